@@ -1,0 +1,112 @@
+"""The standing cast, and the collector on both engines that they speak to.
+
+Auntie Lin keeps the gate, Chen runs errands, Wang leads a building, Cai coordinates; the stranger belongs to another
+compound. All of them are `Device`s of the `collector`, which is SQLite in one run of a test and PostgreSQL in another.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+from tests.clocks import Clock
+from tests.collector import Collector
+from tests.device import Device
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    """The collector's clock, standing at eight in the morning until it is ticked."""
+    clock = Clock()
+    monkeypatch.setattr("sync.clock.now", clock)
+    return clock
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """A file with two compounds in it and nothing else."""
+    path = tmp_path_factory.mktemp("template") / "lianfang.db"
+    collector = Collector(f"sqlite:///{path}")
+    collector.open()
+    settle(path)
+    return path
+
+
+def settle(path: Path) -> None:
+    """Brings what still stands in the write-ahead log into the file, so that it can be copied."""
+    with sqlite3.connect(path) as line:
+        line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """The run's PostgreSQL."""
+    return postgres.start()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server) -> Iterator[str]:
+    """The name of a database with two compounds in it and nothing else."""
+    with postgres.database(postgres_server) as url:
+        Collector(url).open()
+        yield url.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, sqlite_template) -> str:
+    """A fresh SQLite database."""
+    shutil.copy(sqlite_template, tmp_path / "lianfang.db")
+    return f"sqlite:///{tmp_path / 'lianfang.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server, postgres_template) -> Iterator[str]:
+    """A fresh PostgreSQL database."""
+    with postgres.database(postgres_server, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def collector(request, clock) -> Collector:
+    """The centre, on each engine in turn."""
+    engine = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    return Collector(request.getfixturevalue(engine), clock)
+
+
+@pytest.fixture
+def laptop(sqlite_url, clock) -> Collector:
+    """The centre on SQLite only, for what cannot depend on the engine or would take too long on both."""
+    return Collector(sqlite_url, clock)
+
+
+@pytest.fixture
+def lin(collector) -> Device:
+    """Auntie Lin at the gate."""
+    return collector.enrol("gate", "Auntie Lin")
+
+
+@pytest.fixture
+def chen(collector) -> Device:
+    """Runner Chen."""
+    return collector.enrol("runner", "Chen")
+
+
+@pytest.fixture
+def wang(collector) -> Device:
+    """Building lead Wang."""
+    return collector.enrol("lead", "Wang")
+
+
+@pytest.fixture
+def cai(collector) -> Device:
+    """Coordinator Cai, with a phone of her own."""
+    return collector.enrol("coordinator", "Cai")
+
+
+@pytest.fixture
+def stranger(collector) -> Device:
+    """The gate phone of a compound that has nothing to do with this one."""
+    return collector.enrol("gate", "a stranger", site="hj")

@@ -1,0 +1,1 @@
+"""The contract of `sync/PROTOCOL.md`, sentence by sentence."""
