@@ -1,0 +1,186 @@
+"""The database: SQLite or PostgreSQL by URL, transactions that lock first, and writing in sets.
+
+Rows are written in sets through the driver itself; Peewee declares the tables and asks the everyday questions.
+"""
+
+import fcntl
+import os
+import re
+import threading
+from contextlib import contextmanager
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import peewee
+
+database = peewee.DatabaseProxy()
+
+SQLITE_PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", "on"),
+    ("busy_timeout", 20_000),
+    ("cache_size", -32_000),
+    ("mmap_size", 0),
+    ("temp_store", "memory"),
+    ("wal_autocheckpoint", 4_000),
+)
+
+
+class Busy(Exception):
+    """The database could not be had in time. Nothing was written."""
+
+
+def bind(url):
+    """Use the database at `url` from now on: `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
+
+    Raises ValueError for any other URL.
+    """
+    if database.obj is not None and not database.is_closed():
+        database.close()
+    if url.startswith("sqlite:///"):
+        database.initialize(_sqlite(url.removeprefix("sqlite:///")))
+    elif url.startswith(("postgresql://", "postgres://")):
+        database.initialize(peewee.PostgresqlDatabase(url, prefer_psycopg3=True))
+    else:
+        raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {urlsplit(url).scheme!r}")
+
+
+def _sqlite(path):
+    if not path:
+        raise ValueError("DATABASE_URL names no SQLite file")
+    db = peewee.SqliteDatabase(path, pragmas=SQLITE_PRAGMAS, check_same_thread=False)
+    db.writers = Turnstile(path + ".lock")
+    return db
+
+
+class Turnstile:
+    """One writer at a time, in this process and in others, woken at once when it is their turn.
+
+    SQLite's own busy handler polls with growing sleeps; under many writers most of the time is lost in them. The lock
+    file only orders the queue: what keeps the data safe is SQLite's own lock.
+    """
+
+    def __init__(self, path):
+        self.path, self.mutex, self.file = path, threading.Lock(), None
+
+    def __enter__(self):
+        if not self.mutex.acquire(timeout=20):
+            raise Busy
+        if self.file is None:
+            self.file = os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *failure):
+        fcntl.flock(self.file, fcntl.LOCK_UN)
+        self.mutex.release()
+
+
+def is_sqlite():
+    return isinstance(database.obj, peewee.SqliteDatabase)
+
+
+@contextmanager
+def writing():
+    """One transaction that may write; durable when the block ends without an exception. Raises Busy.
+
+    Within a transaction it is part of that one.
+    """
+    try:
+        if database.in_transaction():
+            yield
+        elif is_sqlite():
+            with database.obj.writers, database.atomic("IMMEDIATE"):
+                yield
+        else:
+            with database.atomic():
+                yield
+    except peewee.OperationalError as failure:
+        if "locked" in str(failure) or "timeout" in str(failure):
+            raise Busy from failure
+        raise
+
+
+def rows(sql, *params):
+    """All rows of a question; `?` marks the parameters on either database."""
+    return database.execute_sql(_dialect(sql), params).fetchall()
+
+
+def row(sql, *params):
+    """The first row of a question, or None."""
+    return database.execute_sql(_dialect(sql), params).fetchone()
+
+
+def execute(sql, *params):
+    """Carry out one statement and return the number of rows that it touched."""
+    return database.execute_sql(_dialect(sql), params).rowcount
+
+
+def many(sql, values):
+    """Carry out one statement for each tuple in `values`, in one call of the driver."""
+    if values:
+        _cursor().executemany(_dialect(sql), values)
+
+
+def insert(table, columns, values):
+    """Insert many new rows. On PostgreSQL they travel by COPY."""
+    if not values:
+        return
+    if is_sqlite():
+        _cursor().executemany(_insert(table, tuple(columns)), values)
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    with _cursor().copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        for value in values:
+            copy.write_row(value)
+
+
+def upsert(table, columns, key, values):
+    """Insert rows, or replace those that have the same `key` columns."""
+    many(_upsert(table, tuple(columns), tuple(key)), values)
+
+
+def matching(columns, count):
+    """`(a, b) IN (VALUES (?, ?), …)` for `count` tuples, in both dialects."""
+    one = "(" + ", ".join("?" * len(columns)) + ")"
+    return f"({', '.join(columns)}) IN (VALUES {', '.join([one] * count)})"
+
+
+def one_of(column, count):
+    """`a IN (?, …)`."""
+    return f"{column} IN ({', '.join('?' * count)})"
+
+
+def batches(values, size=400):
+    """The values in lists of at most `size`: both databases limit the parameters of a statement."""
+    values = list(values)
+    return (values[at:at + size] for at in range(0, len(values), size))
+
+
+def _cursor():
+    if database.is_closed():
+        database.connect()
+    return database.connection().cursor()
+
+
+@lru_cache(maxsize=1024)
+def _to_percent(sql):
+    return re.sub(r"\?", "%s", sql.replace("%", "%%"))
+
+
+def _dialect(sql):
+    return sql if is_sqlite() else _to_percent(sql)
+
+
+@lru_cache(maxsize=256)
+def _insert(table, columns):
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+
+
+@lru_cache(maxsize=256)
+def _upsert(table, columns, key):
+    kept = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
+    then = f"UPDATE SET {kept}" if kept else "NOTHING"
+    names = ", ".join(f'"{name}"' for name in key)
+    return f"{_insert(table, columns)} ON CONFLICT ({names}) DO {then}"

@@ -1,0 +1,334 @@
+"""The words in which a kind declares its fields.
+
+A declared field is a Peewee column that also knows what the rest of the system needs: its label, its limits, how
+rival values are merged (`policy`), who must look at rivals (`review`), how it is written in JSON, how the hot path
+decodes it (`annotation`) and how a refusal is explained (`explainer`).
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import marshmallow as ma
+import msgspec
+import peewee
+
+from models.messages import Message
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+REVIEWS = ("quiet", "soft", "hard")
+
+
+def _(message):
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
+def refusal(code, **values):
+    """The error that an explainer raises: one Message in marshmallow's own list of messages."""
+    return ma.ValidationError([Message(code, **values)])
+
+
+class Declared:
+    """What a field says of itself beyond its column.
+
+    `limits` are the bounds shown in the registry (`max_length`, `min`, `max`, `choices`, …).
+    """
+
+    type = "text"
+    broken = "text"
+
+    def __init__(self, label, *, required=False, policy="latest", review="quiet", **limits):
+        self.label, self.required, self.policy, self.review = label, required, policy, review
+        self.limits = limits
+        super().__init__(null=True)
+
+    @property
+    def order(self):
+        """The total order of states of a `furthest` field, else None."""
+        return self.limits.get("choices") if self.policy == "furthest" else None
+
+    def annotation(self):
+        """The msgspec type that says yes to no value that `explainer` refuses."""
+        raise NotImplementedError
+
+    def explainer(self):
+        """The marshmallow field that decides, and says what is wrong."""
+        raise NotImplementedError
+
+    def check(self, value):
+        """Whether a value that `annotation` took is really valid: what a type can't say."""
+        return True
+
+    def normal(self, value):
+        """The one form in which equal values are stored, compared and shown."""
+        return value
+
+    def fits(self, value):
+        """Whether the column can hold the value: only then may a quarantined op be released."""
+        return isinstance(value, str) and "\0" not in value
+
+    def to_column(self, value):
+        return value
+
+    def from_column(self, value):
+        return value
+
+    def _options(self, *checks):
+        return {"required": False, "allow_none": not self.required, "validate": checks,
+                "error_messages": {"null": [Message("required")], "invalid": [self._refusal()]}}
+
+    def _refusal(self):
+        return Message(self.broken)
+
+
+class Text(Declared, peewee.TextField):
+    """Text of at most `max_length` characters, without control characters other than tab and line ends."""
+
+    def __init__(self, label, *, max_length=200, **options):
+        super().__init__(label, max_length=max_length, **options)
+
+    def annotation(self):
+        return Annotated[str, msgspec.Meta(max_length=self.limits["max_length"], min_length=int(self.required))]
+
+    def check(self, value):
+        return not CONTROLS.search(value)
+
+    def explainer(self):
+        return ma.fields.String(**self._options(self._explain))
+
+    def _explain(self, value):
+        if self.required and not value:
+            raise refusal("required")
+        if len(value) > self.limits["max_length"]:
+            raise refusal("too_long", max=self.limits["max_length"])
+        if CONTROLS.search(value):
+            raise refusal("control_characters")
+
+
+class Person(Text):
+    """The id of a person."""
+
+    type = "person"
+
+    def __init__(self, label, **options):
+        super().__init__(label, max_length=64, **options)
+
+
+class RecordId(Person):
+    """The id of a record of kind `of`. It may name a record that has not arrived yet."""
+
+    type = "record"
+
+    def __init__(self, label, of=None, **options):
+        super().__init__(label, of=of, **options)
+        self.limits["of"] = of
+
+
+class Choice(Declared, peewee.TextField):
+    """One of the given words. For policy `furthest` the words are in the order of states."""
+
+    type, broken = "choice", "choice"
+
+    def __init__(self, label, choices, **options):
+        super().__init__(label, choices=list(choices), **options)
+        self.words = dict(choices)
+
+    def annotation(self):
+        return Literal[tuple(self.limits["choices"])]
+
+    def explainer(self):
+        return ma.fields.String(**self._options(self._explain))
+
+    def _refusal(self):
+        return Message("choice", choices=", ".join(self.limits["choices"]))
+
+    def _explain(self, value):
+        if value not in self.limits["choices"]:
+            raise ma.ValidationError([self._refusal()])
+
+
+class Number(Declared, peewee.DoubleField):
+    """A number between `min` and `max` with at most `decimals` places."""
+
+    type, broken = "number", "number"
+
+    def __init__(self, label, *, min, max, decimals=1, unit="", **options):
+        super().__init__(label, min=min, max=max, decimals=decimals, unit=unit, **options)
+
+    def annotation(self):
+        return Annotated[float, msgspec.Meta(ge=self.limits["min"], le=self.limits["max"])]
+
+    def check(self, value):
+        return round(value, self.limits["decimals"]) == value
+
+    def normal(self, value):
+        return float(value)
+
+    def fits(self, value):
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15
+
+    def explainer(self):
+        return StrictNumber(**self._options(self._explain))
+
+    def _explain(self, value):
+        _within(self.limits, value)
+        if not self.check(value):
+            raise refusal("decimals", decimals=self.limits["decimals"])
+
+
+class Integer(Declared, peewee.BigIntegerField):
+    """A whole number between `min` and `max`."""
+
+    type, broken = "integer", "integer"
+
+    def __init__(self, label, *, min=-(2**53), max=2**53, unit="", **options):
+        super().__init__(label, min=min, max=max, unit=unit, **options)
+
+    def annotation(self):
+        return Annotated[int, msgspec.Meta(ge=self.limits["min"], le=self.limits["max"])]
+
+    def normal(self, value):
+        return int(value)
+
+    def fits(self, value):
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+
+    def explainer(self):
+        return StrictInteger(**self._options(lambda value: _within(self.limits, value)))
+
+
+def _within(limits, value):
+    if not limits["min"] <= value <= limits["max"]:
+        raise refusal("range", min=limits["min"], max=limits["max"])
+
+
+class StrictNumber(ma.fields.Float):
+    """A JSON number: no text, no boolean."""
+
+    def _deserialize(self, value, attr, data, **kwargs):
+        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e300:
+            raise self.make_error("invalid")
+        return float(value)
+
+
+class StrictInteger(ma.fields.Integer):
+    """A JSON number without a fraction: 2.0 is 2, since the two are equal."""
+
+    def _deserialize(self, value, attr, data, **kwargs):
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+            raise self.make_error("invalid")
+        return int(value)
+
+
+class YesNo(Declared, peewee.BooleanField):
+    """Yes or no: `true` and `false`; the words `"yes"` and `"no"` mean the same."""
+
+    type, broken = "boolean", "boolean"
+    meanings = {True: True, False: False, "yes": True, "no": False}
+
+    def annotation(self):
+        return bool | Literal["yes", "no"]
+
+    def normal(self, value):
+        return self.meanings[value]
+
+    def fits(self, value):
+        return isinstance(value, bool | str) and value in self.meanings
+
+    def from_column(self, value):
+        return None if value is None else bool(value)
+
+    def explainer(self):
+        return ma.fields.Raw(**self._options(self._explain))
+
+    def _explain(self, value):
+        if not self.fits(value):
+            raise refusal("boolean")
+
+
+class Moment(Text):
+    """A date and time as in ISO 8601, `2020-02-08T18:30:00+08:00`."""
+
+    type, broken = "datetime", "datetime"
+
+    def __init__(self, label, **options):
+        super().__init__(label, max_length=40, **options)
+
+    def check(self, value):
+        return _parses(datetime.fromisoformat, value)
+
+    def _explain(self, value):
+        if not self.check(value):
+            raise refusal("datetime")
+
+
+class Day(Text):
+    """A calendar day, `2020-02-08`."""
+
+    type, broken = "date", "date"
+
+    def __init__(self, label, **options):
+        super().__init__(label, max_length=10, **options)
+
+    def check(self, value):
+        return len(value) == 10 and _parses(date.fromisoformat, value)
+
+    def _explain(self, value):
+        if not self.check(value):
+            raise refusal("date")
+
+
+def _parses(parse, value):
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+class TextList(Declared, peewee.TextField):
+    """A list of short texts, kept as JSON text in its column."""
+
+    type, broken = "list", "list"
+
+    def __init__(self, label, *, max_items=50, max_length=60, **options):
+        super().__init__(label, max_items=max_items, max_length=max_length, **options)
+
+    def annotation(self):
+        item = Annotated[str, msgspec.Meta(max_length=self.limits["max_length"])]
+        return Annotated[list[item], msgspec.Meta(max_length=self.limits["max_items"])]
+
+    def check(self, value):
+        return not any(CONTROLS.search(item) for item in value)
+
+    def normal(self, value):
+        return list(value)
+
+    def fits(self, value):
+        return isinstance(value, list) and all(isinstance(item, str) and "\0" not in item for item in value)
+
+    def to_column(self, value):
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def from_column(self, value):
+        return None if value is None else msgspec.json.decode(value)
+
+    def db_value(self, value):
+        return self.to_column(value)
+
+    def python_value(self, value):
+        return self.from_column(value)
+
+    def explainer(self):
+        return ma.fields.Raw(**self._options(self._explain))
+
+    def _explain(self, value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise refusal("list")
+        if len(value) > self.limits["max_items"]:
+            raise refusal("too_many", max=self.limits["max_items"])
+        if any(len(item) > self.limits["max_length"] for item in value):
+            raise refusal("too_long", max=self.limits["max_length"])
+        if not self.check(value):
+            raise refusal("control_characters")

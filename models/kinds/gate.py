@@ -1,0 +1,42 @@
+"""What happens at a gate."""
+
+import peewee
+
+from models.fields import Choice, Integer, Number, RecordId, Text, YesNo, _
+from models.record import About, Record
+
+
+class GateEntry(Record):
+    """Somebody or some vehicle went in or out, or was turned back or held.
+
+    `same_as`: the id of the entry of another device that seems to tell of the same event, or null.
+    """
+
+    same_as = peewee.TextField(null=True)
+
+    about = About(
+        label=_("Gate entry"),
+        keep_days=60,
+        doubles=(("person", "plate"), ("direction", "gate")),
+        title=("person", "plate", "unit"),
+    )
+
+    gate = Text(_("Gate"), max_length=60)
+    direction = Choice(_("Direction"), {"in": _("In"), "out": _("Out")})
+    subject = Choice(_("Who"), {"resident": _("Resident"), "visitor": _("Visitor"), "courier": _("Courier"),
+                                "staff": _("Staff"), "vehicle": _("Vehicle")})
+    person = Text(_("Name"), max_length=120)
+    unit = Text(_("Room"), max_length=40)
+    household = RecordId(_("Household"), of="household")
+    plate = Text(_("Plate"), max_length=20)
+    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", review="soft")
+    mask = YesNo(_("Mask worn"))
+    decision = Choice(_("Decision"), {"let_in": _("Let in"), "let_out": _("Let out"),
+                                      "turned_back": _("Turned back"), "held": _("Held")}, review="soft")
+    purpose = Text(_("Purpose"), max_length=200)
+    companions = Integer(_("Companions"), min=0, max=99)
+    note = Text(_("Note"), max_length=10_000, policy="joined")
+
+    class Meta:
+        table_name = "gate_entry"
+

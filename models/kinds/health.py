@@ -1,0 +1,22 @@
+"""Health, as far as neighbours may ask."""
+
+from models.fields import Choice, Day, Number, RecordId, Text, TextList, YesNo, _
+from models.record import VOLUNTEERS, About, Record
+
+
+class HealthCheck(Record):
+    """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
+
+    about = About(label=_("Health check"), writers=(*VOLUNTEERS, "counsellor"), key=("resident", "date", "slot"),
+                  keep_days=30, title=("date", "slot"))
+
+    resident = RecordId(_("Resident"), of="resident")
+    date = Day(_("Day"))
+    slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
+    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest", review="soft")
+    symptoms = TextList(_("Symptoms"), policy="united")
+    reached = YesNo(_("Reached"))
+    note = Text(_("Note"), max_length=10_000, policy="joined")
+
+    class Meta:
+        table_name = "health_check"

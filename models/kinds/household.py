@@ -1,0 +1,35 @@
+"""Homes and the people who live in them."""
+
+from models.fields import Integer, RecordId, Text, TextList, _
+from models.record import About, Record
+
+
+class Household(Record):
+    """One home."""
+
+    about = About(label=_("Household"), keep_days=400, title=("unit", "name"))
+
+    building = Text(_("Building"), max_length=40)
+    unit = Text(_("Room"), max_length=40)
+    name = Text(_("Name"), max_length=120, review="hard")
+    phone = Text(_("Phone"), max_length=40)
+    people = Integer(_("People"), min=0, max=30)
+    note = Text(_("Note"), max_length=10_000, policy="joined")
+
+    class Meta:
+        table_name = "household"
+
+
+class Resident(Record):
+    """One person of a home. No ID-card number is kept anywhere."""
+
+    about = About(label=_("Resident"), keep_days=400, title=("name",))
+
+    household = RecordId(_("Household"), of="household")
+    name = Text(_("Name"), max_length=120, review="hard")
+    phone = Text(_("Phone"), max_length=40)
+    plates = TextList(_("Plates"), max_length=20, policy="united")
+    pass_no = Text(_("Pass number"), max_length=40)
+
+    class Meta:
+        table_name = "resident"

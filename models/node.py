@@ -1,0 +1,78 @@
+"""Nodes: the writers, what the collector has of each, and when it last heard them."""
+
+import peewee
+
+from models.database import database
+
+
+class Node(peewee.Model):
+    """A phone's browser profile, or the web desk of one site.
+
+    `have`: ops 1 … have are durably here; `hash`: chain hash of op `have`; `claimed`: the most it ever said to have
+    written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
+    last contact, `skew`: its clock minus ours then, in ms. `quarantined`: how many of its ops were. Times: ms since 1970.
+    """
+
+    id = peewee.TextField(primary_key=True)
+    site = peewee.IntegerField(index=True)
+    person = peewee.TextField()
+    desk = peewee.SmallIntegerField(default=0)
+    enrolled = peewee.BigIntegerField()
+    revoked = peewee.BigIntegerField(null=True)
+    wiped = peewee.BigIntegerField(null=True)
+    have = peewee.BigIntegerField(default=0)
+    hash = peewee.TextField(default="")
+    claimed = peewee.BigIntegerField(default=0)
+    contacts = peewee.BigIntegerField(default=0)
+    jumps = peewee.IntegerField(default=0)
+    quarantined = peewee.IntegerField(default=0)
+    heard = peewee.BigIntegerField(null=True)
+    skew = peewee.BigIntegerField(null=True)
+    app = peewee.TextField(null=True)
+    schema = peewee.IntegerField(null=True)
+
+    class Meta:
+        database = database
+        table_name = "node"
+
+
+class Member(peewee.Model):
+    """A person enrolled on a node."""
+
+    node = peewee.TextField()
+    person = peewee.TextField()
+
+    class Meta:
+        database = database
+        table_name = "member"
+        primary_key = peewee.CompositeKey("node", "person")
+
+
+class Token(peewee.Model):
+    """What lets a node in. `hash`: SHA-256 of the token; `dead`: when it stopped to, or null."""
+
+    hash = peewee.TextField(primary_key=True)
+    node = peewee.TextField(index=True)
+    created = peewee.BigIntegerField()
+    dead = peewee.BigIntegerField(null=True)
+
+    class Meta:
+        database = database
+        table_name = "token"
+
+
+class Contact(peewee.Model):
+    """A request of a node whose header was accepted. Times: ms since 1970; `now` and `heard` are the node's word."""
+
+    node = peewee.TextField()
+    nr = peewee.BigIntegerField()
+    arrival = peewee.BigIntegerField()
+    now = peewee.BigIntegerField()
+    heard = peewee.BigIntegerField()
+    claimed = peewee.BigIntegerField()
+
+    class Meta:
+        database = database
+        table_name = "contact"
+        primary_key = peewee.CompositeKey("node", "nr")
+        indexes = ((("node", "claimed", "arrival"), False), (("node", "heard"), False))

@@ -1,0 +1,68 @@
+"""The kinds as devices and documents need them. Generated from the declarations; written nowhere else."""
+
+import hashlib
+import json
+
+import msgspec
+
+from models import kinds
+from models.record import add_indexes
+from models.shape import Shape
+
+SCHEMA = 1
+
+KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
+for _kind_class in KINDS.values():
+    add_indexes(_kind_class)
+
+SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}
+STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
+
+LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
+
+
+def document(translate):
+    """The answer of `GET /registry`.
+
+    `translate(text)` gives `{"en": …, "zh_CN": …}`; without it, labels are the English originals.
+    """
+    return {"schema": SCHEMA, "kinds": {name: _kind(shape, translate) for name, shape in SHAPES.items()}}
+
+
+def digest():
+    """A short name of everything in the registry that decides what is valid and how it merges."""
+    text = json.dumps(document(lambda text: text), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _kind(shape, translate):
+    about = shape.about
+    return {
+        "label": translate(about.label),
+        "key": list(about.key),
+        "writers": list(about.writers),
+        "keep_days": about.keep_days,
+        "groups": {name: _group(group, translate) for name, group in about.groups.items()},
+        "fields": {name: _field(shape, name, translate) for name in (*shape.own, "void")},
+    }
+
+
+def _group(group, translate):
+    return {"fields": list(group.fields), "policy": group.policy, "by": group.by, "review": group.review,
+            "label": translate(group.label)}
+
+
+def _field(shape, name, translate):
+    f, part = shape.fields[name], shape.part_of[name]
+    limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
+    words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.type == "choice" else {}
+    return {"type": f.type, "required": f.required, **limits, "policy": f.policy, "order": f.order, "review": f.review,
+            "group": part if shape.parts[part].group else None, "label": translate(f.label), **words}
+
+
+def decoder():
+    """A decoder of op lines into the structs of all kinds."""
+    union = None
+    for struct in STRUCTS.values():
+        union = struct if union is None else union | struct
+    return msgspec.json.Decoder(union)

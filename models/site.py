@@ -1,0 +1,76 @@
+"""Sites: compounds and the levels above them. Everything belongs to one."""
+
+import peewee
+
+from models.database import database
+
+LEVELS = ("district", "subdistrict", "community", "compound")
+
+
+class Site(peewee.Model):
+    """A place. `code` is its name in the protocol; `parent` the id of the site above, or null."""
+
+    code = peewee.TextField(unique=True)
+    name = peewee.TextField()
+    level = peewee.TextField(default="compound")
+    parent = peewee.IntegerField(null=True, index=True)
+
+    class Meta:
+        database = database
+        table_name = "site"
+
+
+class Counter(peewee.Model):
+    """One row a site, locked by whoever writes there, until commit.
+
+    `pos`: the last place given out in the site's feed. `swept`: ms since 1970 up to which vain waiting was ended.
+    """
+
+    site = peewee.IntegerField(primary_key=True)
+    pos = peewee.BigIntegerField(default=0)
+    swept = peewee.BigIntegerField(default=0)
+
+    class Meta:
+        database = database
+        table_name = "counter"
+
+
+class Setting(peewee.Model):
+    """A fact about this database as a whole, such as its epoch."""
+
+    name = peewee.TextField(primary_key=True)
+    value = peewee.TextField()
+
+    class Meta:
+        database = database
+        table_name = "setting"
+
+
+def setting(name):
+    """The value of a Setting, or None."""
+    found = Setting.get_or_none(Setting.name == name)
+    return found and found.value
+
+
+def set_setting(name, value):
+    """Keep a fact about this database."""
+    Setting.insert(name=name, value=value).on_conflict(
+        conflict_target=[Setting.name], update={Setting.value: value}).execute()
+
+
+def above(site):
+    """The ids of the sites above `site`, nearest first."""
+    found, site = [], Site.get_by_id(site)
+    while site.parent is not None and site.parent not in found:
+        found.append(site.parent)
+        site = Site.get_by_id(site.parent)
+    return found
+
+
+def below(site):
+    """The ids of `site` and of every site under it."""
+    found, level = [site], [site]
+    while level:
+        level = [child.id for child in Site.select(Site.id).where(Site.parent.in_(level)) if child.id not in found]
+        found += level
+    return found

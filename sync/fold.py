@@ -1,0 +1,245 @@
+"""The one law: a record is a pure function of the set of its ops (PROTOCOL sections 3 to 5).
+
+No I/O, no clock, no randomness. For each part (a field, or a group of fields) the ops on it form a graph: an op points
+at the ops that its author had on the screen. The heads are the valid ops that nothing valid has replaced.
+"""
+
+from typing import NamedTuple
+
+from sync import policy
+
+WAIT = 14 * 24 * 3600 * 1000
+VOID = "void"
+
+
+class Op(NamedTuple):
+    """One op as the fold sees it.
+
+    `sets`: field → normal value; `base`: part → dots; `at`: happened; `arrived`: both ms since 1970. `creating`: whether
+    it creates the record. `valid`: counted; an op that is not keeps its place in the graph without its values.
+    `plain`: valid by itself, without a release.
+    """
+
+    node: str
+    n: int
+    kind: str
+    t: int
+    at: int
+    uncertain: int
+    arrived: int
+    sets: dict
+    base: dict
+    creating: bool = False
+    valid: bool = True
+    plain: bool = True
+
+    @property
+    def dot(self):
+        return f"{self.node}.{self.n}"
+
+    @property
+    def order(self):
+        return self.at, self.t, self.n, self.node
+
+
+class State(NamedTuple):
+    """A folded record. `level`: 0 nothing, 1 soft, 2 hard. `disputes`: dot → names of the parts in conflict there."""
+
+    fields: dict
+    heads: dict
+    conflicts: list
+    waiting: list
+    at: int
+    uncertain: int
+    level: int
+    mixed: int
+    disputes: dict
+
+
+def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
+    """The State that `ops` give, or None where no valid op creates the record.
+
+    `ops`: all ops of one record, of its kind and site, in any order, each once. `absent`: the dots named by them that
+    have not arrived. `swept`: ms since 1970; what an op has named in vain for 14 days before it is waited for no longer.
+    """
+    created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
+    if created is None:
+        return None
+    return _Folding(ops, shape, absent, swept, natural, created).state()
+
+
+class _Folding:
+    def __init__(self, ops, shape, absent, swept, natural, created):
+        self.ops = {op.dot: op for op in ops}
+        self.shape, self.absent, self.swept, self.natural, self.created = shape, absent, swept, natural, created
+        self.creating = {op.dot for op in ops if op.creating and not natural}
+        self.graphs = {}
+        self.earlier = self._earlier(ops)
+
+    def _earlier(self, ops):
+        """For each op, the dot of the same node's latest earlier op on each of its parts: its default base."""
+        latest, earlier = {}, {}
+        for op in sorted(ops, key=lambda op: op.n):
+            names = self._parts(op)
+            earlier[op.dot] = {name: latest.get((op.node, name)) for name in names}
+            latest.update(((op.node, name), op.dot) for name in names)
+        return earlier
+
+    def _parts(self, op):
+        part_of = self.shape.part_of
+        return {part_of[name] for name in op.sets if name in part_of}
+
+    def state(self):
+        for dot, names in self.earlier.items():
+            for name in names:
+                self.graphs.setdefault(name, []).append(dot)
+        heads = {name: self._heads(name) for name in sorted(self.graphs)}
+        heads = {name: dots for name, dots in heads.items() if dots}
+        fields, conflicts, waiting, disputes, level = {}, [], [], {}, 0
+        for name, dots in heads.items():
+            part = self.shape.parts[name]
+            values = [(self._value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self.ops[dot].order)]
+            if name != VOID:
+                fields.update(self._shown(part, values))
+            waits = self._waits(name, dots)
+            rivals = self._rivals(part, values) if name != VOID else self._unseen(heads, values)
+            if waits is True:
+                waiting.append(name)
+            elif rivals or waits is None:
+                conflicts.append(name)
+                level = max(level, self._level(part, values))
+                for dot in rivals:
+                    disputes.setdefault(dot, []).append(name)
+            if name == VOID and not rivals and VOID not in conflicts:
+                fields[VOID] = values[-1][0]
+        return State(
+            fields={name: value for name, value in fields.items() if value is not None},
+            heads={name: sorted(dots) for name, dots in heads.items() if self.natural or set(dots) - self.creating},
+            conflicts=sorted(conflicts), waiting=sorted(waiting), at=self.created.at, uncertain=self.created.uncertain,
+            level=level, mixed=self._mixed(conflicts, waiting), disputes=disputes,
+        )
+
+    def _level(self, part, values):
+        if part.name == VOID:
+            return policy.LEVELS["hard"]
+        distinct = _distinct(values)
+        return policy.level(part, [value[part.by] if part.group else value for value in distinct])
+
+    def _mixed(self, conflicts, waiting):
+        """Whether the author's device can't know this state from its own ops alone."""
+        alone = len({op.node for op in self.ops.values()}) == 1 and all(op.plain for op in self.ops.values())
+        return int(self.natural or not alone or bool(conflicts or waiting))
+
+    # -- the graph of one part
+
+    def _base(self, op, name):
+        """The dots that `op` replaces in part `name`, as written or by default."""
+        if name in op.base:
+            dots = op.base[name]
+        elif self.natural:
+            dots = ()
+        else:
+            own = self.earlier[op.dot].get(name)
+            dots = (own,) if own else ()
+        return dots if op.dot in self.creating else (*dots, *self.creating)
+
+    def _heads(self, name):
+        """The dots of the valid ops on the part that no valid op replaces along any path."""
+        on_part = set(self.graphs[name])
+        below = {dot: [d for d in self._base(self.ops[dot], name) if d in on_part and d != dot] for dot in on_part}
+        valid = [dot for dot in on_part if self.ops[dot].valid]
+        replaced = _reached(below, [d for dot in valid for d in below[dot]])
+        heads = [dot for dot in valid if dot not in replaced]
+        if len(valid) > 1:
+            heads += [dot for dot in valid if dot in replaced and _only_by_its_own(dot, below, valid)]
+        return heads
+
+    def _waits(self, name, heads):
+        """True: a dot below a head has not arrived yet. None: it is overdue. False: nothing is missing."""
+        if not self.absent:
+            return False
+        on_part, missing = set(self.graphs[name]), []
+        below = {dot: [d for d in self._base(self.ops[dot], name) if d in on_part] for dot in on_part}
+        for dot in _reached(below, heads):
+            if any(d in self.absent for d in self._base(self.ops[dot], name)):
+                missing.append(self.ops[dot].arrived)
+        if not missing:
+            return False
+        return True if any(arrived + WAIT > self.swept for arrived in missing) else None
+
+    # -- values
+
+    def _value(self, part, dot):
+        """The value of a part at one head: of a group a dict of all its members."""
+        return self._group(part, dot) if part.group else self.ops[dot].sets[part.name]
+
+    def _group(self, part, dot):
+        """Members that an op does not set come from its first base that is present, else from the creating op."""
+        value, seen = {}, set()
+        while dot is not None and dot not in seen:
+            seen.add(dot)
+            op = self.ops[dot]
+            if op.valid:
+                for name in part.fields:
+                    if name in op.sets:
+                        value.setdefault(name, op.sets[name])
+            dot = next((d for d in self._base(op, part.name) if d in self.ops and d != dot), None)
+        if self.natural:
+            for name in part.fields:
+                value.setdefault(name, self.created.sets.get(name))
+        return {name: value.get(name) for name in part.fields}
+
+    def _shown(self, part, values):
+        candidates = [(value, value[part.by] if part.group else value) for value, _ in values]
+        value = policy.pick(part.policy, candidates, part.order)
+        return value if part.group else {part.name: value}
+
+    def _rivals(self, part, values):
+        """The heads of a part in conflict, else none."""
+        if len(values) == 1 or part.policy in ("joined", "united"):
+            return []
+        return [dot for _, dot in values] if len(_distinct(values)) > 1 else []
+
+    # -- void
+
+    def _unseen(self, heads, values):
+        """The dots in conflict about taking the record back: a void that had not seen an edit, or the reverse."""
+        voids = [dot for value, dot in values if value is not None]
+        rivals = {}
+        if voids and len(voids) < len(values):
+            rivals.update(dict.fromkeys(dot for _, dot in values))
+        edits = {dot for name, dots in heads.items() if name != VOID for dot in dots} - self.creating
+        for void in voids:
+            seen = set(self._base(self.ops[void], VOID))
+            for edit in edits - seen:
+                if edit != void and void not in self.ops[edit].base.get(VOID, ()):
+                    rivals.update({void: None, edit: None})
+        return sorted(rivals)
+
+
+def _distinct(values):
+    """The different values among `(value, dot)`, earliest first. Equal values are one fact."""
+    distinct = []
+    for value, _ in values:
+        if value not in distinct:
+            distinct.append(value)
+    return distinct
+
+
+def _reached(below, start):
+    """Every dot that can be reached from `start`, which is included."""
+    reached, todo = set(), list(start)
+    while todo:
+        dot = todo.pop()
+        if dot not in reached:
+            reached.add(dot)
+            todo.extend(below[dot])
+    return reached
+
+
+def _only_by_its_own(dot, below, valid):
+    """Whether whatever replaces `dot` is itself replaced by it: such ops stand beside each other."""
+    own = _reached(below, below[dot])
+    if dot not in own:
+        return False
+    return all(other in own for other in valid if other != dot and dot in _reached(below, below[other]))

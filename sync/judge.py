@@ -1,0 +1,279 @@
+"""What an op is by itself: valid, quarantined (and why), or newer than this collector (PROTOCOL section 6).
+
+`quick` says yes to the great majority with one typed decode; whatever it does not take goes to `examine`, which decides
+with marshmallow and explains. A test holds the two to the same answers.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+import msgspec
+from msgspec import UNSET
+
+from models import registry
+from models.messages import Message
+from models.shape import DOT, has_controls
+from sync import idcards
+from sync.natural import natural_id
+
+VALID, QUARANTINED, BROKEN, NEWER = range(4)
+LONGEST, DEEPEST = 65_536, 8
+KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
+RECORD = re.compile(DOT[1:-1])
+NATURAL = re.compile(r"[a-z][a-z0-9_]{0,63}:[0-9a-hj-km-np-tv-z]{26}")
+KEYS = {"t", "kind", "id", "set", "base", "by"}
+TIMES = 8_640_000_000_000_000
+
+_decode = registry.decoder().decode
+_shape_of = {struct: registry.SHAPES[kind] for kind, struct in registry.STRUCTS.items()}
+
+
+class Writer(NamedTuple):
+    """Who writes: the node, its site's code, the roles of the persons enrolled on it, its first person."""
+
+    node: str
+    site: str
+    roles: dict
+    first: str
+    revoked: bool = False
+
+    def may(self, shape, by):
+        return self.roles.get(by) in shape.about.writers
+
+
+class Finding(NamedTuple):
+    """What `examine` found. `record`: the id it names, None of a creating op. `errors`: part of the op → messages.
+
+    `line`: what is to be stored. `kind` is empty where the line has none that can be read.
+    """
+
+    verdict: int
+    errors: dict
+    kind: str
+    record: str | None
+    t: int
+    line: bytes
+    doc: dict | None
+
+
+def quick(line, n, writer, allowed):
+    """The typed op of a line that is plainly valid, and its Shape; or `(None, None)`: let `examine` decide.
+
+    `allowed`: the names of the kinds that the writer's first person may write.
+    """
+    try:
+        op = _decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None, None
+    shape = _shape_of[type(op)]
+    if b"\\" in line and not _clean(op):
+        return None, None
+    if len(line) > LONGEST or not _by(op, shape, writer, allowed) or not _set(op, shape):
+        return None, None
+    if op.id is UNSET:
+        return (op, shape) if not shape.key and _complete(op, shape) else (None, None)
+    return (op, shape) if _id(op, shape, n, writer) else (None, None)
+
+
+def _clean(op):
+    """Whether the texts of a line with escapes hold nothing that only an escape could have hidden."""
+    values = msgspec.structs.astuple(op.set)
+    return not any(map(has_controls, values)) and not idcards.within(msgspec.json.encode(values))
+
+
+def _by(op, shape, writer, allowed):
+    if op.by is UNSET:
+        return shape.kind in allowed
+    return writer.may(shape, op.by)
+
+
+def _set(op, shape):
+    values = op.set
+    for name, check in shape.checks:
+        value = getattr(values, name)
+        if value is not UNSET and value is not None and not check(value):
+            return False
+    if op.base is not UNSET and any(name not in shape.parts for name in op.base):
+        return False
+    return any(value is not UNSET for value in msgspec.structs.astuple(values)) and values.void != ""
+
+
+def _complete(op, shape):
+    return all(getattr(op.set, name) is not UNSET for name in shape.required)
+
+
+def _id(op, shape, n, writer):
+    if not shape.key:
+        return bool(RECORD.fullmatch(op.id)) and op.id != f"{writer.node}.{n}"
+    values = [getattr(op.set, name) for name in shape.key]
+    if all(value is UNSET for value in values):
+        return bool(NATURAL.fullmatch(op.id)) and op.id.startswith(shape.kind + ":")
+    if any(value is UNSET or value is None or not unicodedata.is_normalized("NFC", value) for value in values):
+        return False
+    return op.id == natural_id(writer.site, shape.kind, values)
+
+
+def examine(line, n, writer):
+    """The Finding on one line; the whole truth, slowly."""
+    doc, errors = _parse(line)
+    if doc is None:
+        return Finding(BROKEN, errors, "", None, 0, idcards.blacken_bytes(line), None)
+    kind = doc["kind"] if _is_kind(doc.get("kind")) else ""
+    record = doc.get("id") if isinstance(doc.get("id"), str) and _is_record(doc["id"]) else None
+    if record == f"{writer.node}.{n}":
+        record = None
+    verdict, errors = _verdict(line, doc, record, kind, writer)
+    clean = idcards.blacken(doc)
+    if clean != doc:
+        errors = {**errors, "": [*errors.get("", ()), Message("id_card")]}
+        verdict, line, doc = BROKEN if verdict == BROKEN else QUARANTINED, msgspec.json.encode(clean), clean
+    if kind == "release" and verdict == QUARANTINED:
+        verdict = BROKEN
+    return Finding(verdict, errors, kind, record, _time(doc.get("t")), line, doc)
+
+
+def place(line):
+    """The document of a stored line, for its place in the graph; None where it can't be read."""
+    return _parse(line)[0]
+
+
+def _parse(line):
+    try:
+        doc = msgspec.json.decode(line)
+    except UnicodeDecodeError:
+        return None, {"": [Message("utf8")]}
+    except (msgspec.MsgspecError, RecursionError):
+        return None, {"": [Message("json")]}
+    if not isinstance(doc, dict):
+        return None, {"": [Message("json")]}
+    return doc, {}
+
+
+def _is_kind(value):
+    return isinstance(value, str) and bool(KIND.fullmatch(value))
+
+
+def _is_record(value):
+    return bool(RECORD.fullmatch(value) or NATURAL.fullmatch(value))
+
+
+def _time(value):
+    return int(value) if _is_time(value) else 0
+
+
+def _is_time(value):
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= TIMES
+
+
+def _depth(value):
+    deepest, todo = 0, [(value, 1)]
+    while todo:
+        value, depth = todo.pop()
+        if isinstance(value, dict | list):
+            deepest = max(deepest, depth)
+            todo.extend((item, depth + 1) for item in (value.values() if isinstance(value, dict) else value))
+    return deepest
+
+
+def _verdict(line, doc, record, kind, writer):
+    errors = _form(line, doc)
+    if errors:
+        return BROKEN, errors
+    shape = registry.SHAPES.get(kind)
+    if shape is None or any(name not in shape.fields for name in doc["set"]):
+        return (QUARANTINED, {"": [Message("revoked")]}) if writer.revoked else (NEWER, {"": [Message("newer")]})
+    errors = {**_base_names(doc, shape), **_record_id(doc, record, shape, writer)}
+    errors.update(_misfits(doc, shape))
+    if errors:
+        return BROKEN, errors
+    errors = {**_values(doc, shape), **_incomplete(doc, record, shape), **_who(doc, shape, writer)}
+    return (QUARANTINED, errors) if errors else (VALID, {})
+
+
+def _form(line, doc):
+    errors = {key: [Message("unknown_key")] for key in doc if key not in KEYS}
+    if len(line) > LONGEST:
+        errors[""] = [Message("line_too_long")]
+    if _depth(doc) > DEEPEST:
+        errors[""] = [Message("too_deep")]
+    if not _is_time(doc.get("t")):
+        errors["t"] = [Message("clock" if "t" in doc else "missing")]
+    if not _is_kind(doc.get("kind")):
+        errors["kind"] = [Message("text" if "kind" in doc else "missing")]
+    if not isinstance(doc.get("set"), dict) or not doc["set"]:
+        errors["set"] = [Message("missing")]
+    if "id" in doc and not (isinstance(doc["id"], str) and _is_record(doc["id"])):
+        errors["id"] = [Message("id")]
+    if "by" in doc and not (isinstance(doc["by"], str) and len(doc["by"]) <= 64):
+        errors["by"] = [Message("person")]
+    if "base" in doc and not _is_base(doc["base"]):
+        errors["base"] = [Message("base")]
+    return errors
+
+
+def _is_base(base):
+    return isinstance(base, dict) and all(
+        isinstance(dots, list) and all(isinstance(dot, str) and RECORD.fullmatch(dot) for dot in dots)
+        for dots in base.values())
+
+
+def _base_names(doc, shape):
+    wrong = [name for name in doc.get("base", ()) if name not in shape.parts]
+    return {"base": [Message("base_name", name=name) for name in wrong]} if wrong else {}
+
+
+def _record_id(doc, record, shape, writer):
+    if not shape.key:
+        return {} if record is None or RECORD.fullmatch(record) else {"id": [Message("id")]}
+    if record is None or not record.startswith(shape.kind + ":"):
+        return {"id": [Message("id" if "id" in doc else "missing")]}
+    values = [doc["set"].get(name) for name in shape.key]
+    if all(name not in doc["set"] for name in shape.key):
+        return {}
+    if not all(isinstance(value, str) for value in values):
+        return {"set": [Message("natural_key", fields=", ".join(shape.key))]}
+    if any(not unicodedata.is_normalized("NFC", value) for value in values):
+        return {"set": [Message("nfc")]}
+    return {} if record == natural_id(writer.site, shape.kind, values) else {"id": [Message("natural_id")]}
+
+
+def _misfits(doc, shape):
+    """Values that no column could hold: such an op can't be released."""
+    wrong = {name: value for name, value in doc["set"].items()
+             if value is not None and not shape.fields[name].fits(value)}
+    explained = shape.explain.validate(wrong)
+    return {name: _messages(explained.get(name)) for name in wrong}
+
+
+def _values(doc, shape):
+    return {name: _messages(messages) for name, messages in shape.explain.validate(doc["set"]).items()}
+
+
+def _messages(messages):
+    known = [message for message in messages or () if isinstance(message, dict)]
+    return known or [Message("text")]
+
+
+def _incomplete(doc, record, shape):
+    if record is not None:
+        return {}
+    return {name: [Message("missing")] for name in shape.required if name not in doc["set"]}
+
+
+def _who(doc, shape, writer):
+    if writer.revoked:
+        return {"": [Message("revoked")]}
+    by = doc.get("by", writer.first)
+    if by not in writer.roles:
+        return {"by": [Message("person")]}
+    return {} if writer.may(shape, by) else {"kind": [Message("role")]}
+
+
+def normal(doc, shape):
+    """Field → normal value of what an op sets; of a value that fits no column, None."""
+    return {name: _normal(shape.fields[name], value) for name, value in doc["set"].items() if name in shape.fields}
+
+
+def _normal(field, value):
+    return field.normal(value) if value is not None and field.fits(value) else None

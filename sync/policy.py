@@ -1,0 +1,61 @@
+"""Which of several rival values is shown meanwhile (PROTOCOL section 5). Pure.
+
+Every policy takes the heads' candidates, earliest first, and gives the value to show. A candidate is
+`(value, rank source)`; for a group the value is a dict of its members and the rank source the member that is ranked.
+"""
+
+
+def pick(policy, candidates, order):
+    """The value among `candidates`, which are in the order (happened, t, n, node). `order`: state → rank."""
+    return POLICIES[policy](candidates, order)
+
+
+def latest(candidates, order):
+    return candidates[-1][0]
+
+
+def earliest(candidates, order):
+    return candidates[0][0]
+
+
+def furthest(candidates, order):
+    return max(candidates, key=lambda candidate: rank(candidate[1], order))[0]
+
+
+def safest(candidates, order):
+    """The highest number, the later day, "yes" before "no", the last of the declared words; nothing is never safer."""
+    told = [candidate for candidate in candidates if candidate[1] is not None]
+    if not told:
+        return None
+    return max(told, key=lambda candidate: rank(candidate[1], order) if order else candidate[1])[0]
+
+
+def joined(candidates, order):
+    texts = dict.fromkeys(value for value, _ in candidates if value)
+    return "\n".join(texts) or None
+
+
+def united(candidates, order):
+    told = [value for value, _ in candidates if value is not None]
+    return sorted({item for value in told for item in value}) if told else None
+
+
+def rank(state, order):
+    """The place of a state in its order; a state that is not in it, or none, comes before all."""
+    return order.get(state, -1)
+
+
+def level(part, values):
+    """Who must look at differing `values` of a part: 0 nobody, 1 soft, 2 hard. `values`: states of a ranked part."""
+    if not isinstance(part.review, dict):
+        return LEVELS[part.review]
+    ranks = sorted((rank(value, part.order) for value in values), reverse=True)
+    hard, soft = part.order[part.review["hard"]], part.order[part.review["soft"]]
+    called_off = part.order.get("cancelled") in ranks
+    if ranks[0] >= hard and (called_off or (len(ranks) > 1 and ranks[1] >= hard)):
+        return LEVELS["hard"]
+    return LEVELS["soft"] if len(ranks) > 1 and ranks[1] >= soft else LEVELS["quiet"]
+
+
+LEVELS = {"quiet": 0, "soft": 1, "hard": 2}
+POLICIES = {name: globals()[name] for name in ("latest", "earliest", "furthest", "safest", "joined", "united")}

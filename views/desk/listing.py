@@ -1,0 +1,169 @@
+"""A page of a list of records, by key and never by offset, at a cost that does not grow with the list.
+
+What an index answers (site, time, state, place in the list) is asked of the index. What has to be looked at row by
+row (text, chosen words, another order) is looked for among the next `WINDOW` rows only; the page then says how far back
+it looked and offers to look further.
+"""
+
+from typing import NamedTuple
+
+from models import database
+from models.fields import Integer, Number, Text, TextList, YesNo
+from views.desk import moments
+
+PAGE = 50
+WINDOW = 5_000
+COUNTED = 1_000
+LEAST = -(10**16)
+
+STATES = {
+    "all": "1 = 1",
+    "hard": "review > 0 AND review = 2",
+    "soft": "review > 0 AND review = 1",
+    "void": "void IS NOT NULL",
+    "double": "same_as IS NOT NULL",
+    "waiting": "waiting IS NOT NULL",
+}
+COMMON = ("id", "at", "pos", "uncertain", "void", "heads", "conflicts", "waiting", "review")
+
+
+class Order(NamedTuple):
+    """How a list is sorted: an expression, then the id. `timely`: an index has the rows in this order."""
+
+    by: str
+    way: str
+    timely: bool = True
+
+    @property
+    def sql(self):
+        return f"ORDER BY {self.by} {self.way}, id {self.way}"
+
+    def beyond(self):
+        """The condition for rows after a place in the list."""
+        return f"({self.by}, id) {'<' if self.way == 'DESC' else '>'} (?, ?)"
+
+    def within(self):
+        """The condition for rows up to a place in the list."""
+        return f"({self.by}, id) {'>=' if self.way == 'DESC' else '<='} (?, ?)"
+
+
+ORDERS = {"newest": Order("at", "DESC"), "oldest": Order("at", "ASC"), "changed": Order("pos", "DESC")}
+
+
+class Listing(NamedTuple):
+    """A page of rows, as dicts. `after`: the place of the next page, None on the last.
+
+    `total`: how many there are, and `exact` whether that is all of them or only as many as were counted.
+    `edge`: the place where the looking stopped, when it stopped before the end of the list.
+    """
+
+    rows: list
+    after: list | None
+    total: int
+    exact: bool
+    edge: list | None = None
+
+
+class Question(NamedTuple):
+    """A table, conditions on it and their parameters."""
+
+    table: str
+    where: tuple
+    values: tuple
+
+    def also(self, condition, *values):
+        return self._replace(where=(*self.where, condition), values=(*self.values, *values))
+
+    def select(self, columns, tail=""):
+        where = " AND ".join(self.where)
+        return database.rows(f'SELECT {columns} FROM "{self.table}" WHERE {where} {tail}', *self.values)
+
+
+def page(model, site, asked):
+    """The page of records of the kind `model` at `site` that answers `asked`."""
+    order = order_of(model, asked.order)
+    question = _by_index(model, site, asked)
+    if order.timely and not asked.narrowed:
+        return _straight(model, question, order, asked)
+    return _looked_for(model, question, order, asked)
+
+
+def order_of(model, name):
+    """The Order of that name: one of time, or by one of the kind's fields."""
+    if name in ORDERS:
+        return ORDERS[name]
+    nothing = LEAST if isinstance(model.declared()[name], Number | Integer) else "''"
+    return Order(f'COALESCE("{name}", {nothing})', "ASC", timely=False)
+
+
+def sortable(declared):
+    """The names of the fields that a list can be sorted by."""
+    return [name for name, f in declared.items() if not isinstance(f, YesNo | TextList)]
+
+
+def _straight(model, question, order, asked):
+    rows = _rows(model, _past(question, order, asked.after), order)
+    total = len(question.select("1", f"LIMIT {COUNTED}"))
+    return Listing(rows[:PAGE], _next(rows), total, total < COUNTED)
+
+
+def _looked_for(model, question, order, asked):
+    """Rows among the next `WINDOW`: from the last page's end in an order of time, else among the newest."""
+    line = order if order.timely else ORDERS["newest"]
+    start = _past(question, line, asked.after) if order.timely else question
+    edge = start.select(f"{line.by}, id", f"{line.sql} LIMIT 1 OFFSET {WINDOW - 1}")
+    found = _by_row(start.also(line.within(), *edge[0]) if edge else start, model.declared(), asked)
+    total = found.select("COUNT(*)")[0][0] + (asked.shown if order.timely else 0)
+    rows = _rows(model, found if order.timely else _past(found, order, asked.after), order)
+    stopped = list(edge[0]) if edge and not (order.timely and _next(rows)) else None
+    return Listing(rows[:PAGE], _next(rows) or (stopped if order.timely else None), total, not edge, stopped)
+
+
+def _rows(model, question, order):
+    own = (*model.declared(), *(["same_as"] if "same_as" in model._meta.fields else []))
+    columns = (*COMMON, *own, "place")
+    quoted = ", ".join(f'"{name}"' for name in columns[:-1])
+    found = question.select(f"{quoted}, {order.by}", f"{order.sql} LIMIT {PAGE + 1}")
+    return [dict(zip(columns, row)) for row in found]
+
+
+def _next(rows):
+    return [rows[PAGE - 1]["place"], rows[PAGE - 1]["id"]] if len(rows) > PAGE else None
+
+
+def _past(question, order, after):
+    return question.also(order.beyond(), *after) if after else question
+
+
+def _by_index(model, site, asked):
+    known = "1 = 0" if asked.state == "double" and "same_as" not in model._meta.fields else STATES[asked.state]
+    question = Question(model.kind(), ("site = ?", known), (site,))
+    since, until = bounds(asked)
+    question = question if since is None else question.also("at >= ?", since)
+    return question if until is None else question.also("at < ?", until)
+
+
+def bounds(asked):
+    """First moment, and first one after the end, of the days (or the hour of a day) that are asked for; in ms."""
+    since = moments.day_bounds(asked.since)[0] if asked.since else None
+    until = moments.day_bounds(asked.until)[1] if asked.until else None
+    if asked.hour is None or since is None:
+        return since, until
+    return since + asked.hour * moments.HOUR, since + (asked.hour + 1) * moments.HOUR
+
+
+def _by_row(question, declared, asked):
+    for name, word in asked.words.items():
+        question = question.also(f'"{name}" = ?', word == "1" if isinstance(declared[name], YesNo) else word)
+    if asked.text:
+        texts = [f"COALESCE(\"{name}\", '')" for name, f in declared.items() if isinstance(f, Text | TextList)]
+        whole = " || ' ' || ".join(["id", *texts])
+        question = question.also(f"LOWER({whole}) LIKE ? ESCAPE '!'", pattern(asked.text))
+    return question
+
+
+def pattern(text):
+    """A LIKE pattern for texts that contain `text`, whatever signs it is made of."""
+    for sign in "!%_":
+        text = text.replace(sign, "!" + sign)
+    return f"%{text.lower()}%"

@@ -1,0 +1,78 @@
+"""Figures as shapes: counts in, positions for an SVG out. Nothing here knows a request, a database or a colour.
+
+Lengths are in the user units of the drawing, which the page shows one to one on a phone of 360 CSS pixels.
+"""
+
+from typing import NamedTuple
+
+WIDTH = 328
+ROW = 26
+MIDDLE = 44
+NUMBER = 44
+
+
+class Bar(NamedTuple):
+    """One bar: `n` is what it counts, `x` and `width` its place, `label_x` where its number stands."""
+
+    n: int
+    x: float
+    width: float
+    label_x: float
+
+
+class HourRow(NamedTuple):
+    """One hour of the day: its bars to both sides of the middle, `y` the top of the row, `text_y` its base line."""
+
+    hour: int
+    y: int
+    text_y: int
+    out: Bar
+    back: Bar
+
+
+def scale(n, most, room):
+    """Length of a bar for `n` where `most` fills `room`; something that happened is never drawn as nothing."""
+    if not n:
+        return 0
+    return max(2, round(room * n / most, 1))
+
+
+def span(hours, first=6, last=22):
+    """The hours to draw: the waking day, and whatever lies outside it as soon as something happened there."""
+    busy = [hour for hour, counts in hours.items() if any(counts)]
+    return range(min([first, *busy]), max([last, *busy]) + 1)
+
+
+def hours_plot(hours):
+    """Rows of a day, out to the left and in to the right of the hour.
+
+    hours: {0…23: (out, in)}; an hour that is missing counts as nothing.
+    """
+    most = max([1, *(n for counts in hours.values() for n in counts)])
+    return [_hour_row(hour, place, hours.get(hour, (0, 0)), most) for place, hour in enumerate(span(hours))]
+
+
+def height(rows):
+    """Height of a drawing of so many rows."""
+    return len(rows) * ROW
+
+
+def bars_plot(counts, left=0):
+    """Bars one below the other, all starting at `left`: a list of Bar, in the order of `counts`."""
+    most = max([1, *counts])
+    room = WIDTH - left - NUMBER
+    widths = [scale(n, most, room) for n in counts]
+    return [Bar(n, left, width, left + width + 6) for n, width in zip(counts, widths)]
+
+
+def _hour_row(hour, place, counts, most):
+    room = (WIDTH - MIDDLE) / 2 - NUMBER
+    left, right = (WIDTH - MIDDLE) / 2, (WIDTH + MIDDLE) / 2
+    out, back = (scale(n, most, room) for n in counts)
+    return HourRow(
+        hour,
+        place * ROW,
+        place * ROW + 18,
+        Bar(counts[0], left - out, out, left - out - 6),
+        Bar(counts[1], right, back, right + back + 6),
+    )

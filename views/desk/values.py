@@ -1,0 +1,103 @@
+"""Values of records in words: what a field holds, what a record is called, what it points at."""
+
+from datetime import datetime
+
+from flask_babel import format_number
+from flask_babel import gettext as _
+
+from models import database
+from models.registry import KINDS
+from views.desk import moments
+
+
+class Names:
+    """The names of people, and of the records that a page points at: asked for once a page, not once a row."""
+
+    def __init__(self, people, records=None):
+        self.people, self.records = people, records or {}
+
+    def person(self, id):
+        """The person's name; the bare id where nobody of that id is known here."""
+        return self.people.get(id, id)
+
+    def record(self, id):
+        return self.records.get(id, id)
+
+
+def shown(declared, value, names):
+    """The value of a field as text; empty for nothing."""
+    if value is None or value == "":
+        return ""
+    return SHOW.get(declared.type, _plain)(declared, value, names)
+
+
+def title(kind, fields, names):
+    """What a record of `kind` is called in a sentence, from the fields that its kind names for that; may be empty."""
+    declared = KINDS[kind].declared()
+    words = (shown(declared[name], fields.get(name), names) for name in KINDS[kind].about.title)
+    return " ".join(word for word in words if word)
+
+
+def with_references(names, site, declared, rows):
+    """The names, and those of all records that the rows point at: one question for each kind that is pointed at."""
+    wanted = {}
+    for name, f in declared.items():
+        if f.type == "record" and f.limits.get("of"):
+            wanted.setdefault(f.limits["of"], set()).update(row[name] for row in rows if row.get(name))
+    found = {}
+    for kind, ids in wanted.items():
+        found.update(_titles(kind, site, sorted(ids), names) if ids else {})
+    return Names(names.people, {**names.records, **found})
+
+
+def _titles(kind, site, ids, names):
+    columns = ("id", *KINDS[kind].about.title)
+    quoted = ", ".join(f'"{name}"' for name in columns)
+    found = database.rows(
+        f'SELECT {quoted} FROM "{kind}" WHERE site = ? AND {database.one_of("id", len(ids))}', site, *ids)
+    rows = [dict(zip(columns, row)) for row in found]
+    return {row["id"]: title(kind, row, names) or row["id"] for row in rows}
+
+
+def _plain(declared, value, names):
+    return str(value)
+
+
+def _choice(declared, value, names):
+    return _(declared.words[value]) if value in declared.words else str(value)
+
+
+def _yes_no(declared, value, names):
+    return _("yes") if value else _("no")
+
+
+def _number(declared, value, names):
+    if declared.limits.get("unit") == "fen":
+        return f"¥{value / 100:,.2f}"
+    if declared.limits.get("unit") == "ms":
+        return moments.exact(value)
+    places = declared.limits.get("decimals")
+    text = format_number(value) if places is None else f"{value:.{places}f}"
+    return f"{text} {declared.limits.get('unit', '')}".strip()
+
+
+def _list(declared, value, names):
+    return ", ".join(declared.from_column(value) if isinstance(value, str) else value)
+
+
+def _moment(declared, value, names):
+    moment = datetime.fromisoformat(value)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=moments.zone())
+    return moments.when(int(moment.timestamp() * 1000))
+
+
+SHOW = {
+    "choice": _choice,
+    "boolean": _yes_no,
+    "number": _number,
+    "integer": _number,
+    "list": _list,
+    "datetime": _moment,
+    "person": lambda declared, value, names: names.person(value),
+    "record": lambda declared, value, names: names.record(value),
+}
