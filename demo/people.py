@@ -57,15 +57,16 @@ def plate(rng, region="闽C"):
 def _home(rng, source, code, n, door):
     building, floor, flat = door
     surname = rng.choice(SURNAMES)
-    residents = tuple(_residents(rng, source, surname, f"{code.upper()}{n:04d}"))
+    plates = (plate(rng),) if n % 9 in (1, 3, 4, 7) else ()
+    residents = tuple(_residents(rng, source, surname, plates, f"{code.upper()}{n:04d}"))
     head = residents[0]
     note = rng.choice(NOTES) if rng.random() < 0.12 else ""
     return Home(str(building), f"{building}-{floor:02d}{flat:02d}", head.name, head.phone, note, residents)
 
 
-def _residents(rng, source, surname, number):
+def _residents(rng, source, surname, plates, number):
     for n in range(rng.choice((1, 2, 2, 3, 3, 4))):
         family = rng.choice(SURNAMES) if n == 1 else surname
         given = source.first_name_male() if n % 2 == 0 else source.first_name_female()
-        plates = (plate(rng),) if n == 0 and rng.random() < 0.45 else ()
-        yield Resident(family + given, source.phone_number() if n < 2 else "", plates, f"{number}-{n + 1}")
+        phone = source.phone_number() if n < 2 else ""
+        yield Resident(family + given, phone, () if n else plates, f"{number}-{n + 1}")

@@ -14,10 +14,11 @@ class Scribe:
     def write(self, event):
         """Append the event's op to its phone's chain; from now on other events may name it."""
         fields = {name: self._value(value) for name, value in event.set.items()}
-        op = {"kind": event.kind, "id": self._id(event, fields), "set": fields, "base": self._base(event), "by": event.by}
+        record = self._id(event, fields)
+        op = {"kind": event.kind, "id": record, "set": fields, "base": self._base(event), "by": event.by}
         dot = self.nodes[event.phone].write(event.at, {key: value for key, value in op.items() if value})
         if event.name:
-            self.records[event.name], self.dots[event.name] = op["id"] or dot, dot
+            self.records[event.name], self.dots[event.name] = record or dot, dot
 
     def _value(self, value):
         if isinstance(value, Ref):
