@@ -86,11 +86,11 @@ def create_app() -> Flask:
     app, url = Flask(__name__), os.environ["DATABASE_URL"]
     store = (floor_sqlite if url.startswith("sqlite") else floor_postgres).store
 
-    @app.post("/sync/<int:site>")
-    def sync(site: int) -> dict:
+    @app.post("/sync")
+    def sync() -> dict:
         head, *lines = zlib.decompress(request.get_data(), 31).splitlines()
         head = header.decode(head)
-        store(url, site, *rows(head, lines))
+        store(url, int(request.args["site"]), *rows(head, lines))
         return {"have": head.start + len(lines) - 1}
 
     return app

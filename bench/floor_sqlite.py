@@ -1,5 +1,6 @@
 """The floor's tables in SQLite. They stay as they are, like the floor itself."""
 
+import fcntl
 import sqlite3
 import threading
 
@@ -18,6 +19,7 @@ KEPT = ", ".join(f"{name} = coalesce(excluded.{name}, errand.{name})" for name i
 ADD_LOG = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)"
 ADD_GATE = f"INSERT INTO gate_entry VALUES (?, ?, ?, ?{', ?' * 13})"
 ADD_ERRAND = f"INSERT INTO errand VALUES (?, ?, ?, ?{', ?' * 9}) ON CONFLICT DO UPDATE SET pos = excluded.pos, {KEPT}"
+SETTINGS = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000"
 mine = threading.local()
 
 
@@ -33,13 +35,22 @@ def create(url: str, sites: int) -> None:
 def connection(url: str) -> sqlite3.Connection:
     if not hasattr(mine, "db"):
         mine.db = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None, timeout=30)
-        mine.db.execute("PRAGMA synchronous = FULL")
+        mine.db.executescript(SETTINGS)
     return mine.db
 
 
 def store(url: str, site: int, log: list, gate: list, errand: list) -> None:
-    """Store a request's rows, on disk when this returns."""
+    """Store a request's rows, on disk when this returns.
+
+    Writers stand in a queue: left to itself SQLite sleeps and tries again, often past the moment when the lock is free.
+    """
     db = connection(url)
+    with open(url.removeprefix("sqlite:///") + ".queue", "w") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        transaction(db, site, log, gate, errand)
+
+
+def transaction(db: sqlite3.Connection, site: int, log: list, gate: list, errand: list) -> None:
     db.execute("BEGIN IMMEDIATE")
     (end,) = db.execute("UPDATE site SET pos = pos + ? WHERE id = ? RETURNING pos", (len(log), site)).fetchone()
     db.executemany(ADD_LOG, log)
