@@ -1,10 +1,10 @@
 """A simulated phone that does all that PROTOCOL.md asks of a node, and nothing more.
 
-    phone = Device(Network(InProcess(app)), Wall(clock), "Auntie Lin")
-    phone.enrol(code)
-    entry = phone.write("gate_entry", {"gate": "east", "direction": "out"})
-    phone.edit(entry, {"temperature": 36.5})
-    phone.sync()
+phone = Device(Network(InProcess(app)), Wall(clock), "Auntie Lin")
+phone.enrol(code)
+entry = phone.write("gate_entry", {"gate": "east", "direction": "out"})
+phone.edit(entry, {"temperature": 36.5})
+phone.sync()
 """
 
 import gzip

