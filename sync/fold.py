@@ -65,10 +65,12 @@ def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
     if created is None:
         return None
-    return _Folding(ops, shape, absent, swept, natural, created).state()
+    return Folding(ops, shape, absent, swept, natural, created).state()
 
 
-class _Folding:
+class Folding:
+    """The graphs of one record's ops while they are folded, and for who tells its history."""
+
     def __init__(self, ops, shape, absent, swept, natural, created):
         self.ops = {op.dot: op for op in ops}
         self.shape, self.absent, self.swept, self.natural, self.created = shape, absent, swept, natural, created
@@ -98,7 +100,7 @@ class _Folding:
         fields, conflicts, waiting, disputes, level = {}, [], [], {}, 0
         for name, dots in heads.items():
             part = self.shape.parts[name]
-            values = [(self._value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self.ops[dot].order)]
+            values = [(self.value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self.ops[dot].order)]
             if name != VOID:
                 fields.update(self._shown(part, values))
             waits = self._waits(name, dots)
@@ -132,7 +134,7 @@ class _Folding:
 
     # -- the graph of one part
 
-    def _base(self, op, name):
+    def base(self, op, name):
         """The dots that `op` replaces in part `name`, as written or by default."""
         if name in op.base:
             dots = op.base[name]
@@ -146,7 +148,7 @@ class _Folding:
     def _heads(self, name):
         """The dots of the valid ops on the part that no valid op replaces along any path."""
         on_part = set(self.graphs[name])
-        below = {dot: [d for d in self._base(self.ops[dot], name) if d in on_part and d != dot] for dot in on_part}
+        below = {dot: [d for d in self.base(self.ops[dot], name) if d in on_part and d != dot] for dot in on_part}
         valid = [dot for dot in on_part if self.ops[dot].valid]
         replaced = _reached(below, [d for dot in valid for d in below[dot]])
         heads = [dot for dot in valid if dot not in replaced]
@@ -159,9 +161,9 @@ class _Folding:
         if not self.absent:
             return False
         on_part, missing = set(self.graphs[name]), []
-        below = {dot: [d for d in self._base(self.ops[dot], name) if d in on_part] for dot in on_part}
+        below = {dot: [d for d in self.base(self.ops[dot], name) if d in on_part] for dot in on_part}
         for dot in _reached(below, heads):
-            if any(d in self.absent for d in self._base(self.ops[dot], name)):
+            if any(d in self.absent for d in self.base(self.ops[dot], name)):
                 missing.append(self.ops[dot].arrived)
         if not missing:
             return False
@@ -169,7 +171,7 @@ class _Folding:
 
     # -- values
 
-    def _value(self, part, dot):
+    def value(self, part, dot):
         """The value of a part at one head: of a group a dict of all its members."""
         return self._group(part, dot) if part.group else self.ops[dot].sets[part.name]
 
@@ -183,7 +185,7 @@ class _Folding:
                 for name in part.fields:
                     if name in op.sets:
                         value.setdefault(name, op.sets[name])
-            dot = next((d for d in self._base(op, part.name) if d in self.ops and d != dot), None)
+            dot = next((d for d in self.base(op, part.name) if d in self.ops and d != dot), None)
         if self.natural:
             for name in part.fields:
                 value.setdefault(name, self.created.sets.get(name))
@@ -210,7 +212,7 @@ class _Folding:
             rivals.update(dict.fromkeys(dot for _, dot in values))
         edits = {dot for name, dots in heads.items() if name != VOID for dot in dots} - self.creating
         for void in voids:
-            seen = set(self._base(self.ops[void], VOID))
+            seen = set(self.base(self.ops[void], VOID))
             for edit in edits - seen:
                 if edit != void and void not in self.ops[edit].base.get(VOID, ()):
                     rivals.update({void: None, edit: None})
