@@ -22,6 +22,7 @@ class Collector:
 
     def __post_init__(self):
         self.app = create_app({"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only"})
+        self.carry = InProcess(self.app)
 
     def run(self, *words: str) -> Result:
         """Runs `flask --app app WORDS` in this process, whatever comes of it."""
@@ -45,7 +46,7 @@ class Collector:
 
     def enrol(self, role: str, name: str = "Auntie Lin", site: str = "xh", offset: int = 0) -> Device:
         """A phone that has been let in, its clock `offset` ms wrong."""
-        phone = Device(Network(InProcess(self.app)), Wall(self.clock, offset), name)
+        phone = Device(Network(self.carry), Wall(self.clock, offset), name)
         phone.enrol(self.invite(role, site))
         return phone
 

@@ -1,0 +1,91 @@
+"""The real server as a process of its own, on a loopback port, for tests that kill it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psutil
+
+ROOT = Path(__file__).parents[1]
+
+
+def now() -> int:
+    """Real time in ms since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on just now."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return line.getsockname()[1]
+
+
+class Server:
+    """gunicorn with the project's own configuration, on the database at `url`; `log` takes what it says."""
+
+    def __init__(self, url: str, log: Path):
+        self.url, self.log, self.port = url, log, free_port()
+        self.process: subprocess.Popen | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is reached."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Server":
+        """Starts it and waits until it is ready."""
+        words = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app:create_app()"]
+        settings = {
+            "DATABASE_URL": self.url,
+            "PORT": str(self.port),
+            "HOST": "127.0.0.1",
+            "SECRET_KEY": "for tests only",
+        }
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(words, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log)
+        self.await_ready()
+        return self
+
+    def await_ready(self, seconds: float = 15) -> None:
+        """Returns when /readyz says so."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                with urlopen(f"{self.address}/readyz", timeout=2):
+                    return
+            except (URLError, OSError):
+                time.sleep(0.05)
+        raise AssertionError(self.log.read_text())
+
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer requests."""
+        return psutil.Process(self.process.pid).children()
+
+    def kill_worker(self) -> None:
+        """kill -9 of one worker; gunicorn starts another."""
+        for worker in self.workers()[:1]:
+            worker.send_signal(signal.SIGKILL)
+
+    def kill(self) -> None:
+        """kill -9 of gunicorn and all its workers, as a power cut would."""
+        every = [psutil.Process(self.process.pid), *self.workers()]
+        for process in every:
+            process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        psutil.wait_procs(every, timeout=5)
+
+    def stop(self) -> None:
+        """Lets it finish and go."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()

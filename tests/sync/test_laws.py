@@ -1,0 +1,196 @@
+"""Section 2: a record is a pure function of the set of its ops. Laws, not examples."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import postgres, wire
+from tests.clocks import DAY, MORNING, Clock
+from tests.collector import Collector
+from tests.conftest import settle
+from tests.device import Device
+from tests.network import Network, cut_body, drop_reply, drop_request
+from tests.sync import reference, scripts
+from tests.sync.scripts import Day
+
+
+@dataclass
+class World:
+    """A district in which three coordinators are enrolled, and as many copies of it as a law needs."""
+
+    clock: Clock
+    copy: Callable
+    examples: int
+    phones: list[Device] = field(default_factory=list)
+
+    @property
+    def nodes(self) -> list[str]:
+        """The node ids of the three."""
+        return [phone.node for phone in self.phones]
+
+    def deliver(self, day: Day, plan: list) -> dict[str, str]:
+        """Brings a day to a fresh collector in the way of `plan`; returns its export, which must be sound."""
+        with self.copy() as url:
+            collector = Collector(url, self.clock)
+            for request in plan:
+                self.send(collector, day, *request)
+            exported = {site: collector.export(site) for site in ("xh", "hj")}
+            assert collector.sound()
+            return exported
+
+    def send(self, collector: Collector, day: Day, who: int, first: int, last: int, share: float) -> None:
+        """One request of a node; `share` of its body arrives."""
+        lines, hashes = day.lines[who], wire.chain_all(day.lines[who])
+        header = {"v": 1, "node": day.nodes[who], "now": self.clock(), "heard": 0, "seen": 0, "claimed": len(lines)}
+        header |= {"from": first, "prev": hashes[first - 1], "last": hashes[last], "schema": 1, "app": "law"}
+        body = wire.body(header, lines[first - 1 : last])
+        headers = {"Authorization": f"Bearer {self.phones[who].store.token}", "Content-Type": "application/x-ndjson"}
+        cut = None if share == 1.0 else int(len(body) * share)
+        answer = collector.carry("POST", "/sync", body, headers, cut)
+        assert answer.status == 200 or share < 1.0, answer.body
+
+
+@pytest.fixture
+def sqlite_world(tmp_path, sqlite_url, clock) -> World:
+    """Many examples."""
+    source, count = tmp_path / "lianfang.db", iter(range(10**6))
+
+    @contextmanager
+    def copy() -> Iterator[str]:
+        path = tmp_path / f"copy{next(count)}.db"
+        shutil.copy(source, path)
+        yield f"sqlite:///{path}"
+
+    world = World(clock, copy, 25, inhabit(sqlite_url, clock))
+    settle(source)
+    return world
+
+
+@pytest.fixture
+def postgres_world(postgres_server, postgres_url, clock) -> World:
+    """Fewer examples."""
+    name = postgres_url.partition("?")[0].rpartition("/")[2]
+    return World(clock, lambda: postgres.database(postgres_server, name), 4, inhabit(postgres_url, clock))
+
+
+def inhabit(url: str, clock: Clock) -> list[Device]:
+    """Lets three coordinators in at the morning, and lets a day pass, so that everything arrives after it happened."""
+    collector = Collector(url, clock)
+    phones = [collector.enrol("coordinator", name) for name in ("Cai", "Wang", "Chen")]
+    clock.tick(DAY)
+    return phones
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(request) -> World:
+    """The district on each engine in turn."""
+    return request.getfixturevalue({"sqlite": "sqlite_world", "postgresql": "postgres_world"}[request.param])
+
+
+def holds(world: World, law: Callable) -> None:
+    """Tries a law on as many examples as the engine is quick enough for."""
+    quick = settings(max_examples=world.examples, deadline=None, suppress_health_check=list(HealthCheck))
+    quick(given(st.data())(lambda data: law(world, data)))()
+
+
+def test_order_duplication_cutting_and_interleaving_never_matter(world):
+    holds(world, any_way_gives_the_same_bytes)
+
+
+def any_way_gives_the_same_bytes(world: World, data: st.DataObject) -> None:
+    day = scripts.play(data, world.nodes, "xh")
+    ways = [scripts.journeys(day, []), scripts.journeys(day, data.draw(scripts.HINTS, label="way"))]
+
+    one, two = (world.deliver(day, way) for way in ways)
+
+    assert one == two
+
+
+def test_the_fold_agrees_with_one_written_from_the_page(world):
+    holds(world, both_folds_agree)
+
+
+def both_folds_agree(world: World, data: st.DataObject) -> None:
+    day = scripts.play(data, world.nodes, "xh")
+    rows = world.deliver(day, scripts.journeys(day, data.draw(scripts.HINTS, label="way")))["xh"].splitlines()
+    exported = {row["id"]: row for row in map(json.loads, rows)}
+
+    assert set(exported) == set(day.ids())
+    for id, row in exported.items():
+        expected = reference.fold(id, day.of(id))
+        assert {key: row[key] for key in expected} == expected
+
+
+def test_a_chain_never_conflicts_however_late_and_whatever_the_clocks(world):
+    holds(world, chains_never_conflict)
+
+
+def chains_never_conflict(world: World, data: st.DataObject) -> None:
+    day = Day(world.nodes, "xh")
+    kind = data.draw(st.sampled_from(list(scripts.FIRST)), label="kind")
+    id = day.make(0, kind)
+    for who in data.draw(st.lists(st.integers(0, 2), min_size=1, max_size=8), label="authors"):
+        day.meet(who)
+        wild = MORNING + data.draw(st.integers(-3 * 365 * DAY, 3 * 365 * DAY), label="t")
+        day.edit(who, id, data.draw(scripts.EDITS[kind], label="fields"), t=wild)
+    exported = world.deliver(day, scripts.journeys(day, data.draw(scripts.HINTS, label="way")))["xh"]
+
+    [row] = map(json.loads, exported.splitlines())
+    assert (row["conflicts"], row["waiting"]) == ([], [])
+    assert all(len(heads) == 1 for heads in row["heads"].values())
+
+
+def test_concurrent_different_values_always_conflict(world):
+    holds(world, rivals_always_conflict)
+
+
+def rivals_always_conflict(world: World, data: st.DataObject) -> None:
+    day = Day(world.nodes, "xh")
+    id = day.make(0, "gate_entry")
+    for who in range(scripts.NODES):
+        day.meet(who)
+    rivals = data.draw(st.permutations([("west", 0), ("north", 1), ("south", 2)]), label="rivals")
+    for gate, who in rivals[: data.draw(st.integers(2, 3), label="how many")]:
+        day.edit(who, id, {"gate": gate})
+    exported = world.deliver(day, scripts.journeys(day, data.draw(scripts.HINTS, label="way")))["xh"]
+
+    [row] = map(json.loads, exported.splitlines())
+    assert row["conflicts"] == ["gate"]
+
+
+def test_what_was_acknowledged_is_there(world):
+    holds(world, acknowledged_is_there)
+
+
+FAULTS = st.lists(st.sampled_from([drop_request, drop_reply, cut_body(-30), cut_body(40), cut_body(300)]), max_size=6)
+
+
+def acknowledged_is_there(world: World, data: st.DataObject) -> None:
+    with world.copy() as url:
+        collector = Collector(url, world.clock)
+        for phone in (twin(collector, phone) for phone in world.phones):
+            phone.zipped = data.draw(st.booleans(), label="zipped")
+            for _ in range(data.draw(st.integers(1, 4), label="syncs")):
+                for n in range(data.draw(st.integers(0, 5), label="entries")):
+                    phone.write("gate_entry", {"gate": "east", "companions": n})
+                phone.network.faults = data.draw(FAULTS, label="faults")
+                phone.sync()
+                assert_held(collector, phone)
+        assert collector.sound()
+
+
+def twin(collector: Collector, phone: Device) -> Device:
+    """The phone as it was when it enrolled, now speaking to this collector."""
+    return phone.clone(Network(collector.carry))
+
+
+def assert_held(collector: Collector, phone: Device) -> None:
+    """Every acknowledged entry of the phone is in the export, once."""
+    held = collector.records(kind="gate_entry")
+    assert {wire.dot(phone.node, n) for n in range(1, phone.store.have + 1)} <= set(held)
