@@ -20,7 +20,7 @@ SQLITE_PRAGMAS = (
     ("synchronous", "full"),
     ("foreign_keys", "on"),
     ("busy_timeout", 20_000),
-    ("cache_size", -32_000),
+    ("cache_size", -8_000),
     ("mmap_size", 0),
     ("temp_store", "memory"),
     ("wal_autocheckpoint", 4_000),

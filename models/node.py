@@ -10,7 +10,7 @@ class Node(peewee.Model):
 
     `have`: ops 1 … have are durably here; `hash`: chain hash of op `have`; `claimed`: the most it ever said to have
     written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
-    last contact, `skew`: its clock minus ours then, in ms. `quarantined`: how many of its ops were. Times: ms since 1970.
+    last contact, `skew`: its clock minus ours then, in ms. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -25,7 +25,6 @@ class Node(peewee.Model):
     claimed = peewee.BigIntegerField(default=0)
     contacts = peewee.BigIntegerField(default=0)
     jumps = peewee.IntegerField(default=0)
-    quarantined = peewee.IntegerField(default=0)
     heard = peewee.BigIntegerField(null=True)
     skew = peewee.BigIntegerField(null=True)
     app = peewee.TextField(null=True)

@@ -63,7 +63,10 @@ class Verdict(peewee.Model):
 
 
 class Awaited(peewee.Model):
-    """A dot that a record's ops name and that has not arrived. `since`: arrival of the op that names it. A cache."""
+    """A dot that a record's ops name and that has not arrived. A cache.
+
+    `since`, `until`: arrival of the first and the last op that names it.
+    """
 
     site = peewee.IntegerField()
     record = peewee.TextField()
@@ -71,6 +74,7 @@ class Awaited(peewee.Model):
     node = peewee.TextField()
     n = peewee.BigIntegerField()
     since = peewee.BigIntegerField()
+    until = peewee.BigIntegerField()
 
     class Meta:
         database = database

@@ -126,7 +126,7 @@ def examine(line, n, writer):
     verdict, errors = _verdict(line, doc, record, kind, writer)
     clean = idcards.blacken(doc)
     if clean != doc:
-        errors = {**errors, "": [*errors.get("", ()), Message("id_card")]}
+        errors = {**errors, "op": [*errors.get("op", ()), Message("id_card")]}
         verdict, line, doc = BROKEN if verdict == BROKEN else QUARANTINED, msgspec.json.encode(clean), clean
     if kind == "release" and verdict == QUARANTINED:
         verdict = BROKEN
@@ -142,11 +142,11 @@ def _parse(line):
     try:
         doc = msgspec.json.decode(line)
     except UnicodeDecodeError:
-        return None, {"": [Message("utf8")]}
+        return None, {"op": [Message("utf8")]}
     except (msgspec.MsgspecError, RecursionError):
-        return None, {"": [Message("json")]}
+        return None, {"op": [Message("json")]}
     if not isinstance(doc, dict):
-        return None, {"": [Message("json")]}
+        return None, {"op": [Message("json")]}
     return doc, {}
 
 
@@ -182,7 +182,7 @@ def _verdict(line, doc, record, kind, writer):
         return BROKEN, errors
     shape = registry.SHAPES.get(kind)
     if shape is None or any(name not in shape.fields for name in doc["set"]):
-        return (QUARANTINED, {"": [Message("revoked")]}) if writer.revoked else (NEWER, {"": [Message("newer")]})
+        return (QUARANTINED, {"op": [Message("revoked")]}) if writer.revoked else (NEWER, {"op": [Message("newer")]})
     errors = {**_base_names(doc, shape), **_record_id(doc, record, shape, writer)}
     errors.update(_misfits(doc, shape))
     if errors:
@@ -194,9 +194,9 @@ def _verdict(line, doc, record, kind, writer):
 def _form(line, doc):
     errors = {key: [Message("unknown_key")] for key in doc if key not in KEYS}
     if len(line) > LONGEST:
-        errors[""] = [Message("line_too_long")]
+        errors["op"] = [Message("line_too_long")]
     if _depth(doc) > DEEPEST:
-        errors[""] = [Message("too_deep")]
+        errors["op"] = [Message("too_deep")]
     if not _is_time(doc.get("t")):
         errors["t"] = [Message("clock" if "t" in doc else "missing")]
     if not _is_kind(doc.get("kind")):
@@ -207,12 +207,12 @@ def _form(line, doc):
         errors["id"] = [Message("id")]
     if "by" in doc and not (isinstance(doc["by"], str) and len(doc["by"]) <= 64):
         errors["by"] = [Message("person")]
-    if "base" in doc and not _is_base(doc["base"]):
+    if "base" in doc and not is_base(doc["base"]):
         errors["base"] = [Message("base")]
     return errors
 
 
-def _is_base(base):
+def is_base(base):
     return isinstance(base, dict) and all(
         isinstance(dots, list) and all(isinstance(dot, str) and RECORD.fullmatch(dot) for dot in dots)
         for dots in base.values())
@@ -263,7 +263,7 @@ def _incomplete(doc, record, shape):
 
 def _who(doc, shape, writer):
     if writer.revoked:
-        return {"": [Message("revoked")]}
+        return {"op": [Message("revoked")]}
     by = doc.get("by", writer.first)
     if by not in writer.roles:
         return {"by": [Message("person")]}

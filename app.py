@@ -1,0 +1,140 @@
+"""The application: settings from the environment, what is wrong as JSON or page, and the command line."""
+
+import json
+import logging
+import os
+import secrets
+from pathlib import Path
+
+from flask import Flask, Response, g, request
+from flask_babel import Babel, gettext
+from htmx_flask import Htmx
+from werkzeug.exceptions import HTTPException
+
+import commands
+import views
+from models import database
+from sync import api, clock, upkeep
+from sync.problems import Problem
+from views import preferences
+
+DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
+            "HOST": "127.0.0.1", "PORT": "8000"}
+MOST_FORM = 1 << 20
+POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+          "img-src 'self' data:")
+HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+           "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "geolocation=(), microphone=()"}
+SAFE = ("GET", "HEAD", "OPTIONS")
+CODES = {400: "malformed", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method", 413: "too_large",
+         429: "too_many", 503: "busy"}
+
+log = logging.getLogger("lianfang")
+
+
+def create_app(settings=None):
+    """The WSGI application. `settings` override the environment. Raises ValueError for settings that can't be.
+
+    The database is bound to the process: another call with another DATABASE_URL rebinds it.
+    """
+    app = Flask(__name__)
+    app.config.update(_settings(settings or {}), MAX_FORM_MEMORY_SIZE=MOST_FORM, BABEL_DEFAULT_LOCALE="en")
+    os.environ["TIMEZONE"] = app.config["TIMEZONE"]
+    database.bind(app.config["DATABASE_URL"])
+    app.secret_key = app.config["SECRET_KEY"] or _kept_secret(app.config["DATABASE_URL"])
+    Babel(app, locale_selector=_language)
+    Htmx(app)
+    app.register_blueprint(api.blueprint)
+    views.register(app)
+    app.cli.add_command(commands.site)
+    for command in commands.COMMANDS:
+        app.cli.add_command(command)
+    app.before_request(_refuse_foreign)
+    app.after_request(_seal)
+    app.register_error_handler(Exception, _problem)
+    app.add_url_rule("/healthz", view_func=_healthz)
+    app.add_url_rule("/readyz", view_func=_readyz)
+    return app
+
+
+def _settings(given):
+    found = {name: str(given.get(name, os.environ.get(name, default))) for name, default in DEFAULTS.items()}
+    found |= {name: value for name, value in given.items() if name not in DEFAULTS}
+    if found["SECRET_KEY"] and len(found["SECRET_KEY"]) < 16:
+        raise ValueError("SECRET_KEY must have at least 16 characters; leave it out to have one made")
+    if not found["PORT"].isdecimal() or not 0 < int(found["PORT"]) < 65_536:
+        raise ValueError(f"PORT must be a number from 1 to 65535, not {found['PORT']!r}")
+    if found["DEMO"] not in ("", "0", "1"):
+        raise ValueError(f"DEMO must be 0 or 1, not {found['DEMO']!r}")
+    try:
+        upkeep.times._zone(found["TIMEZONE"])
+    except (KeyError, ValueError, OSError) as failure:
+        raise ValueError(f"TIMEZONE is not known: {found['TIMEZONE']!r}") from failure
+    return found
+
+
+def _kept_secret(url):
+    """A secret made once and kept beside the SQLite file. PostgreSQL has no such place: it must be given."""
+    if not url.startswith("sqlite:///"):
+        return secrets.token_hex(32)
+    path = Path(url.removeprefix("sqlite:///") + ".key")
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _language():
+    """A reader's language: of a page what they chose; of an answer to a device what it asks for, else English."""
+    if request.path.startswith(("/sync", "/enrol", "/registry")) and request.method == "POST":
+        best = request.accept_languages.best_match(("zh", "zh-CN", "en"), "en")
+        return "en" if best == "en" else "zh_CN"
+    return preferences.language()
+
+
+def _refuse_foreign():
+    """No page of another site may act in a reader's name; a device's own token is proof enough."""
+    if request.method not in SAFE and "Authorization" not in request.headers and not api.same_origin():
+        raise Problem("foreign_origin")
+
+
+def _seal(response):
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _problem(failure):
+    """Whatever went wrong, as a problem in the reader's language: JSON for a device, a page for a person."""
+    problem = _as_problem(failure)
+    g.problem = problem.code
+    if views.wants_page():
+        response = views.problem_page(problem)
+    else:
+        response = Response(json.dumps(problem.document(gettext)), mimetype="application/problem+json")
+    response.status_code = problem.status
+    response.headers.update(problem.headers)
+    return response
+
+
+def _as_problem(failure):
+    if isinstance(failure, Problem):
+        return failure
+    if isinstance(failure, database.Busy):
+        return api.busy()
+    if isinstance(failure, HTTPException) and failure.code in CODES:
+        return Problem(CODES[failure.code])
+    log.exception("%s %s failed", request.method, request.endpoint or "unknown")
+    return Problem("internal")
+
+
+def _healthz():
+    return {"status": "ok", "now": clock.now()}
+
+
+def _readyz():
+    try:
+        ready = upkeep.ready()
+    except Exception:  # noqa: BLE001 – any failure of the database means the same here
+        ready = False
+    return ({"status": "ready"}, 200) if ready else ({"status": "not ready"}, 503)

@@ -1,0 +1,144 @@
+"""The command line: `flask --app app …` (PROTOCOL section 11)."""
+
+import secrets
+import sys
+
+import click
+from flask.cli import AppGroup, with_appcontext
+from peewee import IntegrityError
+
+from models import database as db
+from models import registry
+from models.node import Node
+from models.person import ROLES, Person
+from models.site import LEVELS, Site
+from sync import apply, enrol, feed, nodes, upkeep
+
+
+def _site(code):
+    found = Site.get_or_none(Site.code == code)
+    if found is None:
+        raise click.ClickException(f"there is no site {code!r}; `flask --app app sites` lists them")
+    return found
+
+
+@click.command("init")
+@click.option("--login", default="admin", help="Sign-in name of the first coordinator.")
+@with_appcontext
+def init(login):
+    """Make or upgrade the database; on an empty one, a first site and its coordinator."""
+    upkeep.prepare()
+    if Person.select().exists() or Site.select().exists():
+        click.echo("The database is up to date.")
+        return
+    site, password = upkeep.add_site("main", "Main", level="district"), secrets.token_urlsafe(12)
+    enrol.add_coordinator(site.id, "Coordinator", login, password, "administrator")
+    click.echo(f"The database is ready. First coordinator: {login}, password: {password}")
+
+
+site = AppGroup("site", help="Sites: compounds and the levels above them.")
+
+
+@site.command("add")
+@click.argument("code")
+@click.option("--name", required=True)
+@click.option("--parent", help="Code of the site above.")
+@click.option("--level", default="compound", type=click.Choice(LEVELS))
+def site_add(code, name, parent, level):
+    """Add a site."""
+    if not code.isascii() or not code.replace("-", "").isalnum() or len(code) > 40:
+        raise click.ClickException("a code has up to 40 letters, digits and hyphens")
+    try:
+        upkeep.add_site(code, name, _site(parent).id if parent else None, level)
+    except IntegrityError:
+        raise click.ClickException(f"there is a site {code!r} already") from None
+
+
+@click.command("sites")
+@with_appcontext
+def sites():
+    """The codes of all sites, one a line."""
+    for found in Site.select().order_by(Site.code):
+        click.echo(found.code)
+
+
+@click.command("invite")
+@click.option("--site", "code", required=True)
+@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.option("--count", default=1, type=click.IntRange(1, 1000))
+@with_appcontext
+def invite(code, role, count):
+    """Make invitations; print their codes, one a line."""
+    place = _site(code)
+    for _ in range(count):
+        click.echo(enrol.invite(place.id, role))
+
+
+@click.command("revoke")
+@click.argument("node")
+@with_appcontext
+def revoke(node):
+    """Withdraw a device: it reads nothing from now on."""
+    try:
+        enrol.revoke(node)
+    except Node.DoesNotExist:
+        raise click.ClickException(f"there is no node {node!r}") from None
+
+
+@click.command("export")
+@click.option("--site", "code", required=True)
+@click.option("--kind", type=click.Choice(list(registry.KINDS)))
+@with_appcontext
+def export(code, kind):
+    """Every record of a site as NDJSON, sorted by id."""
+    place = _site(code)
+    settle(place.id)
+    for line in feed.export(place.id, [kind] if kind else None):
+        click.echo(line)
+
+
+def settle(site_id):
+    """Fold what waited for something that has come by another way since the site's last request."""
+    with db.writing():
+        counter = nodes.lock(site_id)
+        counter.pos = apply.refold(site_id, apply.settled(site_id), counter.pos)
+        counter.save()
+
+
+@click.command("rebuild")
+@with_appcontext
+def rebuild():
+    """Make all caches again from ops and facts."""
+    for place in Site.select().order_by(Site.code):
+        changed = upkeep.rebuild(place.id)
+        if changed:
+            click.echo(f"{place.code}: {changed} changed")
+
+
+@click.command("check")
+@with_appcontext
+def check():
+    """Compare all caches with the fold; exit 1 and print the differences where there are any."""
+    wrong = 0
+    for place in Site.select().order_by(Site.code):
+        settle(place.id)
+        for difference in upkeep.check(place.id):
+            click.echo(difference)
+            wrong += 1
+    sys.exit(1 if wrong else 0)
+
+
+@click.command("demo")
+@with_appcontext
+def demo():
+    """Fill an empty database with a living district, and print the links to walk around in it."""
+    import demo as district
+
+    upkeep.prepare()
+    if Site.select().exists():
+        raise click.ClickException("the database is not empty")
+    for link in district.build():
+        click.echo(link)
+
+
+COMMANDS = (init, sites, invite, revoke, export, rebuild, check, demo)

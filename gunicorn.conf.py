@@ -1,0 +1,18 @@
+"""How the server runs: two cores, SQLite or PostgreSQL. `gunicorn -c gunicorn.conf.py "app:create_app()"`."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WORKERS", "2"))
+worker_class = "sync.worker.PatientWorker"
+# Of these threads, `SYNC_SLOTS` may read phones' requests at a time; the others stay free for pages.
+threads = int(os.environ.get("THREADS", "16"))
+worker_connections = 1_000
+backlog = 1_024
+keepalive = 15
+timeout = 60
+graceful_timeout = 20
+max_requests = 0
+accesslog = None
+errorlog = "-"
+loglevel = os.environ.get("LOG_LEVEL", "info")

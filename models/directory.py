@@ -1,0 +1,140 @@
+"""By what a resident can be found: a cache of the residents and households, kept up from the feed as any reader would.
+
+A key is bytes, so that both databases order it alike and a prefix is a range.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import peewee
+from pypinyin import Style, lazy_pinyin
+
+from models import database as db
+from models.database import database
+from models.kinds import Household, Resident
+
+BATCH = 2_000
+APART = re.compile(r"[\s\-_.·•,，#号栋室]+")
+FOLDED = str.maketrans("oi", "01")
+
+
+class DirectoryKey(peewee.Model):
+    """One way to find one resident."""
+
+    site = peewee.IntegerField()
+    key = peewee.BlobField()
+    resident = peewee.TextField()
+
+    class Meta:
+        database = database
+        table_name = "directory_key"
+        primary_key = peewee.CompositeKey("site", "key", "resident")
+        indexes = ((("site", "resident"), False),)
+
+
+class DirectoryMark(peewee.Model):
+    """How far the directory of a site has read the feed: positions of residents and of households."""
+
+    site = peewee.IntegerField(primary_key=True)
+    residents = peewee.BigIntegerField()
+    households = peewee.BigIntegerField()
+
+    class Meta:
+        database = database
+        table_name = "directory_mark"
+
+
+def find(site, typed, limit):
+    """The ids of up to `limit` residents of `site` with a key that begins with what was typed, nearest keys first."""
+    _catch_up(site)
+    found = {}
+    for wanted in dict.fromkeys((compact(typed), compact(typed).translate(FOLDED))):
+        for key, resident in _range(site, wanted.encode(), limit) if wanted else ():
+            found.setdefault(resident, len(bytes(key)))
+    return sorted(found, key=found.get)[:limit]
+
+
+def compact(text):
+    """Text as keys are written: no case, no width, nothing between the parts. "3-1502" and "3栋1502室" become "31502"."""
+    return APART.sub("", unicodedata.normalize("NFKC", text or "").lower())
+
+
+def keys(name, unit, phone, plates):
+    """All keys of a resident: room with and without building, name and given name, pinyin, phone tail, plate tails."""
+    said = compact(name)
+    found = {compact(unit), compact((unit or "").rpartition("-")[2]), said, said[1:], said[2:], (phone or "")[-4:]}
+    syllables = lazy_pinyin(said, style=Style.NORMAL)
+    found |= {"".join(syllables), "".join(syllable[:1] for syllable in syllables)}
+    for plate in plates or ():
+        folded = compact(plate).translate(FOLDED)
+        found |= {folded} | {folded[-length:] for length in (3, 4, 5, 6)}
+    return {key.encode()[:60] for key in found if key}
+
+
+def _range(site, start, limit):
+    question = "SELECT key, resident FROM directory_key WHERE site = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?"
+    return db.rows(question, site, start, _after(start), limit * 4)
+
+
+@lru_cache(maxsize=4096)
+def _after(start):
+    """The first bytes that no longer begin with `start`. UTF-8 never ends in 0xFF."""
+    return start[:-1] + bytes([start[-1] + 1])
+
+
+def _catch_up(site):
+    try:
+        _read_on(site)
+    except db.Busy:
+        # Who moved in a moment ago is found a moment later; the queue at the gate does not wait for it.
+        return
+
+
+def _read_on(site):
+    while _behind(site):
+        with db.writing():
+            mark = _mark(site)
+            changed, residents, households = _changed(site, mark)
+            _write(site, changed)
+            db.upsert("directory_mark", ("site", "residents", "households"), ("site",), [(site, residents, households)])
+
+
+def _behind(site):
+    return any(_next(site, kind, after) for kind, after in zip(("resident", "household"), _mark(site), strict=True))
+
+
+def _mark(site):
+    return db.row("SELECT residents, households FROM directory_mark WHERE site = ?", site) or (0, 0)
+
+
+def _next(site, kind, after, limit=1):
+    return db.rows(f"SELECT pos, id FROM {kind} WHERE site = ? AND pos > ? ORDER BY pos LIMIT ?", site, after, limit)
+
+
+def _changed(site, mark):
+    """The ids of residents to write again, and the new mark. A household that changed takes its residents with it."""
+    residents, homes = (_next(site, kind, after, BATCH) for kind, after in zip(("resident", "household"), mark, strict=True))
+    ids = {id for _, id in residents}
+    for some in db.batches([id for _, id in homes]):
+        question = f"SELECT id FROM resident WHERE site = ? AND {db.one_of('household', len(some))}"
+        ids |= {id for id, in db.rows(question, site, *some)}
+    return ids, residents[-1][0] if residents else mark[0], homes[-1][0] if homes else mark[1]
+
+
+def _write(site, ids):
+    for some in db.batches(ids):
+        db.execute(f"DELETE FROM directory_key WHERE site = ? AND {db.one_of('resident', len(some))}", site, *some)
+        db.insert("directory_key", ("site", "key", "resident"),
+                  [(site, key, one.id) for one in _people(site, some) for key in _keys(one)])
+
+
+def _keys(one):
+    return keys(one.name, one.unit, one.phone, one.plates)
+
+
+def _people(site, ids):
+    home = (Household.site == Resident.site) & (Household.id == Resident.household)
+    return (Resident.select(Resident.id, Resident.name, Resident.phone, Resident.plates, Household.unit)
+            .join(Household, peewee.JOIN.LEFT_OUTER, on=home)
+            .where(Resident.site == site, Resident.id.in_(ids), Resident.void.is_null()).namedtuples())

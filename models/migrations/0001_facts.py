@@ -1,0 +1,15 @@
+"""The tables of the first version: sites, people, nodes, the log of ops, and what is kept beside it."""
+
+from models.database import database
+from models.node import Contact, Member, Node, Token
+from models.op import Awaited, Evidence, Notice, Once, Op, Released, Verdict
+from models.person import Attempt, Invitation, Person, Session
+from models.site import Counter, Setting, Site
+
+TABLES = [Setting, Site, Counter, Person, Session, Invitation, Attempt, Node, Member, Token, Contact,
+          Op, Verdict, Awaited, Released, Evidence, Once, Notice]
+
+
+def up():
+    """Create them."""
+    database.create_tables(TABLES)

@@ -1,0 +1,174 @@
+"""The HTTP face of sync: `/sync`, `/enrol`, `/registry`."""
+
+import gzip
+import os
+import random
+import threading
+from urllib.parse import urlsplit
+
+import msgspec
+from flask import Blueprint, Response, request
+from flask_babel import gettext
+from msgspec import UNSET
+
+from models import registry
+from models.database import Busy
+from models.site import Site
+from sync import body, clock, enrol, feed, header, intake, nodes
+from sync.catalogues import both
+from sync.problems import Problem
+
+blueprint = Blueprint("sync", __name__)
+
+COOKIE = "lianfang"
+COOKIE_LIFE = 400 * 24 * 3600
+SMALL = 1_024
+slots = threading.BoundedSemaphore(int(os.environ.get("SYNC_SLOTS", "12")))
+
+
+@blueprint.post("/sync")
+def sync():
+    """Take in a node's ops and give back what it has not seen."""
+    node = identify()
+    if not slots.acquire(timeout=0.5):
+        raise busy()
+    try:
+        taken = body.read(request.environ, request.headers.get("Content-Encoding", "").lower() == "gzip")
+        head = header.read(taken.lines[0] if taken.lines else b"")
+        if head.node != node.id:
+            raise Problem("not_yours")
+        return _answer(node, head, taken)
+    except Busy as failure:
+        raise busy() from failure
+    finally:
+        slots.release()
+
+
+def _answer(node, head, taken):
+    try:
+        receipt = intake.receive(node.id, head, taken.lines[1:], taken.complete, taken.raw)
+    except Problem as problem:
+        if problem.code == "gap":
+            problem.members["verdicts"] = feed.verdicts(node.site, node.id, min(head.seen, head.first - 1), gettext)
+        raise
+    reply = {"v": header.VERSION, "epoch": receipt.epoch, "now": clock.now(), "have": receipt.have,
+             "hash": receipt.hash, "verdicts": feed.verdicts(node.site, node.id, min(head.seen, head.first - 1), gettext)}
+    if receipt.revoked:
+        reply |= {"wipe": True, "records": [], "gone": [], "notices": [], "more": False}
+    elif head.cursor is not UNSET:
+        reply |= _read(node, head, receipt)
+    else:
+        reply |= {"more": False, "records": [], "gone": [], "notices": []}
+    response = answer(reply | {"hint": {"ops": 500, "after": 900}})
+    if not taken.complete:
+        response.headers["Connection"] = "close"
+    return response
+
+
+def _read(node, head, receipt):
+    code = Site.get_by_id(node.site).code
+    try:
+        cursor = feed.read_cursor(head.cursor, receipt.epoch, code)
+        records, gone, reached, more = feed.changes(node.site, node.id, cursor, head.limit)
+    except Problem as problem:
+        problem.members |= {"have": receipt.have, "hash": receipt.hash}
+        raise
+    notices = feed.told(node.site, node.id, cursor.pos, reached.pos, gettext)
+    return {"cursor": str(reached), "more": more, "records": records, "gone": gone, "notices": notices}
+
+
+def busy():
+    """The Problem of a collector that has its hands full; phones come back at different moments."""
+    return Problem("busy", headers={"Retry-After": str(random.randint(1, 8))})
+
+
+def answer(document, status=200, mimetype="application/json"):
+    """A JSON answer, gzipped where that is accepted and worth it."""
+    data = msgspec.json.encode(document)
+    response = Response(data, status, mimetype=mimetype)
+    if len(data) > SMALL and request.accept_encodings["gzip"]:
+        response.set_data(gzip.compress(data, 5))
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def identify():
+    """The Node that a request comes from. Raises Problem `unauthenticated`, with `wipe` for one that was withdrawn."""
+    token = bearer()
+    node = enrol.node_of(token) if token else None
+    if node is None:
+        wipe = {"wipe": True} if token and enrol.is_wiped(token) else {}
+        raise Problem("unauthenticated", headers={"WWW-Authenticate": "Bearer"}, **wipe)
+    return node
+
+
+def bearer():
+    """The token of a request: from its header, or from the cookie of a page of the same origin."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return token.strip()
+    return request.cookies.get(COOKIE) if same_origin() else None
+
+
+def same_origin():
+    """Whether a request comes from a page of this very site, as far as its browser says."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+@blueprint.post("/enrol")
+def enrol_node():
+    """Spend an invitation, or an old token, on a node."""
+    address = f"enrol:{request.remote_addr}"
+    enrol.limit(address)
+    asked = _enrolment()
+    try:
+        if asked.get("token"):
+            token, node, person = enrol.enrol_again(str(asked["token"]), asked.get("node"))
+        else:
+            token, node, person = enrol.enrol(str(asked.get("code", "")), asked.get("node"), asked.get("name", ""), holder())
+    except Problem as problem:
+        if problem.code in ("code_unknown", "unauthenticated"):
+            enrol.failed(address)
+        raise
+    document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
+                "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA}
+    response = answer(document, 201)
+    set_cookie(response, token)
+    return response
+
+
+def _enrolment():
+    try:
+        asked = msgspec.json.decode(request.get_data(cache=False))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as failure:
+        raise Problem("malformed", reason="not JSON") from failure
+    if not isinstance(asked, dict):
+        raise Problem("malformed", reason="not a JSON object")
+    return asked
+
+
+def holder():
+    """The id of the node whose token came along, or None."""
+    token = bearer()
+    node = enrol.node_of(token) if token else None
+    return node and node.id
+
+
+def set_cookie(response, token):
+    """Give a browser its node's token, out of reach of scripts and of other sites."""
+    response.set_cookie(COOKIE, token, max_age=COOKIE_LIFE, httponly=True, samesite="Strict", secure=request.is_secure)
+
+
+@blueprint.get("/registry")
+def show_registry():
+    """The kinds, for devices and documents."""
+    response = answer(registry.document(both))
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(f"{registry.SCHEMA}-{registry.digest()}")
+    return response.make_conditional(request)

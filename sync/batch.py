@@ -1,0 +1,112 @@
+"""The ops of one request, judged before any lock is taken."""
+
+from typing import NamedTuple
+
+import msgspec
+from msgspec import UNSET
+
+from models import registry
+from sync import idcards, judge
+
+astuple = msgspec.structs.astuple
+
+
+class Entry(NamedTuple):
+    """One judged op, in the order in which its log row needs it."""
+
+    n: int
+    kind: str
+    record: str | None
+    t: int
+    verdict: int
+    line: bytes
+    hash: str
+
+
+class Batch:
+    """Judged ops.
+
+    `entries`: all. `created`: kind → `(n, values)` of the ops that do nothing but create a record with a dot for an id,
+    values in the order of the kind's own columns. `folding`: the other entries that concern a record. `errors`: n →
+    what is wrong with the op. `docs`: n → document of the entries that take effect beyond their record.
+    """
+
+    def __init__(self, writer, first=1):
+        self.writer, self.first = writer, first
+        self.entries, self.created, self.folding, self.errors, self.docs = [], {}, [], {}, {}
+
+    def add(self, lines, hashes):
+        """Judge `lines`, which follow on what is in the batch; `hashes` are their chain hashes."""
+        allowed = _allowed(self.writer)
+        suspicious = idcards.within(b"\n".join(lines))
+        quick, entry = judge.quick, self.entries.append
+        for n, (line, digest) in enumerate(zip(lines, hashes, strict=True), self.first + len(self.entries)):
+            op, shape = (None, None) if suspicious and idcards.within(line) else quick(line, n, self.writer, allowed)
+            if op is None:
+                self._examine(n, line, digest)
+            elif op.id is UNSET and op.base is UNSET and op.set.void is UNSET:
+                kind = shape.kind
+                entry((n, kind, None, op.t, 0, line, digest))
+                values = astuple(op.set)[:-1]
+                self.created.setdefault(kind, []).append((n, [None if v is UNSET else v for v in values]))
+                if kind in EFFECTS:
+                    self.docs[n] = msgspec.json.decode(line)
+            else:
+                record = None if op.id is UNSET else op.id
+                found = Entry(n, shape.kind, record, op.t, judge.VALID, line, digest)
+                entry(found)
+                self.folding.append(found)
+                if shape.kind in EFFECTS:
+                    self.docs[n] = msgspec.json.decode(line)
+        return self
+
+    def _examine(self, n, line, digest):
+        found = judge.examine(line, n, self.writer)
+        entry = Entry(n, found.kind, found.record, found.t, found.verdict, found.line, digest)
+        self.entries.append(entry)
+        if found.verdict:
+            self.errors[n] = found.errors
+        if found.kind:
+            self.folding.append(entry)
+        if found.doc is not None and not found.verdict and found.kind in EFFECTS:
+            self.docs[n] = found.doc
+
+    def after(self, have):
+        """Forget the ops that the collector has by now."""
+        if not self.entries or self.entries[0][0] > have:
+            return self
+        self.entries = [entry for entry in self.entries if entry[0] > have]
+        self.folding = [entry for entry in self.folding if entry.n > have]
+        self.created = {kind: kept for kind, made in self.created.items() if (kept := [m for m in made if m[0] > have])}
+        self.errors = {n: errors for n, errors in self.errors.items() if n > have}
+        self.docs = {n: doc for n, doc in self.docs.items() if n > have}
+        return self
+
+
+EFFECTS = ("release", "clock_jump")
+
+
+def _allowed(writer):
+    if writer.revoked:
+        return frozenset()
+    role = writer.roles.get(writer.first)
+    return frozenset(kind for kind, shape in registry.SHAPES.items() if role in shape.about.writers)
+
+
+def columns(shape, values):
+    """The values of a created record as its columns hold them."""
+    for at, name, convert in CONVERT[shape.kind]:
+        if values[at] is not None:
+            values[at] = convert(values[at])
+    return values
+
+
+def _converters(shape):
+    """Only lists and yes/no differ between JSON and column."""
+    for at, name in enumerate(shape.own):
+        field = shape.fields[name]
+        if field.type in ("list", "boolean"):
+            yield at, name, lambda value, field=field: field.to_column(field.normal(value))
+
+
+CONVERT = {kind: tuple(_converters(shape)) for kind, shape in registry.SHAPES.items()}

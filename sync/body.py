@@ -1,0 +1,85 @@
+"""Reading the body of a request in small steps, and keeping what came of one that breaks off."""
+
+import zlib
+from typing import NamedTuple
+
+from sync import chain
+from sync.problems import Problem
+
+STEP = 16 * 1024
+MOST_OPS, MOST_SENT, MOST_INFLATED, MOST_RATIO = 1_000, 1 << 20, 8 << 20, 100
+FREE_RATIO = 1 << 20
+LIMITS = {"ops": MOST_OPS, "compressed": MOST_SENT, "decompressed": MOST_INFLATED, "ratio": MOST_RATIO}
+
+
+class Body(NamedTuple):
+    """The lines of a body, without their newlines. `complete`: whether it reached its end, gzip trailer included."""
+
+    lines: list
+    complete: bool
+    raw: bytes
+
+
+def read(environ, gzipped):
+    """Read a request's Body. Raises Problem `too_large` beyond the limits and `malformed` for gzip that is none."""
+    received, complete = _receive(environ)
+    data, ended = _inflate(received) if gzipped else (received, True)
+    if not gzipped and len(data) > MOST_INFLATED:
+        raise too_large()
+    try:
+        lines = chain.split(data, complete and ended)
+    except ValueError as failure:
+        raise Problem("malformed", reason=str(failure)) from failure
+    if len(lines) > MOST_OPS + 1:
+        raise too_large()
+    return Body(lines, complete and ended, data)
+
+
+def too_large():
+    """The Problem that states the limits."""
+    return Problem("too_large", limits=LIMITS)
+
+
+def _receive(environ):
+    """The bytes that came, and whether all of them did. A closed, reset or silent line ends them."""
+    length = environ.get("CONTENT_LENGTH")
+    expected = int(length) if length and length.isdecimal() else None
+    most = MOST_SENT if environ.get("HTTP_CONTENT_ENCODING") else MOST_INFLATED
+    if expected is not None and expected > most:
+        raise too_large()
+    stream, received, broken = environ["wsgi.input"], bytearray(), False
+    try:
+        while expected is None or len(received) < expected:
+            piece = stream.read(STEP if expected is None else min(STEP, expected - len(received)))
+            if not piece:
+                break
+            received += piece
+            if len(received) > most:
+                raise too_large()
+    except Problem:
+        raise
+    except Exception:  # noqa: BLE001 – whatever ends a line, what came before it counts
+        received += _left_over(stream)
+        broken = True
+    return bytes(received), not broken and (expected is None or len(received) == expected)
+
+
+def _left_over(stream):
+    """What gunicorn had taken from the line and not yet handed on when the line broke."""
+    reader = getattr(stream, "reader", None)
+    pieces = [getattr(source, "buf", None) for source in (stream, reader, getattr(reader, "unreader", None))]
+    return b"".join(piece.getvalue() for piece in pieces if piece is not None)
+
+
+def _inflate(received):
+    """What can be inflated, and whether the gzip trailer was reached and right."""
+    inflater, data = zlib.decompressobj(31), b""
+    try:
+        data = inflater.decompress(received, MOST_INFLATED + 1)
+    except zlib.error as failure:
+        raise Problem("malformed", reason="gzip") from failure
+    if len(data) > MOST_INFLATED or (len(data) > FREE_RATIO and len(data) > MOST_RATIO * len(received)):
+        raise too_large()
+    if inflater.unused_data:
+        raise Problem("malformed", reason="gzip: something follows it")
+    return data, inflater.eof

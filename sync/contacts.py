@@ -1,0 +1,53 @@
+"""The facts from which the time of an op is worked out: contacts and clocks that were set back."""
+
+from models import database as db
+from sync import clock, judge
+from sync.clock import Contact, Jump
+
+
+def record(node, nr, arrival, header):
+    """Keep one contact. What the node says to have heard is never later than its arrival."""
+    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed"),
+              [(node, nr, arrival, header.now, min(header.heard, arrival), header.claimed)])
+
+
+def brackets(node, enrolled, first, last):
+    """The brackets of the ops `first` … `last` of a node, as `clock.brackets` gives them."""
+    closing = [Contact(*row) for row in db.rows(
+        "SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed >= ?", node, first)]
+    opening = {_opening(node, first, contact.arrival) for contact in closing}
+    return clock.brackets([*closing, *(o for o in opening if o)], enrolled, first, last)
+
+
+def _opening(node, first, before):
+    """Of the contacts that had not yet claimed op `first`, before `before`, the one that had heard the latest."""
+    row = db.row("SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed < ? AND arrival < ? "
+                 "ORDER BY heard DESC LIMIT 1", node, first, before)
+    return row and Contact(*row)
+
+
+def jumps(site, node):
+    """The Jumps that a node has reported, by its valid `clock_jump` ops."""
+    rows = db.rows("SELECT n, line FROM op WHERE site = ? AND node = ? AND kind = 'clock_jump' AND verdict = 0 "
+                   "AND record IS NULL ORDER BY n", site, node)
+    return [jump(n, clock_jump_set(line)) for n, line in rows]
+
+
+def clock_jump_set(line):
+    """What a stored `clock_jump` line sets."""
+    return judge.place(bytes(line))["set"]
+
+
+def jump(n, sets):
+    """The Jump that op `n` reports."""
+    return Jump(n, sets["before"] - sets["after"])
+
+
+def times(entries, runs, jumps):
+    """`(happened, uncertain)` for each of `entries`, which are in order of n; `runs` as `brackets` gives them."""
+    found, at = [], 0
+    for entry in entries:
+        while entry[0] > runs[at][1]:
+            at += 1
+        found.append(clock.happened(entry[3], runs[at][2], entry[0], jumps))
+    return found

@@ -1,0 +1,203 @@
+"""Who may write: invitations, enrolment, tokens, passwords (PROTOCOL section 8). Secrets are kept as hashes."""
+
+import hashlib
+import re
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
+
+from models import database as db
+from models.node import Member, Node, Token
+from models.person import DESK_ROLES, ROLES, Attempt, Invitation, Person, Session
+from models.shape import NODE
+from sync import clock, nodes
+from sync.problems import Problem
+
+HOUR = 3600 * 1000
+CODE_LIFE, SESSION_LIFE = 24 * HOUR, 12 * HOUR
+TRIES, TRIES_SPAN = 10, 10 * 60 * 1000
+CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+MOST_NAME = 120
+
+_passwords = PasswordHasher()
+
+
+def digest(secret):
+    """The hash under which a token, code or cookie is kept. They are random enough to need no salt."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def invite(site, role, by=None, life=CODE_LIFE):
+    """Make an invitation and return its code. Raises ValueError for an unknown role."""
+    if role not in ROLES:
+        raise ValueError(f"unknown role {role!r}; there are: {', '.join(ROLES)}")
+    code, now = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16)), clock.now()
+    Invitation.create(hash=digest(code), site=site, role=role, by=by, created=now, expires=now + life)
+    return code
+
+
+def invitation(code):
+    """The Invitation of a code that can still be used. Raises Problem `code_unknown` or `code_spent`."""
+    found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
+    if found is None:
+        raise Problem("code_unknown")
+    if found.node or found.expires <= clock.now():
+        raise Problem("code_spent")
+    return found
+
+
+def enrol(code, node, name, holder=None):
+    """Enrol `node` with an invitation; return `(token, Node, Person)`.
+
+    The same code with the same node within its life gives another token: a reply may have been lost. `holder`: the id of
+    a node whose token came along; if it is the same node, a further person is enrolled on it. Raises Problem.
+    """
+    _require_node(node)
+    with db.writing():
+        now = clock.now()
+        found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
+        if found is None:
+            raise Problem("code_unknown")
+        if found.expires <= now or (found.node and found.node != node):
+            raise Problem("code_spent")
+        known = Node.get_or_none(Node.id == node)
+        if found.node and known.revoked is None:
+            return new_token(node, now), known, Person.get_by_id(known.person)
+        if known is not None and (holder != node or known.site != found.site or known.revoked):
+            raise Problem("node_taken")
+        person = _person(found.site, name, found.role, now)
+        known = known or _node(node, found.site, person.id, now)
+        Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
+        Invitation.update(node=node).where(Invitation.hash == found.hash).execute()
+        return new_token(node, now), known, person
+
+
+def enrol_again(token, node):
+    """Enrol a new node for the person, site and role of the node that `token` belongs to. Raises Problem."""
+    _require_node(node)
+    with db.writing():
+        now = clock.now()
+        old = node_of(token)
+        if old is None or old.revoked is not None:
+            raise Problem("unauthenticated")
+        person = Person.get_by_id(old.person)
+        known = Node.get_or_none(Node.id == node)
+        if known is not None and (known.person != old.person or known.revoked is not None):
+            raise Problem("node_taken")
+        known = known or _node(node, old.site, person.id, now)
+        for member in Member.select().where(Member.node == old.id):
+            Member.insert(node=node, person=member.person).on_conflict_ignore().execute()
+        return new_token(node, now), known, person
+
+
+def _require_node(node):
+    if not isinstance(node, str) or not re.fullmatch(NODE, node):
+        raise Problem("malformed", reason="node: must be 13 characters of 0123456789abcdefghjkmnpqrstvwxyz")
+
+
+def _person(site, name, role, now):
+    name = " ".join(str(name).split())[:MOST_NAME]
+    if not name:
+        raise Problem("malformed", reason="name: must not be empty")
+    return Person.create(id=nodes.new_id(), site=site, name=name, role=role, created=now)
+
+
+def _node(node, site, person, now):
+    return Node.create(id=node, site=site, person=person, enrolled=now)
+
+
+def new_token(node, now):
+    """Another token for a node; earlier ones live on."""
+    token = secrets.token_urlsafe(32)
+    Token.create(hash=digest(token), node=node, created=now)
+    return token
+
+
+def node_of(token):
+    """The Node that a token lets in, revoked or not; None for an unknown or dead token."""
+    found = Node.select().join(Token, on=(Token.node == Node.id)).where(Token.hash == digest(token), Token.dead.is_null())
+    return found.first()
+
+
+def is_wiped(token):
+    """Whether a token died because its node was revoked and has nothing left to bring."""
+    found = Token.get_or_none(Token.hash == digest(token))
+    return found is not None and found.dead is not None and Node.get_by_id(found.node).revoked is not None
+
+
+def revoke(node):
+    """Withdraw a node: it reads nothing from now on. Raises Node.DoesNotExist."""
+    with db.writing():
+        nodes.lock(Node.get_by_id(node).site)
+        Node.update(revoked=clock.now()).where(Node.id == node, Node.revoked.is_null()).execute()
+
+
+# -- passwords
+
+
+def set_password(person, login, password):
+    """Let a person sign in by password. Raises ValueError for one of fewer than 10 characters."""
+    if len(password) < 10:
+        raise ValueError("a password needs at least 10 characters")
+    Person.update(login=login.strip().lower(), password=_passwords.hash(password)).where(Person.id == person).execute()
+
+
+def add_coordinator(site, name, login, password, role="coordinator"):
+    """Make a person who signs in by password; return it."""
+    person = _person(site, name, role, clock.now())
+    set_password(person.id, login, password)
+    return person
+
+
+def sign_in(login, password, address):
+    """A session's cookie value for the person with this login. Raises Problem `too_many` or `unauthenticated`."""
+    login = login.strip().lower()[:120]
+    limit(f"login:{login}", f"address:{address}")
+    person = Person.get_or_none(Person.login == login)
+    if not _right(person, password) or person.role not in DESK_ROLES:
+        failed(f"login:{login}", f"address:{address}")
+        raise Problem("unauthenticated")
+    secret, now = secrets.token_urlsafe(32), clock.now()
+    Session.delete().where(Session.expires < now).execute()
+    Session.create(hash=digest(secret), person=person.id, created=now, expires=now + SESSION_LIFE)
+    return secret
+
+
+def _right(person, password):
+    """Whether the password is right; an unknown login takes as long as a known one."""
+    stored = person.password if person and person.password else DUMMY
+    try:
+        return _passwords.verify(stored, password[:1_000]) and stored is not DUMMY
+    except Argon2Error:
+        return False
+
+
+def session_person(secret):
+    """The Person signed in by a session's cookie, or None."""
+    return (Person.select().join(Session, on=(Session.person == Person.id))
+            .where(Session.hash == digest(secret), Session.expires > clock.now()).first())
+
+
+def sign_out(secret):
+    """End a session."""
+    Session.delete().where(Session.hash == digest(secret)).execute()
+
+
+def limit(*whos):
+    """Raise Problem `too_many` where one of `whos` has failed too often of late."""
+    since = clock.now() - TRIES_SPAN
+    for who in whos:
+        if Attempt.select().where(Attempt.who == digest(who), Attempt.at > since).count() >= TRIES:
+            raise Problem("too_many", headers={"Retry-After": "120"})
+
+
+def failed(*whos):
+    """Remember a failed try."""
+    now = clock.now()
+    Attempt.delete().where(Attempt.at < now - TRIES_SPAN).execute()
+    for who in whos:
+        Attempt.create(who=digest(who), at=now)
+
+
+DUMMY = _passwords.hash(secrets.token_urlsafe(16))

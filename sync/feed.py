@@ -1,0 +1,124 @@
+"""The one way out: what changed in a site after a cursor, each record once, as it is now."""
+
+import heapq
+import json
+from typing import NamedTuple
+
+import msgspec
+
+from models import database as db
+from models import registry
+from models.messages import sentence
+from models.site import Site
+from sync import notices
+from sync.problems import Problem
+
+MOST = 1_000
+
+
+class Cursor(NamedTuple):
+    """Where a reader is: the epoch of the database, the site read, and the last place seen in its feed."""
+
+    epoch: str
+    site: str
+    pos: int
+
+    def __str__(self):
+        return f"{self.epoch}.{self.site}.{self.pos}"
+
+
+def read_cursor(text, epoch, site):
+    """The Cursor that a reader gave back. Raises Problem `cursor_expired` for one of another database or scope."""
+    if text == "":
+        return Cursor(epoch, site, 0)
+    found, _, pos = text.rpartition(".")
+    if found != f"{epoch}.{site}" or not pos.isdecimal() or len(pos) > 16:
+        raise Problem("cursor_expired")
+    return Cursor(epoch, site, int(pos))
+
+
+def changes(site, node, cursor, limit):
+    """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
+
+    Records that only the node's own ops made are left out after a non-empty cursor.
+    """
+    upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
+    if cursor.pos > upto:
+        raise Problem("cursor_expired")
+    if cursor.pos == upto:
+        return [], [], cursor, False
+    limit = min(limit, MOST)
+    own = node if cursor.pos else None
+    found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
+                               for shape in registry.SHAPES.values()), key=lambda pair: pair[0]))
+    more = len(found) > limit
+    found = found[:limit]
+    reached = found[-1][0] if more else upto
+    code = cursor.site
+    return [record(shape, code, row) for _, shape, row in found], [], cursor._replace(pos=reached), more
+
+
+def _kind_changes(shape, site, after, upto, own, limit):
+    names = ", ".join(f'"{name}"' for name in READ + shape.own)
+    skip = " AND NOT (mixed = 0 AND id >= ? AND id < ?)" if own else ""
+    question = (f'SELECT pos, {names} FROM "{shape.kind}" WHERE site = ? AND pos > ? AND pos <= ?{skip} '
+                "ORDER BY pos LIMIT ?")
+    params = [site, after, upto, *([f"{own}.", f"{own}/"] if own else ()), limit]
+    return [(row[0], shape, row[1:]) for row in db.rows(question, *params)]
+
+
+READ = ("id", "at", "void", "heads", "conflicts", "waiting")
+
+
+def record(shape, site, row):
+    """One record as in a reply; `row` as in READ and the kind's own columns."""
+    id, at, void, heads, conflicts, waiting, *values = row
+    fields = {}
+    for name, value in zip(shape.own, values, strict=True):
+        if value is not None:
+            fields[name] = shape.fields[name].from_column(value)
+    if void is not None:
+        fields["void"] = void
+    return {"id": id, "kind": shape.kind, "site": site, "fields": fields, "heads": _loads(heads, {}),
+            "conflicts": _loads(conflicts, []), "waiting": _loads(waiting, []), "at": at}
+
+
+def _loads(text, nothing):
+    return msgspec.json.decode(text) if text else nothing
+
+
+def verdicts(site, node, after, translate=lambda text: text):
+    """What is to be told of the node's ops after n = `after`, exceptions only, in the reader's language."""
+    rows = db.rows("SELECT n, verdict, detail FROM verdict WHERE site = ? AND node = ? AND n > ? ORDER BY n",
+                   site, node, after)
+    return [_verdict(n, name, msgspec.json.decode(detail), translate) for n, name, detail in rows]
+
+
+def _verdict(n, name, detail, translate):
+    if name == "conflict":
+        return {"n": n, "verdict": name, "fields": detail}
+    errors = {key: [sentence(message, translate) for message in messages] for key, messages in detail.items()}
+    return {"n": n, "verdict": name, "errors": errors}
+
+
+def told(site, node, after, upto, translate=lambda text: text):
+    """The notices for a node between two places of the feed."""
+    return [{"id": id, "about": about, "text": notices.words(text, translate)}
+            for id, about, text in notices.between(site, node, after, upto)]
+
+
+def export(site, kinds=None):
+    """The lines of `export`: every record of `site`, sorted by id, without `pos`, keys sorted, ready to print."""
+    code = Site.get_by_id(site).code
+    streams = [_exported(registry.SHAPES[kind], site, code) for kind in kinds or registry.SHAPES]
+    for _, line in heapq.merge(*streams):
+        yield line
+
+
+def _exported(shape, site, code):
+    names = ", ".join(f'"{name}"' for name in READ + shape.own)
+    collate = "" if db.is_sqlite() else ' COLLATE "C"'
+    for row in db.rows(f'SELECT {names} FROM "{shape.kind}" WHERE site = ? ORDER BY id{collate}', site):
+        yield row[0], json.dumps(record(shape, code, row), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+

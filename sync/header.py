@@ -1,0 +1,50 @@
+"""The first line of a request to `/sync` (PROTOCOL section 6)."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from sync.problems import Problem
+
+VERSION = 1
+Hash = Annotated[str, Meta(pattern="^([0-9a-f]{32})?$")]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+Time = Annotated[int, Meta(ge=-8_640_000_000_000_000, le=8_640_000_000_000_000)]
+
+
+class Header(msgspec.Struct, rename={"first": "from"}):
+    """What a node says of itself and of the ops that follow. Times: ms since 1970."""
+
+    v: int
+    node: str
+    now: Time
+    heard: Time
+    seen: Count
+    claimed: Count
+    first: Annotated[int, Meta(ge=1, le=2**53)]
+    prev: Hash
+    last: Hash
+    cursor: str | UnsetType = UNSET
+    limit: Annotated[int, Meta(ge=1)] = 500
+    schema: int = 0
+    app: str = ""
+
+
+class _Version(msgspec.Struct):
+    v: int
+
+
+_decode = msgspec.json.Decoder(Header).decode
+_version = msgspec.json.Decoder(_Version).decode
+
+
+def read(line):
+    """The Header of a request. Raises Problem `malformed` or `version`."""
+    try:
+        version = _version(line).v
+        if version != VERSION:
+            raise Problem("version", spoken=[VERSION])
+        return _decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as failure:
+        raise Problem("malformed", reason=f"header: {failure}") from failure

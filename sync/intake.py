@@ -1,0 +1,172 @@
+"""The one door in. Whatever becomes part of the truth comes through here: phones' requests and the desk's own ops."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from models import database as db
+from models.node import Node
+from sync import apply, chain, clock, contacts, nodes
+from sync.batch import Batch
+from sync.header import Header
+from sync.problems import Problem
+
+DESK_APP = "desk"
+KEPT = [Node.have, Node.hash, Node.claimed, Node.contacts, Node.jumps, Node.heard, Node.skew, Node.app, Node.schema]
+
+
+class Receipt(NamedTuple):
+    """What a node is told about its ops after they are on disk."""
+
+    have: int
+    hash: str
+    epoch: str
+    revoked: bool
+    dead: bool
+
+
+def receive(node_id, header, lines, complete, body=b""):
+    """Take in one request of a node and return its Receipt.
+
+    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end; `body`: what to keep as
+    evidence of a fork. Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
+    """
+    arrival = clock.now()
+    hashes = chain.links(header.prev, lines)
+    last = header.first + len(lines) - 1
+    if complete and (hashes[-1] if hashes else header.prev) != header.last:
+        raise Problem("malformed", reason="last: does not agree with the op lines")
+    if header.claimed < last:
+        raise Problem("malformed", reason="claimed: below the last op of this request")
+    node = Node.get_by_id(node_id)
+    batch = _judge(node, header, lines, hashes)
+    with db.writing():
+        counter = nodes.lock(node.site)
+        node = Node.get_by_id(node_id)
+        problem = _compare(node, header, lines, hashes)
+        if problem is None or problem.code == "gap":
+            _contact(node, arrival, header)
+        if problem is None:
+            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival)
+        node.save(only=KEPT)
+    if problem:
+        if problem.code == "fork":
+            nodes.keep_evidence(node_id, arrival, body)
+        raise problem
+    return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None, _finish(node))
+
+
+def _judge(node, header, lines, hashes):
+    """The ops that are new as far as is known without a lock."""
+    known = max(0, min(len(lines), node.have + 1 - header.first))
+    if known == len(lines):
+        return Batch(None, header.first + known)
+    return Batch(nodes.writer(node), header.first + known).add(lines[known:], hashes[known:])
+
+
+def _compare(node, header, lines, hashes):
+    """The Problem in how the request joins what is stored, or None."""
+    before, last = header.first - 1, header.first + len(lines) - 1
+    if lines and before > node.have:
+        return Problem("gap", have=node.have, hash=node.hash)
+    if before <= node.have and header.prev != nodes.hash_at(node, before):
+        return Problem("fork")
+    shared = min(last, node.have)
+    if shared > before and hashes[shared - header.first] != nodes.hash_at(node, shared):
+        stored = nodes.hashes(node, header.first, shared)
+        differing = next(n for n, (a, b) in enumerate(zip(stored, hashes, strict=False), header.first) if a != b)
+        return Problem("fork", n=differing)
+    return None
+
+
+def _contact(node, arrival, header):
+    node.contacts += 1
+    contacts.record(node.id, node.contacts, arrival, header)
+    node.claimed = max(node.claimed, header.claimed)
+    node.heard, node.skew = arrival, header.now - arrival
+    node.app, node.schema = header.app[:40], header.schema
+
+
+def _store(node, counter, batch, ends, last, arrival):
+    if not batch.entries:
+        return
+    node.have, node.hash = last, ends[0]
+    apply.store(node, counter, batch, arrival)
+
+
+def _finish(node):
+    """Whether a revoked node has nothing left to bring; its tokens die with the answer that says so."""
+    if node.revoked is None or node.have < node.claimed:
+        return False
+    nodes.bury(node.id)
+    return True
+
+
+# -- the desk's own ops
+
+
+class Draft(NamedTuple):
+    """An op that the desk is about to write: field → value, and the dots that were on the screen."""
+
+    kind: str
+    fields: dict
+    id: str | None = None
+    base: dict | None = None
+
+
+def write(who, kind, fields, id=None, base=None, once=None):
+    """Write one op by the web desk of `who.site` on behalf of `who.person`; return its dot.
+
+    `base`: part → dots of the heads that were shown. `once`: an id made by the page; an op with a known one is not
+    written twice, the dot of the first is returned. Raises Invalid where the op would be quarantined.
+    """
+    return write_all(who, [Draft(kind, fields, id, base)], once)[0]
+
+
+def write_all(who, drafts, once=None):
+    """Write several ops in one transaction; return their dots. A draft's `id` of `"+k"` is the k-th draft's record."""
+    with db.writing():
+        counter = nodes.lock(who.site)
+        known = nodes.written_once(who.site, once)
+        if known:
+            return known
+        node = nodes.desk(who.site, who.person)
+        now = clock.now()
+        lines = _lines(node, drafts, who.person, now)
+        first = node.have + 1
+        hashes = chain.links(node.hash, lines)
+        batch = Batch(nodes.writer(node), first).add(lines, hashes)
+        if batch.errors:
+            raise Invalid(batch.errors[min(batch.errors)])
+        header = Header(1, node.id, now, now, node.have, first + len(lines) - 1, first, node.hash, hashes[-1], app=DESK_APP)
+        _contact(node, now, header)
+        _store(node, counter, batch, hashes[-1:], header.claimed, now)
+        node.save(only=KEPT)
+        dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
+        nodes.remember_once(who.site, once, dots, now)
+    return dots
+
+
+def _lines(node, drafts, person, now):
+    lines = []
+    for draft in drafts:
+        names = {f"+{k}": f"{node.id}.{node.have + 1 + k}" for k in range(len(drafts))}
+        fields = {name: names.get(value, value) if isinstance(value, str) else value
+                  for name, value in draft.fields.items()}
+        op = {"t": now, "kind": draft.kind, "set": fields, "by": person}
+        if draft.id:
+            op |= {"id": names.get(draft.id, draft.id)}
+        if draft.base is not None:
+            op |= {"base": {name: list(dots) for name, dots in draft.base.items()}}
+        lines.append(msgspec.json.encode(op))
+    return lines
+
+
+class Invalid(Exception):
+    """The op would not be valid. `errors`: field → messages as in `models.messages`."""
+
+    def __init__(self, errors):
+        self.errors = errors
+        super().__init__("; ".join(sorted(errors)))
+
+

@@ -1,0 +1,112 @@
+"""What the collector knows of nodes: their site's counter, their chain, who writes on them."""
+
+import secrets
+
+import msgspec
+
+from models import database as db
+from models.node import Member, Node, Token
+from models.op import Evidence, Once
+from models.person import Person
+from models.site import Site, set_setting, setting
+from sync import chain, clock
+from sync.judge import Writer
+from sync.natural import ALPHABET
+
+ONCE_DAYS = 8
+
+
+class Counter:
+    """A site's counter row, locked until commit. `pos`: the last place given out so far."""
+
+    def __init__(self, site, pos, swept):
+        self.site, self.pos, self.swept = site, pos, swept
+
+    def save(self):
+        """Write the counter back."""
+        db.execute("UPDATE counter SET pos = ?, swept = ? WHERE site = ?", self.pos, self.swept, self.site)
+
+
+def lock(site):
+    """Take the counter of `site` and hold it until commit: nobody else writes there meanwhile."""
+    question = "SELECT site, pos, swept FROM counter WHERE site = ?"
+    return Counter(*db.row(question if db.is_sqlite() else question + " FOR UPDATE", site))
+
+
+def new_id():
+    """A new id of a node or a person: 13 characters, 65 random bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(13))
+
+
+def epoch():
+    """The identity of this database; every restore changes it."""
+    return setting("epoch")
+
+
+def new_epoch():
+    """Give the database another identity, as a restore must."""
+    set_setting("epoch", secrets.token_hex(4))
+
+
+def writer(node):
+    """The Writer of a Node: the roles of all who are enrolled on it."""
+    roles = dict(db.rows("SELECT person.id, person.role FROM member JOIN person ON person.id = member.person "
+                         "WHERE member.node = ?", node.id))
+    return Writer(node.id, Site.get_by_id(node.site).code, roles, node.person, node.revoked is not None)
+
+
+def hash_at(node, n):
+    """The chain hash of op `n` of a node, of those that are here."""
+    if n == 0:
+        return chain.EMPTY
+    if n == node.have:
+        return node.hash
+    return db.row("SELECT hash FROM op WHERE site = ? AND node = ? AND n = ?", node.site, node.id, n)[0]
+
+
+def hashes(node, first, last):
+    """The chain hashes of the ops `first` … `last` of a node."""
+    return [row[0] for row in db.rows("SELECT hash FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? ORDER BY n",
+                                      node.site, node.id, first, last)]
+
+
+def keep_evidence(node, at, body):
+    """Keep what a forked node sent."""
+    with db.writing():
+        Evidence.create(node=node, at=at, body=body)
+
+
+def bury(node):
+    """End the tokens of a revoked node that has nothing left to bring."""
+    with db.writing():
+        now = clock.now()
+        Token.update(dead=now).where(Token.node == node, Token.dead.is_null()).execute()
+        Node.update(wiped=now).where(Node.id == node, Node.wiped.is_null()).execute()
+
+
+def desk(site, person):
+    """The web desk's Node of `site`, made when it is first needed; `person` is enrolled on it."""
+    node = Node.get_or_none(Node.site == site, Node.desk == 1)
+    if node is None:
+        node = Node.create(id=new_id(), site=site, person=person, desk=1, enrolled=clock.now())
+    Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
+    return node
+
+
+def people(node):
+    """The Persons enrolled on a node, the first one first."""
+    return sorted(Person.select().join(Member, on=(Member.person == Person.id)).where(Member.node == node.id),
+                  key=lambda person: (person.id != node.person, person.name))
+
+
+def written_once(site, key):
+    """The dots that a form with this key has written, or None."""
+    found = key and db.row("SELECT dot FROM once WHERE site = ? AND key = ?", site, key)
+    return msgspec.json.decode(found[0]) if found else None
+
+
+def remember_once(site, key, dots, now):
+    """Keep the dots that a form has written, and forget those of long ago."""
+    if key:
+        Once.create(site=site, key=key, dot=msgspec.json.encode(dots).decode(), at=now)
+        Once.delete().where(Once.site == site, Once.at < now - ONCE_DAYS * 86_400_000).execute()

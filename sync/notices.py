@@ -1,0 +1,50 @@
+"""What the people of a device are told with the next reply. A notice is said again until the reading mark passes it."""
+
+import msgspec
+
+from models import database as db
+from sync.times import local_day
+
+
+def _(message):
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
+TEXTS = {
+    "released": _("Entry %(dot)s had been held back; a coordinator has found it to be right. It counts now."),
+    "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
+                   "corrected; please check the device's date and time."),
+}
+
+
+def tell(site, node, id, about, code, pos, at, **values):
+    """Keep a notice for a node; one with the same `id` is told only once."""
+    text = msgspec.json.encode({"code": code, **values}).decode()
+    db.many('INSERT INTO notice (site, node, id, about, text, pos, at) VALUES (?, ?, ?, ?, ?, ?, ?) '
+            "ON CONFLICT (site, node, id) DO NOTHING", [(site, node, id, about, text, pos, at)])
+
+
+def released(site, node, n, counter, at):
+    """Tell the author of a quarantined op that it counts now."""
+    counter.pos += 1
+    tell(site, node, f"released:{node}.{n}", f"{node}.{n}", "released", counter.pos, at, dot=f"{node}.{n}")
+
+
+def uncertain(node, counter, times, arrival):
+    """One note per node and day on which its clock was off."""
+    for day in sorted({local_day(at) for at, doubtful in times if doubtful}):
+        counter.pos += 1
+        tell(node.site, node.id, f"uncertain:{day}", node.id, "uncertain", counter.pos, arrival, day=day)
+
+
+def between(site, node, after, upto):
+    """`(id, about, text)` of the notices of a node in that stretch of the feed."""
+    return db.rows("SELECT id, about, text FROM notice WHERE site = ? AND node = ? AND pos > ? AND pos <= ? ORDER BY pos",
+                   site, node, after, upto)
+
+
+def words(text, translate=lambda text: text):
+    """A stored notice in the reader's language."""
+    values = msgspec.json.decode(text)
+    return translate(TEXTS[values["code"]]) % values

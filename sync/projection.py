@@ -1,0 +1,210 @@
+"""From ops to rows: load the ops of some records, fold each, and write what follows."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from models import database as db
+from models import registry
+from models.messages import Message
+from sync import judge
+from sync.fold import Op, fold
+from sync.times import local_day
+
+LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
+
+
+class Folded(NamedTuple):
+    """What one record's ops come to.
+
+    `kind` is empty and `state` None where nothing creates it. `rejected`: `(op, code)` of ops that don't belong to it.
+    `awaited`: `(node, n, since, until)`.
+    """
+
+    id: str
+    kind: str
+    state: object
+    rejected: list
+    awaited: list
+
+
+def refold(site, ids, pos):
+    """Fold the records `ids` of `site` anew and write rows, verdicts and waits. Returns the last place given out."""
+    for some in db.batches(sorted(ids)):
+        folded = fold_records(site, some)
+        write_verdicts(site, some, folded)
+        write_awaited(site, some, folded)
+        pos = write_rows(site, folded, pos)
+    return pos
+
+
+def fold_records(site, ids):
+    """The Folded of each of the records `ids` that any op of the site names."""
+    loaded = _load(site, ids)
+    swept = db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
+    released = _released(site, loaded)
+    nodes = _nodes(loaded, ids)
+    return [_fold(site, id, loaded.get(id, []), released, nodes, swept) for id in ids]
+
+
+def _load(site, ids):
+    """record id → the rows of its ops, as in LOADED."""
+    found = db.rows(f"SELECT {LOADED} FROM op WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
+    dots = [_dot(id) for id in ids if ":" not in id]
+    if dots:
+        question = f"SELECT {LOADED} FROM op WHERE site = ? AND {db.matching(('node', 'n'), len(dots))}"
+        found += db.rows(question, site, *(value for dot in dots for value in dot))
+    loaded = {}
+    for op in found:
+        loaded.setdefault(op[4] or f"{op[1]}.{op[2]}", {})[op[1], op[2]] = op
+    return {id: list(ops.values()) for id, ops in loaded.items()}
+
+
+def _dot(text):
+    node, _, n = text.partition(".")
+    return node, int(n)
+
+
+def _released(site, loaded):
+    doubtful = [(op[1], op[2]) for ops in loaded.values() for op in ops if op[9] == judge.QUARANTINED]
+    if not doubtful:
+        return frozenset()
+    question = f"SELECT node, n FROM released WHERE site = ? AND {db.matching(('node', 'n'), len(doubtful))}"
+    return frozenset(map(tuple, db.rows(question, site, *(value for dot in doubtful for value in dot))))
+
+
+def _nodes(loaded, ids):
+    """node → (site, have) of the nodes that made these records; others are asked for when a base names them."""
+    names = sorted({_dot(id)[0] for id in ids if ":" not in id})
+    return _ask_nodes(names)
+
+
+def _ask_nodes(names):
+    if not names:
+        return {}
+    found = db.rows(f"SELECT id, site, have FROM node WHERE {db.one_of('id', len(names))}", *names)
+    return {id: (site, have) for id, site, have in found}
+
+
+def _fold(site, id, rows, released, nodes, swept):
+    natural = ":" in id
+    docs = {(row[1], row[2]): judge.place(bytes(row[10])) or {} for row in rows}
+    creator = None if natural else next((row for row in rows if row[4] is None), None)
+    kind = id.partition(":")[0] if natural else creator[3] if creator else ""
+    shape = registry.SHAPES.get(kind)
+    wrong = _misdirected(site, id, nodes, creator, natural)
+    if wrong or (shape is None and kind):
+        return Folded(id, kind, None, [(row, wrong) for row in rows if wrong and row[4]], [])
+    if not kind:
+        return Folded(id, "", None, [], _absent_creator(id, rows))
+    fitting = [row for row in rows if row[3] == kind]
+    rejected = [(row, "other_kind") for row in rows if row[3] != kind]
+    ops = [_op(row, docs[row[1], row[2]], shape, released, natural) for row in fitting]
+    awaited = _awaited(ops)
+    absent = frozenset(f"{node}.{n}" for node, n, *_ in awaited)
+    return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited)
+
+
+def _misdirected(site, id, nodes, creator, natural):
+    """Why no record of this site has the id; empty where one has, or may have once its first op arrives."""
+    if natural or creator:
+        return ""
+    node, n = _dot(id)
+    home, have = nodes.get(node, (site, 0))
+    if home != site:
+        return "other_site"
+    return "no_record" if n <= have else ""
+
+
+def _absent_creator(id, rows):
+    if ":" in id or not rows:
+        return []
+    arrivals = [row[8] for row in rows]
+    return [(*_dot(id), min(arrivals), max(arrivals))]
+
+
+def _op(row, doc, shape, released, natural):
+    _, node, n, kind, record, t, at, uncertain, arrived, verdict, _ = row
+    sets = judge.normal(doc, shape) if isinstance(doc.get("set"), dict) else {}
+    base = doc.get("base") if verdict != judge.BROKEN or judge.is_base(doc.get("base")) else None
+    creating = all(name in sets for name in shape.key) if natural else record is None
+    valid = verdict == judge.VALID or (verdict == judge.QUARANTINED and (node, n) in released)
+    return Op(node, n, kind, t, at, uncertain, arrived, sets, base or {}, creating, valid, verdict == judge.VALID)
+
+
+def _awaited(ops):
+    """`(node, n, since, until)` of the dots that these ops name and that have not arrived."""
+    own = {op.dot for op in ops}
+    named = {}
+    for op in ops:
+        for dot in {dot for dots in op.base.values() for dot in dots} - own:
+            named.setdefault(_dot(dot), []).append(op.arrived)
+    if not named:
+        return []
+    nodes = _ask_nodes(sorted({node for node, _ in named}))
+    return [(node, n, min(arrivals), max(arrivals)) for (node, n), arrivals in sorted(named.items())
+            if nodes.get(node, (0, 0))[1] < n]
+
+
+def row_of(site, folded, pos):
+    """The row of a folded record, in the order of its kind's columns; without the columns that `doubles` fills."""
+    shape, state = registry.SHAPES[folded.kind], folded.state
+    fields = state.fields
+    own = [None if fields.get(name) is None else convert(fields[name]) for name, convert in shape.to_column]
+    return (site, folded.id, pos, state.at, state.uncertain, fields.get("void"), _json(state.heads),
+            _json(state.conflicts), _json(state.waiting), review_of(shape, state), state.mixed, *own)
+
+
+def review_of(shape, state):
+    """Who must look: the level of its conflicts; a day that is not the day it happened is put before a person too."""
+    if shape.date_key and state.fields.get(shape.date_key) != local_day(state.at):
+        return max(1, state.level)
+    return state.level
+
+
+def _json(value):
+    return msgspec.json.encode(value).decode() if value else None
+
+
+def row_columns(shape):
+    """The names of the columns of `row_of`."""
+    return [name for name in shape.columns if name != "same_as"]
+
+
+def write_rows(site, folded, pos):
+    """Write the rows of folded records, each at a new place in the feed. Returns the last place given out."""
+    rows = {}
+    for record in folded:
+        if record.state is not None:
+            pos += 1
+            rows.setdefault(record.kind, []).append(row_of(site, record, pos))
+    for kind, values in rows.items():
+        db.upsert(kind, row_columns(registry.SHAPES[kind]), ("site", "id"), values)
+    return pos
+
+
+def write_verdicts(site, ids, folded):
+    """Write what folding these records has to tell the authors of their ops."""
+    db.execute(f"DELETE FROM verdict WHERE site = ? AND folded = 1 AND {db.one_of('record', len(ids))}", site, *ids)
+    db.insert("verdict", VERDICT, [row for record in folded for row in verdicts_of(site, record)])
+
+
+VERDICT = ("site", "node", "n", "record", "verdict", "detail", "folded")
+
+
+def verdicts_of(site, record):
+    """The verdict rows that follow from folding one record."""
+    disputes = record.state.disputes if record.state else {}
+    rows = [(site, *_dot(dot), record.id, "conflict", _json(sorted(names)), 1) for dot, names in sorted(disputes.items())]
+    for op, code in record.rejected:
+        if op[9] == judge.VALID:
+            name = "kind" if code == "other_kind" else "id"
+            rows.append((site, op[1], op[2], record.id, "quarantined", _json({name: [Message(code)]}), 1))
+    return rows
+
+
+def write_awaited(site, ids, folded):
+    """Write what these records wait for."""
+    db.execute(f"DELETE FROM awaited WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
+    db.insert("awaited", ("site", "record", "kind", "node", "n", "since", "until"),
+              [(site, record.id, record.kind, *awaited) for record in folded for awaited in record.awaited])

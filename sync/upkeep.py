@@ -1,0 +1,209 @@
+"""Keeping the caches true: `prepare` at start, `rebuild` makes them again from ops and facts, `check` compares."""
+
+import msgspec
+
+from models import database as db
+from models import migrations, registry
+from models.database import database
+from models.node import Node
+from models.site import Counter, Site, set_setting, setting
+from sync import apply, contacts, doubles, judge, nodes, projection
+
+STEP = 400
+
+
+def prepare():
+    """Bring the database up to date: migrations, the kinds' tables, what newer registries can judge by now."""
+    with db.writing():
+        migrations.migrate()
+        if not setting("epoch"):
+            nodes.new_epoch()
+        if setting("registry") != registry.digest():
+            changed = _tables()
+            if setting("registry"):
+                _judge_again()
+                changed = True
+            set_setting("registry", registry.digest())
+            if changed:
+                for site in Site.select():
+                    rebuild(site.id)
+
+
+def ready():
+    """Whether the database answers and lacks no migration. Raises what the database raises."""
+    return not migrations.pending() and setting("registry") == registry.digest()
+
+
+def add_site(code, name, parent=None, level="compound"):
+    """Make a Site; raises IntegrityError for a code that is taken."""
+    with db.writing():
+        site = Site.create(code=code, name=name, parent=parent, level=level)
+        Counter.create(site=site.id)
+    return site
+
+
+def _tables():
+    """Make the kinds' tables fit their declarations. Whether any that existed had to be made anew."""
+    anew = False
+    existing = set(database.get_tables())
+    for kind in registry.KINDS.values():
+        if kind.kind() in existing and _columns(kind) != {field.column_name for field in kind._meta.sorted_fields}:
+            database.drop_tables([kind])
+            anew = True
+        database.create_tables([kind])
+    return anew
+
+
+def _columns(kind):
+    return {column.name for column in database.get_columns(kind.kind())}
+
+
+def _judge_again():
+    """Judge the ops that were newer than the registry of their day."""
+    for site, node, n, line in db.rows("SELECT site, node, n, line FROM op WHERE verdict = ?", judge.NEWER):
+        writer = nodes.writer(Node.get_by_id(node))._replace(revoked=False)
+        found = judge.examine(bytes(line), n, writer)
+        if found.verdict == judge.NEWER:
+            continue
+        db.execute("UPDATE op SET verdict = ? WHERE site = ? AND node = ? AND n = ?", found.verdict, site, node, n)
+        db.execute("DELETE FROM verdict WHERE site = ? AND node = ? AND n = ?", site, node, n)
+        if found.verdict:
+            errors = msgspec.json.encode(found.errors).decode()
+            db.insert("verdict", projection.VERDICT,
+                      [(site, node, n, found.record or f"{node}.{n}", "quarantined", errors, 0)])
+
+
+# -- caches
+
+
+def rebuild(site):
+    """Make every cache of a site again from ops and facts. Returns how many records had to be changed.
+
+    A record that did not change keeps its place in the feed.
+    """
+    with db.writing():
+        counter = nodes.lock(site)
+        _rebuild_times(site)
+        _rebuild_released(site)
+        before = counter.pos
+        for kind in registry.KINDS:
+            _drop_unfounded(site, kind)
+        for ids in db.batches(_records(site), STEP):
+            counter.pos = _rebuild_some(site, ids, counter.pos)
+        for kind in apply.DOUBLING:
+            _rebuild_doubles(site, kind)
+        counter.save()
+        return counter.pos - before
+
+
+def _rebuild_times(site):
+    for node in Node.select().where(Node.site == site, Node.have > 0):
+        apply.correct_times(node, 1, node.have, contacts.jumps(site, node.id))
+
+
+def _rebuild_released(site):
+    db.execute("DELETE FROM released WHERE site = ?", site)
+    for line, in db.rows("SELECT line FROM op WHERE site = ? AND kind = 'release' AND verdict = 0 AND record IS NULL", site):
+        dot = judge.place(bytes(line))["set"].get("op", "")
+        if judge.RECORD.fullmatch(dot):
+            node, _, n = dot.partition(".")
+            db.upsert("released", ("site", "node", "n"), ("site", "node", "n"), [(site, node, int(n))])
+
+
+def _records(site):
+    """The ids of everything that ops of the site are about, in a fixed order."""
+    created = db.rows("SELECT node, n FROM op WHERE site = ? AND record IS NULL AND kind <> '' ORDER BY node, n", site)
+    named = db.rows("SELECT DISTINCT record FROM op WHERE site = ? AND record IS NOT NULL ORDER BY record", site)
+    return list(dict.fromkeys([f"{node}.{n}" for node, n in created] + [row[0] for row in named]))
+
+
+def _drop_unfounded(site, kind):
+    """Delete rows that no op founds."""
+    known = set(_records(site))
+    gone = [row[0] for row in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site) if row[0] not in known]
+    db.many(f'DELETE FROM "{kind}" WHERE site = ? AND id = ?', [(site, id) for id in gone])
+
+
+def _rebuild_some(site, ids, pos):
+    folded = projection.fold_records(site, ids)
+    stale = [record for record in folded if _differs(site, record)]
+    projection.write_verdicts(site, ids, folded)
+    projection.write_awaited(site, ids, folded)
+    return projection.write_rows(site, stale, pos)
+
+
+def _differs(site, record):
+    return record.state is not None and _stored(site, record) != projection.row_of(site, record, 0)
+
+
+def _stored(site, record):
+    """The stored row of a record with 0 for its place, or None."""
+    shape = registry.SHAPES[record.kind]
+    names = ", ".join(f'"{name}"' for name in projection.row_columns(shape))
+    row = db.row(f'SELECT {names} FROM "{record.kind}" WHERE site = ? AND id = ?', site, record.id)
+    return row and (row[0], row[1], 0, *row[3:])
+
+
+def _rebuild_doubles(site, kind):
+    entries = doubles.everything(site, kind)
+    absorbed = doubles.absorb(entries)
+    moved = [(absorbed.get(e.id), site, e.id) for e in entries if absorbed.get(e.id) != e.same_as]
+    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
+
+
+def check(site):
+    """The differences between a site's caches and the fold of its ops, as sentences; none is good."""
+    code = Site.get_by_id(site).code
+    yield from _check_log(site, code)
+    ids = _records(site)
+    for some in db.batches(ids, STEP):
+        for record in projection.fold_records(site, some):
+            yield from _check_record(site, code, record)
+    for kind in registry.KINDS:
+        known = set(ids)
+        for id, in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site):
+            if id not in known:
+                yield f"{code}: {kind} {id}: no op founds it"
+    for kind in apply.DOUBLING:
+        entries = doubles.everything(site, kind)
+        absorbed = doubles.absorb(entries)
+        yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"
+                    for e in entries if absorbed.get(e.id) != e.same_as)
+
+
+def _check_log(site, code):
+    """The log is dense, its chain ends where the node says, and nothing in the feed is past the counter."""
+    for node in Node.select().where(Node.site == site):
+        count, last = db.row("SELECT COUNT(*), MAX(n) FROM op WHERE site = ? AND node = ?", site, node.id)
+        if count != node.have or (last or 0) != node.have:
+            yield f"{code}: node {node.id}: has {count} ops up to {last}, says {node.have}"
+        elif node.have and nodes.hashes(node, node.have, node.have) != [node.hash]:
+            yield f"{code}: node {node.id}: its chain does not end where it says"
+    pos = Counter.get_by_id(site).pos
+    for kind in registry.KINDS:
+        beyond = db.row(f'SELECT MAX(pos) FROM "{kind}" WHERE site = ?', site)[0]
+        if (beyond or 0) > pos:
+            yield f"{code}: {kind}: place {beyond} is past the counter {pos}"
+
+
+def _check_record(site, code, record):
+    name = f"{code}: {record.kind or 'record'} {record.id}"
+    if record.state is None:
+        if record.kind in registry.SHAPES and _stored(site, record):
+            yield f"{name}: should not exist"
+    else:
+        stored, folded = _stored(site, record), projection.row_of(site, record, 0)
+        if stored is None:
+            yield f"{name}: is missing"
+        elif stored != folded:
+            wrong = [column for column, a, b in zip(projection.row_columns(registry.SHAPES[record.kind]), stored, folded,
+                                                    strict=True) if a != b]
+            yield f"{name}: differs in {', '.join(wrong)}"
+    told = db.rows("SELECT node, n, verdict, detail FROM verdict WHERE site = ? AND record = ? AND folded = 1 "
+                   "ORDER BY node, n", site, record.id)
+    due = sorted((v[1], v[2], v[4], v[5]) for v in projection.verdicts_of(site, record))
+    if [tuple(row) for row in told] != due:
+        yield f"{name}: verdicts differ"
+    waits = db.rows("SELECT node, n FROM awaited WHERE site = ? AND record = ? ORDER BY node, n", site, record.id)
+    if sorted(map(tuple, waits)) != sorted((w[0], w[1]) for w in record.awaited):
+        yield f"{name}: waits differ"

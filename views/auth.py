@@ -1,0 +1,78 @@
+"""Who is asking: a device by its token, or a coordinator by a session. Every page needs one or the other."""
+
+from dataclasses import dataclass
+from functools import wraps
+
+from flask import g, redirect, request, url_for
+
+from models.person import DESK_ROLES, ROLES, Person
+from models.site import Site
+from sync import api, enrol
+from sync.problems import Problem
+
+SESSION_COOKIE = "lianfang_session"
+FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"))
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who asks. `person`: their id; `site`: its id; `node`: the device's id, None for one who has a password."""
+
+    person: str
+    name: str
+    site: int
+    site_code: str
+    site_name: str
+    role: str
+    node: str | None = None
+
+
+def find():
+    """The Who of this request, or None. Asked once a request."""
+    if "who" not in g:
+        g.who = _by_session() or _by_token()
+    return g.who
+
+
+def _by_session():
+    secret = request.cookies.get(SESSION_COOKIE)
+    person = enrol.session_person(secret) if secret else None
+    return person and _who(person)
+
+
+def _by_token():
+    token = api.bearer()
+    node = enrol.node_of(token) if token else None
+    if node is None or node.revoked is not None:
+        return None
+    return _who(Person.get_by_id(node.person), node.id)
+
+
+def _who(person, node=None):
+    site = Site.get_by_id(person.site)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node)
+
+
+def field_page(view):
+    """A page of the field: for whoever has a role there. The view gets the Who first."""
+    return _only(view, FIELD_ROLES)
+
+
+def desk(view):
+    """A page of the desk: for coordinators, officers, observers and administrators. The view gets the Who first."""
+    return _only(view, DESK_ROLES)
+
+
+def _only(view, roles):
+    @wraps(view)
+    def guarded(*args, **kwargs):
+        who = find()
+        if who is None:
+            if request.method == "GET":
+                return redirect(url_for("desk.signin", next=request.full_path.rstrip("?")), 303)
+            raise Problem("unauthenticated")
+        if who.role not in roles:
+            raise Problem("forbidden")
+        return view(who, *args, **kwargs)
+
+    return guarded
