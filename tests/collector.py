@@ -21,7 +21,9 @@ class Collector:
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self):
-        self.app = create_app({"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only"})
+        self.app = create_app(
+            {"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
+        )
         self.carry = InProcess(self.app)
 
     def run(self, *words: str) -> Result:

@@ -46,7 +46,7 @@ class Server:
             "DATABASE_URL": self.url,
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
-            "SECRET_KEY": "for tests only",
+            "SECRET_KEY": "for tests only, never elsewhere",
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(words, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log)

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,21 +54,9 @@ def patiently(phone: Device, seconds: float = 40) -> None:
 
 def together(*jobs: Callable) -> None:
     """Runs jobs in threads of their own; the first failure is raised."""
-    troubles = []
-
-    def run(job: Callable) -> None:
-        try:
-            job()
-        except BaseException as trouble:
-            troubles.append(trouble)
-
-    threads = [threading.Thread(target=run, args=(job,), daemon=True) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    if troubles:
-        raise troubles[0]
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        for done in [pool.submit(job) for job in jobs]:
+            done.result()
 
 
 def write_day(phone: Device, count: int) -> None:
