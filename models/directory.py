@@ -56,7 +56,7 @@ def find(site, typed, limit):
 
 
 def compact(text):
-    """Text as keys are written: no case, no width, nothing between the parts. "3-1502" and "3栋1502室" become "31502"."""
+    """Text as keys are written: no case, no width, nothing between. "3-1502" and "3栋1502室" become "31502"."""
     return APART.sub("", unicodedata.normalize("NFKC", text or "").lower())
 
 
@@ -101,7 +101,8 @@ def _read_on(site):
 
 
 def _behind(site):
-    return any(_next(site, kind, after) for kind, after in zip(("resident", "household"), _mark(site), strict=True))
+    residents, households = _mark(site)
+    return _next(site, "resident", residents) or _next(site, "household", households)
 
 
 def _mark(site):
@@ -114,7 +115,7 @@ def _next(site, kind, after, limit=1):
 
 def _changed(site, mark):
     """The ids of residents to write again, and the new mark. A household that changed takes its residents with it."""
-    residents, homes = (_next(site, kind, after, BATCH) for kind, after in zip(("resident", "household"), mark, strict=True))
+    residents, homes = _next(site, "resident", mark[0], BATCH), _next(site, "household", mark[1], BATCH)
     ids = {id for _, id in residents}
     for some in db.batches([id for _, id in homes]):
         question = f"SELECT id FROM resident WHERE site = ? AND {db.one_of('household', len(some))}"

@@ -33,6 +33,7 @@ class Errand(Record):
 
     class Meta:
         table_name = "errand"
+        indexes = ((("site", "status"), False),)
 
 
 class ErrandItem(Record):
@@ -49,6 +50,7 @@ class ErrandItem(Record):
 
     class Meta:
         table_name = "errand_item"
+        indexes = ((("site", "errand"), False),)
 
 
 class ErrandMoney(Record):
@@ -63,3 +65,4 @@ class ErrandMoney(Record):
 
     class Meta:
         table_name = "errand_money"
+        indexes = ((("site", "errand"), False),)

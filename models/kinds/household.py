@@ -18,6 +18,7 @@ class Household(Record):
 
     class Meta:
         table_name = "household"
+        indexes = ((("site", "unit"), False),)
 
 
 class Resident(Record):
@@ -33,3 +34,4 @@ class Resident(Record):
 
     class Meta:
         table_name = "resident"
+        indexes = ((("site", "household"), False),)

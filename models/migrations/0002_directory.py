@@ -1,0 +1,9 @@
+"""The directory: by what a resident can be found."""
+
+from models.database import database
+from models.directory import DirectoryKey, DirectoryMark
+
+
+def up():
+    """Create its tables; they fill themselves."""
+    database.create_tables([DirectoryKey, DirectoryMark])

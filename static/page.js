@@ -1,0 +1,5 @@
+// What a page does beyond its links and forms. Everything here is a comfort: without it every page still works.
+import "./page/answer.js"
+import "./page/keys.js"
+import "./page/arrival.js"
+import "./page/kept.js"

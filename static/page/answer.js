@@ -1,0 +1,18 @@
+// The answer to an entry shakes the phone, and its undo lasts as many seconds as it says.
+
+function shake(answer) {
+  const pattern = answer.dataset.vibrate
+  if (pattern && navigator.vibrate) navigator.vibrate(pattern.split(" ").map(Number))
+}
+
+function expire(form) {
+  setTimeout(() => form.remove(), Number(form.dataset.seconds) * 1000)
+}
+
+function greet(root) {
+  root.querySelectorAll(".answer.fresh").forEach(shake)
+  root.querySelectorAll("form[data-seconds]").forEach(expire)
+}
+
+greet(document)
+document.addEventListener("htmx:after:swap", () => greet(document))

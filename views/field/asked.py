@@ -1,0 +1,58 @@
+"""What a form asks for: its fields as values, and what is wrong with them in words."""
+
+import secrets
+
+from flask import request
+from flask_babel import gettext as _
+
+from models.messages import sentence
+from views.field import numbers
+
+
+def text(name):
+    """A field of the form without space around it; None where it is empty."""
+    return request.form.get(name, "").strip() or None
+
+
+def texts(*names):
+    """Several fields of the form: name → text or None."""
+    return {name: text(name) for name in names}
+
+
+def everything():
+    """The form as it was sent, to be shown again."""
+    return dict(request.form.items())
+
+
+def once():
+    """A new id for a form, so that sending it twice writes once."""
+    return secrets.token_hex(10)
+
+
+def degrees(name, errors):
+    """The temperature in a field of the form, or None; what is wrong with it goes into `errors`."""
+    return _number(numbers.degrees, name, errors, _("Write the temperature like this: 36.8."))
+
+
+def fen(name, errors):
+    """The amount in a field of the form in fen, or None; what is wrong with it goes into `errors`."""
+    return _number(numbers.fen, name, errors, _("Write the amount in yuan like this: 45.50."))
+
+
+def whole(name, errors):
+    """The whole number in a field of the form, or None; what is wrong with it goes into `errors`."""
+    return _number(int, name, errors, _("Write a whole number."))
+
+
+def explain(invalid):
+    """Field → what is wrong with it, in the reader's language, of an `intake.Invalid`."""
+    return {name: " ".join(sentence(one, _) for one in messages) for name, messages in invalid.errors.items()}
+
+
+def _number(read, name, errors, says):
+    typed = text(name)
+    try:
+        return read(typed) if typed else None
+    except ValueError:
+        errors[name] = says
+        return None

@@ -1,0 +1,58 @@
+"""Shopping lists: things as they are written down, added up over several homes. Pure but for the words."""
+
+import re
+
+from flask_babel import gettext as _
+
+from models.kinds import ErrandItem
+from views.field import asked, shown
+
+AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", re.S)
+AT_END = re.compile(r"(.*\S)\s+([0-9].*)")
+LOOKS = {"wanted": ("", "wait"), "bought": ("green", "yes"), "substituted": ("green", "yes"),
+         "unavailable": ("amber", "stop")}
+
+
+def read(text):
+    """A list as typed, one thing a line, the amount at the end of it: `[(text, quantity), …]`."""
+    lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
+    return [AT_END.fullmatch(line).groups() if AT_END.fullmatch(line) else (line, "") for line in lines]
+
+
+def add_up(items):
+    """Items of several homes under one line each: `[{"text", "total", "parts"}]`, in the order of first mention."""
+    lines = {}
+    for item in items:
+        lines.setdefault(item["text"].strip().lower(), []).append(item)
+    return [{"text": same[0]["text"], "total": total([item["quantity"] for item in same]), "parts": same}
+            for same in lines.values()]
+
+
+def total(quantities):
+    """Amounts in words added up by their unit: "10 kg", "5 kg", "2 bags" → "15 kg + 2 bags"."""
+    sums, loose = {}, []
+    for quantity in quantities:
+        amount = AMOUNT.fullmatch(quantity.strip())
+        if amount:
+            sums[amount[2].strip()] = round(sums.get(amount[2].strip(), 0) + float(amount[1]), 3)
+        elif quantity.strip():
+            loose.append(quantity.strip())
+    return " + ".join([f"{number:g} {unit}".strip() for unit, number in sums.items()] + loose)
+
+
+def of(site, errands):
+    """The items of these errands that were not taken back, as dicts of columns, in the order of writing."""
+    chosen = (ErrandItem.site == site) & ErrandItem.errand.in_(list(errands)) & ErrandItem.void.is_null()
+    return list(ErrandItem.select().where(chosen).order_by(ErrandItem.at, ErrandItem.id).dicts()) if errands else []
+
+
+def row(item, label, errors=None):
+    """One item as a list shows it; `errors`: item id → what is wrong with its price."""
+    state, wrong = item["state"] or "wanted", (errors or {}).get(item["id"], "")
+    colour, sign = LOOKS[state]
+    return {
+        "id": item["id"], "label": label, "text": item["text"] or "", "quantity": item["quantity"] or "",
+        "state": state, "word": _(ErrandItem.state.words[state]), "colour": colour, "sign": sign,
+        "price": "" if item["price"] is None else f"{item['price'] / 100:.2f}",
+        "open": bool(wrong), "error": wrong, "heads": shown.heads(item), "once": asked.once(),
+    }

@@ -1,0 +1,69 @@
+"""Somebody with a fever: saved as held at once; then a second reading, who was called, and a decision."""
+
+from flask import abort, request
+from flask_babel import gettext as _
+
+from models.person import DESK_ROLES, Person
+from sync import intake
+from views.auth import field_page
+from views.field import asked, entries, page, shown
+from views.field.answers import entry_answer
+from views.field.blueprint import blueprint
+
+DECISIONS = ("held", "turned_back", "pass")
+PASSES = {"in": "let_in", "out": "let_out"}
+
+
+@blueprint.get("/gate/<id>/fever")
+@field_page
+def fever(who, id):
+    """What to do now, step by step."""
+    entry = entry_of(who, id)
+    return _form(who, entry, {}, {}, entry_answer(who, request.args.get("done")))
+
+
+@blueprint.post("/gate/<id>/fever")
+@field_page
+def decide(who, id):
+    """Add what was done to the entry, and the decision. Only a second reading within the limit opens the gate."""
+    entry, decision, errors = entry_of(who, id), request.form.get("decision"), {}
+    if decision not in DECISIONS:
+        abort(400)
+    second = asked.degrees("second", errors)
+    if decision == "pass" and not errors and (second is None or entries.fever(second)):
+        errors["second"] = _("Only a second reading of %(limit)s °C or less opens the gate.", limit=entries.limit())
+    if errors:
+        return _form(who, entry, asked.everything(), errors)
+    fields = {"decision": PASSES[entry["direction"]] if decision == "pass" else decision, "note": _note(entry, second)}
+    base = shown.base("gate_entry", id, fields, request.form.get("heads"))
+    try:
+        intake.write(who, "gate_entry", fields, id=id, base=base, once=asked.text("once"))
+    except intake.Invalid as invalid:
+        return _form(who, entry, asked.everything(), {"called": " ".join(asked.explain(invalid).values())})
+    return page.go("field.gate", done=id)
+
+
+def entry_of(who, id):
+    """The entry as a dict of columns. Aborts with 404 where the site has no such entry."""
+    found = entries.by_ids(who.site, [id])
+    return found[0] if found else abort(404)
+
+
+def _note(entry, second):
+    """The note with what was done added to it: a note is never written over."""
+    said = [entry["note"] or ""]
+    said.append(_("Second reading %(degrees)s °C", degrees=entries.degrees(second)) if second is not None else "")
+    said.append(_("Called: %(name)s", name=asked.text("called")) if asked.text("called") else "")
+    said.append(_("Handed over: %(name)s", name=asked.text("handed_to")) if asked.text("handed_to") else "")
+    return "\n".join(part for part in said if part) or None
+
+
+def _form(who, entry, values, errors, answer=None):
+    return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=entries.limit(),
+                     answer=answer, callable=_callable(who.site))
+
+
+def _callable(site):
+    """The names of those who coordinate the site."""
+    found = Person.select(Person.name).where(Person.site == site, Person.role.in_(DESK_ROLES)).order_by(Person.name)
+    return [name for name, in found.limit(5).tuples()]

@@ -1,0 +1,62 @@
+"""The gate's first screen: the switch, the search, who just came through."""
+
+from flask import request
+from flask_babel import gettext as _
+
+from models import database as db
+from views.auth import field_page
+from views.field import asked, entries, here, page
+from views.field.answers import entry_answer
+from views.field.blueprint import blueprint
+
+GATES_LOOKED_AT = 2_000
+
+
+@blueprint.get("/gate")
+@field_page
+def gate(who):
+    """The gate at which this browser stands; `done` names the entry that was just written."""
+    if not here.gate():
+        return page.go("field.stand")
+    answer = entry_answer(who, request.args.get("done"))
+    return page.show("field/gate/gate.html", here="gate", answer=answer, query="", found=None, **home(who))
+
+
+@blueprint.get("/gate/stand")
+@field_page
+def stand(who):
+    """Ask at which gate this browser stands."""
+    return page.show("field/gate/stand.html", gates=gates(who.site), values={}, errors={})
+
+
+@blueprint.post("/gate/stand")
+@field_page
+def stand_there(who):
+    """Keep the gate, or the direction of the switch."""
+    name, direction = asked.text("gate"), asked.text("direction")
+    if direction in here.DIRECTIONS:
+        return here.remember(page.go("field.gate"), direction=direction)
+    if not name or len(name) > 60:
+        errors = {"gate": _("Write the name of the gate, at most 60 characters.")}
+        values = {"gate": name}
+        return page.show("field/gate/stand.html", None, 422, gates=gates(who.site), values=values, errors=errors)
+    return here.remember(page.go("field.gate"), gate=name)
+
+
+def home(who):
+    """What the first screen shows."""
+    gate = here.gate()
+    return {**switch(), "recent": entries.recent(who.site, gate), "tally": entries.tally(who.site, gate)}
+
+
+def switch():
+    """Where this browser stands, as the switch shows it."""
+    return {"gate": here.gate(), "direction": here.direction()}
+
+
+def gates(site):
+    """The gates that the site's last entries name, the busiest first."""
+    found = db.rows("""SELECT gate, COUNT(*) AS times FROM (SELECT gate FROM gate_entry WHERE site = ?
+        ORDER BY at DESC LIMIT ?) AS lately WHERE gate IS NOT NULL GROUP BY gate ORDER BY times DESC, gate LIMIT 12""",
+        site, GATES_LOOKED_AT)
+    return [name for name, _times in found]

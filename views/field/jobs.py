@@ -1,0 +1,104 @@
+"""Errands as a list shows them, and the questions that a runner asks."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from models.kinds import Errand
+from models.person import Person
+from sync import clock, times
+from views.field import asked, shown
+
+OPEN = ("open", "failed")
+CARRIED = ("claimed", "bought")
+LOOKED_AT = 500
+LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
+         "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
+
+
+def waiting(site):
+    """Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them."""
+    return _ordered(site, (Errand.status.in_(OPEN) | Errand.status.is_null()) & Errand.void.is_null())
+
+
+def carried(site, person):
+    """Errands that this person has taken and not finished."""
+    return _ordered(site, Errand.status.in_(CARRIED) & (Errand.runner == person) & Errand.void.is_null())
+
+
+def at_door(site, unit):
+    """Errands of one home that nobody has taken."""
+    return [one for one in waiting(site) if one["unit"] == unit]
+
+
+def by_id(site, id):
+    """One errand as a dict of columns, or None."""
+    return next(iter(_ordered(site, Errand.id == id)), None)
+
+
+def building(unit):
+    """The building of a room: what stands before the dash."""
+    return (unit or "").partition("-")[0] if "-" in (unit or "") else ""
+
+
+def row(errand, who):
+    """One errand as a list shows it."""
+    status = errand["status"] or "open"
+    colour, sign = LOOKS[status]
+    due = moment(errand["needed_by"])
+    return {
+        "id": errand["id"],
+        "unit": errand["unit"] or "",
+        "title": errand["title"] or "",
+        "status": status,
+        "word": word(status, errand["outcome"]),
+        "colour": colour,
+        "sign": sign,
+        "needed_by": due,
+        "late": due is not None and due < clock.now() and status in OPEN + CARRIED,
+        "claimable": status in OPEN and not errand["void"],
+        "mine": errand["runner"] == who.person and status in CARRIED,
+        "heads": shown.heads(errand),
+        "once": asked.once(),
+    }
+
+
+def whole(errand, who):
+    """One errand as its own page shows it. The phone number is for who goes there, and for nobody else."""
+    shape = row(errand, who)
+    return shape | {
+        "runner": errand["runner"],
+        "runner_name": name_of(who.site, errand["runner"]),
+        "phone": (errand["phone"] or "") if shape["mine"] else "",
+        "note": errand["note"] or "",
+        "void": errand["void"],
+        "conflicted": bool(errand["conflicts"]),
+        "involved": errand["runner"] == who.person,
+    }
+
+
+def word(status, outcome):
+    """The state of an errand in words, with what became of the last try."""
+    said = _(Errand.status.words[status])
+    if status in ("failed", "bought") and outcome in Errand.outcome.words:
+        return _("%(state)s, last time: %(outcome)s", state=said, outcome=_(Errand.outcome.words[outcome]))
+    return said
+
+
+def name_of(site, person):
+    """The name of a person of the site; empty for nobody."""
+    found = person and Person.get_or_none(Person.site == site, Person.id == person)
+    return found.name if found else ""
+
+
+def moment(text):
+    """A date-time of a record in ms since 1970; without a zone it is meant in the site's; None for nothing."""
+    if not text:
+        return None
+    said = datetime.fromisoformat(text)
+    return int((said if said.tzinfo else said.replace(tzinfo=times.zone())).timestamp() * 1000)
+
+
+def _ordered(site, condition):
+    order = (Errand.needed_by.is_null(), Errand.needed_by, Errand.at, Errand.id)
+    return list(Errand.select().where(Errand.site == site, condition).order_by(*order).limit(LOOKED_AT).dicts())

@@ -1,0 +1,20 @@
+"""Language, size of text, another gate."""
+
+
+from views.auth import field_page
+from views.field import page
+from views.field.blueprint import blueprint
+
+
+@blueprint.get("/")
+@field_page
+def start(who):
+    """The first page of the field: the gate for who stands there, the errands for everybody else."""
+    return page.go("field.gate" if who.role == "gate" else "field.errands")
+
+
+@blueprint.get("/more")
+@field_page
+def more(who):
+    """What is set once and seldom again."""
+    return page.show("field/more/more.html", here="more")

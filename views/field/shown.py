@@ -1,0 +1,32 @@
+"""What a page shows of a record's heads, and what an op must say that its writer saw."""
+
+import msgspec
+from flask import abort
+
+from models.registry import SHAPES
+
+HEADS = dict[str, list[str]]
+
+
+def heads(row):
+    """The heads of a row, as a form carries them: JSON text, `{}` where every head is the creating op."""
+    return row["heads"] or "{}"
+
+
+def base(kind, id, fields, text):
+    """The base of an op that sets `fields` of the record `id`, of which the page had shown the heads `text`.
+
+    A part whose heads are not listed has the creating op as its only head. Aborts with 400 where the form was mangled.
+    """
+    known, parts = _read(text), SHAPES[kind].part_of
+    named = {parts[name] for name in fields}
+    if "void" in named:
+        return {"void": sorted({dot for dots in known.values() for dot in dots})}
+    return {part: known.get(part, [id]) for part in named} | {part: known[part] for part in ("void",) if part in known}
+
+
+def _read(text):
+    try:
+        return msgspec.json.decode(text or "{}", type=HEADS)
+    except msgspec.DecodeError:
+        abort(400)

@@ -1,0 +1,39 @@
+"""What the frame of every page needs, and the few filters that templates share. The device registers the same names."""
+
+from flask import request
+from flask_babel import format_decimal, get_locale
+
+from sync import clock
+from views.desk import moments
+from views.preferences import reads_big
+
+
+def frame(site="", name="", gate=""):
+    """The value `page` of a template: plain, JSON-shaped.
+
+    `unsent` is known only to whoever has read the device's store; a page that comes from the centre can't say.
+    """
+    return {
+        "lang": str(get_locale()).replace("_", "-").removesuffix("-Hans"),
+        "big": reads_big(),
+        "site": site,
+        "gate": gate,
+        "who": name,
+        "unsent": {"known": False, "count": 0},
+        "synced": clock.now(),
+        "path": request.full_path.rstrip("?"),
+    }
+
+
+def clock_time(at):
+    """The hour where the moment is of today, else as `datetime` says it."""
+    moment = moments.local(at)
+    return moment.strftime("%H:%M") if moment.date() == moments.today() else moments.when(at)
+
+
+def yuan(fen):
+    """An amount in fen as yuan: 4550 → 45.50."""
+    return f"{fen / 100:.2f}"
+
+
+FILTERS = {"datetime": moments.when, "clock": clock_time, "iso": moments.iso, "number": format_decimal, "yuan": yuan}
