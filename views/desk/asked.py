@@ -6,27 +6,32 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from models.fields import CONTROLS, Choice, Integer, Number, YesNo
+from models.fields import CONTROLS, Choice, Integer, Number, TextList, YesNo
+from views.desk import moments
 
-STATES = ("all", "hard", "soft", "void", "double", "waiting")
+STATES = ("all", "counted", "hard", "soft", "void", "double", "waiting")
 ORDERS = ("newest", "oldest", "changed")
+NOTHING = "-"
 
 
 @dataclass(frozen=True)
 class Asked:
     """One question to a list.
 
-    `since`, `until`: dates, both included. `hour`: 0…23 of a single day. `words`: field → chosen word.
+    `since`, `until`: dates, both included. `lo`, `hi`: moments in ms, `hi` not included; figures link with them.
+    `words`: field → the words that will do, `NOTHING` for none. `least`: field → smallest number that will do.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
     """
 
     since: date | None = None
     until: date | None = None
-    hour: int | None = None
+    lo: int | None = None
+    hi: int | None = None
     text: str = ""
     state: str = "all"
     order: str = "newest"
     words: dict = field(default_factory=dict)
+    least: dict = field(default_factory=dict)
     after: list | None = None
     shown: int = 0
     errors: dict = field(default_factory=dict)
@@ -34,45 +39,86 @@ class Asked:
     @property
     def narrowed(self):
         """Whether rows have to be looked at one by one to answer."""
-        return bool(self.text or self.words)
+        return bool(self.text or self.words or self.least)
 
 
 def read(args, declared):
-    """The question in `args` about a kind with the `declared` fields. What can't be understood is left out and named."""
-    errors, order = {}, _one_of(args.get("order"), (*ORDERS, *declared))
+    """The question in `args` about a kind with these fields. What can't be understood is left out and named."""
+    errors, order = {}, _one_of(args.get("order"), (*ORDERS, *sortable(declared)))
     return Asked(
         since=_date(args, "since", errors),
         until=_date(args, "until", errors),
-        hour=_whole(args.get("hour"), 23),
+        lo=_whole(args.get("lo")),
+        hi=_whole(args.get("hi")),
         text=CONTROLS.sub("", args.get("text", "")).strip()[:100],
         state=_one_of(args.get("state"), STATES),
         order=order,
         words=_words(args, declared),
+        least=_least(args, declared, errors),
         after=_place(args.get("after"), order in ORDERS or isinstance(declared[order], Number | Integer)),
-        shown=_whole(args.get("shown"), 10**9) or 0,
+        shown=_whole(args.get("shown")) or 0,
         errors=errors,
     )
 
 
-def selectable(declared):
+def choosable(declared):
     """The fields that can be chosen from a list of words: name → {word: label}."""
     yes_no = {"1": _("yes"), "0": _("no")}
     return {
-        name: {word: _(label) for word, label in f.words.items()} if isinstance(f, Choice) else yes_no
-        for name, f in declared.items()
-        if isinstance(f, Choice | YesNo)
+        name: {**({word: _(label) for word, label in f.words.items()} if isinstance(f, Choice) else yes_no),
+               NOTHING: _("not filled in")}
+        for name, f in declared.items() if isinstance(f, Choice | YesNo)
     }
 
 
+def measurable(declared):
+    """The fields that a list can be narrowed by with a smallest number."""
+    return [name for name, f in declared.items() if isinstance(f, Number)]
+
+
+def sortable(declared):
+    """The fields that a list can be sorted by."""
+    return [name for name, f in declared.items() if not isinstance(f, YesNo | TextList)]
+
+
+def state_words(model):
+    """The states by which a list can be filtered, in words."""
+    words = {
+        "all": _("everything"),
+        "counted": _("what counts"),
+        "hard": _("to be decided"),
+        "soft": _("two values"),
+        "void": _("taken back"),
+        "double": _("told twice"),
+        "waiting": _("waiting for an earlier change"),
+    }
+    return words if model.about.doubles else {state: word for state, word in words.items() if state != "double"}
+
+
+def order_words(declared):
+    """The orders of a list in words: by time, by change, by each field that can be sorted."""
+    orders = {"newest": _("newest first"), "oldest": _("oldest first"), "changed": _("last changed first")}
+    return {**orders, **{name: _(declared[name].label) for name in sortable(declared)}}
+
+
 def _words(args, declared):
-    choices = {name: f.limits["choices"] if isinstance(f, Choice) else ("1", "0")
-               for name, f in declared.items() if isinstance(f, Choice | YesNo)}
-    return {name: args[name] for name, words in choices.items() if args.get(name) in words}
+    asked = {name: args[name].split(",") for name in choosable(declared) if args.get(name)}
+    return {name: tuple(words) for name, words in asked.items() if set(words) <= set(choosable(declared)[name])}
+
+
+def _least(args, declared, errors):
+    found = {}
+    for name in measurable(declared):
+        try:
+            found.update({name: float(args[name])} if args.get(name) else {})
+        except ValueError:
+            errors[name] = _("A number looks like 37.3.")
+    return {name: value for name, value in found.items() if abs(value) < 2**63}
 
 
 def _date(args, name, errors):
     try:
-        return date.fromisoformat(args[name]) if args.get(name) else None
+        return moments.parse(args[name]) if args.get(name) else None
     except ValueError:
         errors[name] = _("A day looks like 2020-02-08.")
         return None
@@ -82,8 +128,8 @@ def _one_of(word, words):
     return word if word in words else words[0]
 
 
-def _whole(text, most):
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) <= most else None
+def _whole(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def _place(text, number):

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from models import database
 from models.fields import Integer, Number, Text, TextList, YesNo
 from views.desk import moments
+from views.desk.asked import NOTHING
+from views.desk.rows import by_name
 
 PAGE = 50
 WINDOW = 5_000
@@ -18,6 +20,7 @@ LEAST = -(10**16)
 
 STATES = {
     "all": "1 = 1",
+    "counted": "void IS NULL",
     "hard": "review > 0 AND review = 2",
     "soft": "review > 0 AND review = 1",
     "void": "void IS NOT NULL",
@@ -96,11 +99,6 @@ def order_of(model, name):
     return Order(f'COALESCE("{name}", {nothing})', "ASC", timely=False)
 
 
-def sortable(declared):
-    """The names of the fields that a list can be sorted by."""
-    return [name for name, f in declared.items() if not isinstance(f, YesNo | TextList)]
-
-
 def _straight(model, question, order, asked):
     rows = _rows(model, _past(question, order, asked.after), order)
     total = len(question.select("1", f"LIMIT {COUNTED}"))
@@ -120,11 +118,11 @@ def _looked_for(model, question, order, asked):
 
 
 def _rows(model, question, order):
-    own = (*model.declared(), *(["same_as"] if "same_as" in model._meta.fields else []))
+    own = (*model.declared(), *(["same_as"] if model.about.doubles else []))
     columns = (*COMMON, *own, "place")
     quoted = ", ".join(f'"{name}"' for name in columns[:-1])
     found = question.select(f"{quoted}, {order.by}", f"{order.sql} LIMIT {PAGE + 1}")
-    return [dict(zip(columns, row)) for row in found]
+    return by_name(columns, found)
 
 
 def _next(rows):
@@ -136,30 +134,45 @@ def _past(question, order, after):
 
 
 def _by_index(model, site, asked):
-    known = "1 = 0" if asked.state == "double" and "same_as" not in model._meta.fields else STATES[asked.state]
-    question = Question(model.kind(), ("site = ?", known), (site,))
+    question = Question(model.kind(), ("site = ?", _known(model, asked.state)), (site,))
     since, until = bounds(asked)
     question = question if since is None else question.also("at >= ?", since)
     return question if until is None else question.also("at < ?", until)
 
 
+def _known(model, state):
+    """The condition of a state. A kind without doubles has none, and counts all that was not taken back."""
+    if not model.about.doubles:
+        return "1 = 0" if state == "double" else STATES[state]
+    return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
+
+
 def bounds(asked):
-    """First moment, and first one after the end, of the days (or the hour of a day) that are asked for; in ms."""
-    since = moments.day_bounds(asked.since)[0] if asked.since else None
-    until = moments.day_bounds(asked.until)[1] if asked.until else None
-    if asked.hour is None or since is None:
-        return since, until
-    return since + asked.hour * moments.HOUR, since + (asked.hour + 1) * moments.HOUR
+    """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
+    since = [moments.bounds(asked.since)[0]] if asked.since else []
+    until = [moments.bounds(asked.until)[1]] if asked.until else []
+    since += [asked.lo] if asked.lo is not None else []
+    until += [asked.hi] if asked.hi is not None else []
+    return max(since, default=None), min(until, default=None)
 
 
 def _by_row(question, declared, asked):
-    for name, word in asked.words.items():
-        question = question.also(f'"{name}" = ?', word == "1" if isinstance(declared[name], YesNo) else word)
+    for name, words in asked.words.items():
+        question = question.also(*_among(name, declared[name], words))
+    for name, least in asked.least.items():
+        question = question.also(f'"{name}" >= ?', least)
     if asked.text:
         texts = [f"COALESCE(\"{name}\", '')" for name, f in declared.items() if isinstance(f, Text | TextList)]
         whole = " || ' ' || ".join(["id", *texts])
         question = question.also(f"LOWER({whole}) LIKE ? ESCAPE '!'", pattern(asked.text))
     return question
+
+
+def _among(name, f, words):
+    told = [word == "1" if isinstance(f, YesNo) else word for word in words if word != NOTHING]
+    ways = [database.one_of(f'"{name}"', len(told))] if told else []
+    ways += [f'"{name}" IS NULL'] if NOTHING in words else []
+    return f"({' OR '.join(ways)})", *told
 
 
 def pattern(text):

@@ -1,22 +1,18 @@
-"""Times and spans as people say them, in the reader's language and the site's time zone."""
+"""Times and spans as people say them, in the reader's language and at the clock of the site."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from babel.dates import format_skeleton
-from flask_babel import get_locale, get_timezone
+from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from sync import clock
+from sync.times import day_span, local
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
-
-
-def local(ms):
-    """The wall-clock time at the site of `ms` since 1970."""
-    return datetime.fromtimestamp(ms / 1000, zone())
+FIRST, LAST = date(2000, 1, 1), date(2199, 12, 31)
 
 
 def when(ms, now=None):
@@ -29,8 +25,18 @@ def when(ms, now=None):
         return _("today %(time)s", time=hour)
     if moment.date() == today.date() - timedelta(days=1):
         return _("yesterday %(time)s", time=hour)
-    skeleton = "MMMd" if moment.year == today.year else "yMMMd"
-    return f"{format_skeleton(skeleton, moment, locale=get_locale())} {hour}"
+    return f"{short(moment, today)} {hour}"
+
+
+def short(day, today):
+    """A date without its weekday: "12 Feb", with the year when it is another one."""
+    return format_skeleton("MMMd" if day.year == today.year else "yMMMd", day, locale=get_locale())
+
+
+def title(day):
+    """A date as the head of a page says it: "Today, Monday 10 February"."""
+    name = format_date(day, _("EEEE d MMMM y"))
+    return _("Today, %(day)s", day=name) if day == today() else name
 
 
 def exact(ms):
@@ -44,7 +50,7 @@ def iso(ms):
 
 
 def span(ms):
-    """A length of time in its largest fitting unit: "40 s", "12 min", "5 h", "3 d"."""
+    """A length of time in its largest fitting unit: "40 s", "12 min", "5 h", "3 days"."""
     ms = abs(ms)
     if ms < MINUTE:
         return _("%(n)s s", n=ms // 1000)
@@ -60,12 +66,14 @@ def today():
     return local(clock.now()).date()
 
 
-def day_bounds(day):
-    """First millisecond of the date at the site, and first of the next one; a day need not have 24 hours."""
-    start, end = (datetime.combine(date, time(), zone()) for date in (day, day + timedelta(days=1)))
-    return int(start.timestamp() * 1000), int(end.timestamp() * 1000)
+def bounds(day):
+    """First millisecond of the date at the site, and the first of the next one."""
+    return day_span(day.isoformat())
 
 
-def zone():
-    """The site's time zone; of the standard library, because one of pytz must not be given to `combine`."""
-    return ZoneInfo(str(get_timezone()))
+def parse(text):
+    """A date from the address of a page. Raises ValueError for what is none, or is not of this century or the next."""
+    found = date.fromisoformat(text)
+    if not FIRST <= found <= LAST:
+        raise ValueError(text)
+    return found

@@ -6,7 +6,7 @@ Lengths are in the user units of the drawing, which the page shows one to one on
 from typing import NamedTuple
 
 WIDTH = 328
-ROW = 26
+ROW, TEXT = 26, 18
 MIDDLE = 44
 NUMBER = 44
 
@@ -21,7 +21,7 @@ class Bar(NamedTuple):
 
 
 class HourRow(NamedTuple):
-    """One hour of the day: its bars to both sides of the middle, `y` the top of the row, `text_y` its base line."""
+    """One hour of the day: bars to both sides of the middle; `y` is the top of the row, `text_y` its base line."""
 
     hour: int
     y: int
@@ -62,7 +62,7 @@ def bars_plot(counts, left=0):
     most = max([1, *counts])
     room = WIDTH - left - NUMBER
     widths = [scale(n, most, room) for n in counts]
-    return [Bar(n, left, width, left + width + 6) for n, width in zip(counts, widths)]
+    return [Bar(n, left, width, left + width + 6) for n, width in zip(counts, widths, strict=True)]
 
 
 def _hour_row(hour, place, counts, most):
@@ -72,7 +72,7 @@ def _hour_row(hour, place, counts, most):
     return HourRow(
         hour,
         place * ROW,
-        place * ROW + 18,
+        place * ROW + TEXT,
         Bar(counts[0], left - out, out, left - out - 6),
         Bar(counts[1], right, back, right + back + 6),
     )

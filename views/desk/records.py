@@ -1,21 +1,116 @@
-"""Merged records of one kind: filtered, searched, sorted, page by page. A new kind gets its page from its declaration."""
+"""Merged records of one kind: filtered, searched, sorted, page by page. A new kind gets its page for nothing."""
 
-from flask import abort, request, url_for
-from flask_babel import format_decimal
+import json
+
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.registry import KINDS
+from sync.problems import Problem
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import listing, moments, people, values
-from views.desk.answer import answer
+from views.desk import listing, moments, people
+from views.desk.blueprint import blueprint
+from views.desk.page import show
+from views.desk.table import table
 
 
+@blueprint.get("/desk/records")
+@desk
+def all_records(who):
+    """The way in: the records that a gate makes all day."""
+    return redirect(url_for("desk.records", kind="gate_entry"), 303)
+
+
+@blueprint.get("/desk/records/<kind>")
 @desk
 def records(who, kind):
+    """A page of the records of a kind."""
     if kind not in KINDS:
-        abort(404)
+        raise Problem("not_found")
     model = KINDS[kind]
     asked = asking.read(request.args, model.declared())
     found = listing.page(model, who.site, asked)
-    return answer("desk/records/index.html", "desk/records/_list.html", **_context(who, model, asked, found))
+    return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
+                **_filters(model, asked))
+
+
+def _list(who, model, asked, found):
+    columns, rows = table(model, who.site, found.rows, people.names(who.site))
+    last = asked.shown + len(rows)
+    return {
+        "columns": columns,
+        "rows": rows,
+        "counted": _counted(asked, found, last),
+        "stopped": bool(found.edge),
+        "first": _page({"after": None, "shown": None}) if asked.after else None,
+        "after": _page({"after": json.dumps(found.after, ensure_ascii=False), "shown": last}) if found.after else None,
+    }
+
+
+def _counted(asked, found, last):
+    counts = {"first": f"{min(asked.shown + 1, last):,}", "last": f"{last:,}", "total": f"{found.total:,}"}
+    if found.exact:
+        return _("%(first)s–%(last)s of %(total)s", **counts)
+    if not found.edge:
+        return _("%(first)s–%(last)s of at least %(total)s", **counts)
+    if asked.order not in listing.ORDERS:
+        return _("%(first)s–%(last)s, sorted among the newest %(window)s only. Choose days to sort them all.", **counts,
+                 window=f"{listing.WINDOW:,}")
+    if asked.order == "changed":
+        return _("Found so far: %(last)s.", **counts)
+    return _("Found so far: %(last)s. Looked as far as %(when)s.", **counts, when=moments.when(found.edge[0]))
+
+
+def _page(changes):
+    """The address of the same question at another place."""
+    kept = {name: value for name, value in {**request.args, **changes}.items() if value not in (None, "")}
+    return url_for("desk.records", **request.view_args, **kept)
+
+
+def _filters(model, asked):
+    declared = model.declared()
+    return {
+        "kind": named(model.kind()),
+        "kinds": [named(name) for name in KINDS],
+        "asked": asked,
+        "span": _span(asked),
+        "filtered": any(request.args.get(name) for name in request.args),
+        "states": _options(asking.state_words(model)),
+        "orders": _options(asking.order_words(declared)),
+        "choices": [_choice(declared[name], name, words, asked) for name, words in asking.choosable(declared).items()],
+        "numbers": [_number(declared[name], name, asked) for name in asking.measurable(declared)],
+    }
+
+
+def _span(asked):
+    """The moments between which a figure counted, in words; None where nothing but days was asked for."""
+    if asked.lo is None and asked.hi is None:
+        return None
+    if asked.lo is None:
+        return _("before %(end)s", end=moments.when(asked.hi))
+    if asked.hi is None:
+        return _("since %(start)s", start=moments.when(asked.lo))
+    return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
+
+
+def named(kind):
+    """A kind with its label in the reader's language."""
+    return {"name": kind, "label": _(KINDS[kind].about.label)}
+
+
+def _number(f, name, asked):
+    return {"name": name, "label": _(f.label), "unit": f.limits["unit"], "value": request.args.get(name, ""),
+            "error": asked.errors.get(name, "")}
+
+
+def _choice(f, name, words, asked):
+    """A list of words to choose from; the several that a figure asked for are one more choice."""
+    chosen = asked.words.get(name, ())
+    several = {",".join(chosen): " / ".join(words[word] for word in chosen)} if len(chosen) > 1 else {}
+    return {"name": name, "label": _(f.label), "value": ",".join(chosen),
+            "options": _options({"": _("any"), **several, **words})}
+
+
+def _options(words):
+    return [{"value": value, "label": label} for value, label in words.items()]

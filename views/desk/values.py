@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 
 from models import database
 from models.registry import KINDS
+from sync.times import zone
 from views.desk import moments
+from views.desk.rows import by_name
 
 
 class Names:
@@ -55,7 +57,7 @@ def _titles(kind, site, ids, names):
     quoted = ", ".join(f'"{name}"' for name in columns)
     found = database.rows(
         f'SELECT {quoted} FROM "{kind}" WHERE site = ? AND {database.one_of("id", len(ids))}', site, *ids)
-    rows = [dict(zip(columns, row)) for row in found]
+    rows = by_name(columns, found)
     return {row["id"]: title(kind, row, names) or row["id"] for row in rows}
 
 
@@ -87,7 +89,7 @@ def _list(declared, value, names):
 
 def _moment(declared, value, names):
     moment = datetime.fromisoformat(value)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=moments.zone())
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone())
     return moments.when(int(moment.timestamp() * 1000))
 
 

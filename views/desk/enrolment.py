@@ -1,0 +1,61 @@
+"""The page behind an invitation's link. Opening it spends nothing; enrolling does."""
+
+from flask import redirect, request
+from flask_babel import gettext as _
+
+from models.person import DESK_ROLES
+from models.site import Site
+from sync import api, enrol, nodes
+from sync.problems import Problem
+from views.desk import roles
+from views.desk.blueprint import blueprint
+from views.desk.page import show
+
+SAID = {"code_unknown": lambda: _("There is no such invitation. Look at the code once more, or ask for a new one."),
+        "code_spent": lambda: _("This invitation has been used, or its time is over. Ask for a new one.")}
+
+
+@blueprint.get("/enrol")
+def enrol_page():
+    """What will happen, and the form; without a code, the form to type it."""
+    return _page(request.args.get("code", ""))
+
+
+@blueprint.post("/enrol/here")
+def enrol_here():
+    """Enrol this browser. Its number is made by the page, or here where the page can run no script."""
+    code, name = request.form.get("code", ""), request.form.get("name", "").strip()
+    if not name:
+        return _page(code, 422, error=_("Write your name, so that others know who wrote an entry."))
+    try:
+        token, _node, person = enrol.enrol(_plain(code), request.form.get("node") or nodes.new_id(), name, api.holder())
+    except Problem as problem:
+        if problem.code not in SAID:
+            raise
+        return _page(code, problem.status, name)
+    response = redirect("/desk/" if person.role in DESK_ROLES else "/field/", 303)
+    api.set_cookie(response, token)
+    return response
+
+
+def _page(code, status=200, name="", error=""):
+    found, wrong = _invitation(code) if code else (None, "")
+    site = Site.get_by_id(found.site).name if found else ""
+    return show(None, "desk/enrol/index.html", status=status if found or status != 200 or not code else 404, code=code,
+                invitation=found and {"site": site, "role": roles.label(found.role), "expires": found.expires},
+                wrong=wrong, name=name, error=error)
+
+
+def _invitation(code):
+    address = f"enrol:{request.remote_addr}"
+    enrol.limit(address)
+    try:
+        return enrol.invitation(_plain(code)), ""
+    except Problem as problem:
+        if problem.code == "code_unknown":
+            enrol.failed(address)
+        return None, SAID[problem.code]()
+
+
+def _plain(code):
+    return code.replace(" ", "").replace("-", "")

@@ -1,0 +1,48 @@
+"""What a day at a site adds up to. Every question names the site and has an index behind it."""
+
+from models import database
+from views.desk.moments import DAY, HOUR
+from views.desk.rows import by_name
+
+FEVER = 37.3
+COUNTED = "void IS NULL AND same_as IS NULL"
+UNDONE = "(status IS NULL OR status IN ('open', 'failed', 'claimed', 'bought')) AND void IS NULL"
+AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
+
+
+def hours(site, start, end):
+    """Entries at the gates per hour of the day between `start` and `end` (ms): {hour: (out, in)}."""
+    found = database.rows(
+        f"SELECT (at - ?) / {HOUR}, direction, COUNT(*) FROM gate_entry WHERE site = ? AND at >= ? AND at < ? "
+        f"AND {COUNTED} GROUP BY 1, 2", start, site, start, end)
+    counts = {}
+    for hour, direction, n in found:
+        out, back = counts.get(hour, (0, 0))
+        counts[hour] = (out + n, back) if direction == "out" else (out, back + n) if direction == "in" else (out, back)
+    return counts
+
+
+def fevers(site, start, end):
+    """Entries of the day measured at `FEVER` °C or above, latest first, as dicts."""
+    columns = ("id", "at", "uncertain", "person", "unit", "plate", "gate", "temperature", "decision")
+    found = database.rows(
+        f"SELECT {', '.join(columns)} FROM gate_entry WHERE site = ? AND at >= ? AND at < ? AND temperature > 37 "
+        f"AND temperature >= ? AND {COUNTED} ORDER BY at DESC", site, start, end, FEVER)
+    return by_name(columns, found)
+
+
+def errands_by_age(site, now):
+    """Errands that still want something, by how long ago they began: a list of counts in the order of `AGES`."""
+    cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
+    found = dict(database.rows(
+        f"SELECT {cuts}, COUNT(*) FROM errand WHERE site = ? AND {UNDONE} GROUP BY 1",
+        *(now - youngest for youngest, _ in AGES[1:]), site))
+    return [found.get(age, 0) for age in range(len(AGES))]
+
+
+def oldest_errand(site):
+    """The errand that has wanted something for longest, as a dict, or None."""
+    columns = ("id", "at", "title", "unit")
+    found = database.rows(
+        f"SELECT {', '.join(columns)} FROM errand WHERE site = ? AND {UNDONE} ORDER BY at LIMIT 1", site)
+    return next(iter(by_name(columns, found)), None)

@@ -1,0 +1,100 @@
+"""Fields of a record as inputs of a form, and what was typed into them as values of an op."""
+
+import re
+from datetime import datetime
+from math import isfinite
+
+from flask_babel import gettext as _
+
+from models.fields import Day, Moment, Number, Text, TextList, YesNo
+from models.messages import sentence
+from sync.times import zone
+from views.desk.asked import choosable
+
+LONG = 500
+
+
+def inputs(shape, fields, values, errors):
+    """How to ask for each of the `fields` of a kind: its name, label, value as text, what is wrong, kind of input."""
+    return [_input(name, shape.fields[name], values.get(name), errors.get(name, "")) for name in fields]
+
+
+def parse(shape, fields, form):
+    """What was typed, as JSON values. What can't be understood stays text, for the intake to refuse and explain."""
+    return {name: _parse(shape.fields[name], form.get(name, "").strip()) for name in fields}
+
+
+def explained(errors):
+    """Refusals of the intake in the reader's language: field → sentence; what concerns no field is under ``""``."""
+    return {name: " ".join(sentence(message, _) for message in messages) for name, messages in errors.items()}
+
+
+def _input(name, f, value, error):
+    options = choosable({name: f}).get(name)
+    words = [{"value": "", "label": _("not filled in")}]
+    words += [{"value": word, "label": label} for word, label in (options or {}).items() if word != "-"]
+    return {"name": name, "label": _(f.label), "value": _typed(f, value), "error": error, "hint": _hint(f),
+            "type": _type(f), "mode": "decimal" if isinstance(f, Number) else "", "options": words if options else None}
+
+
+def _type(f):
+    if isinstance(f, Moment):
+        return "datetime-local"
+    if isinstance(f, Day):
+        return "date"
+    long = isinstance(f, Text) and f.limits["max_length"] > LONG
+    return "area" if long or isinstance(f, TextList) else "text"
+
+
+def _hint(f):
+    if isinstance(f, TextList):
+        return _("One on each line.")
+    if f.limits.get("unit") == "fen":
+        return _("In yuan, such as 12.50.")
+    return f.limits.get("unit", "")
+
+
+def _typed(f, value):
+    if value is None:
+        return ""
+    if isinstance(f, TextList):
+        return "\n".join(value)
+    if isinstance(f, YesNo):
+        return "1" if value else "0"
+    if isinstance(f, Moment):
+        moment = datetime.fromisoformat(value)
+        return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment.tzinfo else value[:16]
+    return f"{value / 100:.2f}" if f.limits.get("unit") == "fen" else str(value)
+
+
+def _parse(f, text):
+    if not text:
+        return None
+    if isinstance(f, TextList):
+        return [item.strip() for item in re.split(r"[\n,，、;；]", text) if item.strip()]
+    if isinstance(f, YesNo):
+        return {"1": True, "0": False}.get(text, text)
+    if isinstance(f, Moment):
+        return _with_zone(text)
+    if f.type in ("number", "integer"):
+        return _number(f, text.replace("，", ".").replace(",", "."))
+    return text
+
+
+def _with_zone(text):
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment.replace(tzinfo=moment.tzinfo or zone()).isoformat(timespec="seconds")
+
+
+def _number(f, text):
+    try:
+        value = float(text)
+        if not isfinite(value):
+            return text
+        value = round(value * 100) if f.limits.get("unit") == "fen" else value
+        return int(value) if f.type == "integer" and value == value // 1 else value
+    except ValueError:
+        return text

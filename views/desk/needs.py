@@ -1,0 +1,102 @@
+"""What needs a person first, in sentences: the most pressing on top, each with the way to what it speaks of."""
+
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models.registry import KINDS
+from sync.clock import UNCERTAIN
+from views.desk import counts, moments, values
+
+SHOWN = 4
+SILENT = moments.DAY
+
+
+class Need(NamedTuple):
+    """A sentence with its link. `colour` and `sign` say how pressing it is."""
+
+    colour: str
+    sign: str
+    text: str
+    href: str
+
+
+def fevers(found, names):
+    """One sentence for each person who was measured too warm, up to `SHOWN`."""
+    return [Need("red", "stop", _fever(entry, names), url_for("desk.record", id=entry["id"]))
+            for entry in found[:SHOWN]]
+
+
+def reviews(hard):
+    """The records that wait for a decision."""
+    if not hard:
+        return []
+    text = _("Different values that only a person can settle: %(n)s.", n=counts.said(hard))
+    return [Need("red", "stop", text, url_for("desk.conflicts"))]
+
+
+def quarantine(count):
+    """The ops that could not be accepted as they were written."""
+    if not count:
+        return []
+    text = _("Entries set aside because something in them can't be right: %(n)s.", n=counts.said(count))
+    return [Need("red", "stop", text, url_for("desk.quarantine"))]
+
+
+def errands(ages, oldest, now):
+    """The errands that have wanted something for more than a day."""
+    late = sum(ages[3:])
+    if not late:
+        return []
+    text = _("Errands waiting for more than a day: %(n)s. The oldest, “%(title)s” for %(unit)s, has waited %(span)s.",
+             n=late, title=oldest["title"], unit=oldest["unit"] or _("an unknown room"),
+             span=moments.span(now - oldest["at"]))
+    return [Need("amber", "wait", text, url_for("desk.record", id=oldest["id"]))]
+
+
+def nodes(found, now):
+    """Devices that hold something back, have fallen silent, or whose clock is wrong; up to `SHOWN` of each."""
+    active = [node for node in found if not node["desk"] and not node["revoked"]]
+    return [*_some(_holds, active, now), *_some(_silent, active, now), *_some(_clock, active, now)]
+
+
+def _some(tell, found, now):
+    told = [(node, text) for node in found if (text := tell(node, now))]
+    return [Need("amber", "wait", text, url_for("desk.node", id=node["id"])) for node, text in told[:SHOWN]]
+
+
+def _holds(node, now):
+    missing = node["claimed"] - node["have"]
+    if missing <= 0:
+        return None
+    return _("%(who)s still holds entries: %(n)s. Last heard %(when)s.", who=_called(node), n=missing,
+             when=moments.when(node["heard"], now))
+
+
+def _silent(node, now):
+    if node["claimed"] > node["have"] or node["heard"] is None or now - node["heard"] < SILENT:
+        return None
+    return _("%(who)s has not been heard for %(span)s.", who=_called(node), span=moments.span(now - node["heard"]))
+
+
+def _clock(node, now):
+    if node["skew"] is None or abs(node["skew"]) <= UNCERTAIN:
+        return None
+    said = {"who": node["name"], "span": moments.span(node["skew"])}
+    if node["skew"] > 0:
+        return _("The clock of %(who)s is %(span)s fast.", **said)
+    return _("The clock of %(who)s is %(span)s slow.", **said)
+
+
+def _called(node):
+    return node["name"][:1].upper() + node["name"][1:]
+
+
+def _fever(entry, names):
+    declared = KINDS["gate_entry"].declared()
+    said = {name: values.shown(f, entry.get(name), names) for name, f in declared.items() if name in entry}
+    who = " ".join(filter(None, (said["unit"], said["person"], said["plate"]))) or _("Somebody unnamed")
+    text = _("%(who)s: %(temperature)s at %(gate)s, %(when)s.", who=who, temperature=said["temperature"],
+             gate=said["gate"] or _("a gate"), when=moments.when(entry["at"]))
+    return f"{text} {said['decision']}." if said["decision"] else text

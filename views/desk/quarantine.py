@@ -1,0 +1,124 @@
+"""Ops that were set aside: what they say, why they can't be right, and how to let one count after all."""
+
+import json
+import secrets
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+
+from models import database
+from models.registry import SHAPES
+from sync import judge
+from sync.intake import Invalid
+from sync.problems import Problem
+from views.auth import desk
+from views.desk import changes, inputs, people, roles, values
+from views.desk.blueprint import blueprint
+from views.desk.page import show
+from views.desk.rows import by_name
+
+PAGE = 25
+COLUMNS = ("node", "n", "kind", "record", "at", "uncertain", "arrived", "verdict", "line", "detail")
+QUESTION = (f"SELECT {', '.join('verdict.' + name if name == 'detail' else 'op.' + name for name in COLUMNS)} "
+            "FROM verdict JOIN op ON op.site = verdict.site AND op.node = verdict.node AND op.n = verdict.n "
+            "WHERE verdict.site = ? AND verdict.verdict = 'quarantined'")
+
+
+@blueprint.get("/desk/quarantine")
+@desk
+def quarantine(who):
+    """All of them, those that arrived last on top; `node` narrows to one device."""
+    node, after = request.args.get("node", ""), _after(request.args.get("after", ""))
+    rows = _rows(who.site, node, after)
+    more = [rows[PAGE - 1][name] for name in ("arrived", "node", "n")] if len(rows) > PAGE else None
+    return show(who, "desk/quarantine/index.html", "desk/quarantine/_list.html", items=_items(who, rows[:PAGE]),
+                first=url_for("desk.quarantine", node=node or None) if after else None,
+                after=url_for("desk.quarantine", node=node or None, after=json.dumps(more)) if more else None,
+                device=people.devices(who.site)[0].get(node) if node else None)
+
+
+@blueprint.post("/desk/quarantine/<dot>")
+@desk
+def release(who, dot):
+    """Let one count after all."""
+    roles.require(who, roles.MANAGERS)
+    if not judge.RECORD.fullmatch(dot):
+        raise Problem("not_found")
+    try:
+        changes.release(who, dot, request.form.get("once"))
+    except Invalid as refusal:
+        raise Problem("malformed") from refusal
+    if request.headers.get("HX-Request-Type") == "partial":
+        return show(who, "desk/quarantine/_released.html", record=_record_of(who.site, dot))
+    return redirect(url_for("desk.quarantine"), 303)
+
+
+def _rows(site, node, after):
+    narrowed, values_ = (" AND verdict.node = ?", [node]) if node else ("", [])
+    if after:
+        narrowed, values_ = narrowed + " AND (op.arrived, op.node, op.n) < (?, ?, ?)", [*values_, *after]
+    found = database.rows(f"{QUESTION}{narrowed} ORDER BY op.arrived DESC, op.node DESC, op.n DESC LIMIT {PAGE + 1}",
+                          site, *values_)
+    return by_name(COLUMNS, found)
+
+
+def _after(text):
+    """The place after which a page begins, as the pager wrote it; None for anything else."""
+    try:
+        arrived, node, n = json.loads(text or "null")
+        return [int(arrived), str(node), int(n)]
+    except (ValueError, TypeError):
+        return None
+
+
+def _items(who, rows):
+    names, (devices, owners) = people.names(who.site), people.devices(who.site)
+    return [_item(row, names, devices, owners) for row in rows]
+
+
+def _item(row, names, devices, owners):
+    doc, shape = judge.place(bytes(row["line"])) or {}, SHAPES.get(row["kind"])
+    errors = json.loads(row["detail"])
+    by = doc.get("by") if isinstance(doc.get("by"), str) else owners.get(row["node"])
+    return {
+        "dot": f"{row['node']}.{row['n']}",
+        "what": _(shape.about.label) if shape else row["kind"] or _("Something that can't be read"),
+        "who": names.person(by),
+        "device": devices.get(row["node"], row["node"]),
+        "at": row["at"],
+        "uncertain": row["uncertain"],
+        "arrived": row["arrived"],
+        "reasons": _reasons(shape, errors),
+        "fields": _fields(shape, doc, errors, names),
+        "line": bytes(row["line"]).decode(errors="replace"),
+        "releasable": row["verdict"] == judge.QUARANTINED,
+        "once": secrets.token_urlsafe(12),
+        "record_href": url_for("desk.record", id=row["record"]) if row["record"] else None,
+    }
+
+
+def _reasons(shape, errors):
+    """Each refusal as a sentence that names its field."""
+    said = inputs.explained(errors)
+    names = {name: _(shape.fields[name].label) for name in said if shape and name in shape.fields}
+    return [f"{names[name]}: {text}" if name in names else text for name, text in said.items()]
+
+
+def _fields(shape, doc, errors, names):
+    sets = doc.get("set") if isinstance(doc.get("set"), dict) else {}
+    return [{"label": _(shape.fields[name].label) if shape and name in shape.fields else name,
+             "value": _said(shape, name, value, names), "wrong": name in errors} for name, value in sets.items()]
+
+
+def _said(shape, name, value, names):
+    """The value in words where it is one that its field can hold, else as it was written."""
+    f = shape.fields.get(name) if shape else None
+    plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    fits = f is not None and f.type not in ("datetime", "date") and f.fits(value)
+    return values.shown(f, value, names) if fits else plain[:2_000]
+
+
+def _record_of(site, dot):
+    node, _dot, n = dot.partition(".")
+    found = database.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    return (found and found[0]) or dot

@@ -1,0 +1,63 @@
+"""One record: as it is now, how it came to be so, and the forms to change it, take it back and restore it."""
+
+from flask import redirect, request, url_for
+
+from models.messages import Message
+from sync.intake import Invalid
+from sync.problems import Problem
+from views.auth import desk
+from views.desk import changes, inputs
+from views.desk.blueprint import blueprint
+from views.desk.changes import VOID
+from views.desk.page import show
+from views.desk.record_page import context
+from views.desk.story import story
+
+
+@blueprint.get("/desk/record/<id>")
+@desk
+def record(who, id):
+    """The record and its history; `change` opens the form for a part, `written` names an op that was just written."""
+    found = _found(who, id)
+    return _page(who, found, change=request.args.get("change"), written=request.args.get("written"))
+
+
+@blueprint.post("/desk/record/<id>")
+@desk
+def change(who, id):
+    """Give a part another value, take the record back, or restore it."""
+    found = _found(who, id)
+    part, typed = _asked(found)
+    try:
+        dot = _write(who, found, part, typed)
+    except Invalid as refusal:
+        return _page(who, found, 422, change=part, typed=typed, errors=inputs.explained(refusal.errors))
+    return redirect(url_for("desk.record", id=id, written=dot), 303)
+
+
+def _found(who, id):
+    found = story(who.site, id)
+    if found is None or found.shape is None:
+        raise Problem("not_found")
+    return found
+
+
+def _page(who, found, status=200, **form):
+    return show(who, "desk/record/index.html", "desk/record/_record.html", status, **context(who, found, **form))
+
+
+def _asked(found):
+    part = request.form.get("part", "")
+    if part not in found.shape.parts:
+        raise Problem("malformed")
+    return part, inputs.parse(found.shape, found.shape.parts[part].fields, request.form)
+
+
+def _write(who, found, part, typed):
+    heads, once = changes.shown(request.form), request.form.get("once")
+    if part != VOID:
+        return changes.set_part(who, found, part, typed, heads, once)
+    restored = "restore" in request.form
+    if not restored and typed[VOID] is None:
+        raise Invalid({VOID: [Message("void_reason")]})
+    return changes.set_void(who, found, None if restored else typed[VOID], heads, once)

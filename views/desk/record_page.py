@@ -1,0 +1,82 @@
+"""What the page of one record shows."""
+
+import json
+import secrets
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from views.desk import inputs
+from views.desk.changes import VOID
+from views.desk.table import states
+from views.desk.told import label, telling
+
+
+def context(who, story, change=None, typed=None, errors=None, written=None):
+    """`change`: the part whose form is open; `typed`, `errors`: what was refused in it; `written`: dot of a new op."""
+    tell = telling(who.site, story)
+    row = story.row or {}
+    return {
+        "id": story.id,
+        "kind": {"name": story.shape.kind, "label": _(story.shape.about.label)},
+        "title": tell.title(story),
+        "row": row,
+        "states": states(row) if row else [],
+        "parts": [_part(who, story, tell, part) for part in story.shape.parts if part != VOID and row],
+        "form": _form(story, change, typed, errors or {}) if change in _changeable(who, story) else None,
+        "void": row.get(VOID),
+        "may": who.role in story.shape.about.writers,
+        "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
+        "rivals": VOID in story.conflicts,
+        "changes": [tell.change(story, line) for line in reversed(story.lines)],
+        "said": _said(story, written),
+        "list": url_for("desk.records", kind=story.shape.kind),
+    }
+
+
+def _changeable(who, story):
+    """The parts that this reader may change; a natural key is for ever."""
+    if not story.row or who.role not in story.shape.about.writers:
+        return []
+    return [part for part in story.shape.parts if part not in story.shape.key]
+
+
+def _part(who, story, tell, part):
+    fields = story.shape.parts[part].fields
+    return {
+        "name": part,
+        "label": label(story.shape, part),
+        "values": [{"label": label(story.shape, name), "value": tell.value(story, name, story.row[name]),
+                    "href": _reference(story.shape.fields[name], story.row[name])} for name in fields],
+        "group": story.shape.parts[part].group,
+        "rivals": part in story.conflicts,
+        "waits": part in story.waiting,
+        "change": url_for("desk.record", id=story.id, change=part) if part in _changeable(who, story) else None,
+    }
+
+
+def _reference(f, value):
+    return url_for("desk.record", id=value) if f.type == "record" and value else None
+
+
+def _form(story, part, typed, errors):
+    values = typed or story.row
+    return {
+        "part": part,
+        "label": label(story.shape, part),
+        "inputs": inputs.inputs(story.shape, story.shape.parts[part].fields, values, errors),
+        "error": " ".join(text for name, text in errors.items() if name not in story.shape.parts[part].fields),
+        "heads": json.dumps(story.heads),
+        "once": secrets.token_urlsafe(12),
+    }
+
+
+def _said(story, written):
+    """What to say about an op that was just written here."""
+    line = next((line for line in story.lines if line.op.dot == written), None)
+    if line is None:
+        return None
+    if line.verdict == "conflict":
+        return {"colour": "amber", "text": _("Your change is kept. Somebody else changed the same thing meanwhile, "
+                                             "so that there are two values now. Please settle which one holds.")}
+    return {"colour": "green", "text": _("Saved.")}

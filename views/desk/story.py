@@ -1,0 +1,153 @@
+"""A record as its ops tell it: what each set, what it replaced, which are heads. Loaded in three questions a page."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from models import database
+from models.registry import SHAPES
+from sync import judge
+from sync.fold import Folding, Op
+from views.desk.rows import by_name
+
+COLUMNS = ("node", "n", "kind", "record", "t", "at", "uncertain", "arrived", "verdict", "line")
+
+
+class Line(NamedTuple):
+    """One op of a record. `by`: id of the person, None for the device's own first person.
+
+    `op`: as the fold sees it. `errors`: why it was set aside. `rivals`: the parts of which it is one of several values.
+    """
+
+    op: Op
+    by: str | None
+    verdict: str
+    errors: dict
+    rivals: list
+
+
+class Story(NamedTuple):
+    """A record and its ops, in the order in which they happened. `fields`, `row`: as it is now, None where nothing is.
+
+    `heads`: part → dots; a part that only the creating op has set is not in it. `folding`: None without a valid
+    creating op.
+    """
+
+    id: str
+    shape: object
+    row: dict | None
+    heads: dict
+    conflicts: list
+    waiting: list
+    lines: list
+    folding: Folding | None
+
+    @property
+    def natural(self):
+        return ":" in self.id
+
+    @property
+    def seen(self):
+        """Every head there is: what somebody who takes the record back has on the screen."""
+        return sorted({dot for dots in self.heads.values() for dot in dots})
+
+    def value(self, part, dot):
+        """What the op `dot` says of a part: field → value. Members of a group that it does not set come from below."""
+        folding = self.folding
+        if folding is None or dot not in folding.ops or not folding.ops[dot].valid:
+            return {}
+        if self.shape.parts[part].group:
+            return folding.value(self.shape.parts[part], dot)
+        sets = folding.ops[dot].sets
+        return {part: sets[part]} if part in sets else {}
+
+    def replaced(self, op, part):
+        """The values of a part that an op replaced, each as `value` gives it."""
+        if self.folding is None:
+            return []
+        return [self.value(part, dot) for dot in dict.fromkeys(self.folding.base(op, part)) if dot != op.dot]
+
+
+def story(site, id):
+    """The Story of one record, or None where no op at the site names it."""
+    return stories(site, [id]).get(id)
+
+
+def stories(site, ids):
+    """id → Story, of those of `ids` that any op at the site names."""
+    loaded = _load(site, ids)
+    told = _verdicts(site, loaded)
+    kinds = {id: _kind(id, rows) for id, rows in loaded.items()}
+    current = _current(site, kinds)
+    return {id: _story(id, SHAPES.get(kinds[id]), rows, told, current.get(id)) for id, rows in loaded.items()}
+
+
+def _load(site, ids):
+    question = f"SELECT {', '.join(COLUMNS)} FROM op WHERE site = ? AND "
+    found = database.rows(question + database.one_of("record", len(ids)), site, *ids)
+    dots = [(node, int(n)) for node, _, n in (id.partition(".") for id in ids if judge.RECORD.fullmatch(id))]
+    if dots:
+        values = (value for dot in dots for value in dot)
+        found += database.rows(question + database.matching(("node", "n"), len(dots)), site, *values)
+    loaded = {}
+    for row in by_name(COLUMNS, found):
+        id = row["record"] or f"{row['node']}.{row['n']}"
+        loaded.setdefault(id, {})[row["node"], row["n"]] = row
+    return {id: list(rows.values()) for id, rows in loaded.items() if id in ids}
+
+
+def _verdicts(site, loaded):
+    if not loaded:
+        return {}
+    found = database.rows(
+        f"SELECT node, n, verdict, detail FROM verdict WHERE site = ? AND {database.one_of('record', len(loaded))}",
+        site, *loaded)
+    return {(node, n): (verdict, msgspec.json.decode(detail)) for node, n, verdict, detail in found}
+
+
+def _story(id, shape, rows, told, row):
+    lines = sorted((_line(row, shape, told) for row in rows), key=lambda line: line.op.order)
+    heads, conflicts, waiting = (msgspec.json.decode(row[name]) if row and row[name] else () for name in
+                                 ("heads", "conflicts", "waiting"))
+    return Story(id, shape, row, dict(heads), list(conflicts), list(waiting), lines, _folding(lines, shape, ":" in id))
+
+
+def _kind(id, rows):
+    if ":" in id:
+        return id.partition(":")[0]
+    return next((row["kind"] for row in rows if row["record"] is None), rows[0]["kind"])
+
+
+def _line(row, shape, told):
+    verdict, detail = told.get((row["node"], row["n"]), ("", {}))
+    doc = judge.place(bytes(row["line"])) or {}
+    sets = judge.normal(doc, shape) if shape and isinstance(doc.get("set"), dict) else {}
+    natural = shape and ":" in (row["record"] or "")
+    creating = all(name in sets for name in shape.key) if natural else row["record"] is None
+    valid = verdict not in ("quarantined", "newer")
+    op = Op(row["node"], row["n"], row["kind"], row["t"], row["at"], row["uncertain"], row["arrived"], sets,
+            doc.get("base") if judge.is_base(doc.get("base")) else {}, creating, valid, row["verdict"] == judge.VALID)
+    by = doc.get("by") if isinstance(doc.get("by"), str) else None
+    return Line(op, by, verdict, detail if verdict == "quarantined" else {}, detail if verdict == "conflict" else [])
+
+
+def _folding(lines, shape, natural):
+    ops = [line.op for line in lines if shape and line.op.kind == shape.kind]
+    created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
+    return created and Folding(ops, shape, frozenset(), 0, natural, created)
+
+
+def _current(site, kinds):
+    """id → the record's row with JSON-shaped values: one question for each kind."""
+    found = {}
+    for kind in sorted(set(kinds.values()) & set(SHAPES)):
+        shape, ids = SHAPES[kind], [id for id in kinds if kinds[id] == kind]
+        names = ", ".join(f'"{name}"' for name in shape.columns)
+        question = f'SELECT {names} FROM "{kind}" WHERE site = ? AND {database.one_of("id", len(ids))}'
+        rows = by_name(shape.columns, database.rows(question, site, *ids))
+        found.update({row["id"]: {**row, **_json_values(shape, row)} for row in rows})
+    return found
+
+
+def _json_values(shape, row):
+    return {name: shape.fields[name].from_column(row[name]) for name in shape.own if row[name] is not None}
