@@ -17,45 +17,50 @@ MOST = 1_000
 
 
 class Cursor(NamedTuple):
-    """Where a reader is: the epoch of the database, the site read, and the last place seen in its feed."""
+    """Where a reader is: the epoch of the database, the site read, and the last place seen in its feed.
+
+    `whole`: the walk began at the empty cursor and has not ended; the reader drops what it does not bring.
+    """
 
     epoch: str
     site: str
     pos: int
+    whole: bool = False
 
     def __str__(self):
-        return f"{self.epoch}.{self.site}.{self.pos}"
+        return f"{self.epoch}.{self.site}.{self.pos}{'+' if self.whole else ''}"
 
 
 def read_cursor(text, epoch, site):
     """The Cursor that a reader gave back. Raises Problem `cursor_expired` for one of another database or scope."""
     if text == "":
-        return Cursor(epoch, site, 0)
-    found, _, pos = text.rpartition(".")
+        return Cursor(epoch, site, 0, True)
+    found, _, place = text.rpartition(".")
+    pos = place.removesuffix("+")
     if found != f"{epoch}.{site}" or not pos.isdecimal() or len(pos) > 16:
         raise Problem("cursor_expired")
-    return Cursor(epoch, site, int(pos))
+    return Cursor(epoch, site, int(pos), pos != place)
 
 
 def changes(site, node, cursor, limit):
     """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
 
-    Records that only the node's own ops made are left out after a non-empty cursor.
+    Records that only the node's own ops made are left out, but not in a walk from the empty cursor.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     if cursor.pos > upto:
         raise Problem("cursor_expired")
     if cursor.pos == upto:
-        return [], [], cursor, False
+        return [], [], cursor._replace(whole=False), False
     limit = min(limit, MOST)
-    own = node if cursor.pos else None
+    own = None if cursor.whole else node
     found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
                                for shape in registry.SHAPES.values()), key=lambda pair: pair[0]))
     more = len(found) > limit
     found = found[:limit]
     reached = found[-1][0] if more else upto
-    code = cursor.site
-    return [record(shape, code, row) for _, shape, row in found], [], cursor._replace(pos=reached), more
+    records = [record(shape, cursor.site, row) | {"pos": pos} for pos, shape, row in found]
+    return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
 
 
 def _kind_changes(shape, site, after, upto, own, limit):
