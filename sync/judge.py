@@ -78,7 +78,7 @@ def quick(line, n, writer, allowed):
 
 def _clean(op):
     """Whether the texts of a line with escapes hold nothing that only an escape could have hidden."""
-    values = msgspec.structs.astuple(op.set)
+    values = [value for value in msgspec.structs.astuple(op.set) if value is not UNSET]
     return not any(map(has_controls, values)) and not idcards.within(msgspec.json.encode(values))
 
 
