@@ -37,18 +37,18 @@ class Raw:
         self.lines += [op if isinstance(op, bytes) else wire.encode(op) for op in ops]
         return [self.dot(n) for n in range(len(self.lines) - len(ops) + 1, len(self.lines) + 1)]
 
-    def header(self, first: int, last: int, **changes) -> dict:
-        """A true header for ops `first` to `last` (none when last < first), with changes; None leaves a key out."""
+    def header(self, first: int, until: int, **changes) -> dict:
+        """A true header for ops `first` to `until` (none when until < first), with changes; None leaves a key out."""
         honest = {"v": 1, "node": self.node, "now": self.collector.clock(), "heard": self.heard, "seen": self.seen}
         honest |= {"claimed": len(self.lines), "from": first, "prev": self.hashes[first - 1]}
-        honest |= {"last": self.hashes[max(last, first - 1)], "cursor": self.cursor, "limit": 500, "schema": 1}
+        honest |= {"last": self.hashes[max(until, first - 1)], "cursor": self.cursor, "limit": 500, "schema": 1}
         changed = honest | {"app": "raw"} | changes
         return {key: value for key, value in changed.items() if value is not None}
 
-    def body(self, first: int = 1, last: int | None = None, **changes) -> bytes:
-        """The body that sends ops `first` to `last` (the latest, if not said)."""
-        last = len(self.lines) if last is None else last
-        return wire.body(self.header(first, last, **changes), self.lines[first - 1 : last])
+    def body(self, first: int = 1, until: int | None = None, **changes) -> bytes:
+        """The body that sends ops `first` to `until` (the latest, if not said)."""
+        until = len(self.lines) if until is None else until
+        return wire.body(self.header(first, until, **changes), self.lines[first - 1 : until])
 
     def post(self, body: bytes, cut: int | None = None, **headers) -> Answer:
         """Sends any bytes as this node; headers are named with underscores."""
@@ -59,9 +59,9 @@ class Raw:
             answer.body = gzip.decompress(answer.body)
         return answer
 
-    def send(self, first: int = 1, last: int | None = None, **changes) -> Answer:
+    def send(self, first: int = 1, until: int | None = None, **changes) -> Answer:
         """Sends written ops again or for the first time."""
-        return self.post(self.body(first, last, **changes))
+        return self.post(self.body(first, until, **changes))
 
     def say(self, *ops: dict | bytes, **changes) -> dict:
         """Writes ops and sends just these; the reply, which must be a 200, is remembered as a phone would."""

@@ -156,7 +156,7 @@ def test_failed_tries_are_rate_limited(ask):
     answers = [ask(code=f"guess-{n}", node=wire.new_node(), name="Eve") for n in range(60)]
 
     assert answers[0].status == 404
-    assert_problem(answers[-1], 429, "busy")
+    assert answers[-1].status == 429
     assert int(answers[-1].headers["retry-after"]) > 0
 
 

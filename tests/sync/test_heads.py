@@ -180,7 +180,7 @@ def test_what_waits_for_14_days_is_listed_as_a_conflict(raw, other, third, id, c
     edit(raw, id, {"unit": "2"})
     edit(other, id, {"unit": "3"}, base={"unit": [third.dot(1)]})
     clock.tick(15 * DAY)
-    third.ask()
+    raw.say(entry(clock()))
 
     assert shown(raw, id)["conflicts"] == ["unit"]
     assert collector.sound()

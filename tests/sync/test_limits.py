@@ -3,6 +3,7 @@
 import gzip
 import random
 import time
+import zlib
 
 import pytest
 
@@ -27,8 +28,8 @@ def noise(size: int, seed: int = 7) -> str:
 
 
 def words(size: int) -> str:
-    """Text that compresses to about a quarter."""
-    return "".join(random.Random(7).choices(["lin ", "chen ", "wang ", "cai ", "gate ", "rice "], k=size // 5))[:size]
+    """Text that compresses to about a fortieth."""
+    return "".join(random.Random(7).choices(["lin lin lin lin ", "cai cai cai cai "], k=size // 16))
 
 
 def test_a_thousand_ops_are_taken(raw, clock):
@@ -55,13 +56,6 @@ def test_gzip_is_welcome(raw, clock):
     raw.write(entry(clock()))
 
     assert raw.post(wire.pack(raw.body(1)), Content_Encoding="gzip").json["have"] == 1
-
-
-def test_gzip_in_several_members_is_gzip(raw, clock):
-    raw.write(entry(clock()), entry(clock()))
-    body = raw.body(1)
-
-    assert raw.post(wire.pack(body[:50]) + wire.pack(body[50:]), Content_Encoding="gzip").json["have"] == 2
 
 
 def test_replies_are_gzip_where_that_is_accepted(raw, clock):
@@ -91,10 +85,10 @@ def test_a_wrong_checksum_at_the_end_is_malformed_and_nothing_is_applied(raw, cl
     assert raw.have() == 0
 
 
-def test_an_unknown_encoding_is_answered_in_words(raw, clock):
+def test_an_encoding_that_is_not_spoken_is_answered_in_words(raw, clock):
     raw.write(entry(clock()))
 
-    assert raw.post(raw.body(1), Content_Encoding="br").status in (400, 415)
+    assert raw.post(zlib.compress(raw.body(1)), Content_Encoding="deflate").status in (400, 415)
     assert raw.have() == 0
 
 

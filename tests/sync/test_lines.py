@@ -26,6 +26,7 @@ HUGE = b'{"t":%s,"kind":"gate_entry","set":{"gate":"east"}}' % (b"9" * 400)
         b'{"t":1,"kind":"gate_entry","set":{"temperature":NaN}}',
         b'{"t":1,"kind":"gate_entry","set":{"temperature":Infinity}}',
         b'{"t":1,"kind":"gate_entry","set":{"temperature":1e999}}',
+        b'{"t":1,"kind":"gate_entry","set":{"temperature":1%s}}' % (b"0" * 400),
         b'{"t":1,"kind":"gate_entry","set":{"gate":"\\ud800"}}',
         b'{"t":1,"kind":"gate_entry","set":{"gate":"east"}} trailing',
         b'{"t":1,"kind":"gate_entry","id":7,"set":{"gate":"east"}}',
@@ -51,7 +52,7 @@ def test_a_bad_line_is_quarantined_and_its_neighbours_count(raw, clock, collecto
     "field, value",
     [
         ("temperature", 50), ("temperature", 29.9), ("temperature", 45.1), ("temperature", "36.5"),
-        ("temperature", True), ("temperature", 36.55), ("temperature", [36.5]), ("temperature", 10**400),
+        ("temperature", True), ("temperature", 36.55), ("temperature", [36.5]),
         ("direction", "sideways"), ("direction", 7), ("subject", "ghost"), ("mask", "maybe"), ("mask", 1),
         ("decision", "eaten"), ("companions", -1), ("companions", 100), ("companions", 1.5), ("companions", True),
         ("gate", {"a": 1}), ("note", ["a"]), ("person", 7),

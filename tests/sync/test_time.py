@@ -164,7 +164,7 @@ def test_an_expired_cursor_is_a_contact(raw, clock):
 def test_a_fork_is_no_contact(raw, clock):
     raw.say(entry(clock()))
     raw.write(entry(clock.tick(HOUR) + DAY))
-    assert_problem(raw.send(3, claimed=2, prev="0" * 32, last="0" * 32), 409, "fork")
+    assert_problem(raw.send(2, 1, claimed=2, prev="0" * 32, last="0" * 32), 409, "fork")
     later = clock.tick(DAY)
     raw.send(2)
 
