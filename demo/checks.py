@@ -1,13 +1,14 @@
 """Morning and evening checks at the homes that stay in, by the building lead."""
 
-from demo.event import HOUR, MINUTE, Event, Ref, local
+from demo.event import HOUR, MINUTE, Event, Ref
+from sync.times import local_day
 
 SLOTS = {"am": 7.5, "pm": 18.5}
 
 
 def day_of_checks(rng, compound, lead, homes, midnight):
     """One check per resident of the watched homes and half-day of the day that starts at `midnight` (ms)."""
-    date = local(midnight).date().isoformat()
+    date = local_day(midnight)
     for slot, hour in SLOTS.items():
         at = midnight + int(hour * HOUR)
         for n in range(compound.watched):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from demo.event import DAY, HOUR, MINUTE, Event, Ref, Staff, local
+from demo.event import DAY, HOUR, MINUTE, SECOND, Event, Ref, Staff, around
+from sync.times import local
 
 BASKETS = {
     "买菜": (("上海青", "2斤", 860), ("五花肉", "1斤", 3200), ("鸡蛋", "30个", 2850), ("豆腐", "2块", 500)),
@@ -13,7 +14,7 @@ BASKETS = {
     "代取快递": (("菜鸟驿站包裹", "1件", 0),),
 }
 OPENED = ((8.5, 0.8, 3), (14.5, 1.0, 2))
-FATES = {"closed": 58, "open": 12, "claimed": 8, "delivered": 10, "failed": 7, "cancelled": 5}
+FATES = {"closed": 58, "open": 12, "claimed": 8, "delivered": 10, "absent": 4, "failed": 5, "cancelled": 5}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def ask(rng, team, code, homes, at, name):
     yield Event(at, team.lead, "errand", fields, name)
     for m, (text, quantity, _) in enumerate(BASKETS[title]):
         wanted = {"errand": Ref(name), "text": text, "quantity": quantity, "state": "wanted"}
-        yield Event(at + 1_000 * (m + 1), team.lead, "errand_item", wanted, f"{name}/item{m}")
+        yield Event(at + SECOND * (m + 1), team.lead, "errand_item", wanted, f"{name}/item{m}")
 
 
 def claim(name, runner, at):
@@ -43,26 +44,35 @@ def claim(name, runner, at):
     return Event(at, runner, "errand", {"status": "claimed", "runner": Staff(runner)}, f"{name}/claimed", name)
 
 
-def shop(rng, title, name, runner, at):
-    """The runner has bought the basket: every item with its price, then the errand itself."""
-    for m, (_, _, price) in enumerate(BASKETS[title]):
-        state = rng.choices(("bought", "substituted", "unavailable"), (90, 6, 4))[0]
-        paid = {"state": state} if state == "unavailable" else {"state": state, "price": price}
-        yield Event(at + 20_000 * m, runner, "errand_item", paid, about=f"{name}/item{m}")
+def fill(rng, title):
+    """What the shop had of the basket: the fields that each item gets, and what it cost in all, in fen."""
+    states = rng.choices(("bought", "substituted", "unavailable"), (90, 6, 4), k=len(BASKETS[title]))
+    items = [
+        {"state": state} if state == "unavailable" else {"state": state, "price": price}
+        for state, (_, _, price) in zip(states, BASKETS[title], strict=True)
+    ]
+    return items, sum(item.get("price", 0) for item in items)
+
+
+def shop(items, cost, name, runner, at):
+    """The runner buys and lays out the money: every item, then the errand itself, then what it cost."""
+    for m, item in enumerate(items):
+        yield Event(at + 20 * SECOND * m, runner, "errand_item", item, about=f"{name}/item{m}")
     yield Event(at + 5 * MINUTE, runner, "errand", {"status": "bought"}, f"{name}/bought", name)
+    if cost:
+        yield money(name, runner, cost, "advanced", at + 6 * MINUTE)
 
 
-def hand_over(rng, title, name, runner, at):
-    """The runner delivers at `at` and is paid back what the basket cost."""
+def hand_over(rng, cost, name, runner, at):
+    """The runner delivers at `at` and is paid back."""
     outcome = rng.choices(("handed_over", "left_at_door"), (3, 2))[0]
     yield Event(at, runner, "errand", {"status": "delivered", "outcome": outcome}, f"{name}/delivered", name)
-    total = sum(price for _, _, price in BASKETS[title])
-    if total:
-        yield money(name, runner, -total, "repaid", at + 2 * MINUTE)
+    if cost:
+        yield money(name, runner, -cost, "repaid", at + 2 * MINUTE)
 
 
 def money(name, runner, amount, what, at):
-    """A movement of `amount` fen for the errand, seen from what the runner has laid out."""
+    """A movement of `amount` fen; over an errand, they add up to what its runner is owed."""
     fields = {"errand": Ref(name), "runner": Staff(runner), "amount": amount, "what": what}
     return Event(at, runner, "errand_money", fields)
 
@@ -75,8 +85,7 @@ def finish(name, by, status, at, seen, **more):
 def day_of_errands(rng, compound, team, homes, midnight):
     """All errands that are asked for in one compound on the day that starts at `midnight` (ms)."""
     for n in range(compound.errands):
-        hour, spread, _ = rng.choices(OPENED, [weight for *_, weight in OPENED])[0]
-        at = midnight + int(min(max(rng.gauss(hour, spread), 7), 18) * HOUR)
+        at = midnight + around(rng, OPENED)
         settled = midnight + DAY + 13 * HOUR + n * 2 * MINUTE
         yield from _errand(rng, team, compound.code, homes, at, settled, f"{compound.code}/{midnight}/errand{n}")
 
@@ -92,7 +101,10 @@ def _errand(rng, team, code, homes, at, settled, name):
         return
     claimed = at + rng.randrange(15, 75) * MINUTE
     yield claim(name, runner, claimed)
-    if fate != "claimed":
+    if fate == "failed":
+        gone = {"status": "failed", "outcome": "unavailable", "note": "两家店都缺货，明早再问"}
+        yield Event(claimed + 40 * MINUTE, runner, "errand", gone, about=name)
+    elif fate != "claimed":
         yield from _carry_out(rng, title, name, runner, claimed, fate)
     if fate == "closed":
         yield finish(name, team.coordinator, "closed", settled, f"{name}/delivered")
@@ -101,11 +113,9 @@ def _errand(rng, team, code, homes, at, settled, name):
 def _carry_out(rng, title, name, runner, claimed, fate):
     bought = claimed + rng.randrange(25, 80) * MINUTE
     delivered = bought + rng.randrange(15, 45) * MINUTE
-    yield from shop(rng, title, name, runner, bought)
-    total = sum(price for _, _, price in BASKETS[title])
-    if total:
-        yield money(name, runner, total, "advanced", bought + 6 * MINUTE)
-    if fate == "failed":
+    items, cost = fill(rng, title)
+    yield from shop(items, cost, name, runner, bought)
+    if fate == "absent":
         yield Event(delivered, runner, "errand", {"outcome": "absent", "note": "敲门没人应，先放门卫室"}, about=name)
     else:
-        yield from hand_over(rng, title, name, runner, delivered)
+        yield from hand_over(rng, cost, name, runner, delivered)

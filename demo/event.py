@@ -1,15 +1,14 @@
 """What happens, as data: one event is one statement that somebody makes on one phone at one moment."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+
+from sync.times import day_span, local_day
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 DAYS = 3
-ZONE = ZoneInfo("Asia/Shanghai")
 
 
 class Ref(str):
@@ -44,12 +43,6 @@ def around(rng, peaks):
     return int(min(max(rng.gauss(hour, spread), 6.5), 22) * HOUR)
 
 
-def local(at):
-    """The district's date and time at `at` (ms)."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZONE)
-
-
 def first_midnight(now):
     """Start, in ms, of the first of the demo's days, of which the last is the day of `now` (ms)."""
-    today = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(today.timestamp() * 1000) - (DAYS - 1) * DAY
+    return day_span(local_day(now))[0] - (DAYS - 1) * DAY

@@ -1,6 +1,8 @@
 """A day at the gates: residents go out and come back, couriers and visitors call, vehicles pass."""
 
-from demo.event import MINUTE, Event, Ref, around
+from dataclasses import replace
+
+from demo.event import MINUTE, SECOND, Event, Ref, around
 from demo.people import SURNAMES, plate
 
 OUTINGS = ((8.5, 0.9, 5), (10.5, 1.2, 2), (16.8, 1.0, 4), (19.5, 0.8, 1))
@@ -18,6 +20,8 @@ def day_at_gates(rng, compound, phones, homes, midnight):
     for _ in range(compound.callers):
         call = rng.choices((_courier, _visitor, _staff, _vehicle), (4, 2, 1, 3))[0]
         yield from call(rng, phones, homes, midnight + around(rng, CALLS))
+    for n in range(compound.trips // 40):
+        yield from _slip(rng, phones, homes, midnight + around(rng, OUTINGS), f"{compound.code}/{midnight}/slip{n}")
 
 
 def _outing(rng, phones, code, n, home, leaves):
@@ -27,6 +31,15 @@ def _outing(rng, phones, code, n, home, leaves):
     yield _entry(rng, phones, leaves, {**known, "direction": "out", "purpose": rng.choice(PURPOSES)})
     back = leaves + rng.randrange(20, 110) * MINUTE
     yield _entry(rng, phones, back, {**known, "direction": "in", "temperature": _temperature(rng)})
+
+
+def _slip(rng, phones, homes, at, name):
+    """The wrong home was tapped, and the entry is taken back at once."""
+    home = rng.choice(homes)
+    fields = {"subject": "resident", "direction": "out", "person": home.name, "unit": home.unit}
+    entry = replace(_entry(rng, phones, at, fields), name=name)
+    yield entry
+    yield Event(at + 8 * SECOND, entry.phone, "gate_entry", {"void": "点错住户"}, about=name)
 
 
 def _courier(rng, phones, homes, at):

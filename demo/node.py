@@ -4,8 +4,10 @@ import json
 from random import Random
 
 from sync import chain
+from sync.times import local
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+HANDOVER = 15
 APP, SCHEMA = "1.0.0", 1
 
 
@@ -17,12 +19,16 @@ class Node:
         self.id = "".join(Random(f"{seed} {phone.key}").choices(ALPHABET, k=13))
         self.lines, self.hashes = [], [chain.EMPTY]
         self.have = self.heard = 0
-        self.person = self.token = None
+        self.token = self.person = self.relief = None
 
     @property
     def unsent(self):
         """How many ops the collector has not acknowledged, as far as the phone knows."""
         return len(self.lines) - self.have
+
+    def on_duty(self, at):
+        """Who must be named in an op written at true time `at`: the relief's person id in the afternoon, else ""."""
+        return self.relief if self.relief and local(at).hour >= HANDOVER else ""
 
     def write(self, at, op):
         """Append an op (its keys but `t`) written at true time `at`; returns its dot."""

@@ -35,8 +35,9 @@ GATES = {"bjw/gate2": "西门", "xyxh/gate1": "西门", "mxs/gate1": "北门"}
 class Phone:
     """One device and the person who carries it.
 
-    `habit` says when it sends. `ahead`: ms by which its clock is fast. `jump`: (true ms, ms that it went back then).
-    `breaks`: whether its last upload breaks off half-way.
+    `habit` says when it sends. `ahead`: ms by which its clock is fast. `jump`: (true ms, ms that it went back then, or
+    forward if negative).
+    `breaks`: whether its last upload breaks off half-way. `relief`: who takes over a shared phone in the afternoon.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Phone:
     ahead: int = 0
     jump: tuple | None = None
     breaks: bool = False
+    relief: str = ""
 
     @property
     def site(self):
@@ -71,7 +73,7 @@ def all_phones(rng, midnight):
         for compound in LIGHT
         for role, title in TITLES
     ]
-    return [_troubled(phone, midnight) for phone in lively + light]
+    return [_particular(phone, midnight) for phone in lively + light]
 
 
 def sends(rng, phone, midnight, now):
@@ -84,9 +86,12 @@ def sends(rng, phone, midnight, now):
     return sorted(at for at in regular + last if at < now)
 
 
-def _troubled(phone, midnight):
-    """The phone with what is wrong with it, if anything."""
+def _particular(phone, midnight):
+    """The phone with what is particular to it, if anything."""
     troubles = {
+        "bjw/gate0": {"relief": "施阿姨"},
+        "xyxh/gate0": {"relief": "老赖"},
+        "bjw/gate1": {"jump": (midnight + DAY + 16 * HOUR + 40 * MINUTE, -6 * HOUR)},
         "bjw/gate2": {"habit": "late"},
         "mxs/gate1": {"ahead": 3 * HOUR},
         "xyxh/gate1": {"habit": "evening", "jump": (midnight + DAY + 13 * HOUR, 5 * HOUR + 20 * MINUTE)},

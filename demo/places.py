@@ -54,12 +54,12 @@ PLACES = (
 )
 
 LIVELY = (
-    Compound("bjw", buildings=6, homes=120, trips=170, callers=90, errands=12, watched=6),
-    Compound("xyxh", buildings=5, homes=80, trips=110, callers=60, errands=9, watched=8),
-    Compound("mxs", buildings=4, homes=60, trips=80, callers=40, errands=6, watched=4),
+    Compound("bjw", buildings=6, homes=240, trips=240, callers=110, errands=14, watched=8),
+    Compound("xyxh", buildings=5, homes=160, trips=150, callers=70, errands=10, watched=10),
+    Compound("mxs", buildings=4, homes=110, trips=90, callers=40, errands=6, watched=5),
 )
 LIGHT = tuple(
-    Compound(code, buildings=2, homes=10, trips=9, callers=4, errands=1, watched=1)
+    Compound(code, buildings=2, homes=16, trips=9, callers=4, errands=1, watched=1)
     for code in ("xh", "zjyjw", "hhss", "wdgg", "hj", "hx", "qt", "bshy")
 )
 COMPOUNDS = LIVELY + LIGHT

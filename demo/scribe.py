@@ -15,8 +15,10 @@ class Scribe:
         """Append the event's op to its phone's chain; from now on other events may name it."""
         fields = {name: self._value(value) for name, value in event.set.items()}
         record = self._id(event, fields)
-        op = {"kind": event.kind, "id": record, "set": fields, "base": self._base(event), "by": event.by}
-        dot = self.nodes[event.phone].write(event.at, {key: value for key, value in op.items() if value})
+        node = self.nodes[event.phone]
+        by = event.by or node.on_duty(event.at)
+        op = {"kind": event.kind, "id": record, "set": fields, "base": self._base(event), "by": by}
+        dot = node.write(event.at, {key: value for key, value in op.items() if value})
         if event.name:
             self.records[event.name], self.dots[event.name] = record or dot, dot
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from demo.errands import BASKETS, ask, claim, hand_over, money, shop
-from demo.event import DAY, HOUR, MINUTE, SECOND, Event, Ref, Staff, local
+from demo.errands import ask, claim, fill, hand_over, shop
+from demo.event import DAY, HOUR, MINUTE, SECOND, Event, Ref, Staff
+from sync.times import local_day
 
 # A birthday on the 30th of February: the check digit is right, and the number can be nobody's.
 ID_NUMBER = "350503194902300016"
@@ -20,6 +21,7 @@ def troubles(rng, events, team, gates, homes, midnight, now):
     yield from renamed_twice(code, team, gates, homes, midnight + DAY + 10 * HOUR)
     yield from taken_back(code, team, gates, homes, now - 6 * HOUR)
     yield from checked_twice(code, team, midnight + DAY)
+    yield from measured_twice(code, team, gates, homes, now - 3 * HOUR)
     yield from listed_twice(code, team, homes, midnight + DAY + 15 * HOUR)
     yield from bad_records(gates[0].key, homes, now - 4 * HOUR)
 
@@ -27,7 +29,7 @@ def troubles(rng, events, team, gates, homes, midnight, now):
 def clock_jumps(phones):
     """What each phone whose clock goes backwards writes when it notices."""
     for phone in phones:
-        if phone.jump:
+        if phone.jump and phone.jump[1] > 0:
             at = phone.jump[0]
             yield Event(at, phone.key, "clock_jump", {"before": phone.reads(at - 1) + 1, "after": phone.reads(at)})
 
@@ -44,14 +46,13 @@ def seen_twice(rng, events, gates):
 def claimed_twice(rng, team, code, homes, at, name):
     """Two runners without network take one errand, and both buy the basket."""
     asked = list(ask(rng, team, code, homes, at, name))
-    title = asked[0].set["title"]
+    items, cost = fill(rng, asked[0].set["title"])
     yield from asked
     for n, runner in enumerate(team.runners[:2]):
         start = at + (20 + 4 * n) * MINUTE
-        for event in (claim(name, runner, start), *shop(rng, title, name, runner, start + 40 * MINUTE)):
+        for event in (claim(name, runner, start), *shop(items, cost, name, runner, start + 40 * MINUTE)):
             yield replace(event, name=event.name and f"{event.name}/{n}")
-        yield money(name, runner, max(1, sum(price for *_, price in BASKETS[title])), "advanced", start + 50 * MINUTE)
-    yield from hand_over(rng, title, name, team.runners[0], at + 90 * MINUTE)
+    yield from hand_over(rng, cost, name, team.runners[0], at + 90 * MINUTE)
 
 
 def settle_claims(team, name, at):
@@ -84,11 +85,21 @@ def taken_back(code, team, gates, homes, at):
 
 def checked_twice(code, team, midnight):
     """The lead reads a fever at the door; the coordinator rings an hour later and is told that all is well."""
-    key = {"resident": Ref(f"{code}/home10/0"), "date": local(midnight).date().isoformat(), "slot": "am"}
+    key = {"resident": Ref(f"{code}/home12/0"), "date": local_day(midnight), "slot": "am"}
     fever = {"temperature": 38.2, "symptoms": ["发热"], "reached": True, "note": "已通知社区医生"}
     yield Event(midnight + 8 * HOUR, team.lead, "health_check", {**key, **fever})
     well = {"temperature": 36.6, "reached": True, "note": "电话里说退烧了"}
     yield Event(midnight + 9 * HOUR, team.coordinator, "health_check", {**key, **well})
+
+
+def measured_twice(code, team, gates, homes, at):
+    """A warm forehead is measured again by two people with two thermometers, and they decide differently."""
+    home, entry = homes[11], f"{code}/warm"
+    fields = {"gate": gates[0].gate, "direction": "in", "subject": "resident", "person": home.name, "unit": home.unit}
+    yield Event(at, gates[0].key, "gate_entry", {**fields, "temperature": 37.8, "decision": "held"}, entry)
+    yield Event(at + 6 * MINUTE, gates[0].key, "gate_entry", {"temperature": 37.5}, about=entry)
+    cooled = {"temperature": 36.9, "decision": "let_in"}
+    yield Event(at + 8 * MINUTE, team.lead, "gate_entry", cooled, about=entry)
 
 
 def listed_twice(code, team, homes, at):
