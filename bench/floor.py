@@ -1,8 +1,8 @@
 """The floor: the least that a durable server does with a day's upload, for the collector to be measured against.
 
-It unpacks a body, decodes every line, and stores the collector's own values: the exact bytes of each op with their place
-in the hash chain in a log, and the record that it makes or moves in a table of its kind. One synced transaction per
-request. It knows no people, rights, limits, retries, conflicts, time or reading, and explains nothing.
+It unpacks a body, decodes every line, and stores the collector's own values: the exact bytes of each op with their
+place in the hash chain in a log, and the record that it makes or moves in a table of its kind. One synced transaction
+per request. It knows no people, rights, limits, retries, conflicts, time or reading, and explains nothing.
 
 Its code and schema stay as they are: a floor that moves measures nothing. Serve it alone with
 `DATABASE_URL=sqlite:////path/floor.db gunicorn "bench.floor:create_app()"`.
@@ -39,7 +39,7 @@ class Errand(msgspec.Struct):
     household: str | None = None
     unit: str | None = None
     phone: str | None = None
-    needed_by: int | None = None
+    needed_by: str | None = None
     status: str | None = None
     runner: str | None = None
     outcome: str | None = None

@@ -6,7 +6,7 @@ import psycopg
 
 from bench.floor_sqlite import ADD_ERRAND, ERRAND, GATE, placed
 
-TYPES = {"needed_by": "bigint", "temperature": "double precision", "mask": "boolean", "companions": "integer"}
+TYPES = {"temperature": "double precision", "mask": "boolean", "companions": "integer"}
 TABLES = """
 CREATE TABLE site (id integer PRIMARY KEY, pos bigint NOT NULL);
 CREATE TABLE log (node text, n bigint, kind text, t bigint, line bytea, hash bytea, PRIMARY KEY (node, n));

@@ -10,7 +10,8 @@ ERRAND = "title, household, unit, phone, needed_by, status, runner, outcome, not
 TABLES = f"""
 PRAGMA journal_mode = WAL;
 CREATE TABLE site (id INTEGER PRIMARY KEY, pos INTEGER NOT NULL);
-CREATE TABLE log (node TEXT, n INTEGER, kind TEXT, t INTEGER, line BLOB, hash BLOB, PRIMARY KEY (node, n)) WITHOUT ROWID;
+CREATE TABLE log (node TEXT, n INTEGER, kind TEXT, t INTEGER, line BLOB, hash BLOB, PRIMARY KEY (node, n))
+WITHOUT ROWID;
 CREATE TABLE gate_entry (site INTEGER, id TEXT, pos INTEGER, at INTEGER, {GATE}, PRIMARY KEY (site, id)) WITHOUT ROWID;
 CREATE TABLE errand (site INTEGER, id TEXT, pos INTEGER, at INTEGER, {ERRAND}, PRIMARY KEY (site, id)) WITHOUT ROWID;
 """

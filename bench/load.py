@@ -1,7 +1,8 @@
 """The load: what the phones of a compound write in a day. `python -m bench.load` prints what it weighs on the way.
 
-A phone's day is gate entries and errand updates in the order in which they were made. Errands were created by the building
-lead. Most are run from claim to delivery by one phone; some were taken up by two phones that had both read the same head.
+A phone's day is gate entries and errand updates in the order in which they were made. Errands were created by the
+building lead. Most are run from claim to delivery by one phone; some were taken up by two phones that had both read the
+same head.
 """
 
 import random
@@ -46,7 +47,7 @@ class Size:
 
 @dataclass(frozen=True)
 class Errands:
-    """The dots of one day's errands of a compound: by the place of the one phone that runs them, or of the first of two."""
+    """The dots of a compound's errands of one day, by the place of the phone that runs them, or of the first of two."""
 
     alone: list[list[str]] = field(default_factory=list)
     shared: list[list[str]] = field(default_factory=list)
@@ -80,7 +81,8 @@ def day(phone: Phone, todo: Errands, size: Size, end: int, rng: random.Random) -
     at_errand = set(rng.sample(range(size.ops), size.updates))
     latest, lines = {}, []
     for i, t in enumerate(times(size.ops, end - 12 * HOUR, end - HOUR // 60, rng)):
-        op = update(t, *next(steps), latest, f"{phone.node}.{phone.n + i + 1}") if i in at_errand else entry(t, i, phone, rng)
+        own = f"{phone.node}.{phone.n + i + 1}"
+        op = update(t, *next(steps), latest, own) if i in at_errand else entry(t, i, phone, rng)
         lines.append(encode(op))
     return lines
 

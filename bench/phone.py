@@ -41,7 +41,7 @@ def chained(phone: Phone, lines: list[bytes]) -> Phone:
 
 
 def body(phone: Phone, lines: list[bytes], now: int, cursor: str | None = None) -> bytes:
-    """One request, gzip as browsers make it (level 6): a header and these ops, of a phone that has sent all before them."""
+    """One request, gzip as browsers make it (level 6): a header and these ops. The phone has sent all before them."""
     after = chained(phone, lines)
     head = {"v": 1, "node": phone.node, "now": now, "heard": phone.heard, "seen": phone.n, "claimed": after.n}
     head |= {"from": phone.n + 1, "prev": phone.hash, "last": after.hash, "schema": 1, "app": "1.0.0"}

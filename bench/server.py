@@ -15,7 +15,7 @@ from unittest.mock import patch
 import psutil
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "bench" / ".data"
+DATA = ROOT / "bench" / "data"
 LOG = DATA / "server.log"
 CENTRE = "app:create_app()"
 FLOOR = "bench.floor:create_app()"

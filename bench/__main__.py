@@ -1,0 +1,14 @@
+"""All figures: a day's end against the floor, growth, and the pages of the desk."""
+
+from bench import days_end, growth, options, pages
+
+
+def main() -> None:
+    """Measure one after the other; each prints its tables when it has them."""
+    wanted = options.asked(__doc__)
+    for part in (days_end, growth, pages):
+        part.run(wanted)
+
+
+if __name__ == "__main__":
+    main()
