@@ -35,9 +35,9 @@ GATES = {"bjw/gate2": "西门", "xyxh/gate1": "西门", "mxs/gate1": "北门"}
 class Phone:
     """One device and the person who carries it.
 
-    `habit` says when it sends. `ahead`: ms by which its clock is fast. `jump`: (true ms, ms that it went back then, or
-    forward if negative).
-    `breaks`: whether its last upload breaks off half-way. `relief`: who takes over a shared phone in the afternoon.
+    `habit` says when it sends. `ahead`: ms by which its clock is fast. `jump`: (true ms, ms by which it then went back,
+    or forward if negative). `breaks`: whether its last upload breaks off half-way. `relief`: who takes over a shared
+    phone in the afternoon.
     """
 
     key: str
@@ -88,7 +88,7 @@ def sends(rng, phone, midnight, now):
 
 def _particular(phone, midnight):
     """The phone with what is particular to it, if anything."""
-    troubles = {
+    particulars = {
         "bjw/gate0": {"relief": "施阿姨"},
         "xyxh/gate0": {"relief": "老赖"},
         "bjw/gate1": {"jump": (midnight + DAY + 16 * HOUR + 40 * MINUTE, -6 * HOUR)},
@@ -98,4 +98,4 @@ def _particular(phone, midnight):
         "zjyjw/gate0": {"breaks": True},
         "hx/runner0": {"habit": "never"},
     }
-    return replace(phone, **troubles.get(phone.key, {}))
+    return replace(phone, **particulars.get(phone.key, {}))

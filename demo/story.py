@@ -39,7 +39,7 @@ def _compound(rng, seed, compound, phones, midnight, now):
 def _thinned(rng, events, midnight, now):
     """The events without most of today's gate entries, as long as today is only a few hours old."""
     today = midnight + (DAYS - 1) * DAY
-    share = 1 if now - today >= MORNING else (now - today) / MORNING
+    share = 1 if now - today >= MORNING else (now - today) / WAKING
     return (e for e in events if e.at < today or not _passing(e) or rng.random() < share)
 
 

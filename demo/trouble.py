@@ -21,6 +21,7 @@ def troubles(rng, events, team, gates, homes, midnight, now):
     yield from renamed_twice(code, team, gates, homes, midnight + DAY + 10 * HOUR)
     yield from taken_back(code, team, gates, homes, now - 6 * HOUR)
     yield from checked_twice(code, team, midnight + DAY)
+    yield from fever(gates[0], homes, now - 35 * MINUTE)
     yield from measured_twice(code, team, gates, homes, now - 3 * HOUR)
     yield from listed_twice(code, team, homes, midnight + DAY + 15 * HOUR)
     yield from bad_records(gates[0].key, homes, now - 4 * HOUR)
@@ -64,11 +65,11 @@ def settle_claims(team, name, at):
 
 
 def renamed_twice(code, team, gates, homes, at):
-    """A household's name is put right by two people, each in their own way."""
-    for n, home in enumerate(homes[3:5], 3):
-        surname = home.name[0]
-        yield Event(at + n * MINUTE, team.lead, "household", {"name": surname + "志强"}, about=f"{code}/home{n}")
-        yield Event(at + 2 * n * MINUTE, gates[0].key, "household", {"name": surname + "智强"}, about=f"{code}/home{n}")
+    """Two households' names are put right by two people, each in their own way."""
+    for n, (by_lead, by_gate) in enumerate((("志强", "智强"), ("丽芬", "丽芳")), 3):
+        home, surname = f"{code}/home{n}", homes[n].name[0]
+        yield Event(at + n * MINUTE, team.lead, "household", {"name": surname + by_lead}, about=home)
+        yield Event(at + 2 * n * MINUTE, gates[0].key, "household", {"name": surname + by_gate}, about=home)
 
 
 def taken_back(code, team, gates, homes, at):
@@ -90,6 +91,14 @@ def checked_twice(code, team, midnight):
     yield Event(midnight + 8 * HOUR, team.lead, "health_check", {**key, **fever})
     well = {"temperature": 36.6, "reached": True, "note": "电话里说退烧了"}
     yield Event(midnight + 9 * HOUR, team.coordinator, "health_check", {**key, **well})
+
+
+def fever(gate, homes, at):
+    """Somebody comes home with a fever, and is looked after."""
+    home = homes[13]
+    fields = {"gate": gate.gate, "direction": "in", "subject": "resident", "person": home.name, "unit": home.unit}
+    fields |= {"temperature": 38.4, "mask": True, "decision": "held", "note": "复测38.3，已请社区医生，在门卫室等候"}
+    yield Event(at, gate.key, "gate_entry", fields)
 
 
 def measured_twice(code, team, gates, homes, at):
