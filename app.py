@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 import commands
 import views
 from models import database
-from sync import api, clock, upkeep
+from sync import api, clock, times, upkeep
 from sync.problems import Problem
 from views import preferences
 
@@ -67,7 +67,7 @@ def _settings(given):
     if found["DEMO"] not in ("", "0", "1"):
         raise ValueError(f"DEMO must be 0 or 1, not {found['DEMO']!r}")
     try:
-        upkeep.times._zone(found["TIMEZONE"])
+        times.named(found["TIMEZONE"])
     except (KeyError, ValueError, OSError) as failure:
         raise ValueError(f"TIMEZONE is not known: {found['TIMEZONE']!r}") from failure
     return found

@@ -4,15 +4,19 @@ import secrets
 import sys
 
 import click
+from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
 from models import database as db
 from models import registry
 from models.node import Node
-from models.person import ROLES, Person
+from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site
 from sync import apply, enrol, feed, nodes, upkeep
+
+
+DEFAULT_DATABASE = "sqlite:///lianfang.db"
 
 
 def _site(code):
@@ -28,11 +32,16 @@ def _site(code):
 def init(login):
     """Make or upgrade the database; on an empty one, a first site and its coordinator."""
     upkeep.prepare()
-    if Person.select().exists() or Site.select().exists():
+    if Person.select().exists():
         click.echo("The database is up to date.")
-        return
-    site, password = upkeep.add_site("main", "Main", level="district"), secrets.token_urlsafe(12)
-    enrol.add_coordinator(site.id, "Coordinator", login, password, "administrator")
+    else:
+        _found(login)
+
+
+def _found(login):
+    """Let the first coordinator in. They look after every site there will be."""
+    password = secrets.token_urlsafe(12)
+    enrol.add_coordinator(EVERYWHERE, "Coordinator", login, password, "administrator")
     click.echo(f"The database is ready. First coordinator: {login}, password: {password}")
 
 
@@ -132,13 +141,37 @@ def check():
 @with_appcontext
 def demo():
     """Fill an empty database with a living district, and print the links to walk around in it."""
-    import demo as district
-
     upkeep.prepare()
     if Site.select().exists():
         raise click.ClickException("the database is not empty")
+    _show_demo()
+
+
+def _show_demo():
+    """Only a demonstration needs invented people, and only then is what invents them loaded."""
+    import demo as district
+
     for link in district.build():
         click.echo(link)
 
 
-COMMANDS = (init, sites, invite, revoke, export, rebuild, check, demo)
+@click.command("start")
+@with_appcontext
+def start():
+    """What `make run` does before it serves: bring the database up to date; where it is empty, fill it or say who gets in.
+
+    The demo district goes into the embedded default database, elsewhere only with DEMO=1, and nowhere with DEMO=0.
+    """
+    settings = current_app.config
+    upkeep.prepare()
+    address = f"http://{settings['HOST']}:{settings['PORT']}"
+    embedded = settings["DATABASE_URL"] == DEFAULT_DATABASE
+    if not Site.select().exists():
+        if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
+            _show_demo()
+        else:
+            _found("admin")
+    click.echo(f"Lianfang is at {address}")
+
+
+COMMANDS = (start, init, sites, invite, revoke, export, rebuild, check, demo)

@@ -5,11 +5,12 @@ import peewee
 from models.database import database
 
 ROLES = ("gate", "runner", "lead", "counsellor", "supply", "coordinator", "officer", "observer", "administrator")
+EVERYWHERE = 0
 DESK_ROLES = ("coordinator", "officer", "observer", "administrator")
 
 
 class Person(peewee.Model):
-    """Somebody with one role in one site. `login` and `password` only where they sign in by password."""
+    """Somebody with one role in one site, or EVERYWHERE. `login` and `password` only where they sign in by password."""
 
     id = peewee.TextField(primary_key=True)
     site = peewee.IntegerField(index=True)

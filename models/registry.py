@@ -43,7 +43,7 @@ def _kind(shape, translate):
         "writers": list(about.writers),
         "keep_days": about.keep_days,
         "groups": {name: _group(group, translate) for name, group in about.groups.items()},
-        "fields": {name: _field(shape, name, translate) for name in (*shape.own, "void")},
+        "fields": {name: _field(shape, name, translate) for name in shape.own},
     }
 
 
@@ -56,8 +56,8 @@ def _field(shape, name, translate):
     f, part = shape.fields[name], shape.part_of[name]
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.type == "choice" else {}
-    return {"type": f.type, "required": f.required, **limits, "policy": f.policy, "order": f.order, "review": f.review,
-            "group": part if shape.parts[part].group else None, "label": translate(f.label), **words}
+    return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
+            "review": shape.parts[part].review, "group": part if shape.parts[part].group else None, "label": translate(f.label), **words}
 
 
 def decoder():

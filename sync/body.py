@@ -73,13 +73,14 @@ def _left_over(stream):
 
 def _inflate(received):
     """What can be inflated, and whether the gzip trailer was reached and right."""
-    inflater, data = zlib.decompressobj(31), b""
-    try:
-        data = inflater.decompress(received, MOST_INFLATED + 1)
-    except zlib.error as failure:
-        raise Problem("malformed", reason="gzip") from failure
-    if len(data) > MOST_INFLATED or (len(data) > FREE_RATIO and len(data) > MOST_RATIO * len(received)):
-        raise too_large()
-    if inflater.unused_data:
-        raise Problem("malformed", reason="gzip: something follows it")
-    return data, inflater.eof
+    data, rest, ended = b"", received, True
+    while rest:
+        inflater = zlib.decompressobj(31)
+        try:
+            data += inflater.decompress(rest, MOST_INFLATED + 1 - len(data))
+        except zlib.error as failure:
+            raise Problem("malformed", reason="gzip") from failure
+        if len(data) > MOST_INFLATED or (len(data) > FREE_RATIO and len(data) > MOST_RATIO * len(received)):
+            raise too_large()
+        rest, ended = inflater.unused_data, inflater.eof
+    return data, ended

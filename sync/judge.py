@@ -126,11 +126,18 @@ def examine(line, n, writer):
     verdict, errors = _verdict(line, doc, record, kind, writer)
     clean = idcards.blacken(doc)
     if clean != doc:
-        errors = {**errors, "op": [*errors.get("op", ()), Message("id_card")]}
+        errors = {**errors, **_blackened(doc, clean)}
         verdict, line, doc = BROKEN if verdict == BROKEN else QUARANTINED, msgspec.json.encode(clean), clean
     if kind == "release" and verdict == QUARANTINED:
         verdict = BROKEN
     return Finding(verdict, errors, kind, record, _time(doc.get("t")), line, doc)
+
+
+def _blackened(doc, clean):
+    """Where an ID-card number was: the fields that held one, else the op as a whole."""
+    before, after = doc.get("set"), clean.get("set")
+    names = [name for name in before if after.get(name) != before[name]] if isinstance(before, dict) else []
+    return {name: [Message("id_card")] for name in names or ["op"]}
 
 
 def place(line):

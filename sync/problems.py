@@ -15,6 +15,7 @@ CATALOGUE = {
     "foreign_origin": (403, _("This form was sent from another site."), _("Open the page again and repeat the step.")),
     "not_found": (404, _("There is nothing here."), _("It may have been moved. Go back and try again from there.")),
     "code_unknown": (404, _("This invitation is not known."), _("Check the code, or ask for a new invitation.")),
+    "no_site": (404, _("There is no site yet."), _("Add one on the server: flask --app app site add CODE --name NAME")),
     "method": (405, _("This can't be done here."), _("Go back and try again from there.")),
     "gap": (409, _("Some entries before these are missing."), _("Send from the first missing one.")),
     "fork": (409, _("Two devices write under the same number."),

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 def zone():
     """The time zone of the district (setting `TIMEZONE`)."""
-    return _zone(os.environ.get("TIMEZONE", "Asia/Shanghai"))
+    return named(os.environ.get("TIMEZONE", "Asia/Shanghai"))
 
 
 @lru_cache(maxsize=8)
-def _zone(name):
+def named(name):
+    """A time zone by its IANA name. Raises KeyError or ValueError for an unknown one."""
     return ZoneInfo(name)
 
 

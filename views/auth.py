@@ -5,12 +5,13 @@ from functools import wraps
 
 from flask import g, redirect, request, url_for
 
-from models.person import DESK_ROLES, ROLES, Person
-from models.site import Site
+from models.person import DESK_ROLES, EVERYWHERE, ROLES, Person
+from models.site import Site, above
 from sync import api, enrol
 from sync.problems import Problem
 
 SESSION_COOKIE = "lianfang_session"
+SITE_COOKIE = "lianfang_site"
 FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"))
 
 
@@ -49,8 +50,23 @@ def _by_token():
 
 
 def _who(person, node=None):
-    site = Site.get_by_id(person.site)
+    site = chosen(person.site)
     return Who(person.id, person.name, site.id, site.code, site.name, person.role, node)
+
+
+def chosen(home):
+    """The Site to look at: of those at and below `home` the one that was chosen, else `home`, else the first there is.
+
+    Raises Problem `no_site` where there is none.
+    """
+    code = request.cookies.get(SITE_COOKIE)
+    picked = Site.get_or_none(Site.code == code) if code else None
+    if picked is not None and (home == EVERYWHERE or picked.id == home or home in above(picked.id)):
+        return picked
+    found = Site.select().order_by(Site.id).first() if home == EVERYWHERE else Site.get_by_id(home)
+    if found is None:
+        raise Problem("no_site")
+    return found
 
 
 def field_page(view):
