@@ -14,7 +14,7 @@ def frame(site="", name="", gate=""):
     `unsent` is known only to whoever has read the device's store; a page that comes from the centre can't say.
     """
     return {
-        "lang": str(get_locale()).replace("_", "-").removesuffix("-Hans"),
+        "lang": "en" if get_locale().language == "en" else "zh-CN",
         "big": reads_big(),
         "site": site,
         "gate": gate,

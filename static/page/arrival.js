@@ -1,8 +1,10 @@
-// After a page was swapped in, the reader starts at its top: the eye by scrolling, the screen reader by focus.
+// After a page was swapped in, the reader starts where it matters: at what is wrong, else at the top of a new page.
 
 let left = location.pathname
 
 function arrive() {
+  const wrong = document.querySelector(".field.wrong :is(input, textarea, select)")
+  if (wrong) return wrong.focus()
   if (location.pathname === left) return
   left = location.pathname
   scrollTo(0, 0)

@@ -1,32 +1,50 @@
 """The answer to what was just done: a word, a sign, and for a few seconds the way back."""
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from sync import clock
-from views.field import asked, entries, shown
+from views.field import asked, entries, page, shown
 
 SECONDS = 10
 YES, NO = "80", "200 100 200"
 
 
-def entry_answer(who, id):
-    """The answer about the entry `id`, or None where there is none to give: a page that is opened later is silent."""
-    found = entries.by_ids(who.site, [id]) if id else []
-    if not found or clock.now() - found[0]["at"] > SECONDS * 1000 and not found[0]["void"]:
-        return None
-    entry = found[0]
+def go_with_answer(endpoint, id):
+    """On to a page that gives the answer about the entry `id`, as long as it is fresh."""
+    return page.go(endpoint, done=id, at=clock.now())
+
+
+def entry_answer(who):
+    """The answer that the address asks for, or None: a page that is loaded again later is silent."""
+    id, at = request.args.get("done"), request.args.get("at", 0, type=int)
+    found = entries.by_ids(who.site, [id]) if id and _fresh(at) else []
+    return _answer(found[0]) if found else None
+
+
+def _answer(entry):
     row = entries.row(entry)
     state, sign, word, vibrate = _verdict(entry)
-    temperature = f"{row['temperature']} °C" if row["temperature"] else ""
     return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": state != "gone",
-            "says": f"{word} {row['place']} {row['person']}".strip(), "about": temperature,
-            "undo": None if state == "gone" else _undo(entry)}
+            "says": f"{word} {row['place']} {row['person']}".strip(), "about": _about(row, entry["note"]),
+            "undo": _undo(entry) if _fresh(entry["at"]) and not entry["void"] else None}
 
 
-def errand_answer(says, about, undo=None):
+def _fresh(at):
+    return 0 <= clock.now() - at <= SECONDS * 1000
+
+
+def _about(row, note):
+    """The temperature; of a fever also what was done about it."""
+    if not row["temperature"]:
+        return ""
+    return " · ".join([f"{row['temperature']} °C", *((note or "").splitlines() if row["fever"] else ())])
+
+
+def errand_answer(says, about, undo=None, good=True):
     """The answer about an errand; `undo`: its address, heads and the fields that restore what was."""
-    return {"state": "", "sign": "yes", "vibrate": YES, "fresh": False, "says": says, "about": about, "undo": undo}
+    state, sign, vibrate = ("go", "yes", YES) if good else ("gone", "wait", NO)
+    return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": False, "says": says, "about": about, "undo": undo}
 
 
 def _undo(entry):

@@ -47,12 +47,13 @@ def of(site, errands):
 
 
 def row(item, label, errors=None):
-    """One item as a list shows it; `errors`: item id → what is wrong with its price."""
-    state, wrong = item["state"] or "wanted", (errors or {}).get(item["id"], "")
+    """One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there."""
+    state, price = item["state"] or "wanted", "" if item["price"] is None else f"{item['price'] / 100:.2f}"
+    wrong, price = (errors or {}).get(item["id"], ("", price))
     colour, sign = LOOKS[state]
     return {
         "id": item["id"], "label": label, "text": item["text"] or "", "quantity": item["quantity"] or "",
         "state": state, "word": _(ErrandItem.state.words[state]), "colour": colour, "sign": sign,
-        "price": "" if item["price"] is None else f"{item['price'] / 100:.2f}",
+        "price": price,
         "open": bool(wrong), "error": wrong, "heads": shown.heads(item), "once": asked.once(),
     }

@@ -4,9 +4,10 @@ from flask import abort, request
 from flask_babel import gettext as _
 
 from models.kinds import GateEntry
-from sync import intake
+from sync import clock, intake
 from views.auth import field_page
 from views.field import asked, entries, here, numbers, page, people
+from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 
 TENTHS = [f"36.{tenth}" for tenth in range(10)]
@@ -50,8 +51,8 @@ def _write(who, fields, whom):
         errors = asked.explain(invalid)
         return _form(fields["subject"], fields["direction"], whom, asked.everything(), errors, "temperature" in errors)
     if fields["decision"] == "held":
-        return page.go("field.fever", id=id, done=id)
-    return page.go("field.gate", done=id)
+        return page.go("field.fever", id=id, done=id, at=clock.now())
+    return go_with_answer("field.gate", id)
 
 
 def _subject(subject, whom, errors):
@@ -95,4 +96,4 @@ def back_in(who, id):
     fields |= {"direction": "in", "decision": "let_in"}
     if here.gate() or gone["gate"]:
         fields["gate"] = here.gate() or gone["gate"]
-    return page.go("field.gate", done=intake.write(who, "gate_entry", fields, once=asked.text("once")))
+    return go_with_answer("field.gate", intake.write(who, "gate_entry", fields, once=asked.text("once")))

@@ -7,6 +7,7 @@ from models.kinds import GateEntry
 from sync import intake
 from views.auth import field_page
 from views.field import asked, entries, numbers, page, shown
+from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 from views.field.fever import entry_of
 
@@ -42,7 +43,7 @@ def take_back(who, id):
     if not reason:
         return _form(found, _values(found), {"reason": _("Say why.")})
     _void(who, id, reason)
-    return page.go("field.gate", done=id)
+    return go_with_answer("field.gate", id)
 
 
 @blueprint.post("/gate/<id>/put-back")

@@ -54,4 +54,5 @@ def _answer(found, shape):
         return None
     undo = {"action": url_for("field.progress", id=found["id"]), "once": asked.once(), "heads": shape["heads"],
             "fields": [{"name": "status", "value": was}]}
-    return errand_answer(shape["word"], f"{shape['unit']} {shape['title']}", undo)
+    good = found["outcome"] in (None, *GOOD)
+    return errand_answer(shape["word"], f"{shape['unit']} {shape['title']}", undo, good)

@@ -121,7 +121,7 @@ def _answer(who):
     about = f"{errand['unit'] or ''} {errand['title'] or ''}".strip()
     if done == "lost":
         name = jobs.name_of(who.site, errand["runner"]) or _("Somebody")
-        return errand_answer(_("%(name)s took it first", name=name), about) | {"state": "gone", "sign": "stop"}
+        return errand_answer(_("%(name)s took it first", name=name), about, good=False)
     if done == "claimed":
         return errand_answer(_("You go"), about, _undo(errand, "field.progress", {"status": "open"}))
     return errand_answer(_("Given back"), about, _undo(errand, "field.claim", {}))

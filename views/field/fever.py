@@ -7,7 +7,7 @@ from models.person import DESK_ROLES, Person
 from sync import intake
 from views.auth import field_page
 from views.field import asked, entries, page, shown
-from views.field.answers import entry_answer
+from views.field.answers import entry_answer, go_with_answer
 from views.field.blueprint import blueprint
 
 DECISIONS = ("held", "turned_back", "pass")
@@ -19,7 +19,7 @@ PASSES = {"in": "let_in", "out": "let_out"}
 def fever(who, id):
     """What to do now, step by step."""
     entry = entry_of(who, id)
-    return _form(who, entry, {}, {}, entry_answer(who, request.args.get("done")))
+    return _form(who, entry, {}, {}, entry_answer(who))
 
 
 @blueprint.post("/gate/<id>/fever")
@@ -40,7 +40,7 @@ def decide(who, id):
         intake.write(who, "gate_entry", fields, id=id, base=base, once=asked.text("once"))
     except intake.Invalid as invalid:
         return _form(who, entry, asked.everything(), {"called": " ".join(asked.explain(invalid).values())})
-    return page.go("field.gate", done=id)
+    return go_with_answer("field.gate", id)
 
 
 def entry_of(who, id):

@@ -1,6 +1,5 @@
 """The gate's first screen: the switch, the search, who just came through."""
 
-from flask import request
 from flask_babel import gettext as _
 
 from models import database as db
@@ -15,10 +14,10 @@ GATES_LOOKED_AT = 2_000
 @blueprint.get("/gate")
 @field_page
 def gate(who):
-    """The gate at which this browser stands; `done` names the entry that was just written."""
+    """The gate at which this browser stands, and the answer about the entry that was just written."""
     if not here.gate():
         return page.go("field.stand")
-    answer = entry_answer(who, request.args.get("done"))
+    answer = entry_answer(who)
     return page.show("field/gate/gate.html", here="gate", answer=answer, query="", found=None, **home(who))
 
 

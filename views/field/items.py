@@ -40,7 +40,7 @@ def item(who, id):
     if state not in ErrandItem.state.words:
         abort(400)
     if errors:
-        return _again(who, found, {id: errors["price"]})
+        return _again(who, found, {id: (errors["price"], asked.text("price"))})
     fields = {name: value for name, value in (("state", state), ("price", price)) if value != found[name]}
     if fields:
         base = shown.base("errand_item", id, fields, request.form.get("heads"))

@@ -74,6 +74,7 @@ def whole(errand, who):
         "void": errand["void"],
         "conflicted": bool(errand["conflicts"]),
         "involved": errand["runner"] == who.person,
+        "active": shape["status"] in OPEN + CARRIED and not errand["void"],
     }
 
 

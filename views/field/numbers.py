@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 FOLDED = str.maketrans("OI", "01")
-DEGREES = re.compile(r"[0-9]+(\.[0-9]+)?")
+DEGREES = re.compile(r"[0-9]+(\.[0-9])?")
 FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 
 
