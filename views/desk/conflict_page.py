@@ -44,15 +44,27 @@ def _part(tell, story, part, typed, errors):
     void = part == VOID
     return {
         "name": part,
-        "label": label(story.shape, part),
+        "sentence": _sentence(tell, story, part),
         "void": void,
         "once": secrets.token_urlsafe(12),
         "meanwhile": _("not taken back") if void else tell.part(story, part, story.row),
         "values": _voids(tell, story) if void else [_head(tell, story, part, dot) for dot in story.heads.get(part, ())],
-        "inputs": [] if void else inputs.inputs(story.shape, story.shape.parts[part].fields, typed, errors),
+        "inputs": [] if void else inputs.inputs(story.shape, story.shape.parts[part].fields, typed, errors,
+                                                  tell.names.people),
         "open": bool(errors),
         "error": " ".join(text for name, text in errors.items() if name not in story.shape.parts[part].fields),
     }
+
+
+def _sentence(tell, story, part):
+    """What happened, in a sentence that names who did it."""
+    if part == VOID:
+        ways = {bool(line.op.sets.get(VOID)): tell.author(line)["who"] for line in story.lines if VOID in line.rivals}
+        return _("%(one)s took this back; %(other)s went on with it without knowing.", one=ways.get(True, "?"),
+                 other=ways.get(False, "?"))
+    authors = [tell.author(line)["who"] for line in story.lines if line.op.dot in story.heads.get(part, ())]
+    return _("%(people)s wrote different things under “%(field)s”.", field=label(story.shape, part),
+             people=_(" and ").join(dict.fromkeys(authors)))
 
 
 def _head(tell, story, part, dot):

@@ -55,7 +55,7 @@ def _day(site, chosen, now):
         "needs": [*needs.fevers(fevers, people.names(site)),
                   *(_waiting(site, ages, found, now) if start <= now < end else ())],
         "figures": _figures(hours, fevers, ages, found, start, end),
-        **day_plots.hours(hours, start),
+        **day_plots.hours(hours, start, now),
         **day_plots.ages(ages, now),
         "nodes": [nodes.row(node, now) for node in found],
         "known_at": moments.when(now, now),

@@ -14,9 +14,12 @@ from views.desk.asked import choosable
 LONG = 500
 
 
-def inputs(shape, fields, values, errors):
-    """How to ask for each of the `fields` of a kind: its name, label, value as text, what is wrong, kind of input."""
-    return [_input(name, shape.fields[name], values.get(name), errors.get(name, "")) for name in fields]
+def inputs(shape, fields, values, errors, people):
+    """How to ask for each of the `fields` of a kind: its name, label, value as text, what is wrong, kind of input.
+
+    `people`: id → name, to choose a person from.
+    """
+    return [_input(name, shape.fields[name], values.get(name), errors.get(name, ""), people) for name in fields]
 
 
 def parse(shape, fields, form):
@@ -29,8 +32,8 @@ def explained(errors):
     return {name: " ".join(sentence(message, _) for message in messages) for name, messages in errors.items()}
 
 
-def _input(name, f, value, error):
-    options = choosable({name: f}).get(name)
+def _input(name, f, value, error, people):
+    options = people if f.type == "person" else choosable({name: f}).get(name)
     words = [{"value": "", "label": _("not filled in")}]
     words += [{"value": word, "label": label} for word, label in (options or {}).items() if word != "-"]
     return {"name": name, "label": _(f.label), "value": _typed(f, value), "error": error, "hint": _hint(f),

@@ -70,14 +70,15 @@ def _holds(node, now):
     missing = node["claimed"] - node["have"]
     if missing <= 0:
         return None
-    return _("%(who)s still holds entries: %(n)s. Last heard %(when)s.", who=_called(node), n=missing,
+    return _("The phone of %(who)s still holds entries: %(n)s. Last heard %(when)s.", who=node["name"], n=missing,
              when=moments.when(node["heard"], now))
 
 
 def _silent(node, now):
     if node["claimed"] > node["have"] or node["heard"] is None or now - node["heard"] < SILENT:
         return None
-    return _("%(who)s has not been heard for %(span)s.", who=_called(node), span=moments.span(now - node["heard"]))
+    return _("The phone of %(who)s has not been heard for %(span)s.", who=node["name"],
+             span=moments.span(now - node["heard"]))
 
 
 def _clock(node, now):
@@ -85,12 +86,8 @@ def _clock(node, now):
         return None
     said = {"who": node["name"], "span": moments.span(node["skew"])}
     if node["skew"] > 0:
-        return _("The clock of %(who)s is %(span)s fast.", **said)
-    return _("The clock of %(who)s is %(span)s slow.", **said)
-
-
-def _called(node):
-    return node["name"][:1].upper() + node["name"][1:]
+        return _("The clock of the phone of %(who)s is %(span)s fast.", **said)
+    return _("The clock of the phone of %(who)s is %(span)s slow.", **said)
 
 
 def _fever(entry, names):

@@ -10,7 +10,7 @@ from views.auth import desk
 from views.desk import moments, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
-from views.desk.people import device
+from views.desk.people import Device
 from views.desk.rows import by_name
 
 COLUMNS = ("id", "desk", "enrolled", "revoked", "wiped", "have", "claimed", "heard", "skew", "app")
@@ -53,8 +53,8 @@ def listed(site, id=None):
         f"node.site = ?{one} ORDER BY node.desk, node.heard IS NULL, node.heard DESC", site, *([id] if id else []))
     counts = _quarantined(site)
     nodes = by_name((*COLUMNS, "person", "role"), found)
-    return [{**node, "name": device(node["id"], node["desk"], node["person"]), "quarantined": counts.get(node["id"], 0)}
-            for node in nodes]
+    return [{**node, "name": Device(node["id"], node["desk"], "", node["person"]).called,
+             "quarantined": counts.get(node["id"], 0)} for node in nodes]
 
 
 def row(node, now):

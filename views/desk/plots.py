@@ -37,19 +37,19 @@ def scale(n, most, room):
     return max(2, round(room * n / most, 1))
 
 
-def span(hours, first=6, last=22):
-    """The hours to draw: the waking day, and whatever lies outside it as soon as something happened there."""
+def span(hours, last=22):
+    """The hours to draw: the waking day, as far as `last`, and whatever lies outside as soon as something happened."""
     busy = [hour for hour, counts in hours.items() if any(counts)]
-    return range(min([first, *busy]), max([last, *busy]) + 1)
+    return range(min([6, last, *busy]), max([last, *busy]) + 1)
 
 
-def hours_plot(hours):
+def hours_plot(hours, last=22):
     """Rows of a day, out to the left and in to the right of the hour.
 
-    hours: {0…23: (out, in)}; an hour that is missing counts as nothing.
+    hours: {0…23: (out, in)}; an hour that is missing counts as nothing. `last`: the hour up to which to draw anyway.
     """
     most = max([1, *(n for counts in hours.values() for n in counts)])
-    return [_hour_row(hour, place, hours.get(hour, (0, 0)), most) for place, hour in enumerate(span(hours))]
+    return [_hour_row(hour, place, hours.get(hour, (0, 0)), most) for place, hour in enumerate(span(hours, last))]
 
 
 def height(rows):

@@ -34,7 +34,7 @@ def quarantine(who):
     return show(who, "desk/quarantine/index.html", "desk/quarantine/_list.html", items=_items(who, rows[:PAGE]),
                 first=url_for("desk.quarantine", node=node or None) if after else None,
                 after=url_for("desk.quarantine", node=node or None, after=json.dumps(more)) if more else None,
-                device=people.devices(who.site)[0].get(node) if node else None)
+                device=people.devices(who.site).get(node))
 
 
 @blueprint.post("/desk/quarantine/<dot>")
@@ -72,19 +72,18 @@ def _after(text):
 
 
 def _items(who, rows):
-    names, (devices, owners) = people.names(who.site), people.devices(who.site)
-    return [_item(row, names, devices, owners) for row in rows]
+    names, devices = people.names(who.site), people.devices(who.site)
+    return [_item(row, names, devices) for row in rows]
 
 
-def _item(row, names, devices, owners):
+def _item(row, names, devices):
     doc, shape = judge.place(bytes(row["line"])) or {}, SHAPES.get(row["kind"])
     errors = json.loads(row["detail"])
-    by = doc.get("by") if isinstance(doc.get("by"), str) else owners.get(row["node"])
+    by = doc.get("by") if isinstance(doc.get("by"), str) else None
     return {
         "dot": f"{row['node']}.{row['n']}",
         "what": _(shape.about.label) if shape else row["kind"] or _("Something that can't be read"),
-        "who": names.person(by),
-        "device": devices.get(row["node"], row["node"]),
+        **people.author(names, devices, row["node"], by),
         "at": row["at"],
         "uncertain": row["uncertain"],
         "arrived": row["arrived"],

@@ -22,8 +22,8 @@ def context(who, story, change=None, typed=None, errors=None, written=None):
         "title": tell.title(story),
         "row": row,
         "states": states(row) if row else [],
-        "parts": [_part(who, story, tell, part) for part in story.shape.parts if part != VOID and row],
-        "form": _form(story, change, typed, errors or {}) if change in _changeable(who, story) else None,
+        "parts": [_part(who, story, tell, part) for part in _in_order(story.shape) if row],
+        "form": _form(tell, story, change, typed, errors or {}) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
         "may": who.role in story.shape.about.writers,
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
@@ -32,6 +32,12 @@ def context(who, story, change=None, typed=None, errors=None, written=None):
         "said": _said(story, written),
         "list": url_for("desk.records", kind=story.shape.kind),
     }
+
+
+def _in_order(shape):
+    """The parts in the order in which the kind declares their fields."""
+    parts = [part for part in shape.parts if part != VOID]
+    return sorted(parts, key=lambda part: shape.own.index(shape.parts[part].fields[0]))
 
 
 def _changeable(who, story):
@@ -59,13 +65,13 @@ def _reference(f, value):
     return url_for("desk.record", id=value) if f.type == "record" and value else None
 
 
-def _form(story, part, typed, errors):
-    values = typed or story.row
+def _form(tell, story, part, typed, errors):
+    fields = story.shape.parts[part].fields
     return {
         "part": part,
         "label": label(story.shape, part),
-        "inputs": inputs.inputs(story.shape, story.shape.parts[part].fields, values, errors),
-        "error": " ".join(text for name, text in errors.items() if name not in story.shape.parts[part].fields),
+        "inputs": inputs.inputs(story.shape, fields, typed or story.row, errors, tell.names.people),
+        "error": " ".join(text for name, text in errors.items() if name not in fields),
         "heads": json.dumps(story.heads),
         "once": secrets.token_urlsafe(12),
     }

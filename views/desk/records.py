@@ -72,10 +72,12 @@ def _filters(model, asked):
     declared = model.declared()
     return {
         "kind": named(model.kind()),
-        "kinds": [named(name) for name in KINDS],
+        "kinds": [named(name) for name in sorted(KINDS, key=_family)],
         "asked": asked,
         "span": _span(asked),
-        "filtered": any(request.args.get(name) for name in request.args),
+        "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
+        "filtered": any(request.args.values()),
+        "narrowed": asked.words or asked.least or asked.state != "all" or asked.order != "newest",
         "states": _options(asking.state_words(model)),
         "orders": _options(asking.order_words(declared)),
         "choices": [_choice(declared[name], name, words, asked) for name, words in asking.choosable(declared).items()],
@@ -92,6 +94,11 @@ def _span(asked):
     if asked.hi is None:
         return _("since %(start)s", start=moments.when(asked.lo))
     return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
+
+
+def _family(kind):
+    """Kinds that are declared together stand together."""
+    return KINDS[kind].__module__
 
 
 def named(kind):

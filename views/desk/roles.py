@@ -13,8 +13,8 @@ def _(message):
 
 
 LABELS = {
-    "gate": _("Gate"),
-    "runner": _("Errands"),
+    "gate": _("Gate volunteer"),
+    "runner": _("Errand runner"),
     "lead": _("Building lead"),
     "counsellor": _("Counsellor"),
     "supply": _("Supplies"),

@@ -62,10 +62,12 @@ class Story(NamedTuple):
         return {part: sets[part]} if part in sets else {}
 
     def replaced(self, op, part):
-        """The values of a part that an op replaced, each as `value` gives it."""
+        """The values of a part that an op replaced, each as `value` gives it: the first one only where no other was."""
         if self.folding is None:
             return []
-        return [self.value(part, dot) for dot in dict.fromkeys(self.folding.base(op, part)) if dot != op.dot]
+        dots = [dot for dot in dict.fromkeys(self.folding.base(op, part)) if dot != op.dot]
+        later = [dot for dot in dots if dot not in self.folding.creating]
+        return [self.value(part, dot) for dot in later or dots]
 
 
 def story(site, id):

@@ -6,14 +6,25 @@ from flask_babel import gettext as _
 from models.fields import Integer, Number
 from views.desk import values
 
+MOST, LONG, BRIEF = 9, 500, 16
+
 
 def table(model, site, rows, names):
-    """Columns and rows for the template. A column in which no row has a value is left out."""
+    """Columns and rows for the template. A column in which no row has a value is left out, and what is too much."""
     declared = model.declared()
     names = values.with_references(names, site, declared, rows)
-    filled = {name: f for name, f in declared.items() if any(row[name] not in (None, "") for row in rows)}
+    filled = {name: declared[name] for name in _chosen(model) if any(row[name] not in (None, "") for row in rows)}
+    filled = dict(list(filled.items())[:MOST])
     columns = [column(name, f) for name, f in filled.items()]
     return columns, [_row(row, filled, names) for row in rows]
+
+
+def _chosen(model):
+    """The fields by their use in a list: what names a record first, what it points at last, no long texts."""
+    declared = model.declared()
+    names = [*model.about.title, *(name for name in declared if name not in model.about.title)]
+    short = [name for name in names if declared[name].limits.get("max_length", 0) <= LONG]
+    return sorted(short, key=lambda name: declared[name].type == "record")
 
 
 def column(name, f):
@@ -28,7 +39,7 @@ def states(row):
 
 
 def _row(row, filled, names):
-    cells = [{**column(name, f), "value": values.shown(f, row[name], names)} for name, f in filled.items()]
+    cells = [_cell(name, f, values.shown(f, row[name], names)) for name, f in filled.items()]
     return {
         "href": url_for("desk.record", id=row["id"]),
         "at": row["at"],
@@ -39,16 +50,21 @@ def _row(row, filled, names):
     }
 
 
+def _cell(name, f, value):
+    """`brief`: so short that it is never to be broken into two lines."""
+    return {**column(name, f), "value": value, "brief": len(value) <= BRIEF}
+
+
 def _state(colour, sign, word):
     return {"colour": colour, "sign": sign, "word": word}
 
 
 REVIEWS = {
-    1: lambda: _state("amber", "more", _("Two values")),
+    1: lambda: _state("amber", "list", _("Two values")),
     2: lambda: _state("red", "stop", _("To be decided")),
 }
 STATES = {
     "void": lambda: _state("quiet", "undo", _("Taken back")),
     "waiting": lambda: _state("amber", "wait", _("Waiting for an earlier change")),
-    "same_as": lambda: _state("quiet", "list", _("Told twice, counted once")),
+    "same_as": lambda: _state("quiet", "list", _("Told twice")),
 }

@@ -9,15 +9,14 @@ LATE = 10 * moments.MINUTE
 
 
 class Telling:
-    """Tells stories of one site. `names`: values.Names; `devices`: node → what the desk calls it."""
+    """Tells stories of one site. `names`: values.Names; `devices`: node → people.Device."""
 
-    def __init__(self, names, devices, owners):
-        self.names, self.devices, self.owners = names, devices, owners
+    def __init__(self, names, devices):
+        self.names, self.devices = names, devices
 
     def author(self, line):
         """Who wrote an op, and on which device."""
-        return {"who": self.names.person(line.by or self.owners.get(line.op.node, "?")),
-                "device": self.devices.get(line.op.node, line.op.node[:4])}
+        return people.author(self.names, self.devices, line.op.node, line.by)
 
     def change(self, story, line):
         """One op of a story, for the page."""
@@ -61,7 +60,7 @@ def telling(site, *stories):
     for shape in {story.shape.kind: story.shape for story in stories}.values():
         rows = [story.row for story in stories if story.row and story.shape is shape]
         names = values.with_references(names, site, shape.model.declared(), rows)
-    return Telling(names, *people.devices(site))
+    return Telling(names, people.devices(site))
 
 
 def label(shape, part):
