@@ -103,7 +103,7 @@ class Device:
         return fields
 
     def _write(self, kind: str, id: str | None, fields: dict, base: dict, by: str | None) -> str:
-        self._notice_clock()
+        self.look()
         op = {"t": self.wall(), "kind": kind, "set": fields}
         if id:
             op["id"] = id
@@ -126,7 +126,8 @@ class Device:
                 return [wire.dot(self.node, written.n)]
         return [id]
 
-    def _notice_clock(self) -> None:
+    def look(self) -> None:
+        """Somebody looks at the phone: it notes its clock, and writes down that it went backwards."""
         now, before = self.wall(), self.store.wall_seen
         self.store.wall_seen = now
         if now < before:
@@ -147,7 +148,7 @@ class Device:
 
     def sync(self, rounds: int = 200) -> bool:
         """Sends and reads until both sides have all; False when it must try later (`trouble`)."""
-        self._notice_clock()
+        self.look()
         self.trouble = None
         for _ in range(rounds):
             try:

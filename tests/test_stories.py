@@ -47,7 +47,7 @@ def test_two_runners_buy_one_basket(basket, chen, li, cai, clock, collector):
     shown = li.show(basket)
     assert shown["conflicts"] == ["progress"]
     assert (shown["fields"]["status"], shown["fields"]["runner"]) == ("bought", chen.store.person)
-    assert li.store.verdicts[2]["verdict"] == chen.store.verdicts[2]["verdict"] == "conflict"
+    assert chen.store.verdicts[2]["verdict"] == "conflict"
 
     cai.sync()
     cai.edit(basket, {"runner": li.store.person})
@@ -109,15 +109,16 @@ def test_a_clock_that_is_put_right_in_the_middle_of_the_day(collector, clock):
     before = clock.tick(HOUR)
     first = fast.write("gate_entry", {"gate": "east"})
     clock.tick(HOUR)
+    fast.look()
     fast.wall.jump(-3 * HOUR)
+    fast.look()
     after = clock.tick(MINUTE)
     second = fast.write("gate_entry", {"gate": "west"})
     clock.tick(HOUR)
     assert fast.sync()
 
     records = collector.records(kind="gate_entry")
-    assert records[second]["at"] == after
-    assert abs(records[first]["at"] - before) <= HOUR
+    assert (records[first]["at"], records[second]["at"]) == (before, after)
     assert len(collector.records(kind="clock_jump")) == 1
 
 

@@ -49,12 +49,12 @@ def base_of(id: str, dot: str, name: str, ops: dict) -> list[str]:
 
 def below(id: str, dot: str, name: str, ops: dict) -> set[str]:
     """Every dot on any path below an op, missing ones too."""
-    found, todo = set(), base_of(id, dot, name, ops)
+    found, todo = set(), list(base_of(id, dot, name, ops))
     while todo:
         one = todo.pop()
         if one not in found:
             found.add(one)
-            todo = todo + base_of(id, one, name, ops) if one in ops else todo
+            todo += base_of(id, one, name, ops) if one in ops else []
     return found - {dot}
 
 
@@ -94,7 +94,8 @@ def pick(policy: str, name: str, kind: str, values: list[tuple]) -> tuple:
     if policy == "joined":
         return ("\n".join(dict.fromkeys(text for (text,) in values if text)) or None,)
     if policy == "united":
-        return (sorted({one for (many,) in values for one in many or []}) or None,)
+        lists = [many for (many,) in values if many is not None]
+        return (sorted(set().union(*lists)) if lists else None,)
     if policy == "furthest":
         reached = [ORDER.index(value[0]) if value[0] else -1 for value in values]
         return values[reached.index(max(reached))]
@@ -125,6 +126,7 @@ def settle_void(record: dict, id: str, ops: dict) -> None:
     blind = [1 for void in voids for edit in edits if void not in seen(ops[edit]) and edit not in seen(ops[void])]
     if blind:
         record["conflicts"] = sorted([*record["conflicts"], "void"])
+        record["fields"].pop("void", None)
 
 
 def seen(op: dict) -> list[str]:

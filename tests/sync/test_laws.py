@@ -67,7 +67,7 @@ def sqlite_world(tmp_path, sqlite_url, clock) -> World:
         shutil.copy(source, path)
         yield f"sqlite:///{path}"
 
-    world = World(clock, copy, 25, inhabit(sqlite_url, clock))
+    world = World(clock, copy, 80, inhabit(sqlite_url, clock))
     settle(source)
     return world
 

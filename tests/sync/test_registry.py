@@ -70,7 +70,7 @@ def test_the_group_of_an_errand_is_named_with_its_order(registry):
     assert fields["status"]["policy"] == "furthest"
     order = ["open", "failed", "claimed", "cancelled", "bought", "delivered", "closed"]
     assert fields["status"]["order"] == order
-    assert fields["status"]["review"] == {"soft": "claimed", "hard": "bought"}
+    assert registry["kinds"]["errand"]["groups"]["progress"]["review"] == {"soft": "claimed", "hard": "bought"}
 
 
 def test_natural_keys_and_roles_are_named(registry):
