@@ -51,7 +51,8 @@ def main():
     """Write the compiled catalogues."""
     catalogues, wrong = build()
     for language, catalogue in catalogues.items():
-        target = FOLDER / language / "LC_MESSAGES" / "messages.mo"
+        # Babel looks for zh_CN as zh_Hans_CN; both fall back to plain zh.
+        target = FOLDER / language.partition("_")[0] / "LC_MESSAGES" / "messages.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             write_mo(file, catalogue)
