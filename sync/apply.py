@@ -31,20 +31,22 @@ def store(node, counter, batch, arrival):
     touched |= settled(node.site)
     touched |= _sweep(counter, arrival)
     touched |= _set_back(node, batch, jumps)
-    changed = _entries(batch, node, times)
-    counter.pos = refold(node.site, touched, counter.pos, changed)
+    counter.pos = refold(node.site, touched, counter.pos, _created(batch, node, times))
     counter.save()
 
 
 def refold(site, touched, pos, created=None):
     """Fold the `touched` records of a site again, and look for duplicates near what changed.
 
-    `created`: kind → doubles.Entry of records that were just created without a fold.
+    `created`: kind → doubles.Probe at records that were just created without a fold.
     """
-    changed = {kind: [*(created or {}).get(kind, ()), *doubles.stored(site, kind, touched)] for kind in DOUBLING}
-    pos = projection.refold(site, touched, pos) if touched else pos
-    for kind in DOUBLING:
-        doubles.settle(site, kind, [*changed[kind], *doubles.stored(site, kind, touched)])
+    probes = [*(created or {}).items()]
+    if touched:
+        before = {kind: doubles.stored(site, kind, touched) for kind in DOUBLING}
+        pos = projection.refold(site, touched, pos)
+        probes += [(kind, doubles.Probe(old, doubles.stored(site, kind, touched))) for kind, old in before.items()]
+    for kind, probe in probes:
+        doubles.settle(site, kind, probe)
     return pos
 
 
@@ -173,16 +175,16 @@ def correct_times(node, start, end, jumps):
     return {op[2] or f"{node.id}.{op[0]}" for op, _ in moved if op[1]}
 
 
-def _entries(batch, node, times):
-    """kind → the doubles.Entry of what the batch created without a fold."""
-    found, first = {}, batch.entries[0][0]
+def _created(batch, node, times):
+    """kind → the doubles.Probe at what the batch created without a fold."""
+    probes, first = {}, batch.entries[0][0]
     for kind in DOUBLING:
-        shape, made = registry.SHAPES[kind], found.setdefault(kind, [])
-        who, where = ([shape.own.index(name) for name in names] for names in shape.about.doubles)
-        unit = shape.own.index("unit")
-        for n, values in batch.created.get(kind, ()):
-            made.append(doubles.Entry(times[n - first][0], f"{node.id}.{n}", tuple(values[i] for i in where),
-                                      tuple(values[i] for i in who), values[unit], None))
-    return found
-
-
+        made, shape = batch.created.get(kind), registry.SHAPES[kind]
+        if made:
+            probe = probes[kind] = doubles.Probe(node=node.id)
+            probe.times = [times[n - first][0] for n, _ in made]
+            for known, name in zip(probe.who, shape.about.doubles[0], strict=True):
+                place = shape.own.index(name)
+                known.update(values[place] for _, values in made)
+                known.discard(None)
+    return probes

@@ -10,7 +10,8 @@ from models import database as db
 from models import registry
 
 WINDOW = 2 * 60 * 1000
-MARGIN = 5 * WINDOW
+MARGIN = 10 * WINDOW
+LONG_AGO = -(10**18)
 
 
 class Entry(NamedTuple):
@@ -31,12 +32,12 @@ class Entry(NamedTuple):
 def absorb(entries):
     """id → the id of the entry that absorbs it, for those of `entries` that are absorbed. Pure."""
     absorbed = {}
-    for entry, near in _neighbours(sorted(entries)):
-        if entry.id in absorbed:
-            continue
-        for other in near:
-            if other.id not in absorbed and other.node != entry.node and alike(entry, other):
-                absorbed[other.id] = entry.id
+    neighbours = _neighbours(entries)
+    for entry in sorted(neighbours, key=_order):
+        if entry.id not in absorbed:
+            for other in sorted(neighbours[entry], key=_order):
+                if other.id not in absorbed and other.node != entry.node and alike(entry, other):
+                    absorbed[other.id] = entry.id
     return absorbed
 
 
@@ -47,106 +48,148 @@ def alike(one, other):
     return any(a is not None and a == b for a, b in zip(one.who, other.who, strict=True))
 
 
-def _neighbours(entries):
-    """Each entry with the later ones that share a subject and lie within the window."""
+def _order(entry):
+    return entry.at, entry.id
+
+
+def _lanes(entries):
+    """The entries by subject and place: lists of those that share one, earliest first; single ones left out."""
     lanes = {}
     for entry in entries:
-        for lane in _lanes(entry):
-            lanes.setdefault(lane, []).append(entry)
-    crowded = {lane: members for lane, members in lanes.items() if len(members) > 1}
-    for entry in entries:
-        near = {}
-        for lane in _lanes(entry):
-            for other in crowded.get(lane, ()):
-                if entry < other and other.at - entry.at <= WINDOW:
-                    near[other.id] = other
-        if near:
-            yield entry, sorted(near.values())
+        for place, who in enumerate(entry.who):
+            if who is not None:
+                lanes.setdefault((place, who, entry.where), []).append(entry)
+    return [sorted(lane, key=_order) for lane in lanes.values() if len(lane) > 1]
 
 
-def _lanes(entry):
-    return [(entry.where, place, who) for place, who in enumerate(entry.who) if who is not None]
+def _neighbours(entries):
+    """entry → the later ones of its lanes that lie within the window; entries without any are left out."""
+    found = {}
+    for lane in _lanes(entries):
+        for at, entry in enumerate(lane):
+            for other in lane[at + 1:]:
+                if other.at - entry.at > WINDOW:
+                    break
+                found.setdefault(entry, set()).add(other)
+    return found
 
 
-def settle(site, kind, changed):
-    """Find the duplicates among the entries of `site` again, near the `changed` ones: Entry values, old or new."""
-    changed = [entry for entry in changed if any(who is not None for who in entry.who)]
-    if not changed:
+class Probe:
+    """Where to look: `low` … `high` in ms, the subjects there by place in `who`, and what tells a changed entry.
+
+    `old`: entries as they were before they changed; what hung together with them is looked at too. `ids`: of entries that
+    changed; those of `node` count as changed as well.
+    """
+
+    def __init__(self, old=(), new=(), node=None):
+        self.old, self.ids, self.node = list(old), {entry.id for entry in new}, node
+        self.times = [entry.at for entry in (*old, *new)]
+        self.who = [set(), set()]
+        self.meet((*old, *new))
+
+    def meet(self, entries):
+        """Look for these entries' subjects too. Whether any of them is new."""
+        before = [len(known) for known in self.who]
+        for known, subjects in zip(self.who, zip(*(entry.who for entry in entries), strict=True), strict=False):
+            known.update(subjects)
+            known.discard(None)
+        return before != [len(known) for known in self.who]
+
+    def hit(self, entry):
+        """Whether an entry is one that changed."""
+        return entry.id in self.ids or entry.node == self.node or entry in self.old
+
+
+def settle(site, kind, probe):
+    """Find the duplicates among the entries of `site` again, near what the Probe says has changed."""
+    if not any(probe.who):
         return
-    entries = _around(site, kind, changed)
+    entries = _around(site, kind, probe)
     absorbed = absorb(entries)
-    table = registry.SHAPES[kind].kind
     moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
-    db.many(f'UPDATE "{table}" SET same_as = ? WHERE site = ? AND id = ?', moved)
+    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
 
 
-def _around(site, kind, changed):
+def _around(site, kind, probe):
     """All entries that can have a say in what becomes of the changed ones: their chains of neighbours, to the end."""
-    margin, probes = MARGIN, set(changed)
+    margin, low, high = MARGIN, min(probe.times), max(probe.times)
     while True:
-        found = _fetch(site, kind, probes, margin)
-        chained = _chained(found, probes)
-        low, high = min(e.at for e in probes) - margin, max(e.at for e in probes) + margin
-        new = {e for e in chained if not _covered(e, probes)}
-        if not new and all(low + WINDOW <= e.at <= high - WINDOW for e in chained):
-            return chained
-        probes |= new
+        found = _fetch(site, kind, probe.who, low - margin, high + margin, probe.old)
+        chained = _chained([*found, *probe.old], probe.hit)
+        if not probe.meet(chained) and all(low - margin + WINDOW <= e.at <= high + margin - WINDOW for e in chained):
+            return chained.intersection(found)
         margin *= 2
 
 
-def _covered(entry, probes):
-    known = {(place, who) for probe in probes for place, who in enumerate(probe.who)}
-    return all(who is None or (place, who) in known for place, who in enumerate(entry.who))
-
-
-def _chained(found, probes):
-    """The entries of `found` that hang together with a probe by steps of at most the window."""
-    lanes = {}
-    for entry in sorted(found):
-        for lane in _lanes(entry):
-            lanes.setdefault(lane, []).append(entry)
-    reached, todo = set(), [lane_entry for lane_entry in probes]
+def _chained(entries, hit):
+    """Those of the entries that hang together with a changed one by steps of at most the window, and the changed ones."""
+    beside = {}
+    for entry, others in _neighbours(entries).items():
+        for other in others:
+            beside.setdefault(entry, []).append(other)
+            beside.setdefault(other, []).append(entry)
+    reached, todo = set(), [entry for entry in entries if hit(entry)]
     while todo:
         entry = todo.pop()
-        for lane in _lanes(entry):
-            for other in lanes.get(lane, ()):
-                if other not in reached and abs(other.at - entry.at) <= WINDOW:
-                    reached.add(other)
-                    todo.append(other)
+        if entry not in reached:
+            reached.add(entry)
+            todo.extend(beside.get(entry, ()))
     return reached
 
 
-def _fetch(site, kind, probes, margin):
-    who, where = registry.SHAPES[kind].about.doubles
-    low, high = min(e.at for e in probes) - margin, max(e.at for e in probes) + margin
-    wanted, params = [], [site, low, high]
-    for place, name in enumerate(who):
-        values = sorted({probe.who[place] for probe in probes if probe.who[place] is not None})
+def _fetch(site, kind, subjects, low, high, old):
+    """The entries about these subjects in that time that have company, or had: few of many."""
+    (who, where), wanted, params = registry.SHAPES[kind].about.doubles, [], [site, low, high]
+    for name, values in zip(who, subjects, strict=True):
         if values:
             wanted.append(db.one_of(f'"{name}"', len(values)))
-            params += values
-    question = (f"SELECT at, id, {', '.join(where)}, {', '.join(who)}, unit, same_as FROM {kind} "
-                f"WHERE site = ? AND at BETWEEN ? AND ? AND void IS NULL AND ({' OR '.join(wanted)})")
-    return [entry_of(row, len(where), len(who)) for row in db.rows(question, *params)]
+            params += sorted(values)
+    condition = f"site = ? AND at BETWEEN ? AND ? AND void IS NULL AND ({' OR '.join(wanted)}) ORDER BY at"
+    rows = db.rows(_question(kind, condition), *params)
+    lanes, cut = _crowded(rows, len(where), old), 4 + len(where)
+    return [_entry(row, cut) for row in rows if row[3] or not lanes.isdisjoint(_lane_keys(row, cut))]
 
 
-def entry_of(row, where, who):
-    """The Entry in a row of `at, id, <where …>, <who …>, unit, same_as`."""
-    return Entry(row[0], row[1], tuple(row[2:2 + where]), tuple(row[2 + where:2 + where + who]), row[-2], row[-1])
+def _crowded(rows, places, old):
+    """The lanes of rows, which are in order of time, in which two are within the window of each other."""
+    crowded, last, cut = {lane for entry in old for lane in _keys(entry.who, entry.where)}, {}, 4 + places
+    for row in rows:
+        at = row[0]
+        for lane in _lane_keys(row, cut):
+            if at - last.get(lane, LONG_AGO) <= WINDOW:
+                crowded.add(lane)
+            last[lane] = at
+    return crowded
+
+
+def _lane_keys(row, cut):
+    return _keys(row[cut:], row[4:cut])
+
+
+def _keys(who, where):
+    return [(subject, *where) for subject in who if subject is not None]
 
 
 def everything(site, kind):
-    """All entries of `site`, for `rebuild` and `check`."""
-    who, where = registry.SHAPES[kind].about.doubles
-    question = (f"SELECT at, id, {', '.join(where)}, {', '.join(who)}, unit, same_as FROM {kind} "
-                f"WHERE site = ? AND void IS NULL")
-    return [entry_of(row, len(where), len(who)) for row in db.rows(question, site)]
+    """All entries of `site` that are not taken back, for `rebuild` and `check`."""
+    return _entries(kind, "site = ? AND void IS NULL", [site])
 
 
 def stored(site, kind, ids):
     """The Entry of each of `ids` as it stands, taken back or not."""
+    return [entry for some in db.batches(ids)
+            for entry in _entries(kind, f"site = ? AND {db.one_of('id', len(some))}", [site, *some])]
+
+
+def _entries(kind, condition, params):
+    cut = 4 + len(registry.SHAPES[kind].about.doubles[1])
+    return [_entry(row, cut) for row in db.rows(_question(kind, condition), *params)]
+
+
+def _entry(row, cut):
+    return Entry(row[0], row[1], tuple(row[4:cut]), tuple(row[cut:]), row[2], row[3])
+
+
+def _question(kind, condition):
     who, where = registry.SHAPES[kind].about.doubles
-    question = (f"SELECT at, id, {', '.join(where)}, {', '.join(who)}, unit, same_as FROM {kind} "
-                f"WHERE site = ? AND {{}}")
-    return [entry_of(row, len(where), len(who)) for some in db.batches(ids)
-            for row in db.rows(question.format(db.one_of("id", len(some))), site, *some)]
+    return f"SELECT at, id, unit, same_as, {', '.join(where)}, {', '.join(who)} FROM {kind} WHERE {condition}"
