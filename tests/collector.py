@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass, field
 
-from app import create_app
 from click.testing import Result
 
+from app import create_app
 from tests.clocks import Clock, Wall
 from tests.device import Device
 from tests.network import InProcess, Network

@@ -24,7 +24,7 @@ class Refused(Exception):
 
 
 class Device:
-    """A node: one person's phone. `wall` gives its own time in ms; `trouble` says why the last sync did not end well."""
+    """A node: one person's phone. `wall` gives its own time in ms; `trouble` says why the last sync ended badly."""
 
     def __init__(self, network: Network, wall: Callable[[], int], name: str = "Auntie Lin"):
         self.network, self.wall, self.name = network, wall, name

@@ -28,7 +28,7 @@ class Answer:
 
 
 class Transport:
-    """Carries one request. `cut` bytes of the body are sent, then the line is closed, while Content-Length says more."""
+    """Carries one request. With `cut`, so many bytes of the body are sent, fewer than Content-Length says."""
 
     def __call__(self, method: str, path: str, body: bytes, headers: dict, cut: int | None = None) -> Answer:
         raise NotImplementedError

@@ -108,5 +108,6 @@ def assert_problem(answer: Answer, status: int, code: str) -> dict:
     assert answer.headers["content-type"].startswith("application/problem+json")
     said = answer.json
     assert (said["status"], said["code"]) == (status, code)
-    assert said["title"] and said["detail"]
+    assert said["title"]
+    assert said["detail"]
     return said

@@ -1,7 +1,7 @@
 """The fold, written a second time from section 5 alone: slow, plain, and meant to disagree.
 
-Ops come as `{dot: op}` of one record, all of them valid and put right in time (`happened` = `t`); `op["base"]` may be
-missing. Nothing here is used by the product.
+Ops come as `{dot: op}` of one record, put right in time (`happened` = `t`); `op["base"]` may be missing, and an op with
+`"valid": False` is quarantined, not yet understood or erased. Nothing here is used by the product.
 """
 
 from tests.screen import GROUPS, NATURAL_KEYS, is_natural, members, unit
@@ -14,7 +14,7 @@ NO_CONFLICT = ("joined", "united")
 
 def fold(id: str, ops: dict[str, dict]) -> dict | None:
     """fields, heads, conflicts and waiting of a record; None while nothing has made it."""
-    if not any(creates(id, dot, op) for dot, op in ops.items()):
+    if not any(creates(id, dot, op) and is_valid(op) for dot, op in ops.items()):
         return None
     kind = next(op["kind"] for op in ops.values())
     names = {unit(kind, field) for op in ops.values() for field in op["set"]}
@@ -28,6 +28,11 @@ def fold(id: str, ops: dict[str, dict]) -> dict | None:
 def creates(id: str, dot: str, op: dict) -> bool:
     """Whether an op makes the record: by its own dot, or by setting every key of a natural id."""
     return dot == id or is_natural(id) and set(NATURAL_KEYS[op["kind"]]) <= set(op["set"])
+
+
+def is_valid(op: dict) -> bool:
+    """Whether an op's values count; its place in the graph always does."""
+    return op.get("valid", True)
 
 
 def sets(op: dict, name: str) -> bool:
@@ -60,7 +65,7 @@ def below(id: str, dot: str, name: str, ops: dict) -> set[str]:
 
 def heads_of(id: str, name: str, ops: dict) -> list[str]:
     """The ops on a field that no op replaces along any path."""
-    on = [dot for dot, op in ops.items() if sets(op, name)]
+    on = [dot for dot, op in ops.items() if sets(op, name) and is_valid(op)]
     replaced = {one: below(id, one, name, ops) for one in on}
     if not is_natural(id):
         for one in on:
@@ -74,13 +79,13 @@ def heads_of(id: str, name: str, ops: dict) -> list[str]:
 
 def value_of(id: str, dot: str, name: str, ops: dict) -> tuple:
     """The values of a head, one for each member of its group; unset ones come from its first base that is present."""
-    op, kind = ops[dot], ops[dot]["kind"]
+    kind, own = ops[dot]["kind"], ops[dot]["set"] if is_valid(ops[dot]) else {}
     if name not in GROUPS.get(kind, {}).values():
-        return (op["set"].get(name),)
+        return (own.get(name),)
     present = [one for one in base_of(id, dot, name, ops) if one in ops]
     source = (present or [id])[0]
     inherited = value_of(id, source, name, ops) if source != dot and source in ops else (None, None, None)
-    return tuple(op["set"].get(field, old) for field, old in zip(members(kind, name), inherited, strict=True))
+    return tuple(own.get(field, old) for field, old in zip(members(kind, name), inherited, strict=True))
 
 
 def when(dot: str, ops: dict) -> tuple:
@@ -107,6 +112,8 @@ def pick(policy: str, name: str, kind: str, values: list[tuple]) -> tuple:
 def fold_unit(record: dict, id: str, kind: str, name: str, ops: dict) -> None:
     """One field or group: its heads, what shows, and whether it is a conflict or waits."""
     heads = heads_of(id, name, ops)
+    if not heads:
+        return
     policy = POLICY.get(name, "latest")
     values = [value_of(id, dot, name, ops) for dot in sorted(heads, key=lambda dot: when(dot, ops))]
     shown = zip(members(kind, name), pick(policy, name, kind, values), strict=True)
@@ -123,10 +130,10 @@ def settle_void(record: dict, id: str, ops: dict) -> None:
     """A void that had not seen an edit, or an edit that had not seen a void, is the conflict `void`."""
     voids = [dot for dot in record["heads"].get("void", []) if ops[dot]["set"]["void"]]
     edits = {dot for name, dots in record["heads"].items() if name != "void" for dot in dots if dot != id}
-    blind = [1 for void in voids for edit in edits if void not in seen(ops[edit]) and edit not in seen(ops[void])]
-    if blind:
-        record["conflicts"] = sorted([*record["conflicts"], "void"])
+    if any(void not in seen(ops[edit]) and edit not in seen(ops[void]) for void in voids for edit in edits):
         record["fields"].pop("void", None)
+        if "void" not in record["waiting"]:
+            record["conflicts"] = sorted([*record["conflicts"], "void"])
 
 
 def seen(op: dict) -> list[str]:

@@ -121,7 +121,7 @@ def test_the_phone_heals_by_itself(cai, collector, fault):
 
 
 def test_the_phone_sends_nothing_twice_that_arrived(cai, collector):
-    for n in range(50):
+    for _n in range(50):
         cai.write("gate_entry", {"gate": "east", "note": wire.new_node()})
     cai.zipped = False
     cai.network.faults = [cut_body(-400)]

@@ -58,11 +58,12 @@ def test_the_reply_of_section_6_has_the_keys_that_replies_have(raw, other, clock
 def test_the_node_of_section_1_is_a_node_id():
     node = re.search(r"`(\w+)\.12`", PAGE)[1]
 
-    assert len(node) == 13 and set(node) <= set(wire.ALPHABET)
+    assert len(node) == 13
+    assert set(node) <= set(wire.ALPHABET)
     assert wire.ALPHABET in PAGE
 
 
-@pytest.mark.parametrize("status, code", [("400", "malformed"), ("422", "version"), ("429, 503", "busy")])
+@pytest.mark.parametrize(("status", "code"), [("400", "malformed"), ("422", "version"), ("429, 503", "busy")])
 def test_the_table_of_problems_is_the_one_that_the_tests_know(status, code):
     assert ROWS[status] == code
 

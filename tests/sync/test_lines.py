@@ -49,7 +49,7 @@ def test_a_bad_line_is_quarantined_and_its_neighbours_count(raw, clock, collecto
 
 
 @pytest.mark.parametrize(
-    "field, value",
+    ('field', 'value'),
     [
         ("temperature", 50), ("temperature", 29.9), ("temperature", 45.1), ("temperature", "36.5"),
         ("temperature", True), ("temperature", 36.55), ("temperature", [36.5]),
@@ -67,7 +67,7 @@ def test_a_bad_value_is_quarantined_and_its_field_is_named(raw, clock, collector
 
 
 @pytest.mark.parametrize(
-    "field, value",
+    ("field", "value"),
     [("temperature", 30), ("temperature", 45), ("temperature", 36.0), ("companions", 99), ("companions", 0)]
     + [("mask", True), ("note", "谢谢 🙏"), ("plate", "闽C·A1234"), ("temperature", None)],
 )

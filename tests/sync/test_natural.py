@@ -100,7 +100,7 @@ def test_an_id_that_is_not_that_of_its_keys_is_not_valid(raw, clock, collector):
     assert collector.records(kind="health_check") == {}
 
 
-@pytest.mark.parametrize("key, value", [("slot", "pm"), ("date", "2020-02-09"), ("slot", None)])
+@pytest.mark.parametrize(("key", "value"), [("slot", "pm"), ("date", "2020-02-09"), ("slot", None)])
 def test_keys_never_change(raw, clock, key, value):
     raw.say(check(clock()))
 

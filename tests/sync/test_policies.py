@@ -91,9 +91,10 @@ def test_an_errands_states_are_in_this_order(raw, other, order):
 
 
 @pytest.mark.parametrize(
-    "one, two, expected",
+    ("one", "two", "expected"),
     [
-        ("open", "failed", QUIET), ("open", "claimed", QUIET), ("claimed", "claimed", SOFT), ("claimed", "bought", SOFT),
+        ("open", "failed", QUIET), ("open", "claimed", QUIET), ("claimed", "claimed", SOFT),
+        ("claimed", "bought", SOFT),
         ("claimed", "cancelled", SOFT), ("bought", "bought", HARD), ("bought", "delivered", HARD),
         ("bought", "cancelled", HARD), ("cancelled", "cancelled", SOFT), ("open", "bought", QUIET),
     ],

@@ -44,7 +44,8 @@ def test_the_author_learns_of_a_release_by_a_notice(raw, gate, clock):
     notices = gate.ask()["notices"]
 
     assert [notice["about"] for notice in notices] == [gate.dot(1)]
-    assert notices[0]["id"] and notices[0]["text"]
+    assert notices[0]["id"]
+    assert notices[0]["text"]
 
 
 def test_a_release_by_the_gate_is_not_valid(gate, clock, collector):
