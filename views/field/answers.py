@@ -44,7 +44,8 @@ def _about(row, note):
 def errand_answer(says, about, undo=None, good=True):
     """The answer about an errand; `undo`: its address, heads and the fields that restore what was."""
     state, sign, vibrate = ("go", "yes", YES) if good else ("gone", "wait", NO)
-    return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": False, "says": says, "about": about, "undo": undo}
+    return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": False, "says": says, "about": about,
+            "undo": undo}
 
 
 def _undo(entry):

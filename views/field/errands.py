@@ -47,8 +47,8 @@ def new_errand(who):
 @field_page
 def write_down(who):
     """Write the errand and its list in one go."""
-    errors, needed_by = {}, _needed_by()
-    fields = asked.texts("title", "unit", "phone", "note") | {"needed_by": needed_by}
+    errors = {}
+    fields = asked.texts("title", "unit", "phone", "note") | {"needed_by": _needed_by(errors)}
     errors |= {name: says for name, says in (("title", _("Say what is needed.")), ("unit", _("Write the room.")))
                if not fields[name]}
     items = basket.read(asked.text("list"))
@@ -81,10 +81,12 @@ def _household(site, unit):
     return {"household": found.id} if found else {}
 
 
-def _needed_by():
+def _needed_by(errors):
     """The moment as typed into the browser's own picker, with the zone of the site."""
     typed = asked.text("needed_by")
-    ms = jobs.moment(typed) if typed else None
+    ms = jobs.moment(typed)
+    if typed and ms is None:
+        errors["needed_by"] = _("Write day and time like this: 2020-02-08 18:30.")
     return times.local(ms).isoformat() if ms else None
 
 

@@ -12,6 +12,7 @@ from views.field import asked, shown
 OPEN = ("open", "failed")
 CARRIED = ("claimed", "bought")
 LOOKED_AT = 500
+FIRST_YEAR, LAST_YEAR = 1971, 2199
 LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
          "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
 
@@ -93,10 +94,13 @@ def name_of(site, person):
 
 
 def moment(text):
-    """A date-time of a record in ms since 1970; without a zone it is meant in the site's; None for nothing."""
-    if not text:
+    """A date-time as text in ms since 1970; without a zone it is meant in the site's. None for what can't be shown."""
+    try:
+        said = datetime.fromisoformat(text or "")
+    except ValueError:
         return None
-    said = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= said.year <= LAST_YEAR:
+        return None
     return int((said if said.tzinfo else said.replace(tzinfo=times.zone())).timestamp() * 1000)
 
 
