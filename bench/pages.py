@@ -1,10 +1,11 @@
 """Every page of the desk, timed where it is made, with no network between.
 
-A coordinator of one compound follows every link from the day's page on, and searches. Of pages that differ only in an
+A coordinator of one compound follows every link from the day's page on, and fills in forms. Of pages that differ only in an
 id or a value, one is timed. `python -m bench.pages` prints them over a day's end alone, and over a million ops.
 """
 
 import re
+import secrets
 import time
 from html import unescape
 from statistics import median
@@ -22,34 +23,42 @@ from sync import enrol
 
 LIMIT = 50  # ms
 TIMES = 5
-SEARCHES = ("/desk/records/gate_entry?text=陈", "/desk/records/gate_entry?text=nobody", "/desk/records/errand?text=米")
+FORMS = (
+    "/desk/records/gate_entry?text=陈",
+    "/desk/records/gate_entry?text=nobody",
+    "/desk/records/gate_entry?order=person",
+    "/desk/records/gate_entry?order=changed",
+    "/desk/records/gate_entry?state=double",
+    "/desk/records/errand?text=米",
+    "/desk/records/errand?state=hard",
+)
 LINK = re.compile(r'href="(/desk/[^"#]*)')
-LOGIN, PASSWORD = "bench", "a password for the bench"
 
 
 def pages(url: str) -> dict[str, float]:
     """What kind of page → ms in the server, the median of a few."""
     app = create_app({"DATABASE_URL": url})
-    client, found, todo = signed_in(app), {}, ["/desk/", *SEARCHES]
+    client, found, todo = signed_in(app), {}, ["/desk/", *FORMS]
     while todo:
         address = todo.pop(0)
         name = kind_of(app, address)
         if name not in found:
             found[name] = median(timed(client, address) for _ in range(TIMES))
-            todo += map(unescape, LINK.findall(client.get(address).text))
+            todo += map(unescape, LINK.findall(client.get(address, follow_redirects=True).text))
     return found
 
 
 def signed_in(app: Flask) -> FlaskClient:
     """A coordinator of the first compound."""
     client, home = app.test_client(), Site.get(Site.code == "c1")
-    enrol.add_coordinator(home.id, "Bench", LOGIN, PASSWORD)
-    client.post("/signin", data={"login": LOGIN, "password": PASSWORD})
+    login, password = secrets.token_hex(8), secrets.token_hex(8)
+    enrol.add_coordinator(home.id, "Bench", login, password)
+    client.post("/signin", data={"login": login, "password": password})
     return client
 
 
 def kind_of(app: Flask, address: str) -> str:
-    """The rule that answers an address, with the kind of record, and the names of what is asked."""
+    """The rule that answers an address, with the kind of record, and what is asked by name."""
     parts = urlsplit(address)
     rule, values = app.url_map.bind("localhost").match(parts.path, return_rule=True)
     asked = [f"{name}={value}" if name in ("state", "order") else name for name, value in parse_qsl(parts.query)]
@@ -58,7 +67,7 @@ def kind_of(app: Flask, address: str) -> str:
 
 def timed(client: FlaskClient, address: str) -> float:
     start = time.perf_counter()
-    reply = client.get(address)
+    reply = client.get(address, follow_redirects=True)
     assert reply.status_code == 200, f"{address}: {reply.status}"
     return (time.perf_counter() - start) * 1000
 
