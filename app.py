@@ -1,7 +1,6 @@
 """The application: settings from the environment, what is wrong as JSON or page, and the command line."""
 
 import json
-import logging
 import os
 import secrets
 from pathlib import Path
@@ -9,9 +8,11 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from flask_babel import Babel, gettext
 from htmx_flask import Htmx
+from peewee import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 import commands
+import logs
 import views
 from models import database
 from sync import api, clock, times, upkeep
@@ -19,7 +20,8 @@ from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
-            "HOST": "127.0.0.1", "PORT": "8000"}
+            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info"}
+LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
           "img-src 'self' data:")
@@ -29,7 +31,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 CODES = {400: "malformed", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method", 413: "too_large",
          429: "too_many", 503: "busy"}
 
-log = logging.getLogger("lianfang")
+log = logs.log
 
 
 def create_app(settings=None):
@@ -49,6 +51,7 @@ def create_app(settings=None):
     app.cli.add_command(commands.site)
     for command in commands.COMMANDS:
         app.cli.add_command(command)
+    logs.install(app)
     app.before_request(_refuse_foreign)
     app.after_request(_seal)
     app.register_error_handler(Exception, _problem)
@@ -64,6 +67,8 @@ def _settings(given):
         raise ValueError("SECRET_KEY must have at least 16 characters; leave it out to have one made")
     if not found["PORT"].isdecimal() or not 0 < int(found["PORT"]) < 65_536:
         raise ValueError(f"PORT must be a number from 1 to 65535, not {found['PORT']!r}")
+    if found["LOG_LEVEL"] not in LEVELS:
+        raise ValueError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {found['LOG_LEVEL']!r}")
     if found["DEMO"] not in ("", "0", "1"):
         raise ValueError(f"DEMO must be 0 or 1, not {found['DEMO']!r}")
     try:
@@ -125,7 +130,18 @@ def _as_problem(failure):
     if isinstance(failure, HTTPException) and failure.code in CODES:
         return Problem(CODES[failure.code])
     log.exception("%s %s failed", request.method, request.endpoint or "unknown")
+    if isinstance(failure, OperationalError | InterfaceError):
+        _let_go()
+        return Problem("unavailable", headers={"Retry-After": "30"})
     return Problem("internal")
+
+
+def _let_go():
+    """Give up a connection that may be broken; the next request opens another."""
+    try:
+        database.database.close()
+    except Exception:  # noqa: BLE001 – it is given up either way
+        database.database.dispose()
 
 
 def _healthz():

@@ -15,7 +15,6 @@ from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site
 from sync import apply, enrol, feed, nodes, upkeep
 
-
 DEFAULT_DATABASE = "sqlite:///lianfang.db"
 
 
@@ -158,7 +157,7 @@ def _show_demo():
 @click.command("start")
 @with_appcontext
 def start():
-    """What `make run` does before it serves: bring the database up to date; where it is empty, fill it or say who gets in.
+    """Bring the database up to date before serving; where it is empty, fill it or say who gets in.
 
     The demo district goes into the embedded default database, elsewhere only with DEMO=1, and nowhere with DEMO=0.
     """

@@ -15,4 +15,5 @@ graceful_timeout = 20
 max_requests = 0
 accesslog = None
 errorlog = "-"
-loglevel = os.environ.get("LOG_LEVEL", "info")
+loglevel = os.environ.get("LOG_LEVEL", "warning")
+control_socket_disable = True

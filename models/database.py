@@ -141,9 +141,13 @@ def upsert(table, columns, key, values):
 
 
 def matching(columns, count):
-    """`(a, b) IN (VALUES (?, ?), …)` for `count` tuples, in both dialects."""
+    """`JOIN (VALUES …) ON …`: the rows whose `columns` are one of `count` tuples, in both dialects.
+
+    For `(a, b) IN (VALUES …)` SQLite reads all rows that the other conditions leave.
+    """
     one = "(" + ", ".join("?" * len(columns)) + ")"
-    return f"({', '.join(columns)}) IN (VALUES {', '.join([one] * count)})"
+    same = " AND ".join(f"{name} = wanted.column{place}" for place, name in enumerate(columns, 1))
+    return f"JOIN (VALUES {', '.join([one] * count)}) AS wanted ON {same}"
 
 
 def one_of(column, count):

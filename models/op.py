@@ -59,7 +59,7 @@ class Verdict(peewee.Model):
         database = database
         table_name = "verdict"
         primary_key = peewee.CompositeKey("site", "node", "n")
-        indexes = ((("site", "record"), False), (("site", "verdict"), False))
+        indexes = ((("site", "record"), False), (("site", "verdict", "node"), False))
 
 
 class Awaited(peewee.Model):
@@ -122,7 +122,10 @@ class Once(peewee.Model):
 
 
 class Notice(peewee.Model):
-    """Something to tell the people of a node. `pos`: its place in the feed of the site; `text`: code and values, JSON."""
+    """Something to tell the people of a node.
+
+    `pos`: its place in the feed of the site; `text`: code and values, JSON.
+    """
 
     site = peewee.IntegerField()
     node = peewee.TextField()

@@ -84,3 +84,6 @@ def add_indexes(kind):
     kind.add_index(kind.index(kind.site, kind.pos, name=f"{kind.kind()}_feed"))
     kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_days"))
     kind.add_index(kind.index(kind.site, kind.review, kind.at, name=f"{kind.kind()}_review", where=kind.review > 0))
+    for column in (kind.void, kind.waiting, *([kind.same_as] if kind.about.doubles else ())):
+        where = column.is_null(False)
+        kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_{column.name}", where=where))

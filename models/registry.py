@@ -57,7 +57,8 @@ def _field(shape, name, translate):
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.type == "choice" else {}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
-            "review": shape.parts[part].review, "group": part if shape.parts[part].group else None, "label": translate(f.label), **words}
+            "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,
+            "label": translate(f.label), **words}
 
 
 def decoder():

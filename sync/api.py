@@ -49,10 +49,10 @@ def _answer(node, head, taken):
         receipt = intake.receive(node.id, head, taken.lines[1:], taken.complete, taken.raw)
     except Problem as problem:
         if problem.code == "gap":
-            problem.members["verdicts"] = feed.verdicts(node.site, node.id, min(head.seen, head.first - 1), gettext)
+            problem.members["verdicts"] = _verdicts(node, head)
         raise
     reply = {"v": header.VERSION, "epoch": receipt.epoch, "now": clock.now(), "have": receipt.have,
-             "hash": receipt.hash, "verdicts": feed.verdicts(node.site, node.id, min(head.seen, head.first - 1), gettext)}
+             "hash": receipt.hash, "verdicts": _verdicts(node, head)}
     if receipt.revoked:
         reply |= {"wipe": True, "records": [], "gone": [], "notices": [], "more": False}
     elif head.cursor is not UNSET:
@@ -63,6 +63,10 @@ def _answer(node, head, taken):
     if not taken.complete:
         response.headers["Connection"] = "close"
     return response
+
+
+def _verdicts(node, head):
+    return feed.verdicts(node.site, node.id, min(head.seen, head.first - 1), gettext)
 
 
 def _read(node, head, receipt):
@@ -131,7 +135,8 @@ def enrol_node():
         if asked.get("token"):
             token, node, person = enrol.enrol_again(str(asked["token"]), asked.get("node"))
         else:
-            token, node, person = enrol.enrol(str(asked.get("code", "")), asked.get("node"), asked.get("name", ""), holder())
+            code, name = str(asked.get("code", "")), asked.get("name", "")
+            token, node, person = enrol.enrol(code, asked.get("node"), name, holder())
     except Problem as problem:
         if problem.code in ("code_unknown", "unauthenticated"):
             enrol.failed(address)

@@ -79,11 +79,10 @@ def _create(node, batch, times, pos):
     for kind, made in batch.created.items():
         shape = registry.SHAPES[kind]
         rest = (None,) if shape.about.doubles else ()
-        rows = []
-        for pos, (n, values) in enumerate(made, pos + 1):
-            at, uncertain = times[n - first]
-            rows.append((site, f"{name}.{n}", pos, at, uncertain, *PLAIN, *columns(shape, values), *rest))
-        db.insert(kind, shape.columns, rows)
+        db.insert(kind, shape.columns, [
+            (site, f"{name}.{n}", place, *times[n - first], *PLAIN, *columns(shape, values), *rest)
+            for place, (n, values) in enumerate(made, pos + 1)])
+        pos += len(made)
     return pos
 
 
@@ -117,7 +116,7 @@ def _sweep(counter, arrival):
 def _release(node, batch, counter, arrival):
     """Note what the batch releases, and what of the batch was released before it came."""
     touched = set()
-    for n, doc in batch.docs.items():
+    for doc in batch.docs.values():
         if doc["kind"] == "release" and doc["set"].get("op") and "id" not in doc:
             touched |= _release_one(node, doc["set"]["op"], counter, arrival)
     doubtful = [entry for entry in batch.entries if entry[4] == judge.QUARANTINED]
@@ -154,8 +153,8 @@ def _set_back(node, batch, jumps):
     first = batch.entries[0][0]
     if not late or first == 1:
         return set()
-    earliest = db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ?", node.id, max(j.n for j in late))
-    start = min(first, (earliest[0] or 0) + 1)
+    before = db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ?", node.id, max(j.n for j in late))
+    start = min(first, (before[0] or 0) + 1)
     if start >= first:
         return set()
     return correct_times(node, start, first - 1, jumps)

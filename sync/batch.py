@@ -95,7 +95,7 @@ def _allowed(writer):
 
 def columns(shape, values):
     """The values of a created record as its columns hold them."""
-    for at, name, convert in CONVERT[shape.kind]:
+    for at, convert in CONVERT[shape.kind]:
         if values[at] is not None:
             values[at] = convert(values[at])
     return values
@@ -106,7 +106,7 @@ def _converters(shape):
     for at, name in enumerate(shape.own):
         field = shape.fields[name]
         if field.type in ("list", "boolean"):
-            yield at, name, lambda value, field=field: field.to_column(field.normal(value))
+            yield at, lambda value, field=field: field.to_column(field.normal(value))
 
 
 CONVERT = {kind: tuple(_converters(shape)) for kind, shape in registry.SHAPES.items()}

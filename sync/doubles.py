@@ -75,10 +75,10 @@ def _neighbours(entries):
 
 
 class Probe:
-    """Where to look: `low` … `high` in ms, the subjects there by place in `who`, and what tells a changed entry.
+    """Where to look: the `times` of what changed, in ms, its subjects by place in `who`, and how to tell a change.
 
-    `old`: entries as they were before they changed; what hung together with them is looked at too. `ids`: of entries that
-    changed; those of `node` count as changed as well.
+    `old`: entries as they were before they changed; what hung together with them is looked at too. `ids`: of entries
+    that changed; those of `node` count as changed as well.
     """
 
     def __init__(self, old=(), new=(), node=None):
@@ -122,7 +122,7 @@ def _around(site, kind, probe):
 
 
 def _chained(entries, hit):
-    """Those of the entries that hang together with a changed one by steps of at most the window, and the changed ones."""
+    """The changed entries, and those that hang together with one by steps of at most the window."""
     beside = {}
     for entry, others in _neighbours(entries).items():
         for other in others:

@@ -50,8 +50,8 @@ def invitation(code):
 def enrol(code, node, name, holder=None):
     """Enrol `node` with an invitation; return `(token, Node, Person)`.
 
-    The same code with the same node within its life gives another token: a reply may have been lost. `holder`: the id of
-    a node whose token came along; if it is the same node, a further person is enrolled on it. Raises Problem.
+    The same code with the same node within its life gives another token: a reply may have been lost. `holder`: the id
+    of a node whose token came along; if it is the same node, a further person is enrolled on it. Raises Problem.
     """
     _require_node(node)
     with db.writing():
@@ -116,8 +116,8 @@ def new_token(node, now):
 
 def node_of(token):
     """The Node that a token lets in, revoked or not; None for an unknown or dead token."""
-    found = Node.select().join(Token, on=(Token.node == Node.id)).where(Token.hash == digest(token), Token.dead.is_null())
-    return found.first()
+    found = Node.select().join(Token, on=(Token.node == Node.id))
+    return found.where(Token.hash == digest(token), Token.dead.is_null()).first()
 
 
 def is_wiped(token):

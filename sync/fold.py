@@ -15,8 +15,8 @@ VOID = "void"
 class Op(NamedTuple):
     """One op as the fold sees it.
 
-    `sets`: field → normal value; `base`: part → dots; `at`: happened; `arrived`: both ms since 1970. `creating`: whether
-    it creates the record. `valid`: counted; an op that is not keeps its place in the graph without its values.
+    `sets`: field → normal value; `base`: part → dots; `at`: happened; `arrived`: both ms since 1970. `creating`:
+    whether it creates the record. `valid`: counted; an op that is not keeps its place in the graph without its values.
     `plain`: valid by itself, without a release.
     """
 
@@ -60,7 +60,7 @@ def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
     """The State that `ops` give, or None where no valid op creates the record.
 
     `ops`: all ops of one record, of its kind and site, in any order, each once. `absent`: the dots named by them that
-    have not arrived. `swept`: ms since 1970; what an op has named in vain for 14 days before it is waited for no longer.
+    have not arrived. `swept`: ms since 1970; what an op had named in vain for 14 days by then is waited for no longer.
     """
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
     if created is None:

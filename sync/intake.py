@@ -138,9 +138,10 @@ def write_all(who, drafts, once=None):
         batch = Batch(nodes.writer(node), first).add(lines, hashes)
         if batch.errors:
             raise Invalid(batch.errors[min(batch.errors)])
-        header = Header(1, node.id, now, now, node.have, first + len(lines) - 1, first, node.hash, hashes[-1], app=DESK_APP)
+        last = node.have + len(lines)
+        header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, now, header)
-        _store(node, counter, batch, hashes[-1:], header.claimed, now)
+        _store(node, counter, batch, hashes[-1:], last, now)
         node.save(only=KEPT)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, dots, now)

@@ -66,8 +66,8 @@ def hash_at(node, n):
 
 def hashes(node, first, last):
     """The chain hashes of the ops `first` … `last` of a node."""
-    return [row[0] for row in db.rows("SELECT hash FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? ORDER BY n",
-                                      node.site, node.id, first, last)]
+    question = "SELECT hash FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? ORDER BY n"
+    return [row[0] for row in db.rows(question, node.site, node.id, first, last)]
 
 
 def keep_evidence(node, at, body):

@@ -40,8 +40,8 @@ def uncertain(node, counter, times, arrival):
 
 def between(site, node, after, upto):
     """`(id, about, text)` of the notices of a node in that stretch of the feed."""
-    return db.rows("SELECT id, about, text FROM notice WHERE site = ? AND node = ? AND pos > ? AND pos <= ? ORDER BY pos",
-                   site, node, after, upto)
+    return db.rows("SELECT id, about, text FROM notice WHERE site = ? AND node = ? AND pos > ? AND pos <= ? "
+                   "ORDER BY pos", site, node, after, upto)
 
 
 def words(text, translate=lambda text: text):

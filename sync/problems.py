@@ -28,6 +28,8 @@ CATALOGUE = {
     "too_many": (429, _("Too many tries."), _("Wait a little and try again.")),
     "internal": (500, _("Something went wrong here."),
                  _("Nothing that was confirmed is lost. Try again in a little while.")),
+    "unavailable": (503, _("The server can't store anything just now."),
+                    _("Nothing that was confirmed is lost. Keep your entries; they are sent again by themselves.")),
     "busy": (503, _("Too many devices are sending at once."), _("Nothing was lost. Try again in a moment.")),
 }
 

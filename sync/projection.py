@@ -52,8 +52,8 @@ def _load(site, ids):
     found = db.rows(f"SELECT {LOADED} FROM op WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
     dots = [_dot(id) for id in ids if ":" not in id]
     if dots:
-        question = f"SELECT {LOADED} FROM op WHERE site = ? AND {db.matching(('node', 'n'), len(dots))}"
-        found += db.rows(question, site, *(value for dot in dots for value in dot))
+        question = f"SELECT {LOADED} FROM op {db.matching(('node', 'n'), len(dots))} WHERE site = ?"
+        found += db.rows(question, *(value for dot in dots for value in dot), site)
     loaded = {}
     for op in found:
         loaded.setdefault(op[4] or f"{op[1]}.{op[2]}", {})[op[1], op[2]] = op
@@ -69,8 +69,8 @@ def _released(site, loaded):
     doubtful = [(op[1], op[2]) for ops in loaded.values() for op in ops if op[9] == judge.QUARANTINED]
     if not doubtful:
         return frozenset()
-    question = f"SELECT node, n FROM released WHERE site = ? AND {db.matching(('node', 'n'), len(doubtful))}"
-    return frozenset(map(tuple, db.rows(question, site, *(value for dot in doubtful for value in dot))))
+    question = f"SELECT node, n FROM released {db.matching(('node', 'n'), len(doubtful))} WHERE site = ?"
+    return frozenset(map(tuple, db.rows(question, *(value for dot in doubtful for value in dot), site)))
 
 
 def _nodes(loaded, ids):
@@ -195,7 +195,8 @@ VERDICT = ("site", "node", "n", "record", "verdict", "detail", "folded")
 def verdicts_of(site, record):
     """The verdict rows that follow from folding one record."""
     disputes = record.state.disputes if record.state else {}
-    rows = [(site, *_dot(dot), record.id, "conflict", _json(sorted(names)), 1) for dot, names in sorted(disputes.items())]
+    rows = [(site, *_dot(dot), record.id, "conflict", _json(sorted(names)), 1)
+            for dot, names in sorted(disputes.items())]
     for op, code in record.rejected:
         if op[9] == judge.VALID:
             name = "kind" if code == "other_kind" else "id"

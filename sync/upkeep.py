@@ -103,7 +103,8 @@ def _rebuild_times(site):
 
 def _rebuild_released(site):
     db.execute("DELETE FROM released WHERE site = ?", site)
-    for line, in db.rows("SELECT line FROM op WHERE site = ? AND kind = 'release' AND verdict = 0 AND record IS NULL", site):
+    for line, in db.rows("SELECT line FROM op WHERE site = ? AND kind = 'release' AND verdict = 0 "
+                         "AND record IS NULL", site):
         dot = judge.place(bytes(line))["set"].get("op", "")
         if judge.RECORD.fullmatch(dot):
             node, _, n = dot.partition(".")
@@ -196,8 +197,8 @@ def _check_record(site, code, record):
         if stored is None:
             yield f"{name}: is missing"
         elif stored != folded:
-            wrong = [column for column, a, b in zip(projection.row_columns(registry.SHAPES[record.kind]), stored, folded,
-                                                    strict=True) if a != b]
+            columns = projection.row_columns(registry.SHAPES[record.kind])
+            wrong = [column for column, a, b in zip(columns, stored, folded, strict=True) if a != b]
             yield f"{name}: differs in {', '.join(wrong)}"
     told = db.rows("SELECT node, n, verdict, detail FROM verdict WHERE site = ? AND record = ? AND folded = 1 "
                    "ORDER BY node, n", site, record.id)

@@ -17,7 +17,7 @@ IGNORED = (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK)
 
 
 class PatientSocket:
-    """A socket whose `recv` gives up after SILENCE seconds without a byte, or when the request as a whole takes too long.
+    """A socket whose `recv` gives up after SILENCE seconds without a byte, or when the whole request takes too long.
 
     Giving up looks like a line that was reset: that is how every reader knows it already.
     """

@@ -30,9 +30,8 @@ def parts():
     chinese, wrong = {}, []
     for path in sorted((FOLDER / "parts").glob("*.po")):
         for message in read_po(path.open("rb")):
-            if message.id and message.string:
-                if chinese.setdefault(message.id, message.string) != message.string:
-                    wrong.append(f"{path.name}: two translations of {message.id!r}")
+            if message.id and message.string and chinese.setdefault(message.id, message.string) != message.string:
+                wrong.append(f"{path.name}: two translations of {message.id!r}")
     return chinese, wrong
 
 
@@ -41,7 +40,7 @@ def build():
     texts, (chinese, wrong) = used(), parts()
     wrong += [f"no Chinese for {text!r}" for text in sorted(texts) if text not in chinese]
     wrong += [f"not used: {text!r}" for text in sorted(chinese) if text not in texts]
-    catalogues = {language: Catalog(locale=language, project="Lianfang", creation_date=None) for language in ("zh_CN", "en")}
+    catalogues = {language: Catalog(locale=language, project="Lianfang") for language in ("zh_CN", "en")}
     for text in sorted(texts):
         catalogues["zh_CN"].add(text, chinese.get(text, ""))
     return catalogues, wrong

@@ -17,7 +17,10 @@ FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"
 
 @dataclass(frozen=True)
 class Who:
-    """Somebody who asks. `person`: their id; `site`: its id; `node`: the device's id, None for one who has a password."""
+    """Somebody who asks.
+
+    `person`: their id; `site`: its id; `node`: the device's id, None for one who has signed in by password.
+    """
 
     person: str
     name: str
