@@ -15,7 +15,7 @@ import commands
 import logs
 import views
 from models import database
-from sync import api, clock, times, upkeep
+from sync import api, body, clock, times, upkeep
 from sync.problems import Problem
 from views import preferences
 
@@ -28,7 +28,7 @@ POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action '
 HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
            "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "geolocation=(), microphone=()"}
 SAFE = ("GET", "HEAD", "OPTIONS")
-CODES = {400: "malformed", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method", 413: "too_large",
+CODES = {400: "malformed", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method",
          429: "too_many", 503: "busy"}
 
 log = logs.log
@@ -127,6 +127,8 @@ def _as_problem(failure):
         return failure
     if isinstance(failure, database.Busy):
         return api.busy()
+    if isinstance(failure, HTTPException) and failure.code == 413:
+        return body.too_large()
     if isinstance(failure, HTTPException) and failure.code in CODES:
         return Problem(CODES[failure.code])
     log.exception("%s %s failed", request.method, request.endpoint or "unknown")

@@ -96,15 +96,17 @@ class Released(peewee.Model):
 
 
 class Evidence(peewee.Model):
-    """What a forked node sent: kept, never folded."""
+    """What a forked node sent: kept once, never folded. `hash`: SHA-256 of its op lines."""
 
-    node = peewee.TextField(index=True)
+    node = peewee.TextField()
+    hash = peewee.TextField()
     at = peewee.BigIntegerField()
     body = peewee.BlobField()
 
     class Meta:
         database = database
         table_name = "evidence"
+        primary_key = peewee.CompositeKey("node", "hash")
 
 
 class Once(peewee.Model):

@@ -46,7 +46,7 @@ def sync():
 
 def _answer(node, head, taken):
     try:
-        receipt = intake.receive(node.id, head, taken.lines[1:], taken.complete, taken.raw)
+        receipt = intake.receive(node.id, head, taken.lines[1:], taken.complete)
     except Problem as problem:
         if problem.code == "gap":
             problem.members["verdicts"] = _verdicts(node, head)

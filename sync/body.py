@@ -17,7 +17,6 @@ class Body(NamedTuple):
 
     lines: list
     complete: bool
-    raw: bytes
 
 
 def read(environ, gzipped):
@@ -32,7 +31,7 @@ def read(environ, gzipped):
         raise Problem("malformed", reason=str(failure)) from failure
     if len(lines) > MOST_OPS + 1:
         raise too_large()
-    return Body(lines, complete and ended, data)
+    return Body(lines, complete and ended)
 
 
 def too_large():

@@ -25,11 +25,10 @@ class Receipt(NamedTuple):
     dead: bool
 
 
-def receive(node_id, header, lines, complete, body=b""):
+def receive(node_id, header, lines, complete):
     """Take in one request of a node and return its Receipt.
 
-    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end; `body`: what to keep as
-    evidence of a fork. Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
+    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end. Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
     """
     arrival = clock.now()
     hashes = chain.links(header.prev, lines)
@@ -51,7 +50,7 @@ def receive(node_id, header, lines, complete, body=b""):
         node.save(only=KEPT)
     if problem:
         if problem.code == "fork":
-            nodes.keep_evidence(node_id, arrival, body)
+            nodes.keep_evidence(node_id, arrival, lines)
         raise problem
     return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None, _finish(node))
 

@@ -1,6 +1,7 @@
 """What the collector knows of nodes: their site's counter, their chain, who writes on them."""
 
 import secrets
+from hashlib import sha256
 
 import msgspec
 
@@ -9,7 +10,7 @@ from models.node import Member, Node, Token
 from models.op import Evidence, Once
 from models.person import Person
 from models.site import Site, set_setting, setting
-from sync import chain, clock
+from sync import chain, clock, idcards
 from sync.judge import Writer
 from sync.natural import ALPHABET
 
@@ -70,10 +71,12 @@ def hashes(node, first, last):
     return [row[0] for row in db.rows(question, node.site, node.id, first, last)]
 
 
-def keep_evidence(node, at, body):
-    """Keep what a forked node sent."""
+def keep_evidence(node, at, lines):
+    """Keep the op lines that a forked node sent, once however often it sends them."""
+    body = b"\n".join(lines)
     with db.writing():
-        Evidence.create(node=node, at=at, body=body)
+        Evidence.insert(node=node, hash=sha256(body).hexdigest(), at=at,
+                        body=idcards.blacken_bytes(body)).on_conflict_ignore().execute()
 
 
 def bury(node):

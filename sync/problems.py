@@ -34,6 +34,10 @@ CATALOGUE = {
 }
 
 
+# A node knows one word for "come back later"; people are told why.
+SAID = {"too_many": "busy", "unavailable": "busy"}
+
+
 class Problem(Exception):
     """What is wrong with a request.
 
@@ -48,5 +52,5 @@ class Problem(Exception):
 
     def document(self, translate=lambda text: text):
         """The body of an `application/problem+json` answer; `translate` is gettext of the reader's language."""
-        return {"type": f"/problems/{self.code}", "status": self.status, "code": self.code,
+        return {"type": f"/problems/{self.code}", "status": self.status, "code": SAID.get(self.code, self.code),
                 "title": translate(self.title), "detail": translate(self.todo), **self.members}
