@@ -27,10 +27,13 @@ def _site(code):
 
 @click.command("init")
 @click.option("--login", default="admin", help="Sign-in name of the first coordinator.")
+@click.option("--restored", is_flag=True, help="The database was put back from a backup: give it a new epoch.")
 @with_appcontext
-def init(login):
-    """Make or upgrade the database; on an empty one, a first site and its coordinator."""
+def init(login, restored):
+    """Make or upgrade the database; on an empty one, a first coordinator."""
     upkeep.prepare()
+    if restored:
+        nodes.new_epoch()
     if Person.select().exists():
         click.echo("The database is up to date.")
     else:
