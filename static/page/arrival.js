@@ -11,4 +11,4 @@ function arrive() {
   document.getElementById("main")?.focus({ preventScroll: true })
 }
 
-document.addEventListener("htmx:after:history:update", arrive)
+document.addEventListener("htmx:after:swap", arrive)

@@ -29,7 +29,7 @@ def _of(tab, text):
 def test_it_works(carrying):
     text = carrying.get("/field/errands/shop").text
     assert "15 斤" in text
-    assert "For 2 homes" in text
+    assert "Homes: 2" in text
 
 
 def test_bought_at_a_price(carrying, items):
