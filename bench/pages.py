@@ -1,7 +1,7 @@
 """Every page of the desk, timed where it is made, with no network between.
 
-A coordinator of one compound follows every link from the day's page on, and fills in forms. Of pages that differ only in an
-id or a value, one is timed. `python -m bench.pages` prints them over a day's end alone, and over a million ops.
+A coordinator of one compound follows every link from the day's page on, and fills in forms. Of pages that differ only
+in an id or a value, one is timed. `python -m bench.pages` prints them over a day's end alone, and over a million ops.
 """
 
 import re
