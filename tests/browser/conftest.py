@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import wire
+from tests.browser.compound import Compound
 from tests.collector import Collector
 from tests.server import Server
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
+NUMBERS = count(1)
 PHONE = {"width": 360, "height": 740}
 
 
@@ -28,18 +30,22 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def centre(sqlite_url) -> Collector:
-    """The centre's command line, on the database that the server of this test uses."""
-    return Collector(sqlite_url)
-
-
-@pytest.fixture
-def server(sqlite_url, tmp_path, browser) -> Iterator[Server]:
-    """The real server."""
-    server = Server(sqlite_url, Path(tmp_path) / "server.log").start()
+@pytest.fixture(scope="session")
+def server(browser, sqlite_template, tmp_path_factory) -> Iterator[Server]:
+    """The real server; one for the run, since it takes seconds to start."""
+    home = tmp_path_factory.mktemp("server")
+    shutil.copy(sqlite_template, home / "lianfang.db")
+    server = Server(f"sqlite:///{home / 'lianfang.db'}", home / "server.log").start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def centre(server) -> Compound:
+    """A compound that this test has to itself."""
+    collector, code = Collector(server.url), f"b-{next(NUMBERS)}"
+    collector.tell("site", "add", code, "--name", "新华小区")
+    return Compound(collector, code)
 
 
 @pytest.fixture
