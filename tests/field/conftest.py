@@ -1,9 +1,12 @@
 """The field's cast at their phones' browsers, and the compound they look after."""
 
+import json
+
 import pytest
 
 from tests.collector import Collector
 from tests.field.tab import Tab
+from views.field import page
 
 BOTH_ENGINES = pytest.mark.parametrize("collector", ["sqlite_url", "postgres_url"], indirect=True)
 
@@ -12,6 +15,18 @@ BOTH_ENGINES = pytest.mark.parametrize("collector", ["sqlite_url", "postgres_url
 def collector(request, clock) -> Collector:
     """The centre on SQLite; on both engines where a file of tests asks for it with `BOTH_ENGINES`."""
     return Collector(request.getfixturevalue(getattr(request, "param", "sqlite_url")), clock)
+
+
+@pytest.fixture(autouse=True)
+def _plain_values(monkeypatch):
+    """Every field page gets plain JSON-shaped values: a device will have to make the same ones."""
+    render = page.render_template
+
+    def check(template, **values):
+        assert json.loads(json.dumps(values)) == values
+        return render(template, **values)
+
+    monkeypatch.setattr(page, "render_template", check)
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ def of(who, errand, prices):
 
 
 def _row(one, who):
-    return {"id": one["id"], "word": _(ErrandMoney.what.words[one["what"]]) if one["what"] else "", "at": one["at"],
+    word = ErrandMoney.what.words.get(one["what"])
+    return {"id": one["id"], "word": _(word) if word else "", "at": one["at"],
             "amount": f"{(one['amount'] or 0) / 100:.2f}", "void": one["void"], "own": one["runner"] == who.person,
             "heads": shown.heads(one), "once": asked.once()}
 
