@@ -1,0 +1,33 @@
+"""What the device must know to answer as the centre does: addresses, words of choices, sentences, settings."""
+
+from flask import current_app
+
+from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
+from models.messages import SENTENCES
+from views.field import entries
+
+WORLDS = ("field.", "static", "preferences.")
+CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
+           "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
+
+# What a volunteer can get wrong in a form; everything else is found by the collector alone.
+CODES = ("required", "choice", "range", "decimals", "too_long", "control_characters", "datetime", "id_card")
+
+
+def all_of_them():
+    """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
+    return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
+            "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"]}
+
+
+def addresses():
+    """Endpoint, rule and methods of every page of the field, in the order in which they are to be tried."""
+    rules = [rule for rule in current_app.url_map.iter_rules() if rule.endpoint.startswith(WORLDS)]
+    rules.sort(key=lambda rule: (rule.rule.replace("<", "\uffff"), rule.endpoint))
+    return [{"endpoint": rule.endpoint, "rule": rule.rule, "methods": sorted(rule.methods & {"GET", "POST"})}
+            for rule in rules]
+
+
+def words():
+    """Kind → field → choice → its word in English, for the fields that pages of the field show."""
+    return {kind: {field.name: field.words for field in fields} for kind, fields in CHOICES.items()}
