@@ -6,7 +6,9 @@ from views.desk.rows import by_name
 
 FEVER = 37.3
 COUNTED = "void IS NULL AND same_as IS NULL"
-UNDONE = "(status IS NULL OR status IN ('open', 'failed', 'claimed', 'bought')) AND void IS NULL"
+UNDONE = " UNION ALL ".join(
+    f"SELECT id, at, title, unit FROM errand WHERE site = ? AND {status} AND void IS NULL"
+    for status in ("status IN ('open', 'failed', 'claimed', 'bought')", "status IS NULL"))
 AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
 
 
@@ -35,14 +37,12 @@ def errands_by_age(site, now):
     """Errands that still want something, by how long ago they began: a list of counts in the order of `AGES`."""
     cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
     found = dict(database.rows(
-        f"SELECT {cuts}, COUNT(*) FROM errand WHERE site = ? AND {UNDONE} GROUP BY 1",
-        *(now - youngest for youngest, _ in AGES[1:]), site))
+        f"SELECT {cuts}, COUNT(*) FROM ({UNDONE}) AS undone GROUP BY 1",
+        *(now - youngest for youngest, _ in AGES[1:]), site, site))
     return [found.get(age, 0) for age in range(len(AGES))]
 
 
 def oldest_errand(site):
     """The errand that has wanted something for longest, as a dict, or None."""
-    columns = ("id", "at", "title", "unit")
-    found = database.rows(
-        f"SELECT {', '.join(columns)} FROM errand WHERE site = ? AND {UNDONE} ORDER BY at LIMIT 1", site)
-    return next(iter(by_name(columns, found)), None)
+    found = database.rows(f"SELECT * FROM ({UNDONE}) AS undone ORDER BY at LIMIT 1", site, site)
+    return next(iter(by_name(("id", "at", "title", "unit"), found)), None)

@@ -85,12 +85,12 @@ def stories(site, ids):
 
 
 def _load(site, ids):
-    question = f"SELECT {', '.join(COLUMNS)} FROM op WHERE site = ? AND "
-    found = database.rows(question + database.one_of("record", len(ids)), site, *ids)
+    question = f"SELECT {', '.join(COLUMNS)} FROM op"
+    found = database.rows(f"{question} WHERE site = ? AND {database.one_of('record', len(ids))}", site, *ids)
     dots = [(node, int(n)) for node, _, n in (id.partition(".") for id in ids if judge.RECORD.fullmatch(id))]
     if dots:
-        values = (value for dot in dots for value in dot)
-        found += database.rows(question + database.matching(("node", "n"), len(dots)), site, *values)
+        joined = f"{question} {database.matching(('node', 'n'), len(dots))} WHERE site = ?"
+        found += database.rows(joined, *(value for dot in dots for value in dot), site)
     loaded = {}
     for row in by_name(COLUMNS, found):
         id = row["record"] or f"{row['node']}.{row['n']}"
