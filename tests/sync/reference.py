@@ -122,7 +122,7 @@ def fold_unit(record: dict, id: str, kind: str, name: str, ops: dict) -> None:
         record["heads"][name] = heads
     if any(not below(id, dot, name, ops) <= set(ops) for dot in heads):
         record["waiting"].append(name)
-    elif len(set(map(str, values))) > 1 and policy not in NO_CONFLICT and name != "void":
+    elif any(value != values[0] for value in values) and policy not in NO_CONFLICT and name != "void":
         record["conflicts"].append(name)
 
 
