@@ -1,5 +1,5 @@
 // Where no service worker answers: a form that could not be sent is kept, counted in the band, and sent again. It carries
-// its own `once` id, so that sending it twice is harmless.
+// its own `once` id, so that sending it twice is harmless. What the centre does not take stays counted: nothing is dropped.
 
 const KEY = "kept"
 const kept = () => JSON.parse(localStorage.getItem(KEY) || "[]")
@@ -22,30 +22,34 @@ function lost(event) {
   const { request, response } = event.detail.ctx ?? {}
   if (!request || response?.status < 500) return
   const words = document.getElementById("says").dataset
-  if (request.method !== "POST") return say(words.failed)
-  const body = new URLSearchParams(request.body).toString()
+  const form = new URLSearchParams(request.body ?? "")
+  if (request.method !== "POST" || !form.has("once")) return say(words.failed)
+  const body = form.toString()
   keep([...kept().filter(one => one.body !== body), { action: request.action, body }])
   say(words.kept)
 }
 
-async function send(one) {
+async function taken(one) {
   const headers = { "Content-Type": "application/x-www-form-urlencoded" }
   const answer = await fetch(one.action, { method: "POST", headers, body: one.body, redirect: "manual" })
-  return answer.type === "opaqueredirect" || answer.status < 500
+  return answer.ok || answer.type === "opaqueredirect"
 }
 
 async function retry() {
   for (const one of kept()) {
-    if (!await send(one).catch(() => false)) return
-    keep(kept().filter(other => other.body !== one.body))
+    if (await taken(one)) keep(kept().filter(other => other.body !== one.body))
   }
+  say("")
 }
 
-const alone = work => navigator.locks ? navigator.locks.request("kept", work) : work()
+function again() {
+  const work = () => retry().catch(() => {})
+  return navigator.locks ? navigator.locks.request(KEY, work) : work()
+}
 
 tell()
-if (kept().length) alone(retry)
-addEventListener("online", () => alone(retry))
+if (kept().length) again()
+addEventListener("online", again)
 document.addEventListener("htmx:error", lost)
 document.addEventListener("htmx:response:error", lost)
 document.addEventListener("htmx:after:swap", tell)

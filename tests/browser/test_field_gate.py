@@ -27,13 +27,25 @@ def _choose(page: Page, typed: str = "lxm") -> None:
     expect(page.locator("#enter")).to_be_visible()
 
 
+def _going_out(page: Page) -> Page:
+    page.get_by_role("button", name="Out", exact=True).click()
+    expect(page.get_by_role("button", name="Out", exact=True)).to_have_attribute("aria-pressed", "true")
+    return page
+
+
 def test_known_resident_in_three_taps(gate, entries):
-    gate.get_by_role("button", name="Out", exact=True).click()
-    _choose(gate)
+    _choose(_going_out(gate))
     gate.get_by_role("button", name="36.5").click()
     expect(gate.get_by_role("alert")).to_contain_text("Out 3-1502 林小美")
     assert entries()[0]["fields"]["temperature"] == 36.5
     assert entries()[0]["fields"]["decision"] == "let_out"
+
+
+def test_what_is_being_typed_stays_when_the_switch_is_moved(gate):
+    gate.locator("#q").press_sequentially("lx")
+    _going_out(gate)
+    expect(gate.locator("#q")).to_have_value("lx")
+    expect(gate.locator("#found a.entry")).to_have_count(1)
 
 
 def test_a_double_tap_writes_one_entry(gate, entries):
@@ -77,8 +89,7 @@ def test_a_fever_is_held_and_goes_on_only_after_a_second_reading(gate, entries):
 
 
 def test_back_in_is_one_tap(gate, entries):
-    gate.get_by_role("button", name="Out", exact=True).click()
-    _choose(gate)
+    _choose(_going_out(gate))
     gate.get_by_role("button", name="Out, no fever").click()
     gate.get_by_role("button", name="Back in").click()
     expect(gate.get_by_role("alert")).to_contain_text("In 3-1502 林小美")

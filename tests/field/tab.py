@@ -1,5 +1,6 @@
 """A browser tab without JavaScript: it follows links, fills forms, and keeps what a form carries."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -55,6 +56,11 @@ class Tab:
     @property
     def text(self) -> str:
         return self.page.get_data(as_text=True)
+
+    @property
+    def answer(self) -> str:
+        """What the page answers to what was just done."""
+        return " ".join(re.findall(r'class="part">(.*?)<', self.text))
 
     def get(self, path: str, **headers) -> "Tab":
         """Opens an address, following redirects."""

@@ -14,7 +14,7 @@ def test_it_works(gate, homes, entries):
     assert entry["unit"] == "3-1502"
     assert entry["temperature"] == 36.5
     assert (entry["direction"], entry["decision"], entry["gate"]) == ("in", "let_in", "东门")
-    assert "In 3-1502 林小美" in gate.text
+    assert gate.answer == "In 3-1502 林小美"
 
 
 def test_a_normal_temperature_need_not_be_a_number(gate, homes, entries):

@@ -16,7 +16,7 @@ def logged(gate, homes, entries):
 def test_undo_takes_back_what_was_just_logged(gate, logged, entries):
     gate.submit("/take-back")
     assert entries()[0]["fields"]["void"] == "Undone at once"
-    assert "Taken back 3-1502 林小美" in gate.text
+    assert gate.answer == "Taken back 3-1502 林小美"
 
 
 def test_undo_is_offered_for_ten_seconds(gate, logged, clock):

@@ -2,7 +2,7 @@
 
 from tests.clocks import MINUTE
 from tests.field.conftest import BOTH_ENGINES
-from tests.field.tab import Tab
+from tests.field.tab import FRAGMENT, ORIGIN, Tab
 
 pytestmark = BOTH_ENGINES
 
@@ -25,6 +25,13 @@ def test_whoever_is_not_enrolled_is_sent_to_sign_in(collector):
 
 def test_the_switch_stays_where_it_was_put(gate):
     gate.submit("/gate/stand", direction="out")
+    assert 'value="out" aria-pressed="true"' in gate.get("/field/gate").text
+
+
+def test_the_switch_alone_is_replaced_where_a_piece_is_asked_for(gate):
+    answer = gate.client.post("/field/gate/stand", data={"direction": "out"}, headers=ORIGIN | FRAGMENT)
+    assert answer.get_data(as_text=True).count("<form") == 1
+    assert "<html" not in answer.get_data(as_text=True)
     assert 'value="out" aria-pressed="true"' in gate.get("/field/gate").text
 
 

@@ -26,7 +26,7 @@ def _answer(entry):
     row = entries.row(entry)
     state, sign, word, vibrate = _verdict(entry)
     return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": state != "gone",
-            "says": f"{word} {row['place']} {row['person']}".strip(), "about": _about(row, entry["note"]),
+            "says": [part for part in (word, row["place"], row["person"]) if part], "about": _about(row, entry["note"]),
             "undo": _undo(entry) if _fresh(entry["at"]) and not entry["void"] else None}
 
 
@@ -44,7 +44,7 @@ def _about(row, note):
 def errand_answer(says, about, undo=None, good=True):
     """The answer about an errand; `undo`: its address, heads and the fields that restore what was."""
     state, sign, vibrate = ("go", "yes", YES) if good else ("gone", "wait", NO)
-    return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": False, "says": says, "about": about,
+    return {"state": state, "sign": sign, "vibrate": vibrate, "fresh": False, "says": [says], "about": about,
             "undo": undo}
 
 

@@ -25,7 +25,8 @@ def errands(who):
     rows = [jobs.row(one, who) for one in here[skip:skip + PAGE]]
     carrying = len(jobs.carried(who.site, who.person))
     return page.show("field/errands/errands.html", here="errands", buildings=_buildings(waiting), building=building,
-                     rows=rows, pager=_pager(building, skip, len(here)), carrying=carrying, answer=_answer(who))
+                     rows=rows, pager=_pager(building, skip, len(here)), carrying=carrying, answer=_answer(who),
+                     most=jobs.LOOKED_AT if len(waiting) == jobs.LOOKED_AT else 0)
 
 
 @blueprint.get("/errands/mine")

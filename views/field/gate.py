@@ -34,12 +34,17 @@ def stand_there(who):
     """Keep the gate, or the direction of the switch."""
     name, direction = asked.text("gate"), asked.text("direction")
     if direction in here.DIRECTIONS:
-        return here.remember(page.go("field.gate"), direction=direction)
+        return here.remember(_switched(direction), direction=direction)
     if not name or len(name) > 60:
         errors = {"gate": _("Write the name of the gate, at most 60 characters.")}
         values = {"gate": name}
         return page.show("field/gate/stand.html", None, 422, gates=gates(who.site), values=values, errors=errors)
     return here.remember(page.go("field.gate"), gate=name)
+
+
+def _switched(direction):
+    """The switch alone where that is asked for, so that what is being typed below it stays."""
+    return page.show("field/gate/_switch.html", direction=direction) if page.wants_piece() else page.go("field.gate")
 
 
 def home(who):

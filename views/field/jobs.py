@@ -19,7 +19,7 @@ LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("",
 
 def waiting(site):
     """Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them."""
-    return _ordered(site, (Errand.status.in_(OPEN) | Errand.status.is_null()) & Errand.void.is_null())
+    return _ordered(site, _untaken())
 
 
 def carried(site, person):
@@ -29,7 +29,7 @@ def carried(site, person):
 
 def at_door(site, unit):
     """Errands of one home that nobody has taken."""
-    return [one for one in waiting(site) if one["unit"] == unit]
+    return _ordered(site, _untaken() & (Errand.unit == unit))
 
 
 def by_id(site, id):
@@ -102,6 +102,10 @@ def moment(text):
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
         return None
     return int((said if said.tzinfo else said.replace(tzinfo=times.zone())).timestamp() * 1000)
+
+
+def _untaken():
+    return (Errand.status.in_(OPEN) | Errand.status.is_null()) & Errand.void.is_null()
 
 
 def _ordered(site, condition):

@@ -11,12 +11,16 @@ def show(whole, piece=None, status=200, **values):
 
     A boosted link asks for the whole page too, so `HX-Request` alone says nothing.
     """
-    partial = piece and request.headers.get("HX-Request-Type") == "partial"
-    template = piece if partial else whole
+    template = piece if piece and wants_piece() else whole
     response = make_response(render_template(template, page=frame(g.who), **values), status)
     response.vary.add("HX-Request-Type")
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def wants_piece():
+    """Whether only a part of the page is to be replaced."""
+    return request.headers.get("HX-Request-Type") == "partial"
 
 
 def form(whole, values, errors, **more):
