@@ -1,0 +1,54 @@
+// Shopping lists: things as they are written down, added up over several homes.
+import { once } from "../ids.js"
+import { yuan } from "../numbers.js"
+import { lines, strip } from "../text.js"
+import { byTime, flat } from "./row.js"
+
+const AMOUNT = /^([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)$/su
+const AT_END = /^(.*\S)\s+([0-9].*)$/u
+const LOOKS = { wanted: ["", "wait"], bought: ["green", "yes"], substituted: ["green", "yes"],
+  unavailable: ["amber", "stop"] }
+
+/** A list as typed, one thing a line, the amount at the end of it: `[[text, quantity], …]`. */
+export function read(text) {
+  const written = lines(text).map(strip).filter(line => line)
+  return written.map(line => AT_END.exec(line)?.slice(1) ?? [line, ""])
+}
+
+/** Items of several homes under one line each: `[{text, total, parts}]`, in the order of first mention. */
+export function addUp(items) {
+  const found = new Map()
+  for (const item of items) {
+    const name = strip(item.text).toLowerCase()
+    found.set(name, [...found.get(name) ?? [], item])
+  }
+  return [...found.values()].map(parts => ({ text: parts[0].text, total: total(parts.map(one => one.quantity)), parts }))
+}
+
+/** Amounts in words added up by their unit: "10 kg", "5 kg", "2 bags" → "15 kg + 2 bags". */
+function total(quantities) {
+  const sums = new Map(), loose = []
+  for (const quantity of quantities.map(strip)) {
+    const [, number, unit] = AMOUNT.exec(quantity) ?? []
+    if (number) sums.set(strip(unit), Number(((sums.get(strip(unit)) ?? 0) + Number(number)).toFixed(3)))
+    else if (quantity) loose.push(quantity)
+  }
+  return [...[...sums].map(([unit, number]) => strip(`${number} ${unit}`)), ...loose].join(" + ")
+}
+
+/** The items of these errands that were not taken back, as flat rows, in the order of writing. */
+export async function of({ store }, errands) {
+  const found = await Promise.all(errands.map(from => store.list("errand_item", { index: "errand", from })))
+  return found.flat().map(flat).filter(one => one.void === undefined).sort(byTime)
+}
+
+/** One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there. */
+export function row(turn, item, label, errors = {}) {
+  const state = item.state ?? "wanted", [colour, sign] = LOOKS[state]
+  const [wrong, price] = errors[item.id] ?? ["", item.price === undefined ? "" : yuan(item.price)]
+  return {
+    id: item.id, label, text: item.text ?? "", quantity: item.quantity ?? "",
+    state, word: turn._(lianfang.facts.words.errand_item.state[state]), colour, sign,
+    price, open: Boolean(wrong), error: wrong, heads: turn.store.heads(item.record), once: once(),
+  }
+}

@@ -1,0 +1,23 @@
+// Find a resident by a few characters: room, name, pinyin, end of the phone number, plate.
+import { strip } from "../text.js"
+import * as gate from "./gate.js"
+import * as page from "./page.js"
+import * as people from "./people.js"
+
+const LONGEST = 40
+
+/** The residents that fit `q`; with nothing typed, the first screen again. */
+export async function find(turn) {
+  const query = [...strip(turn.query.q)].slice(0, LONGEST).join("")
+  return query ? found(turn, query) : nothing(turn)
+}
+
+async function found(turn, query) {
+  const values = { here: "gate", answer: null, query, found: await people.find(turn, query), ...gate.places(turn) }
+  return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_found.html" })
+}
+
+async function nothing(turn) {
+  const values = { here: "gate", answer: null, query: "", found: null, ...await gate.home(turn) }
+  return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_home.html" })
+}

@@ -1,0 +1,63 @@
+// The gate's first screen: the switch, the search, who just came through.
+import { order } from "../text.js"
+import { entryAnswer } from "./answers.js"
+import * as asked from "./asked.js"
+import * as entries from "./entries.js"
+import * as here from "./here.js"
+import * as page from "./page.js"
+
+const LOOKED_AT = 2_000
+const SHOWN = 12
+const LONGEST = 60
+
+/** The gate at which this phone stands, and the answer about the entry that was just written. */
+export async function gate(turn) {
+  if (!here.gate(turn.meta)) return page.go("field.stand")
+  const answer = await entryAnswer(turn)
+  return page.show(turn, "field/gate/gate.html", { here: "gate", answer, query: "", found: null, ...await home(turn) })
+}
+
+/** Ask at which gate this phone stands. */
+export async function stand(turn) {
+  return asking(turn, {}, {})
+}
+
+/** Keep the gate, or the direction of the switch. */
+export async function standThere(turn) {
+  const { gate, direction } = asked.texts(turn, "gate", "direction")
+  if (here.DIRECTIONS.includes(direction)) return remember(turn, { direction })
+  if (gate && [...gate].length <= LONGEST) return remember(turn, { gate })
+  const errors = { gate: turn._("Write the name of the gate, at most 60 characters.") }
+  return asking(turn, { gate: gate ?? "" }, errors)
+}
+
+async function remember(turn, place) {
+  await turn.store.setMeta(place)
+  return page.go("field.gate")
+}
+
+async function asking(turn, values, errors) {
+  const status = Object.keys(errors).length ? 422 : 200
+  return page.show(turn, "field/gate/stand.html", { gates: await gates(turn), values, errors }, { status })
+}
+
+/** What the first screen shows. */
+export async function home(turn) {
+  const day = await entries.today(turn)
+  return { ...places(turn), recent: entries.recent(turn, day), tally: entries.tally(turn, day) }
+}
+
+/** Where this phone stands, as the switch shows it. */
+export function places({ meta }) {
+  return { gate: here.gate(meta), direction: here.direction(meta) }
+}
+
+/** The gates that the site's last entries name, the busiest first. */
+async function gates({ store }) {
+  const times = new Map()
+  for (const { fields } of await store.list("gate_entry", { reverse: true, limit: LOOKED_AT })) {
+    if (fields.gate !== undefined) times.set(fields.gate, (times.get(fields.gate) ?? 0) + 1)
+  }
+  const sorted = [...times].sort(([one, a], [other, b]) => b - a || order(one, other))
+  return sorted.slice(0, SHOWN).map(([name]) => name)
+}

@@ -1,0 +1,103 @@
+// Errands as a list shows them, and the questions that a runner asks.
+import { once } from "../ids.js"
+import { read } from "../moments.js"
+import { order } from "../text.js"
+import { byTime, flat } from "./row.js"
+
+export const OPEN = ["open", "failed"]
+export const CARRIED = ["claimed", "bought"]
+export const LOOKED_AT = 500
+const LOOKS = {
+  open: ["amber", "wait"], failed: ["amber", "stop"], claimed: ["", "visitor"], bought: ["", "basket"],
+  delivered: ["green", "yes"], closed: ["green", "yes"], cancelled: ["", "undo"],
+}
+
+/** Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them. */
+export async function waiting(turn) {
+  return ordered(await withStatus(turn, OPEN))
+}
+
+/** Errands that this person has taken and not finished. */
+export async function carried(turn) {
+  const found = await withStatus(turn, CARRIED)
+  return ordered(found.filter(one => one.runner === turn.meta.person))
+}
+
+/** Errands of one home that nobody has taken. */
+export async function atDoor({ store }, unit) {
+  const found = await store.list("errand", { index: "unit", from: unit })
+  return ordered(found.map(flat).filter(one => OPEN.includes(one.status ?? "open")))
+}
+
+/** One errand as a flat row, or null. */
+export async function byId({ store }, id) {
+  const found = await store.get("errand", id)
+  return found && flat(found)
+}
+
+async function withStatus({ store }, states) {
+  const found = await Promise.all(states.map(from => store.list("errand", { index: "status", from })))
+  return found.flat().map(flat)
+}
+
+function ordered(errands) {
+  return errands.filter(one => one.void === undefined).sort(urgent).slice(0, LOOKED_AT)
+}
+
+function urgent(one, other) {
+  const late = "\u{10ffff}"
+  return order(one.needed_by ?? late, other.needed_by ?? late) || byTime(one, other)
+}
+
+/** The building of a room: what stands before the dash. */
+export function building(unit) {
+  return unit?.includes("-") ? unit.split("-")[0] : ""
+}
+
+/** One errand as a list shows it. */
+export function row(turn, errand) {
+  const status = errand.status ?? "open", [colour, sign] = LOOKS[status], due = read(errand.needed_by)
+  return {
+    id: errand.id,
+    unit: errand.unit ?? "",
+    title: errand.title ?? "",
+    status,
+    word: word(turn, status, errand.outcome),
+    colour,
+    sign,
+    needed_by: due,
+    late: due !== null && due < turn.now && [...OPEN, ...CARRIED].includes(status),
+    claimable: OPEN.includes(status) && errand.void === undefined,
+    mine: errand.runner === turn.meta.person && CARRIED.includes(status),
+    heads: turn.store.heads(errand.record),
+    once: once(),
+  }
+}
+
+/** One errand as its own page shows it. The phone number is for who goes there, and for nobody else. */
+export function whole(turn, errand) {
+  const shape = row(turn, errand)
+  return {
+    ...shape,
+    runner: errand.runner ?? null,
+    runner_name: nameOf(turn, errand.runner),
+    phone: shape.mine ? errand.phone ?? "" : "",
+    note: errand.note ?? "",
+    void: errand.void ?? null,
+    conflicted: errand.record.conflicts.length > 0,
+    involved: errand.runner === turn.meta.person,
+    active: [...OPEN, ...CARRIED].includes(shape.status) && errand.void === undefined,
+  }
+}
+
+/** The state of an errand in words, with what became of the last try. */
+function word({ _ }, status, outcome) {
+  const words = lianfang.facts.words.errand, state = _(words.status[status])
+  if (!["failed", "bought"].includes(status) || !words.outcome[outcome]) return state
+  return _("%(state)s, last time: %(outcome)s", { state, outcome: _(words.outcome[outcome]) })
+}
+
+/** The name of a person of the site; empty for nobody. */
+export function nameOf({ meta }, person) {
+  return meta.people?.[person] ?? ""
+}

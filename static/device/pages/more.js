@@ -1,0 +1,23 @@
+// Language, size of text, another gate.
+import { match } from "../addresses.js"
+import * as page from "./page.js"
+
+const LANGUAGES = ["zh_CN", "en"]
+
+/** The first page of the field: the gate for who stands there, the errands for everybody else. */
+export async function start(turn) {
+  return page.go(turn.meta.role === "gate" ? "field.gate" : "field.errands")
+}
+
+/** What is set once and seldom again. */
+export async function more(turn) {
+  return page.show(turn, "field/more/more.html", { here: "more" })
+}
+
+/** Keep the language or the size of the text, and go back to where it was chosen. */
+export async function prefer(turn) {
+  const { lang, big, next = "/field/" } = turn.form
+  if (LANGUAGES.includes(lang)) await turn.store.setMeta({ lang })
+  if (big === "0" || big === "1") await turn.store.setMeta({ big: big === "1" })
+  return { status: 303, location: match("GET", next.split("?")[0]) ? next : "/field/" }
+}

@@ -1,0 +1,42 @@
+// A field page: the whole document, or the piece of it that htmx asks for. An answer is `{status, html}` or
+// `{status: 303, location}`.
+import { urlFor } from "../addresses.js"
+import { once } from "../ids.js"
+import { render } from "../render.js"
+import * as asked from "./asked.js"
+import * as here from "./here.js"
+
+/** What this phone can't answer, but the centre may: a record that is not here, a form that was mangled. */
+export class Elsewhere extends Error {}
+
+/** Render the template `whole`, or `piece` where only a part is to be replaced. */
+export function show(turn, whole, values, { piece = null, status = 200 } = {}) {
+  const template = piece && turn.partial ? piece : whole
+  return { status, html: render(template, { page: frame(turn), ...values }, turn) }
+}
+
+/** Render a page whose form shows the `values` typed and the `errors`, field → sentence; its fragment is `_` + name. */
+export function form(turn, whole, values, errors, more = {}) {
+  const piece = whole.replace(/[^/]+$/, name => `_${name}`)
+  const carried = { values, errors, once: asked.text(turn, "once") ?? once() }
+  return show(turn, whole, { ...carried, ...more }, { piece, status: Object.keys(errors).length ? 422 : 200 })
+}
+
+/** The answer to a form that was taken: on to another page. */
+export function go(endpoint, values) {
+  return { status: 303, location: urlFor(endpoint, values) }
+}
+
+/** The value `page` for somebody in the field. */
+function frame({ lang, meta, path }) {
+  return {
+    lang: lang === "en" ? "en" : "zh-CN",
+    big: Boolean(meta.big),
+    site: meta.site.name,
+    gate: here.gate(meta),
+    who: meta.name,
+    unsent: { known: true, count: meta.unsent },
+    synced: meta.lastSync,
+    path,
+  }
+}

@@ -1,0 +1,50 @@
+// Which page answers which address, by the names that the centre has for them.
+import * as enter from "./enter.js"
+import * as entry from "./entry.js"
+import * as errand from "./errand.js"
+import * as errands from "./errands.js"
+import * as fever from "./fever.js"
+import * as find from "./find.js"
+import * as gate from "./gate.js"
+import * as items from "./items.js"
+import * as mine from "./mine.js"
+import * as money from "./money.js"
+import * as more from "./more.js"
+import * as newErrand from "./new_errand.js"
+import * as outside from "./outside.js"
+import * as progress from "./progress.js"
+
+/** Endpoint → `async (turn, params) => answer`. An answer is `{status, html}` or `{status: 303, location}`. */
+export const routes = {
+  "field.start": more.start,
+  "field.more": more.more,
+  "preferences.keep": more.prefer,
+  "field.gate": gate.gate,
+  "field.stand": gate.stand,
+  "field.stand_there": gate.standThere,
+  "field.find": find.find,
+  "field.enter": enter.enter,
+  "field.log": enter.log,
+  "field.back_in": enter.backIn,
+  "field.outside": outside.outside,
+  "field.mine": mine.mine,
+  "field.entry": entry.entry,
+  "field.fix": entry.fix,
+  "field.take_back": entry.takeBack,
+  "field.put_back": entry.putBack,
+  "field.fever": fever.fever,
+  "field.decide": fever.decide,
+  "field.errands": errands.errands,
+  "field.carrying": errands.carrying,
+  "field.new_errand": newErrand.newErrand,
+  "field.write_down": newErrand.writeDown,
+  "field.errand": errand.errand,
+  "field.claim": progress.claim,
+  "field.progress": progress.progress,
+  "field.outcome": progress.outcome,
+  "field.shop": items.shop,
+  "field.item": items.item,
+  "field.add_item": items.addItem,
+  "field.money": money.money,
+  "field.take_money_back": money.takeMoneyBack,
+}
