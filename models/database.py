@@ -9,6 +9,7 @@ import re
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 import peewee
@@ -20,11 +21,14 @@ SQLITE_PRAGMAS = (
     ("synchronous", "full"),
     ("foreign_keys", "on"),
     ("busy_timeout", 20_000),
-    ("cache_size", -8_000),
+    ("cache_size", -4_000),
     ("mmap_size", 0),
     ("temp_store", "memory"),
     ("wal_autocheckpoint", 4_000),
 )
+
+
+BLOCK = 100
 
 
 class Busy(Exception):
@@ -81,24 +85,40 @@ def is_sqlite():
 
 
 @contextmanager
-def writing():
+def writing(durable=True):
     """One transaction that may write; durable when the block ends without an exception. Raises Busy.
 
-    Within a transaction it is part of that one.
+    Without `durable`, a power cut may undo it: for what is written only because somebody came by. Within a transaction
+    it is part of that one.
     """
     try:
         if database.in_transaction():
             yield
         elif is_sqlite():
-            with database.obj.writers, database.atomic("IMMEDIATE"):
+            with database.obj.writers, _synchronous(durable), database.atomic("IMMEDIATE"):
                 yield
         else:
             with database.atomic():
+                if not durable:
+                    database.execute_sql("SET LOCAL synchronous_commit TO off")
                 yield
     except peewee.OperationalError as failure:
         if "locked" in str(failure) or "timeout" in str(failure):
             raise Busy from failure
         raise
+
+
+@contextmanager
+def _synchronous(durable):
+    """SQLite's setting for one transaction: `normal` leaves out the fsync at its end."""
+    if durable:
+        yield
+        return
+    database.execute_sql("PRAGMA synchronous = normal")
+    try:
+        yield
+    finally:
+        database.execute_sql("PRAGMA synchronous = full")
 
 
 def rows(sql, *params):
@@ -127,12 +147,21 @@ def insert(table, columns, values):
     if not values:
         return
     if is_sqlite():
-        _cursor().executemany(_insert(table, tuple(columns)), values)
+        _insert_in_blocks(table, tuple(columns), values)
         return
     names = ", ".join(f'"{name}"' for name in columns)
     with _cursor().copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for value in values:
             copy.write_row(value)
+
+
+def _insert_in_blocks(table, columns, values):
+    """SQLite lets other threads run between two statements; with many rows in one, they interrupt less often."""
+    cursor, whole = _cursor(), len(values) // BLOCK * BLOCK
+    for at in range(0, whole, BLOCK):
+        cursor.execute(_insert(table, columns, BLOCK), list(chain.from_iterable(values[at:at + BLOCK])))
+    if whole < len(values):
+        cursor.executemany(_insert(table, columns), values[whole:])
 
 
 def upsert(table, columns, key, values):
@@ -177,9 +206,10 @@ def _dialect(sql):
 
 
 @lru_cache(maxsize=256)
-def _insert(table, columns):
+def _insert(table, columns, count=1):
     names = ", ".join(f'"{name}"' for name in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+    one = f"({', '.join('?' * len(columns))})"
+    return f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * count)}'
 
 
 @lru_cache(maxsize=256)

@@ -1,24 +1,15 @@
-"""By what a resident can be found: a cache of the residents and households, kept up from the feed as any reader would.
+"""By what a resident can be found: a cache of residents and households, kept up from the feed as any reader would."""
 
-A key is bytes, so that both databases order it alike and a prefix is a range.
-"""
-
-import re
-import unicodedata
 from functools import lru_cache
 
 import peewee
-from pypinyin import Style, lazy_pinyin
 
 from models import database as db
+from models import lookup
 from models.database import database
 from models.kinds import Household, Resident
 
 BATCH = 2_000
-APART = re.compile(r"[\s\-_.·•,，#号栋室]+")
-ROOM, NAME, PLATE, PHONE = b"1", b"2", b"3", b"4"
-APART_FROM_SORT = b"\0"
-FOLDED = str.maketrans("oi", "01")
 
 
 class DirectoryKey(peewee.Model):
@@ -48,51 +39,15 @@ class DirectoryMark(peewee.Model):
 
 
 def find(site, typed, limit):
-    """The ids of up to `limit` residents of `site` with a key that begins with what was typed: rooms first, then names.
-
-    With a dash it is a room. The end of a phone number is looked for when all four digits of it are there.
-    """
+    """The ids of up to `limit` residents of `site` with a key that begins with what was typed, the likeliest first."""
     _catch_up(site)
     found = {}
-    for wanted in _wanted(typed):
-        for key, resident in _range(site, wanted.encode(), limit):
-            word, _, sort = bytes(key).rpartition(APART_FROM_SORT)
-            if sort != PHONE or len(word) == len(wanted):
-                found[resident] = min(found.get(resident, (PHONE,)), (sort, len(word), word))
+    for start in lookup.wanted(typed):
+        for key, resident in _range(site, start, limit):
+            rank = lookup.rank(bytes(key), start)
+            if rank:
+                found[resident] = min(found.get(resident, rank), rank)
     return sorted(found, key=found.get)[:limit]
-
-
-def _wanted(typed):
-    dashed, plain = _even(typed), compact(typed)
-    if "-" in dashed.strip("-"):
-        return [dashed]
-    return [word for word in dict.fromkeys((plain, plain.translate(FOLDED))) if word]
-
-
-def compact(text):
-    """Text as keys are written: no case, no width, nothing between. "3-1502" and "3栋1502室" become "31502"."""
-    return APART.sub("", _even(text))
-
-
-def _even(text):
-    return unicodedata.normalize("NFKC", text or "").lower().strip()
-
-
-def keys(name, unit, phone, plates):
-    """All keys of a resident: room with and without building, name and given name, pinyin, phone tail, plate tails.
-
-    What sort of key it is stands behind it, where a prefix never reaches.
-    """
-    said = compact(name)
-    syllables = lazy_pinyin(said, style=Style.NORMAL)
-    folded = [compact(plate).translate(FOLDED) for plate in plates or ()]
-    sorts = {
-        ROOM: {_even(unit), compact(unit), compact((unit or "").rpartition("-")[2])},
-        NAME: {said, said[1:], said[2:], "".join(syllables), "".join(syllable[:1] for syllable in syllables)},
-        PLATE: {plate[-length:] for plate in folded for length in (3, 4, 5, 6, len(plate))},
-        PHONE: {(phone or "")[-4:]},
-    }
-    return {word.encode()[:60] + APART_FROM_SORT + sort for sort, words in sorts.items() for word in words if word}
 
 
 def _range(site, start, limit):
@@ -154,7 +109,7 @@ def _write(site, ids):
 
 
 def _keys(one):
-    return keys(one.name, one.unit, one.phone, one.plates)
+    return lookup.keys(one.name, one.unit, one.phone, one.plates)
 
 
 def _people(site, ids):

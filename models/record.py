@@ -56,13 +56,13 @@ class Record(peewee.Model):
     id = peewee.TextField()
     pos = peewee.BigIntegerField()
     at = peewee.BigIntegerField()
-    uncertain = peewee.SmallIntegerField()
+    uncertain = peewee.SmallIntegerField(constraints=[peewee.SQL("DEFAULT 0")])
     void = peewee.TextField(null=True)
     heads = peewee.TextField(null=True)
     conflicts = peewee.TextField(null=True)
     waiting = peewee.TextField(null=True)
-    review = peewee.SmallIntegerField()
-    mixed = peewee.SmallIntegerField()
+    review = peewee.SmallIntegerField(constraints=[peewee.SQL("DEFAULT 0")])
+    mixed = peewee.SmallIntegerField(constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

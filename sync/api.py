@@ -46,7 +46,7 @@ def sync():
 
 def _answer(node, head, taken):
     try:
-        receipt = intake.receive(node.id, head, taken.lines[1:], taken.complete)
+        receipt = intake.receive(node, head, taken.lines[1:], taken.complete)
     except Problem as problem:
         if problem.code == "gap":
             problem.members["verdicts"] = _verdicts(node, head)
@@ -70,7 +70,7 @@ def _verdicts(node, head):
 
 
 def _read(node, head, receipt):
-    code = Site.get_by_id(node.site).code
+    code = nodes.site_code(node)
     try:
         cursor = feed.read_cursor(head.cursor, receipt.epoch, code)
         records, gone, reached, more = feed.changes(node.site, node.id, cursor, head.limit)

@@ -1,52 +1,54 @@
 """What a batch of judged ops does, inside the transaction that `intake` holds."""
 
+from itertools import repeat
+
 import msgspec
 
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import contacts, doubles, judge, notices, projection
+from sync import contacts, doubles, judge, nodes, notices, projection
 from sync.batch import columns
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {judge.QUARANTINED: "quarantined", judge.BROKEN: "quarantined", judge.NEWER: "newer"}
-PLAIN = (None, None, None, None, 0, 0)
 
 
 def store(node, counter, batch, arrival):
     """Put the batch into the log and bring everything that follows from it up to date.
 
-    `node` already says `have` as it will be. The counter is written back.
+    `node` already says `have` as it will be; it and the counter are written back.
     """
     jumps = _jumps(node, batch)
     runs = contacts.brackets(node.id, node.enrolled, batch.entries[0][0], node.have)
     times = contacts.times(batch.entries, runs, jumps)
     _log(node, batch, times, arrival)
-    counter.pos = _create(node, batch, times, counter.pos)
+    created = _create(node, batch, times, counter)
     notices.uncertain(node, counter, times, arrival)
-    _save_have(node)
-    touched = _touched(node, batch)
-    touched |= _release(node, batch, counter, arrival)
-    touched |= settled(node.site)
-    touched |= _sweep(counter, arrival)
-    touched |= _set_back(node, batch, jumps)
-    counter.pos = refold(node.site, touched, counter.pos, _created(batch, node, times))
+    # What is waited for is compared with what nodes have, so this comes before the folds.
+    nodes.save(node)
+    others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
+    others |= _set_back(node, batch, jumps)
+    counter.pos = refold(node.site, _touched(node, batch), others, counter.pos)
+    for kind, entries in created.items():
+        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries))
     counter.save()
 
 
-def refold(site, touched, pos, created=None):
-    """Fold the `touched` records of a site again, and look for duplicates near what changed.
+def refold(site, touched, others, pos):
+    """Fold records of a site again, and look for duplicates near those that changed. Returns the last place given out.
 
-    `created`: kind → doubles.Probe at records that were just created without a fold.
+    `touched`: id → the kind that its op names; `others`: ids of records of any kind.
     """
-    probes = [*(created or {}).items()]
-    if touched:
-        before = {kind: doubles.stored(site, kind, touched) for kind in DOUBLING}
-        pos = projection.refold(site, touched, pos)
-        probes += [(kind, doubles.Probe(old, doubles.stored(site, kind, touched))) for kind, old in before.items()]
-    for kind, probe in probes:
-        doubles.settle(site, kind, probe)
+    ids = touched.keys() | others
+    if not ids:
+        return pos
+    doubling = [kind for kind in DOUBLING if others or kind in touched.values()]
+    before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
+    pos = projection.refold(site, ids, pos)
+    for kind, old in before.items():
+        doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
     return pos
 
 
@@ -62,10 +64,11 @@ def _jumps(node, batch):
 
 
 def _log(node, batch, times, arrival):
-    site, name = node.site, node.id
-    db.insert("op", COLUMNS, [
-        (site, name, n, kind, record, t, at, uncertain, arrival, verdict, line, digest)
-        for (n, kind, record, t, verdict, line, digest), (at, uncertain) in zip(batch.entries, times, strict=True)])
+    site, name, count = node.site, node.id, len(batch.entries)
+    n, kinds, records, ts, verdicts, lines, hashes = zip(*batch.entries, strict=True)
+    db.insert("op", COLUMNS, list(zip(
+        repeat(site, count), repeat(name, count), n, kinds, records, ts, *times, repeat(arrival, count), verdicts,
+        lines, hashes, strict=True)))
     if batch.errors:
         encode = msgspec.json.encode
         db.insert("verdict", projection.VERDICT, [
@@ -73,27 +76,30 @@ def _log(node, batch, times, arrival):
             for n, _, record, _, verdict, _, _ in batch.entries if verdict])
 
 
-def _create(node, batch, times, pos):
-    """Write the records that need no fold: nothing but their creating op is known of them."""
-    first, site, name = batch.entries[0][0], node.site, node.id
+def _create(node, batch, times, counter):
+    """Write the records that need no fold: nothing but their creating op is known of them.
+
+    Returns, of the kinds that have duplicates, kind → `(id, at, subjects)` of what was made.
+    """
+    first, made_of, (happened, uncertain) = batch.entries[0][0], {}, times
     for kind, made in batch.created.items():
-        shape = registry.SHAPES[kind]
-        rest = (None,) if shape.about.doubles else ()
-        db.insert(kind, shape.columns, [
-            (site, f"{name}.{n}", place, *times[n - first], *PLAIN, *columns(shape, values), *rest)
-            for place, (n, values) in enumerate(made, pos + 1)])
-        pos += len(made)
-    return pos
-
-
-def _save_have(node):
-    """What is waited for is compared with what nodes have, so this comes before the folds."""
-    db.execute("UPDATE node SET have = ?, hash = ? WHERE id = ?", node.have, node.hash, node.id)
+        shape, count = registry.SHAPES[kind], len(made)
+        ids, at = [f"{node.id}.{n}" for n, _ in made], [happened[n - first] for n, _ in made]
+        filled = columns(shape, made)
+        places = range(counter.pos + 1, counter.pos + 1 + count)
+        db.insert(kind, ("site", "id", "pos", "at", "uncertain", *filled), list(zip(
+            repeat(node.site, count), ids, places, at, [uncertain[n - first] for n, _ in made], *filled.values(),
+            strict=True)))
+        counter.pos += count
+        if shape.about.doubles:
+            subjects = zip(*(filled.get(name) or repeat(None, count) for name in shape.about.doubles[0]), strict=True)
+            made_of[kind] = list(zip(ids, at, subjects, strict=True))
+    return made_of
 
 
 def _touched(node, batch):
-    """The ids of the records that the batch's other ops are about."""
-    return {entry.record or f"{node.id}.{entry.n}" for entry in batch.folding}
+    """id → kind of the records that the batch's other ops are about."""
+    return {entry.record or f"{node.id}.{entry.n}": entry.kind for entry in batch.folding}
 
 
 def settled(site):
@@ -160,30 +166,20 @@ def _set_back(node, batch, jumps):
     return correct_times(node, start, first - 1, jumps)
 
 
-def correct_times(node, start, end, jumps):
-    """Work out again when the ops `start` … `end` of a node happened; return the ids of the records that changed."""
+def misdated(node, start, end, jumps):
+    """The ops `start` … `end` of a node whose time is not what its contacts give: `(op, (happened, uncertain))`."""
     ops = db.rows("SELECT n, kind, record, t, at, uncertain FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? "
                   "ORDER BY n", node.site, node.id, start, end)
     if not ops:
-        return set()
+        return []
     runs = contacts.brackets(node.id, node.enrolled, start, end)
-    times = contacts.times(ops, runs, jumps)
-    moved = [(op, new) for op, new in zip(ops, times, strict=True) if (op[4], op[5]) != new]
+    times = zip(*contacts.times(ops, runs, jumps), strict=True)
+    return [(op, new) for op, new in zip(ops, times, strict=True) if (op[4], op[5]) != new]
+
+
+def correct_times(node, start, end, jumps):
+    """Work out again when the ops `start` … `end` of a node happened; return the ids of the records that changed."""
+    moved = misdated(node, start, end, jumps)
     db.many("UPDATE op SET at = ?, uncertain = ? WHERE site = ? AND node = ? AND n = ?",
             [(*new, node.site, node.id, op[0]) for op, new in moved])
     return {op[2] or f"{node.id}.{op[0]}" for op, _ in moved if op[1]}
-
-
-def _created(batch, node, times):
-    """kind → the doubles.Probe at what the batch created without a fold."""
-    probes, first = {}, batch.entries[0][0]
-    for kind in DOUBLING:
-        made, shape = batch.created.get(kind), registry.SHAPES[kind]
-        if made:
-            probe = probes[kind] = doubles.Probe(node=node.id)
-            probe.times = [times[n - first][0] for n, _ in made]
-            for known, name in zip(probe.who, shape.about.doubles[0], strict=True):
-                place = shape.own.index(name)
-                known.update(values[place] for _, values in made)
-                known.discard(None)
-    return probes

@@ -8,8 +8,6 @@ from msgspec import UNSET
 from models import registry
 from sync import idcards, judge
 
-astuple = msgspec.structs.astuple
-
 
 class Entry(NamedTuple):
     """One judged op, in the order in which its log row needs it."""
@@ -27,7 +25,7 @@ class Batch:
     """Judged ops.
 
     `entries`: all. `created`: kind → `(n, values)` of the ops that do nothing but create a record with a dot for an id,
-    values in the order of the kind's own columns. `folding`: the other entries that concern a record. `errors`: n →
+    values as `judge.quick` gives them. `folding`: the other entries that concern a record. `errors`: n →
     what is wrong with the op. `docs`: n → document of the entries that take effect beyond their record.
     """
 
@@ -41,23 +39,20 @@ class Batch:
         suspicious = idcards.within(b"\n".join(lines))
         quick, entry = judge.quick, self.entries.append
         for n, (line, digest) in enumerate(zip(lines, hashes, strict=True), self.first + len(self.entries)):
-            op, shape = (None, None) if suspicious and idcards.within(line) else quick(line, n, self.writer, allowed)
-            if op is None:
+            taken = None if suspicious and idcards.within(line) else quick(line, n, self.writer, allowed)
+            if taken is None:
                 self._examine(n, line, digest)
-            elif op.id is UNSET and op.base is UNSET and op.set.void is UNSET:
-                kind = shape.kind
-                entry((n, kind, None, op.t, 0, line, digest))
-                values = astuple(op.set)[:-1]
-                self.created.setdefault(kind, []).append((n, [None if v is UNSET else v for v in values]))
-                if kind in EFFECTS:
-                    self.docs[n] = msgspec.json.decode(line)
+                continue
+            op, shape, values = taken
+            kind, record = shape.kind, None if op.id is UNSET else op.id
+            found = (n, kind, record, op.t, 0, line, digest)
+            entry(found)
+            if record is None and op.base is UNSET and values[-1] is UNSET:
+                self.created.setdefault(kind, []).append((n, values))
             else:
-                record = None if op.id is UNSET else op.id
-                found = Entry(n, shape.kind, record, op.t, judge.VALID, line, digest)
-                entry(found)
-                self.folding.append(found)
-                if shape.kind in EFFECTS:
-                    self.docs[n] = msgspec.json.decode(line)
+                self.folding.append(Entry(*found))
+            if kind in EFFECTS:
+                self.docs[n] = msgspec.json.decode(line)
         return self
 
     def _examine(self, n, line, digest):
@@ -93,20 +88,19 @@ def _allowed(writer):
     return frozenset(kind for kind, shape in registry.SHAPES.items() if role in shape.about.writers)
 
 
-def columns(shape, values):
-    """The values of a created record as its columns hold them."""
-    for at, convert in CONVERT[shape.kind]:
-        if values[at] is not None:
-            values[at] = convert(values[at])
-    return values
+def columns(shape, made):
+    """name → what goes into that column, one value for each of `made`; columns that none of them fills are left out."""
+    filled, size = {}, len(made)
+    for place, column in enumerate(zip(*(values for _, values in made), strict=True)):
+        missing = column.count(UNSET)
+        if missing < size:
+            filled[place] = [None if value is UNSET else value for value in column] if missing else column
+    return {name: _converted(shape.fields[name], filled[place]) for place, name in enumerate(shape.own)
+            if place in filled}
 
 
-def _converters(shape):
+def _converted(field, column):
     """Only lists and yes/no differ between JSON and column."""
-    for at, name in enumerate(shape.own):
-        field = shape.fields[name]
-        if field.type in ("list", "boolean"):
-            yield at, lambda value, field=field: field.to_column(field.normal(value))
-
-
-CONVERT = {kind: tuple(_converters(shape)) for kind, shape in registry.SHAPES.items()}
+    if field.type not in ("list", "boolean"):
+        return column
+    return [None if value is None else field.to_column(field.normal(value)) for value in column]

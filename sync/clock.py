@@ -64,12 +64,15 @@ def bracket(contacts, enrolled, n):
     return Bracket(lo, closing.arrival, closing.arrival - closing.now, closing.claimed)
 
 
-def happened(t, bracket, n=0, jumps=()):
-    """The best estimate of when op `n` was written, and 1 where it is uncertain by more than two minutes."""
+def all_happened(ops, bracket, jumps=()):
+    """For ops `(n, …, …, t, …)` of one bracket: when each was written at the best estimate, and which are uncertain.
+
+    Uncertain, 1 in the second list, is an op whose estimate had to be moved by more than two minutes.
+    """
     lo, hi, offset, claimed = bracket
+    guesses = [op[3] + offset for op in ops]
     for jump in jumps:
-        if n < jump.n <= claimed:
-            offset -= jump.back
-    guess = t + offset
-    at = lo if guess < lo else hi if guess > hi else guess
-    return at, int(abs(guess - at) > UNCERTAIN)
+        if jump.n <= claimed:
+            guesses = [guess - jump.back * (op[0] < jump.n) for op, guess in zip(ops, guesses, strict=True)]
+    at = [lo if guess < lo else hi if guess > hi else guess for guess in guesses]
+    return at, [int(abs(guess - best) > UNCERTAIN) for guess, best in zip(guesses, at, strict=True)]

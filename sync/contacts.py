@@ -44,10 +44,11 @@ def jump(n, sets):
 
 
 def times(entries, runs, jumps):
-    """`(happened, uncertain)` for each of `entries`, which are in order of n; `runs` as `brackets` gives them."""
-    found, at = [], 0
-    for entry in entries:
-        while entry[0] > runs[at][1]:
-            at += 1
-        found.append(clock.happened(entry[3], runs[at][2], entry[0], jumps))
-    return found
+    """`([happened, …], [uncertain, …])` of `entries`, which are in order of n; `runs` as `brackets` gives them."""
+    happened, uncertain, first = [], [], entries[0][0]
+    for start, end, bracket in runs:
+        run = entries[start - first:end - first + 1]
+        at, doubtful = clock.all_happened(run, bracket, jumps)
+        happened += at
+        uncertain += doubtful
+    return happened, uncertain

@@ -78,14 +78,22 @@ class Probe:
     """Where to look: the `times` of what changed, in ms, its subjects by place in `who`, and how to tell a change.
 
     `old`: entries as they were before they changed; what hung together with them is looked at too. `ids`: of entries
-    that changed; those of `node` count as changed as well.
+    that changed.
     """
 
-    def __init__(self, old=(), new=(), node=None):
-        self.old, self.ids, self.node = list(old), {entry.id for entry in new}, node
+    def __init__(self, old=(), new=()):
+        self.old, self.ids = list(old), {entry.id for entry in new}
         self.times = [entry.at for entry in (*old, *new)]
         self.who = [set(), set()]
         self.meet((*old, *new))
+
+    def add(self, id, at, subjects):
+        """Look at one more changed entry."""
+        self.ids.add(id)
+        self.times.append(at)
+        for known, subject in zip(self.who, subjects, strict=True):
+            if subject is not None:
+                known.add(subject)
 
     def meet(self, entries):
         """Look for these entries' subjects too. Whether any of them is new."""
@@ -97,7 +105,31 @@ class Probe:
 
     def hit(self, entry):
         """Whether an entry is one that changed."""
-        return entry.id in self.ids or entry.node == self.node or entry in self.old
+        return entry.id in self.ids or entry in self.old
+
+
+def suspects(site, kind, node, entries):
+    """The Probe at those of a node's new `entries` that another node's entry about the same subject lies close to.
+
+    `entries`: lists of `(id, at, subjects)`. An entry without such company neither absorbs nor is absorbed, and most
+    have none: one read settles it for all of them.
+    """
+    who, _ = registry.SHAPES[kind].about.doubles
+    question = (f"SELECT at, {', '.join(who)} FROM {kind} WHERE site = ? AND at BETWEEN ? AND ? "
+                "AND NOT (id >= ? AND id < ?) AND void IS NULL")
+    times = [at for _, at, _ in entries]
+    told = db.rows(question, site, min(times) - WINDOW, max(times) + WINDOW, f"{node}.", f"{node}/")
+    probe = Probe()
+    for place in range(len(who)):
+        mine = {}
+        for entry in entries:
+            mine.setdefault(entry[2][place], []).append(entry)
+        mine.pop(None, None)
+        for row in told:
+            for entry in mine.get(row[place + 1], ()):
+                if abs(entry[1] - row[0]) <= WINDOW:
+                    probe.add(*entry)
+    return probe
 
 
 def settle(site, kind, probe):

@@ -5,14 +5,12 @@ from typing import NamedTuple
 import msgspec
 
 from models import database as db
-from models.node import Node
 from sync import apply, chain, clock, contacts, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
 
 DESK_APP = "desk"
-KEPT = [Node.have, Node.hash, Node.claimed, Node.contacts, Node.jumps, Node.heard, Node.skew, Node.app, Node.schema]
 
 
 class Receipt(NamedTuple):
@@ -25,34 +23,41 @@ class Receipt(NamedTuple):
     dead: bool
 
 
-def receive(node_id, header, lines, complete):
-    """Take in one request of a node and return its Receipt.
+def receive(node, header, lines, complete):
+    """Take in one request of a Node and return its Receipt.
 
-    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end. Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
+    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end. Raises Problem `malformed`,
+    `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
     """
-    arrival = clock.now()
+    came = clock.now()
     hashes = chain.links(header.prev, lines)
     last = header.first + len(lines) - 1
     if complete and (hashes[-1] if hashes else header.prev) != header.last:
         raise Problem("malformed", reason="last: does not agree with the op lines")
     if header.claimed < last:
         raise Problem("malformed", reason="claimed: below the last op of this request")
-    node = Node.get_by_id(node_id)
     batch = _judge(node, header, lines, hashes)
-    with db.writing():
+    with db.writing(durable=bool(lines) and last > node.have):
         counter = nodes.lock(node.site)
-        node = Node.get_by_id(node_id)
+        nodes.refresh(node)
+        arrival = _arrival(node, came)
         problem = _compare(node, header, lines, hashes)
         if problem is None or problem.code == "gap":
             _contact(node, arrival, header)
         if problem is None:
             _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival)
-        node.save(only=KEPT)
+        else:
+            nodes.save(node)
     if problem:
         if problem.code == "fork":
-            nodes.keep_evidence(node_id, arrival, lines)
+            nodes.keep_evidence(node.id, arrival, lines)
         raise problem
     return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None, _finish(node))
+
+
+def _arrival(node, came):
+    """When a request counts as arrived: after all others of its node, so that it moves no time worked out then."""
+    return max(came, (node.heard or 0) + 1)
 
 
 def _judge(node, header, lines, hashes):
@@ -87,10 +92,11 @@ def _contact(node, arrival, header):
 
 
 def _store(node, counter, batch, ends, last, arrival):
-    if not batch.entries:
-        return
-    node.have, node.hash = last, ends[0]
-    apply.store(node, counter, batch, arrival)
+    if batch.entries:
+        node.have, node.hash = last, ends[0]
+        apply.store(node, counter, batch, arrival)
+    else:
+        nodes.save(node)
 
 
 def _finish(node):
@@ -130,7 +136,7 @@ def write_all(who, drafts, once=None):
         if known:
             return known
         node = nodes.desk(who.site, who.person)
-        now = clock.now()
+        now = _arrival(node, clock.now())
         lines = _lines(node, drafts, who.person, now)
         first = node.have + 1
         hashes = chain.links(node.hash, lines)
@@ -141,7 +147,6 @@ def write_all(who, drafts, once=None):
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, now, header)
         _store(node, counter, batch, hashes[-1:], last, now)
-        node.save(only=KEPT)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, dots, now)
     return dots

@@ -25,8 +25,11 @@ NATURAL = re.compile(r"[a-z][a-z0-9_]{0,63}:[0-9a-hj-km-np-tv-z]{26}")
 KEYS = {"t", "kind", "id", "set", "base", "by"}
 TIMES = 8_640_000_000_000_000
 
+astuple = msgspec.structs.astuple
 _decode = registry.decoder().decode
 _shape_of = {struct: registry.SHAPES[kind] for kind, struct in registry.STRUCTS.items()}
+_checks = {kind: tuple((place, check) for place, name in enumerate(shape.fields) for named, check in shape.checks
+                       if named == name) for kind, shape in registry.SHAPES.items()}
 
 
 class Writer(NamedTuple):
@@ -58,52 +61,43 @@ class Finding(NamedTuple):
 
 
 def quick(line, n, writer, allowed):
-    """The typed op of a line that is plainly valid, and its Shape; or `(None, None)`: let `examine` decide.
+    """`(op, shape, values)` of a line that is plainly valid, or None: let `examine` decide.
 
+    `values`: what it sets, in the order of the kind's own columns and `void` last; UNSET where it sets nothing.
     `allowed`: the names of the kinds that the writer's first person may write.
     """
     try:
         op = _decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None, None
-    shape = _shape_of[type(op)]
-    if b"\\" in line and not _clean(op):
-        return None, None
-    if len(line) > LONGEST or not _by(op, shape, writer, allowed) or not _set(op, shape):
-        return None, None
-    if op.id is UNSET:
-        return (op, shape) if not shape.key and _complete(op, shape) else (None, None)
-    return (op, shape) if _id(op, shape, n, writer) else (None, None)
-
-
-def _clean(op):
-    """Whether the texts of a line with escapes hold nothing that only an escape could have hidden."""
-    values = [value for value in msgspec.structs.astuple(op.set) if value is not UNSET]
-    return not any(map(has_controls, values)) and not idcards.within(msgspec.json.encode(values))
-
-
-def _by(op, shape, writer, allowed):
-    if op.by is UNSET:
-        return shape.kind in allowed
-    return writer.may(shape, op.by)
-
-
-def _set(op, shape):
-    values = op.set
-    for name, check in shape.checks:
-        value = getattr(values, name)
+        return None
+    shape, values = _shape_of[type(op)], astuple(op.set)
+    if len(line) > LONGEST or values.count(UNSET) == len(values) or values[-1] == "":
+        return None
+    for place, check in _checks[shape.kind]:
+        value = values[place]
         if value is not UNSET and value is not None and not check(value):
-            return False
-    if op.base is not UNSET and any(name not in shape.parts for name in op.base):
+            return None
+    if not (shape.kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
+        return None
+    if (b"\\" in line and not _clean(values)) or not (_creates if op.id is UNSET else _names)(op, shape, n, writer):
+        return None
+    return op, shape, values
+
+
+def _clean(values):
+    """Whether the texts of a line with escapes hold nothing that only an escape could have hidden."""
+    told = [value for value in values if value is not UNSET]
+    return not any(map(has_controls, told)) and not idcards.within(msgspec.json.encode(told))
+
+
+def _creates(op, shape, n, writer):
+    return not shape.key and _based(op, shape) and all(getattr(op.set, name) is not UNSET for name in shape.required)
+
+
+def _names(op, shape, n, writer):
+    """Whether the id that an op names is one of its kind."""
+    if not _based(op, shape):
         return False
-    return any(value is not UNSET for value in msgspec.structs.astuple(values)) and values.void != ""
-
-
-def _complete(op, shape):
-    return all(getattr(op.set, name) is not UNSET for name in shape.required)
-
-
-def _id(op, shape, n, writer):
     if not shape.key:
         return bool(RECORD.fullmatch(op.id)) and op.id != f"{writer.node}.{n}"
     values = [getattr(op.set, name) for name in shape.key]
@@ -112,6 +106,10 @@ def _id(op, shape, n, writer):
     if any(value is UNSET or value is None or not unicodedata.is_normalized("NFC", value) for value in values):
         return False
     return op.id == natural_id(writer.site, shape.kind, values)
+
+
+def _based(op, shape):
+    return op.base is UNSET or all(name in shape.parts for name in op.base)
 
 
 def examine(line, n, writer):

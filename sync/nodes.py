@@ -9,12 +9,14 @@ from models import database as db
 from models.node import Member, Node, Token
 from models.op import Evidence, Once
 from models.person import Person
-from models.site import Site, set_setting, setting
+from models.site import set_setting
 from sync import chain, clock, idcards
 from sync.judge import Writer
 from sync.natural import ALPHABET
 
 ONCE_DAYS = 8
+KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema")
+CHANGING = (*KEPT, "revoked")
 
 
 class Counter:
@@ -41,7 +43,7 @@ def new_id():
 
 def epoch():
     """The identity of this database; every restore changes it."""
-    return setting("epoch")
+    return db.row("SELECT value FROM setting WHERE name = 'epoch'")[0]
 
 
 def new_epoch():
@@ -53,7 +55,25 @@ def writer(node):
     """The Writer of a Node: the roles of all who are enrolled on it."""
     roles = dict(db.rows("SELECT person.id, person.role FROM member JOIN person ON person.id = member.person "
                          "WHERE member.node = ?", node.id))
-    return Writer(node.id, Site.get_by_id(node.site).code, roles, node.person, node.revoked is not None)
+    return Writer(node.id, site_code(node), roles, node.person, node.revoked is not None)
+
+
+def site_code(node):
+    """The code of a Node's site."""
+    return db.row("SELECT code FROM site WHERE id = ?", node.site)[0]
+
+
+def refresh(node):
+    """Read again what of a Node changes with each request; under the lock of its site nobody else changes it."""
+    question = f"SELECT {', '.join(CHANGING)} FROM node WHERE id = ?"
+    for name, value in zip(CHANGING, db.row(question, node.id), strict=True):
+        setattr(node, name, value)
+
+
+def save(node):
+    """Write back what of a Node changes with each request."""
+    db.execute(f"UPDATE node SET {', '.join(f'{name} = ?' for name in KEPT)} WHERE id = ?",
+               *(getattr(node, name) for name in KEPT), node.id)
 
 
 def hash_at(node, n):

@@ -33,7 +33,7 @@ def released(site, node, n, counter, at):
 
 def uncertain(node, counter, times, arrival):
     """One note per node and day on which its clock was off."""
-    for day in sorted({local_day(at) for at, doubtful in times if doubtful}):
+    for day in sorted({local_day(at) for at, doubtful in zip(*times, strict=True) if doubtful}):
         counter.pos += 1
         tell(node.site, node.id, f"uncertain:{day}", node.id, "uncertain", counter.pos, arrival, day=day)
 

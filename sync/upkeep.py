@@ -178,6 +178,8 @@ def _check_log(site, code):
         count, last = db.row("SELECT COUNT(*), MAX(n) FROM op WHERE site = ? AND node = ?", site, node.id)
         if count != node.have or (last or 0) != node.have:
             yield f"{code}: node {node.id}: has {count} ops up to {last}, says {node.have}"
+        elif apply.misdated(node, 1, node.have, contacts.jumps(site, node.id)):
+            yield f"{code}: node {node.id}: its times are not those that its contacts give"
         elif node.have and nodes.hashes(node, node.have, node.have) != [node.hash]:
             yield f"{code}: node {node.id}: its chain does not end where it says"
     pos = Counter.get_by_id(site).pos

@@ -8,7 +8,7 @@ class HealthCheck(Record):
     """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
 
     about = About(label=_("Health check"), writers=(*VOLUNTEERS, "counsellor"), key=("resident", "date", "slot"),
-                  keep_days=30, title=("date", "slot"))
+                  keep_days=30, title=("resident", "date", "slot"))
 
     resident = RecordId(_("Resident"), of="resident")
     date = Day(_("Day"))
