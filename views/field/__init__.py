@@ -1,7 +1,22 @@
 """The pages of the field, one file a noun. `blueprint` holds them all."""
 
-from views.field import enter, entry, errand, errands, fever, find, gate, items, mine, money, more, outside, progress
+from views.field import (
+    enter,
+    entry,
+    errand,
+    errands,
+    fever,
+    find,
+    gate,
+    items,
+    mine,
+    money,
+    more,
+    new_errand,
+    outside,
+    progress,
+)
 from views.field.blueprint import blueprint
 
 __all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "items", "mine", "money",
-           "more", "outside", "progress"]
+           "more", "new_errand", "outside", "progress"]
