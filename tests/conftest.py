@@ -48,11 +48,11 @@ def postgres_server():
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server) -> Iterator[str]:
-    """The name of a database with two compounds in it and nothing else."""
+def postgres_blank(postgres_server) -> Iterator[postgres.Blank]:
+    """A database with two compounds in it and nothing else, and the way back to that."""
     with postgres.database(postgres_server) as url:
         Collector(url).open()
-        yield url.partition("?")[0].rpartition("/")[2]
+        yield postgres.Blank(postgres_server, url)
 
 
 @pytest.fixture
@@ -63,10 +63,9 @@ def sqlite_url(tmp_path, sqlite_template) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server, postgres_template) -> Iterator[str]:
-    """A fresh PostgreSQL database."""
-    with postgres.database(postgres_server, postgres_template) as url:
-        yield url
+def postgres_url(postgres_blank) -> str:
+    """A PostgreSQL database as good as fresh."""
+    return postgres_blank.restore()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

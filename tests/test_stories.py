@@ -46,6 +46,7 @@ def test_two_runners_buy_one_basket(basket, chen, li, cai, clock, collector):
     li.edit(basket, {"status": "claimed", "runner": li.store.person})
     clock.tick(30 * MINUTE)
     chen.edit(basket, {"status": "bought"})
+    clock.tick(MINUTE)
     li.edit(basket, {"status": "bought"})
     li.sync()
     meet(chen, li)

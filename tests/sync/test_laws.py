@@ -67,7 +67,7 @@ def sqlite_world(tmp_path, sqlite_url, clock) -> World:
         shutil.copy(source, path)
         yield f"sqlite:///{path}"
 
-    world = World(clock, copy, 80, inhabit(sqlite_url, clock))
+    world = World(clock, copy, 50, inhabit(sqlite_url, clock))
     settle(source)
     return world
 
@@ -75,7 +75,7 @@ def sqlite_world(tmp_path, sqlite_url, clock) -> World:
 @pytest.fixture
 def postgres_world(postgres_server, postgres_url, clock) -> World:
     """Fewer examples."""
-    name = postgres_url.partition("?")[0].rpartition("/")[2]
+    name = postgres.name_of(postgres_url)
     return World(clock, lambda: postgres.database(postgres_server, name), 4, inhabit(postgres_url, clock))
 
 
