@@ -2,7 +2,8 @@
 
 let left = location.pathname
 
-function arrive() {
+function arrive(event) {
+  if (event.detail.ctx.target !== document.body) return
   const wrong = document.querySelector(".field.wrong :is(input, textarea, select)")
   if (wrong) return wrong.focus()
   if (location.pathname === left) return

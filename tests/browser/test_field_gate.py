@@ -110,7 +110,8 @@ def test_what_cannot_be_sent_is_kept_and_goes_out_by_itself(gate, entries):
 def test_the_back_button_goes_back(gate):
     _choose(gate)
     gate.go_back()
-    expect(gate.locator("#q")).to_be_visible()
+    expect(gate.locator("#q")).to_have_value("lxm")
+    expect(gate.locator("#found a.entry")).to_have_count(1)
 
 
 def test_without_javascript_it_is_the_same_gate(phone, homes, entries):

@@ -1,6 +1,7 @@
 """Language, size of text, another gate."""
 
 
+from models.person import DESK_ROLES
 from views.auth import field_page
 from views.field import page
 from views.field.blueprint import blueprint
@@ -17,4 +18,4 @@ def start(who):
 @field_page
 def more(who):
     """What is set once and seldom again."""
-    return page.show("field/more/more.html", here="more")
+    return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES)
