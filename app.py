@@ -20,7 +20,7 @@ from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
-            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info"}
+            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "OFFLINE": ""}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -69,8 +69,9 @@ def _settings(given):
         raise ValueError(f"PORT must be a number from 1 to 65535, not {found['PORT']!r}")
     if found["LOG_LEVEL"] not in LEVELS:
         raise ValueError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {found['LOG_LEVEL']!r}")
-    if found["DEMO"] not in ("", "0", "1"):
-        raise ValueError(f"DEMO must be 0 or 1, not {found['DEMO']!r}")
+    for name in ("DEMO", "OFFLINE"):
+        if found[name] not in ("", "0", "1"):
+            raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")
     try:
         times.named(found["TIMEZONE"])
     except (KeyError, ValueError, OSError) as failure:

@@ -132,8 +132,9 @@ def enrol_node():
     enrol.limit(address)
     asked = _enrolment()
     try:
-        if asked.get("token"):
-            token, node, person = enrol.enrol_again(str(asked["token"]), asked.get("node"))
+        if asked.get("token") is not None:
+            # A page can't read its cookie: an empty token means the one that came along.
+            token, node, person = enrol.enrol_again(str(asked["token"] or bearer() or ""), asked.get("node"))
         else:
             code, name = str(asked.get("code", "")), asked.get("name", "")
             token, node, person = enrol.enrol(code, asked.get("node"), name, holder())

@@ -3,7 +3,7 @@
 from flask import redirect, request
 
 from models.person import DESK_ROLES
-from views import auth, page, preferences
+from views import auth, device, page, preferences
 
 
 def register(app):
@@ -11,6 +11,7 @@ def register(app):
     from views import desk, field
 
     app.register_blueprint(preferences.blueprint)
+    app.register_blueprint(device.blueprint)
     for world in (field, desk):
         if hasattr(world, "blueprint"):
             app.register_blueprint(world.blueprint)

@@ -17,7 +17,8 @@ CODES = ("required", "choice", "range", "decimals", "too_long", "control_charact
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
     return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
-            "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"]}
+            "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
+            "offline": current_app.config["OFFLINE"] == "1"}
 
 
 def addresses():

@@ -1,6 +1,6 @@
 """What the frame of every page needs, and the few filters that templates share. The device registers the same names."""
 
-from flask import request
+from flask import current_app, request
 from flask_babel import format_decimal, get_locale
 
 from sync import clock
@@ -12,6 +12,7 @@ def frame(site="", name="", gate=""):
     """The value `page` of a template: plain, JSON-shaped.
 
     `unsent` is known only to whoever has read the device's store; a page that comes from the centre can't say.
+    `offline`: whether pages may register the service worker.
     """
     return {
         "lang": "en" if get_locale().language == "en" else "zh-CN",
@@ -21,6 +22,7 @@ def frame(site="", name="", gate=""):
         "who": name,
         "unsent": {"known": False, "count": 0},
         "synced": clock.now(),
+        "offline": current_app.config["OFFLINE"] == "1",
         "path": request.full_path.rstrip("?"),
     }
 

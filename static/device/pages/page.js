@@ -37,6 +37,7 @@ function frame({ lang, meta, path }) {
     who: meta.name,
     unsent: { known: true, count: meta.unsent },
     synced: meta.lastSync,
+    offline: lianfang.facts.offline,
     path,
   }
 }

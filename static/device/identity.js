@@ -1,0 +1,147 @@
+// Who this phone is. The token is a cookie that no script can read; the collector says whose it is.
+import { wall } from "./clock.js"
+import { change, readMeta } from "./database.js"
+import { newNode } from "./ids.js"
+import { append, between } from "./outbox.js"
+import { refresh } from "./records.js"
+import { settle } from "./replies.js"
+import { names, peopleOf } from "./shapes.js"
+import { post } from "./wire.js"
+
+const CONTENT = ["records", "directory", "stale", "notices", "verdicts", "once"]
+const CHOICES = ["lang", "big", "gate", "direction"]
+
+/** Whether this browser is enrolled: asks the collector where the store does not say so yet. */
+export async function ensure() {
+  if ((await readMeta()).node) return true
+  const me = await who()
+  if (!me?.node) return false
+  // A number that has written before, and a store that knows of nothing: the browser has emptied it. Going on under
+  // that number could give one name to two entries.
+  return me.claimed ? enrolAgain(1, me) : begin(me)
+}
+
+async function who() {
+  const response = await fetch("/field/me.json", { cache: "no-store", redirect: "manual" }).catch(() => null)
+  const json = response?.ok && response.headers.get("Content-Type")?.startsWith("application/json")
+  return json ? response.json() : null
+}
+
+async function begin(me) {
+  await change((_tx, meta) => {
+    for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
+    become(meta, me)
+    meta.trouble = null
+  })
+  return true
+}
+
+function become(meta, { node, person, name, role, site, people }) {
+  Object.assign(meta, { node, person, name, role, site, people })
+}
+
+/** Learn the names of the site's people anew. */
+export async function learn() {
+  const me = await who()
+  if (me?.node) await change((_tx, meta) => { if (meta.node === me.node) become(meta, me) })
+}
+
+/** Whether a record names a person whose name is not known here. */
+export function unknownPerson(meta, record) {
+  return peopleOf(record.kind).some(field => record.fields[field] && !(record.fields[field] in meta.people))
+}
+
+/** Whether the cookie belongs to another node by now; if so, this phone goes on under that one. */
+export async function renew() {
+  const me = await who(), meta = await readMeta()
+  if (!me?.node || me.node === meta.node) return false
+  await move(me, meta.fresh?.node === me.node ? meta.fresh.first : meta.have + 1)
+  return true
+}
+
+/** After a fork: go on as a new node, under which the ops from n = `first` on are written again. */
+export async function moveOn(first) {
+  return enrolAgain(first, null)
+}
+
+// The number is kept before it is sent: where the reply is lost, the same one is asked for again.
+async function enrolAgain(first, emptied) {
+  const fresh = await change((_tx, meta) => meta.fresh ??= { node: newNode(), first })
+  const wish = JSON.stringify({ token: "", node: fresh.node })
+  const answer = await post("/enrol", wish, { "Content-Type": "application/json" })
+  const me = answer.kind === "reply" && answer.said.node === fresh.node && await who()
+  if (!me?.node) return refused(answer)
+  await move(me, fresh.first)
+  if (emptied) await change((_tx, meta) => { meta.emptied = { at: wall(), lost: emptied.claimed - emptied.have } })
+  return true
+}
+
+async function refused(answer) {
+  const spent = answer.kind === "problem" && answer.said.code === "node_taken"
+  await change((_tx, meta) => {
+    if (spent) meta.fresh = null
+    meta.trouble = answer.said?.code ?? answer.kind
+  })
+  return false
+}
+
+/** Become `me`; own ops from n = `first` on are written again under the new number, own dots among them renamed. */
+function move(me, first) {
+  return change(async (tx, meta) => {
+    const touched = new Set(), old = { ...meta, site: meta.site.code }
+    await settle(tx, meta, first - 1, touched)
+    const rows = await between(tx, meta, first, meta.last)
+    for (const row of rows) touched.add(row.record)
+    restart(meta, me)
+    if (old.site && old.site !== me.site.code) await strand(tx, rows)
+    else await reissue(tx, meta, rows, touched)
+    await clearOps(tx, old.node)
+    await refresh(tx, meta, touched)
+  })
+}
+
+function restart(meta, me) {
+  if (meta.node) meta.moved += 1
+  become(meta, me)
+  Object.assign(meta, {
+    last: 0, floor: { n: 0, hash: "" }, have: 0, seen: 0, heard: 0, settled: 0, acks: [], fresh: null, probe: null,
+    unsure: false, cursor: "", walk: { no: meta.walk.no + 1, whole: true, gone: {} }, trouble: null, notBefore: 0,
+  })
+}
+
+async function reissue(tx, meta, rows, touched) {
+  const renamed = new Map(rows.map((row, k) => [`${row.node}.${row.n}`, `${meta.node}.${k + 1}`]))
+  for (const row of rows) touched.add((await append(tx, meta, rewritten(row.op, renamed))).record)
+}
+
+function rewritten(op, renamed) {
+  const now = dot => renamed.get(dot) ?? dot
+  const set = Object.entries(op.set).map(([field, value]) => [field, names(op.kind, field) ? now(value) : value])
+  const base = op.base && Object.entries(op.base).map(([name, dots]) => [name, dots.map(now)])
+  const { by, ...rest } = op
+  return { ...rest, ...op.id && { id: now(op.id) }, set: Object.fromEntries(set), ...base && { base: Object.fromEntries(base) } }
+}
+
+// Another site's ops can't be sent from here: they stay for the rescue file.
+async function strand(tx, rows) {
+  for (const store of CONTENT) await tx.objectStore(store).clear()
+  for (const row of rows) await tx.objectStore("ops").put({ ...row, stranded: true })
+}
+
+async function clearOps(tx, node) {
+  const ops = tx.objectStore("ops")
+  for (const row of await ops.getAll(IDBKeyRange.bound([node, 0], [node, Infinity]))) {
+    if (!row.stranded) await ops.delete([row.node, row.n])
+  }
+}
+
+/** The node was withdrawn: everything that was read is erased. What was written and not confirmed stays for the rescue. */
+export function erase() {
+  return change(async (tx, meta) => {
+    const rows = await between(tx, meta, meta.have + 1, meta.last)
+    await strand(tx, rows)
+    await clearOps(tx, meta.node)
+    restart(meta, { node: "", person: "", name: "", role: "", site: { code: "", name: "" }, people: {} })
+    Object.assign(meta, { trouble: "wiped", ready: false })
+  })
+}

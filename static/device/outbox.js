@@ -1,0 +1,99 @@
+// Own ops: numbered without gaps, written once as exact text, kept until seven days after the collector has them.
+import { link } from "./chain.js"
+import { wall } from "./clock.js"
+import { open, readMeta } from "./database.js"
+import { dot } from "./ids.js"
+
+const HOUR = 3_600_000
+const KEPT_HOURS = 7 * 24
+const MOST_TEXT = 400_000
+
+/** Add an op inside a transaction; return its row. `op` is as in PROTOCOL section 3. */
+export async function append(tx, meta, op) {
+  const n = ++meta.last
+  const row = { node: meta.node, n, record: op.id ?? dot(meta.node, n), op, line: JSON.stringify(op),
+                at: op.t + meta.offset }
+  await tx.objectStore("ops").add(row)
+  return row
+}
+
+/** The own ops `first` … `last` that are still kept, in order. */
+export function between(tx, meta, first, last) {
+  return first > last ? [] : tx.objectStore("ops").getAll(span(meta.node, first, last))
+}
+
+function span(node, first, last) {
+  return IDBKeyRange.bound([node, first], [node, last])
+}
+
+/** The oldest n whose bytes are still here. */
+export function oldest(meta) {
+  return meta.floor.n + 1
+}
+
+/** h(n) of an own op, "" for n = 0, null where it is no longer (or was never) here. */
+export async function hashAt(meta, n) {
+  if (n === meta.floor.n) return meta.floor.hash
+  if (n < meta.floor.n || n > meta.last) return null
+  return (await hashed(meta, n, 1))[0].hash
+}
+
+/** Up to `most` own ops from `first` on, with their hashes; fewer where they are long. */
+export async function kept(meta, first, most) {
+  const rows = await hashed(meta, first, most)
+  let size = 0
+  const fits = rows.findIndex(row => (size += row.line.length) > MOST_TEXT)
+  return fits < 0 ? rows : rows.slice(0, Math.max(1, fits))
+}
+
+async function hashed(meta, first, most) {
+  const last = Math.min(meta.last, first + most - 1)
+  const rows = first > last ? [] : await (await open()).getAll("ops", span(meta.node, first, last))
+  if (rows.length && !rows.at(-1).hash) await hashUpTo(meta, rows)
+  return rows
+}
+
+// SubtleCrypto answers outside of the transaction, which would end meanwhile: so lines are written first, and their
+// hashes are worked out when they are first sent.
+async function hashUpTo(meta, rows) {
+  const start = rows[0].n - 1
+  let before = start === meta.floor.n ? meta.floor.hash : await hashAt(meta, start)
+  for (const row of rows) before = row.hash ??= await link(before, row.line)
+  const tx = (await open()).transaction("ops", "readwrite")
+  for (const row of rows) {
+    const stored = await tx.store.get([row.node, row.n])
+    if (stored) await tx.store.put({ ...stored, hash: row.hash })
+  }
+  await tx.done
+}
+
+/** What the collector holds for certain. After a restore from a backup it may be less than before. */
+export function acknowledge(meta, have) {
+  if (have > meta.have) remember(meta, have)
+  meta.have = have
+  meta.settled = Math.min(meta.settled, have)
+}
+
+function remember(meta, have) {
+  const hour = Math.floor(wall() / HOUR), last = meta.acks.at(-1)
+  if (last?.[0] === hour) last[1] = have
+  else meta.acks.push([hour, have])
+}
+
+/** Drop the bytes of ops that the collector has had for seven days. */
+export async function forget(tx, meta) {
+  const until = Math.floor(wall() / HOUR) - KEPT_HOURS
+  const old = meta.acks.filter(([hour]) => hour <= until)
+  meta.acks = meta.acks.filter(([hour]) => hour > until)
+  const n = Math.min(old.at(-1)?.[1] ?? 0, meta.have, meta.settled)
+  const last = n > meta.floor.n && await tx.objectStore("ops").get([meta.node, n])
+  if (!last?.hash) return
+  await tx.objectStore("ops").delete(span(meta.node, 1, n))
+  meta.floor = { n, hash: last.hash }
+}
+
+/** All ops of this phone that no collector has confirmed, those under its earlier numbers too. */
+export async function unconfirmed() {
+  const meta = await readMeta(), rows = await (await open()).getAll("ops")
+  return rows.filter(row => row.node === meta.node ? row.n > meta.have : row.stranded)
+}

@@ -1,0 +1,80 @@
+// Records as the pages read them. A row is the record as it is shown; where own ops are laid over, `under` is the
+// collector's last word below them (null where it has said none). `told`: the walk and `have` with which it came.
+import { open } from "./database.js"
+import { author } from "./ids.js"
+import { blank, lay } from "./overlay.js"
+import { INDEXED } from "./schema.js"
+
+const LAST = []
+
+/** One record, or null. */
+export async function get(kind, id) {
+  const row = await (await open()).get("records", id)
+  return row?.kind === kind ? shape(row) : null
+}
+
+/** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
+export async function list(kind, wishes = {}) {
+  const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
+  const source = (await open()).transaction("records").store.index(known(kind, index))
+  if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
+  const found = []
+  let cursor = await source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
+  if (cursor && skip) cursor = await cursor.advance(skip)
+  for (; cursor && found.length < limit; cursor = await cursor.continue()) found.push(shape(cursor.value))
+  return found
+}
+
+/** How many records `list` would give without a limit. */
+export async function count(kind, wishes = {}) {
+  return (await open()).transaction("records").store.index(known(kind, wishes.index ?? "at")).count(range(kind, wishes))
+}
+
+const fits = limit => limit === Infinity ? undefined : limit
+
+function known(kind, index) {
+  if (index === "at" || index === "author" || INDEXED[kind]?.includes(index)) return index
+  throw new RangeError(`${kind} has no index ${index}; it belongs into INDEXED and a migration`)
+}
+
+// In IndexedDB an array sorts after every number and text: the end of whatever begins like this.
+function range(kind, { index = "at", from, to }) {
+  if (index === "at") return IDBKeyRange.bound([kind, from ?? -Infinity], [kind, to ?? LAST])
+  const first = from === undefined ? [kind] : [kind, from]
+  const last = to ?? from
+  return IDBKeyRange.bound(first, last === undefined ? [kind, LAST] : [kind, last, LAST])
+}
+
+function shape({ under, told, author, unsent = 0, ...record }) {
+  return { ...record, unsent }
+}
+
+/** The row of a record that the collector has told, or that is settled. `pos` is of no use here. */
+export function asTold({ pos, unsent, under, ...record }, told) {
+  return { ...record, author: author(record.id), told }
+}
+
+/** What the collector last said of a row's record, or null. */
+export function clean(row) {
+  if (!row) return null
+  return "under" in row ? row.under : row
+}
+
+/** Lay the own ops that are not settled over the records `ids` anew. */
+export async function refresh(tx, meta, ids) {
+  for (const id of ids) await refreshOne(tx, meta, id)
+}
+
+async function refreshOne(tx, meta, id) {
+  const rows = tx.objectStore("records")
+  const row = await rows.get(id), below = clean(row)
+  const ops = (await tx.objectStore("ops").index("record").getAll(id)).filter(op => counts(op, meta))
+  if (!ops.length && !below) return row && rows.delete(id)
+  if (!ops.length) return rows.put(asTold(below, row.told))
+  ops.sort((one, other) => one.n - other.n)
+  const start = below ?? blank(id, ops[0].op.kind, meta.site.code)
+  const shown = ops.reduce((record, { op, node, n, at }) => lay(record, op, `${node}.${n}`, at), start)
+  return rows.put({ ...asTold(shown, row?.told), under: below && asTold(below, row.told), unsent: ops.length })
+}
+
+const counts = (op, meta) => op.node === meta.node && op.n > meta.settled && !op.refused

@@ -1,0 +1,128 @@
+// Storing what the collector said: records, cursor, verdicts and what it acknowledges, in one transaction.
+import { wall } from "./clock.js"
+import { change } from "./database.js"
+import { note } from "./directory.js"
+import { dot } from "./ids.js"
+import { blank, lay } from "./overlay.js"
+import { acknowledge, between, forget } from "./outbox.js"
+import { asTold, clean, refresh } from "./records.js"
+
+/** Store a reply of `POST /sync` (PROTOCOL section 6), wholly or not at all. */
+export function take(reply) {
+  return change(async (tx, meta) => {
+    const touched = new Set()
+    await takeRecords(tx, meta, reply, touched)
+    await takeVerdicts(tx, meta, reply, touched)
+    await takeNotices(tx, meta, reply)
+    await settleBack(tx, meta, reply.have, touched)
+    meta.seen = reply.have
+    meta.heard = reply.now
+    meta.epoch = reply.epoch
+    meta.cursor = reply.cursor ?? meta.cursor
+    if (!reply.more) await endWalk(tx, meta, touched)
+    await refresh(tx, meta, touched)
+    await forget(tx, meta)
+  })
+}
+
+async function takeRecords(tx, meta, reply, touched) {
+  const rows = tx.objectStore("records"), own = await unsettled(tx, meta)
+  for (const record of reply.records) {
+    await rows.put(asTold(record, { walk: meta.walk.no, have: reply.have }))
+    if (own.has(record.id)) touched.add(record.id)
+  }
+  for (const id of reply.gone) {
+    await rows.delete(id)
+    meta.walk.gone[id] = reply.have
+    touched.add(id)
+  }
+  await note(tx, meta, reply)
+}
+
+async function unsettled(tx, meta) {
+  return new Set((await between(tx, meta, meta.settled + 1, meta.last)).map(op => op.record))
+}
+
+async function takeVerdicts(tx, meta, reply, touched) {
+  const kept = tx.objectStore("verdicts"), told = new Map(reply.verdicts.map(one => [one.n, one]))
+  await kept.delete(IDBKeyRange.bound([meta.node, meta.seen + 1], [meta.node, Infinity]))
+  for (const row of await between(tx, meta, Math.min(meta.seen + 1, ...told.keys()), meta.last)) {
+    await judge(tx, row, told.get(row.n), row.n > meta.seen, touched)
+  }
+}
+
+async function judge(tx, row, verdict, fresh, touched) {
+  if (verdict) await tx.objectStore("verdicts").put({ node: row.node, at: row.at, op: row.op, record: row.record, ...verdict })
+  const refused = verdict ? verdict.verdict !== "conflict" : fresh ? false : row.refused
+  if (Boolean(row.refused) === Boolean(refused)) return
+  await tx.objectStore("ops").put({ ...row, refused })
+  touched.add(row.record)
+}
+
+// A notice about an op that had been set aside says what became of it.
+async function takeNotices(tx, meta, reply) {
+  for (const notice of reply.notices) {
+    await tx.objectStore("notices").put({ at: wall(), ...notice })
+    const [node, n] = String(notice.about ?? "").split(".")
+    if (node === meta.node && n) await tx.objectStore("verdicts").delete([node, Number(n)])
+  }
+}
+
+async function settleBack(tx, meta, have, touched) {
+  if (have < meta.settled) for (const op of await between(tx, meta, have + 1, meta.settled)) touched.add(op.record)
+  acknowledge(meta, have)
+}
+
+/** The end of a walk: what a walk from the empty cursor did not bring is no longer there; own ops leave the overlay. */
+async function endWalk(tx, meta, touched) {
+  if (meta.walk.whole) await dropUnseen(tx, meta, touched)
+  await settle(tx, meta, meta.have, touched)
+  meta.walk = { no: meta.walk.no + 1, whole: false, gone: {} }
+  meta.ready = true
+}
+
+async function dropUnseen(tx, meta, touched) {
+  const rows = tx.objectStore("records")
+  for (const id of await rows.index("walk").getAllKeys(IDBKeyRange.upperBound(meta.walk.no, true))) {
+    await rows.delete(id)
+    touched.add(id)
+  }
+}
+
+/** Own ops up to n leave the overlay: into a record that the reply has brought with them, else into the one kept. */
+export async function settle(tx, meta, upto, touched) {
+  for (const row of await between(tx, meta, meta.settled + 1, upto)) {
+    touched.add(row.record)
+    if (!row.refused) await settleOne(tx, meta, row)
+  }
+  meta.settled = Math.max(meta.settled, upto)
+}
+
+async function settleOne(tx, meta, { record, op, node, n, at }) {
+  const rows = tx.objectStore("records"), row = await rows.get(record), told = row?.told
+  const holds = told?.walk === meta.walk.no ? told.have : meta.walk.gone[record] ?? 0
+  if (n <= holds) return
+  const below = clean(row) ?? blank(record, op.kind, meta.site.code)
+  const kept = told?.walk === meta.walk.no ? told : { walk: meta.walk.no, have: 0 }
+  await rows.put(asTold(lay(below, op, dot(node, n), at), kept))
+}
+
+/** Acknowledge without records, as a `gap` or an expired cursor does. */
+export function acknowledged(have) {
+  return change(async (tx, meta) => {
+    const touched = new Set()
+    await settleBack(tx, meta, have, touched)
+    await refresh(tx, meta, touched)
+  })
+}
+
+/** Back to the empty cursor. Nothing is dropped before the new walk has ended. */
+export function beginAgain(have) {
+  return change(async (tx, meta) => {
+    const touched = new Set()
+    await settleBack(tx, meta, have, touched)
+    await refresh(tx, meta, touched)
+    meta.cursor = ""
+    meta.walk = { no: meta.walk.no + 1, whole: true, gone: {} }
+  })
+}

@@ -1,0 +1,46 @@
+// One request of `POST /sync` as it would be sent now: header line and op lines, gzipped where the browser can.
+import { wall } from "./clock.js"
+import { change } from "./database.js"
+import { hashAt, kept, oldest } from "./outbox.js"
+import { noteJump } from "./store.js"
+import { SCHEMA } from "./registry.js"
+
+const SMALL = 400
+const MOST_RECORDS = 500
+const WHOLE_RECORDS = 1_000
+
+/** `{body, headers, count, first}` of the next request, and what it says of this phone's state. */
+export async function next() {
+  const meta = await ready()
+  const first = meta.probe ?? Math.max(meta.have + 1, oldest(meta))
+  const rows = meta.unsure ? [] : await kept(meta, first, meta.batch)
+  const header = await head(meta, first, rows)
+  const text = [JSON.stringify(header), ...rows.map(row => row.line), ""].join("\n")
+  if (rows.length) await change((_tx, found) => { found.unsure = true })
+  return { ...await packed(text), count: rows.length, first, meta }
+}
+
+// Whether the next op lines arrive is not known until a reply says so: if this worker is killed meanwhile, it asks
+// first (a request without op lines) and sends nothing twice.
+async function ready() {
+  return change(async (tx, meta) => {
+    await noteJump(tx, meta)
+    return structuredClone(meta)
+  })
+}
+
+async function head(meta, first, rows) {
+  const prev = await hashAt(meta, first - 1) ?? ""
+  return {
+    v: 1, node: meta.node, now: wall(), heard: meta.heard, seen: meta.seen, claimed: meta.last, from: first, prev,
+    last: rows.at(-1)?.hash ?? prev, cursor: meta.cursor, limit: meta.walk.whole ? WHOLE_RECORDS : MOST_RECORDS,
+    schema: SCHEMA, app: self.lianfangVersion ?? "",
+  }
+}
+
+async function packed(text) {
+  const headers = { "Content-Type": "application/x-ndjson" }
+  if (text.length < SMALL || typeof CompressionStream === "undefined") return { body: text, headers }
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))
+  return { body: await new Response(stream).blob(), headers: { ...headers, "Content-Encoding": "gzip" } }
+}

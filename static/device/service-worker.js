@@ -1,0 +1,82 @@
+// The service worker: answers the field's pages from this phone, and sends what was written when there is a network.
+import * as pages from "./pages/index.js"
+import * as phone from "./phone.js"
+import { plain } from "./plain.js"
+import * as search from "./search.js"
+import * as shell from "./shell.js"
+import { settled, soon } from "./soon.js"
+import * as store from "./store.js"
+import * as sync from "./sync.js"
+import { tell } from "./told.js"
+
+const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/pinyin.txt"]
+const ALSO_OURS = ["/preferences"]
+const VERSION = self.lianfangVersion
+
+self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone })
+store.onWrite(soon)
+
+self.addEventListener("install", event => event.waitUntil(shell.install(VERSION)))
+self.addEventListener("activate", event => event.waitUntil(arrive()))
+self.addEventListener("fetch", event => route(event))
+self.addEventListener("message", event => event.waitUntil(told(event.data ?? {})))
+self.addEventListener("sync", event => event.waitUntil(inBackground()))
+
+async function arrive() {
+  await shell.tidy(VERSION)
+  await self.clients.claim()
+  await sync.now("arrival")
+}
+
+function route(event) {
+  const { request } = event, { origin, pathname } = new URL(request.url)
+  if (origin !== self.location.origin) return
+  if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request, VERSION))
+  if (pathname === "/field/rescue") return event.respondWith(rescue())
+  if (!isPage(request.method, pathname)) return
+  const answer = page(request)
+  event.respondWith(answer)
+  event.waitUntil(answer.then(settled, settled))
+}
+
+function isPage(method, pathname) {
+  if (method === "POST" && ALSO_OURS.includes(pathname)) return true
+  return ["GET", "POST"].includes(method) && /^\/field(\/|$)/.test(pathname) && !NOT_OURS.includes(pathname)
+}
+
+async function page(request) {
+  const ready = await store.meta().then(meta => meta.node && meta.ready, () => false)
+  if (!ready) return fetch(request).catch(() => plain("loading"))
+  const network = request.clone()
+  try {
+    const answer = await pages.answer(request, store)
+    if (answer) return answer
+  } catch (failure) {
+    console.error(failure)
+    // A form may have been written before what failed: the centre must not write it a second time.
+    if (request.method === "POST") return plain("failed")
+  }
+  return fetch(network).catch(() => plain("offline"))
+}
+
+async function rescue() {
+  const headers = { "Content-Type": "application/x-ndjson", "Content-Disposition": "attachment" }
+  return new Response(await phone.rescue(), { headers })
+}
+
+const TASKS = {
+  sync: ({ reason }) => sync.now(reason),
+  standing: () => tell(),
+  dismiss: ({ id }) => phone.dismiss(id).then(() => tell()),
+  "take-over": () => self.skipWaiting(),
+}
+
+function told(message) {
+  return TASKS[message.type]?.(message)
+}
+
+// An error is how the browser learns that it should try again by itself.
+async function inBackground() {
+  await sync.now("background")
+  if ((await store.meta()).unsent) throw new Error("Not everything was sent.")
+}

@@ -1,0 +1,125 @@
+// What the pages may ask of this phone, and the one door through which they write.
+import { append } from "./outbox.js"
+import { look, state, wall } from "./clock.js"
+import { change, readMeta } from "./database.js"
+import { dot, natural } from "./ids.js"
+import { headsOf } from "./overlay.js"
+import * as records from "./records.js"
+import { key, names, part } from "./shapes.js"
+import { check } from "./valid.js"
+
+const OWN = ["lang", "big", "gate", "direction"]
+const DAY = 86_400_000
+const ONCE_DAYS = 8
+const listeners = []
+
+/** Who this phone is and how it stands; see README. */
+export async function meta() {
+  const found = await readMeta()
+  return { ...found, unsent: found.last - found.have, clock: state(found) }
+}
+
+/** Keep the person's own choices. */
+export async function setMeta(changes) {
+  const own = Object.entries(changes).filter(([name]) => OWN.includes(name) || name.startsWith("page"))
+  await change((_tx, found) => Object.assign(found, Object.fromEntries(own)))
+}
+
+/** One record with own unsent ops laid over, or null. */
+export const get = (kind, id) => records.get(kind, id)
+
+/** Records of a kind in order of an index; see README. */
+export const list = (kind, wishes) => records.list(kind, wishes)
+
+/** How many records `list` would give without a limit. */
+export const count = (kind, wishes) => records.count(kind, wishes)
+
+/** The heads that a page shows of a record, as its forms carry them: JSON text. */
+export function heads(record) {
+  const sorted = Object.keys(record.heads).sort().map(name => [name, record.heads[name]])
+  return JSON.stringify(Object.fromEntries(sorted))
+}
+
+/** The base of an op that sets `fields` of the record `id`, of which the page had shown the heads `text`. */
+export function base(kind, id, fields, text) {
+  const known = JSON.parse(text || "{}"), named = new Set(Object.keys(fields).map(field => part(kind, field)))
+  if (named.has("void")) return { void: [...new Set(Object.values(known).flat())].sort() }
+  const seen = [...named].map(name => [name, known[name] ?? (id.includes(":") ? [] : [id])])
+  if (known.void) seen.push(["void", known.void])
+  return Object.fromEntries(seen)
+}
+
+/** Call `listener` after every write. */
+export function onWrite(listener) {
+  listeners.push(listener)
+}
+
+/**
+ * Write ops: on disk, and laid over what is shown, before this returns. Returns their dots.
+ *
+ * `once`: an id made by the page; what it has written before is not written again. Throws Invalid.
+ */
+export async function write(drafts, { once, by } = {}) {
+  const ready = await prepared(drafts)
+  const dots = await change((tx, found) => writeIn(tx, found, ready, once, by))
+  for (const listener of listeners) listener()
+  return dots
+}
+
+// Before the transaction: SubtleCrypto can't be waited for inside of one.
+async function prepared(drafts) {
+  const { site } = await readMeta()
+  return Promise.all(drafts.map(async draft => {
+    const keys = key(draft.kind), whole = keys.length && keys.every(name => draft.set[name] !== undefined)
+    check(draft.kind, draft.set, draft.id === undefined)
+    const id = whole ? await natural(site.code, draft.kind, keys.map(name => draft.set[name])) : draft.id
+    return { ...draft, id }
+  }))
+}
+
+async function writeIn(tx, found, drafts, once, by) {
+  const known = once && await tx.objectStore("once").get(once)
+  if (known) return known.dots
+  if (!found.node) throw new Error("This phone is not enrolled.")
+  await noteJump(tx, found)
+  const first = found.last + 1, dots = drafts.map((_, k) => dot(found.node, first + k))
+  const touched = new Set()
+  for (const draft of drafts) touched.add((await append(tx, found, await op(tx, found, draft, dots, by))).record)
+  await records.refresh(tx, found, touched)
+  if (once) await remember(tx, once, dots)
+  return dots
+}
+
+/** Write down that the clock was set back, where it was. */
+export async function noteJump(tx, found) {
+  const jump = look(found)
+  if (jump && found.node) await append(tx, found, { t: jump.after, kind: "clock_jump", set: jump })
+}
+
+async function op(tx, found, draft, dots, by) {
+  const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] ?? value : value
+  const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
+    [field, names(draft.kind, field) ? made(value) : value]))
+  const id = draft.id && made(draft.id), author = draft.by ?? by
+  const seen = draft.base ?? (id && !dots.includes(id) ? await shown(tx, id, draft) : null)
+  return { t: found.wall, kind: draft.kind, ...id && { id }, set, ...seen && { base: seen },
+           ...author && author !== found.person && { by: author } }
+}
+
+async function shown(tx, id, draft) {
+  const record = await tx.objectStore("records").get(id)
+  if (!record) return null
+  const natural = id.includes(":") && key(draft.kind).every(name => name in draft.set)
+  if (natural) return record.heads.void?.length ? { void: record.heads.void } : null
+  const all = Object.fromEntries(Object.keys(draft.set).map(field => [part(draft.kind, field), null]))
+  if ("void" in all) return { void: [...new Set(Object.values(record.heads).flat())].sort() }
+  for (const name of Object.keys(all)) all[name] = headsOf(record, name)
+  return record.heads.void?.length ? { ...all, void: record.heads.void } : all
+}
+
+async function remember(tx, once, dots) {
+  const kept = tx.objectStore("once"), now = wall()
+  await kept.put({ once, dots, at: now })
+  const old = await kept.index("at").getAllKeys(IDBKeyRange.upperBound(now - ONCE_DAYS * DAY), 50)
+  for (const one of old) await kept.delete(one)
+}

@@ -1,0 +1,170 @@
+// The loop that brings this phone and its collector together (PROTOCOL section 6). One at a time, whoever asks.
+import { pause, waits } from "./backoff.js"
+import { compare, wall } from "./clock.js"
+import { change, readMeta } from "./database.js"
+import * as directory from "./directory.js"
+import * as identity from "./identity.js"
+import { hashAt, oldest } from "./outbox.js"
+import { acknowledged, beginAgain, take } from "./replies.js"
+import { next } from "./request.js"
+import { tell } from "./told.js"
+import { isReply, post } from "./wire.js"
+
+const ROUNDS = 500
+const URGENT = ["online", "person"]
+let running = null, again = false
+
+/**
+ * Send what is unsent and read what is new; resolves when both are done or have failed. Never throws.
+ *
+ * `reason`: "online" and "person" do not wait for the pause after a failure, though for a collector that is busy.
+ */
+export function now(reason) {
+  again = Boolean(running)
+  running ??= repeat(reason).finally(() => { running = null })
+  return running
+}
+
+async function repeat(reason) {
+  do {
+    again = false
+    await navigator.locks.request("lianfang-sync", { ifAvailable: true }, lock => lock && attempt(reason))
+  } while (again)
+}
+
+async function attempt(reason) {
+  try {
+    const meta = await readMeta()
+    if (waits(meta.notBefore, wall()) && (meta.trouble === "busy" || !URGENT.includes(reason))) return
+    if (await identity.ensure()) await talk()
+  } catch (failure) {
+    console.error(failure)
+    await failed("store")
+  }
+  await tell({ sending: null, receiving: null })
+}
+
+async function talk() {
+  const start = await readMeta()
+  let received = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const request = await next(), { meta } = request, sent = meta.have - start.have
+    await tell({ sending: meta.last > meta.have ? { n: sent, m: meta.last - start.have } : null, receiving: received || null })
+    const asked = wall(), answer = await post("/sync", request.body, request.headers)
+    received += answer.said?.records?.length ?? 0
+    if (!await answered(answer, request, (asked + wall()) / 2)) return
+  }
+}
+
+/** Do what an answer asks for; true: ask again at once. */
+async function answered(answer, request, arrived) {
+  if (answer.kind === "reply" && isReply(answer.said)) return stored(answer.said, request, arrived)
+  if (answer.kind === "problem") return (PROBLEMS[answer.said.code] ?? refused)(answer.said, request, answer)
+  if (answer.kind === "slow") await halve()
+  await failed(answer.kind === "reply" ? "portal" : answer.kind)
+  return false
+}
+
+async function stored(said, request, arrived) {
+  if (await strange(said, request.meta)) return doubt(request.meta)
+  if (said.wipe) return withdrawn(said)
+  await take(said)
+  const meta = await change((_tx, found) => settled(found, said, arrived))
+  if (said.records.length || said.gone.length) await tell({ type: "changed" })
+  if (!said.more) await followUp(meta, said)
+  return said.more || meta.last > meta.have
+}
+
+function settled(meta, said, arrived) {
+  compare(meta, said.now, arrived)
+  meta.unsure = false
+  meta.batch = Math.max(1, Math.min(said.hint?.ops ?? 500, meta.batch * 2))
+  Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: wall() })
+  return meta
+}
+
+async function followUp(meta, said) {
+  await directory.refresh()
+  if (said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
+}
+
+// A hash that is not ours, or more than we ever wrote: this phone or another one was cloned or restored.
+async function strange(said, meta) {
+  const own = await hashAt(meta, said.have)
+  return meta.probe !== null || said.have > meta.last || (own !== null && own !== said.hash)
+}
+
+// Show all kept ops, so that the collector can name the first that differs; where none does, only later ones do.
+async function doubt(before) {
+  const meta = await change((_tx, found) => {
+    found.unsure = false
+    found.probe = before.probe === null ? oldest(found) : before.probe + before.batch
+    return found
+  })
+  return meta.probe <= meta.last ? true : identity.moveOn(meta.last + 1)
+}
+
+async function gap(said, { meta }) {
+  if (await strange(said, meta)) return doubt(meta)
+  if (said.have < oldest(meta) - 1) return refused(said)
+  await acknowledged(said.have)
+  await sure()
+  return true
+}
+
+async function expired(said, { meta }) {
+  if (await strange(said, meta)) return doubt(meta)
+  await beginAgain(said.have)
+  await sure()
+  return true
+}
+
+const sure = () => change((_tx, meta) => { meta.unsure = false })
+
+const fork = (said, { meta }) => said.n ? identity.moveOn(said.n) : doubt(meta)
+
+async function tooLarge(said, { meta }) {
+  if (meta.batch === 1) return refused(said)
+  await halve()
+  await sure()
+  return true
+}
+
+const halve = () => change((_tx, meta) => { meta.batch = Math.max(1, Math.floor(meta.batch / 2)) })
+
+async function busy(_said, _request, { wait }) {
+  await failed("busy", wait)
+  await sure()
+  return false
+}
+
+// The cookie may belong to another enrolment of this browser by now; then this phone goes on under that number.
+async function lockedOut(said) {
+  if (said.wipe) await identity.erase()
+  else if (await identity.renew()) return true
+  return refused(said)
+}
+
+async function withdrawn(said) {
+  await acknowledged(said.have)
+  const meta = await change((_tx, found) => { found.unsure = false; found.trouble = "wiped"; return found })
+  if (meta.last > meta.have) return true
+  await identity.erase()
+  return false
+}
+
+async function refused(said) {
+  await failed(said.code)
+  return false
+}
+
+function failed(trouble, wait) {
+  return change((_tx, meta) => {
+    meta.trouble = trouble
+    meta.notBefore = wall() + pause(meta.tries++, wait)
+  }).catch(() => {})
+}
+
+const PROBLEMS = {
+  gap, fork, busy, cursor_expired: expired, too_large: tooLarge, unauthenticated: lockedOut, not_yours: lockedOut,
+}

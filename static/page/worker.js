@@ -1,0 +1,43 @@
+// Where the field works offline: registers the worker, asks it to send, and lets a new version take over when nobody types.
+
+const HOUR = 3_600_000
+const EVERY = HOUR / 4
+const worker = navigator.serviceWorker
+const wanted = "offline" in document.documentElement.dataset && worker
+let dirty = false
+
+function ask(message) {
+  worker.controller?.postMessage(message)
+}
+
+async function register() {
+  const registration = await worker.register("/field/sw.js", { scope: "/field/", updateViaCache: "none" })
+  registration.addEventListener("updatefound", () => watch(registration.installing))
+  takeOver(registration)
+  setInterval(() => registration.update().catch(() => {}), 6 * HOUR)
+  document.addEventListener("htmx:after:swap", () => { dirty = false; takeOver(registration) })
+  document.addEventListener("visibilitychange", () => takeOver(registration))
+}
+
+function watch(installing) {
+  installing?.addEventListener("statechange", () => worker.getRegistration().then(takeOver))
+}
+
+// Until something is typed the page may change under the reader's eyes; what is being typed is never taken away.
+function takeOver(registration) {
+  if (!dirty && registration?.waiting) registration.waiting.postMessage({ type: "take-over" })
+}
+
+function keepOnline() {
+  addEventListener("online", () => ask({ type: "sync", reason: "online" }))
+  addEventListener("focus", () => ask({ type: "sync", reason: "focus" }))
+  setInterval(() => ask({ type: "sync", reason: "time" }), EVERY)
+  document.addEventListener("input", () => { dirty = true })
+  worker.addEventListener("controllerchange", () => ask({ type: "sync", reason: "arrival" }))
+  ask({ type: "sync", reason: "page" })
+}
+
+if (wanted) {
+  keepOnline()
+  register().catch(reason => console.warn("No service worker here:", reason))
+}
