@@ -58,6 +58,7 @@ def patiently(phone: Device, seconds: float = 40) -> int:
     while not phone.sync():
         lost += phone.trouble != "busy"
         assert phone.trouble == "busy" or phone.trouble.startswith("lost"), phone.trouble
+        assert phone.trouble != "busy" or phone.retry_after > 0
         assert time.monotonic() < end, phone.trouble
         time.sleep(random.uniform(0.05, 0.3) + (phone.retry_after * random.random() if phone.trouble == "busy" else 0))
     return lost

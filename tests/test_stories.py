@@ -1,8 +1,12 @@
 """Days as they are: the standing cast, their phones, and what goes wrong between them."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from tests.clocks import DAY, HOUR, MINUTE
+from tests.collector import Collector
 from tests.device import Device
 from tests.network import Network, cut_body, drop_reply, drop_request
 
@@ -198,6 +202,35 @@ def test_a_bad_network_loses_nothing(lin, collector):
         pass
 
     assert (lin.unsent, len(collector.records(kind="gate_entry"))) == (0, 40)
+
+
+def test_a_collector_restored_from_last_nights_backup_is_healed_by_the_phones(laptop, tmp_path):
+    lin, cai = laptop.enrol("gate", "Auntie Lin"), laptop.enrol("coordinator", "Cai")
+    first = lin.write("gate_entry", {"gate": "east"})
+    meet(lin, cai)
+    backup(tmp_path / "lianfang.db", tmp_path / "backup.db")
+    lin.edit(first, {"gate": "west"})
+    lin.write("gate_entry", {"gate": "north"})
+    seen = cai.write("household", {"building": "3", "unit": "3-1502"})
+    meet(lin, cai)
+    before = laptop.export()
+
+    restored = Collector(f"sqlite:///{tmp_path / 'backup.db'}", laptop.clock)
+    for phone in (lin, cai):
+        phone.network = Network(restored.carry)
+        phone.write("household", {"building": "4", "unit": phone.name})
+    meet(lin, cai, lin)
+
+    assert set(before.splitlines()) < set(restored.export().splitlines())
+    assert cai.show(first)["fields"]["gate"] == "west"
+    assert seen in cai.store.clean
+    assert restored.sound()
+
+
+def backup(source: Path, target: Path) -> None:
+    """A copy of a database that is in use."""
+    with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
+        live.backup(copy)
 
 
 def test_a_resident_recorded_late(cai, wang, clock, collector):

@@ -1,10 +1,14 @@
 """Section 11: the command line; export."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
 from tests.clocks import HOUR, MINUTE
+from tests.server import ROOT
 from tests.sync.raw import LIN_OUT, Raw, entry
 
 ROLES = ["gate", "runner", "lead", "counsellor", "supply", "coordinator", "officer", "observer", "administrator"]
@@ -50,6 +54,14 @@ def test_invitations_are_codes_one_a_line_and_nothing_else(collector):
     assert codes.pop() == ""
     assert len(set(codes)) == 3
     assert all(code and " " not in code for code in codes)
+
+
+def test_the_command_line_prints_nothing_but_codes(sqlite_url):
+    words = [sys.executable, "-m", "flask", "--app", "app", "invite", "--site", "xh", "--role", "gate", "--count", "2"]
+    run = subprocess.run(words, cwd=ROOT, env=os.environ | {"DATABASE_URL": sqlite_url}, capture_output=True, text=True)
+
+    assert run.returncode == 0, run.stderr
+    assert [bool(line) and " " not in line for line in run.stdout.split("\n")] == [True, True, False]
 
 
 def test_init_twice_does_no_harm(collector, clock):

@@ -107,6 +107,17 @@ def test_a_clamp_of_two_minutes_is_not_worth_a_doubt(raw, clock):
     assert (uncertain(raw, 1), uncertain(raw, 2)) == (False, True)
 
 
+def test_one_note_a_day_says_that_a_clock_is_doubted(raw, clock):
+    clock.tick(HOUR)
+    told = raw.say(entry(clock() + 2 * HOUR), entry(clock() + 3 * HOUR))["notices"]
+    told += raw.say(entry(clock.tick(HOUR) + 2 * HOUR))["notices"]
+    assert len({note["id"] for note in told}) == 1
+
+    told += raw.say(entry(clock.tick(DAY) + 2 * HOUR))["notices"]
+
+    assert len({note["id"] for note in told}) == 2
+
+
 def test_the_first_contact_that_claims_an_op_closes_its_bracket(raw, clock):
     written = clock.tick(HOUR)
     raw.write(entry(written + 30 * MINUTE))
