@@ -20,6 +20,11 @@ TRIES, TRIES_SPAN = 10, 10 * 60 * 1000
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 MOST_NAME = 120
 
+NODE_COLUMNS = tuple(field.name for field in Node._meta.sorted_fields)
+# Asked with every request of every phone: written out, it costs a third of what building the question does.
+NODE_OF_TOKEN = (f"SELECT {', '.join(f'node.{name}' for name in NODE_COLUMNS)} FROM token "
+                 "JOIN node ON node.id = token.node WHERE token.hash = ? AND token.dead IS NULL")
+
 _passwords = PasswordHasher()
 
 
@@ -116,8 +121,8 @@ def new_token(node, now):
 
 def node_of(token):
     """The Node that a token lets in, revoked or not; None for an unknown or dead token."""
-    found = Node.select().join(Token, on=(Token.node == Node.id))
-    return found.where(Token.hash == digest(token), Token.dead.is_null()).first()
+    row = db.row(NODE_OF_TOKEN, digest(token))
+    return row and Node(**dict(zip(NODE_COLUMNS, row, strict=True)))
 
 
 def is_wiped(token):
