@@ -86,9 +86,9 @@ def _void(tell, story, line):
     if reason:
         return {**_who(tell, line), "value": _("Taken back: %(reason)s", reason=reason), "keep": line.op.dot}
     parts = dict.fromkeys(story.shape.part_of[name] for name in line.op.sets)
-    said = [f"{label(story.shape, part)}: {tell.part(story, part, story.value(part, line.op.dot))}" for part in parts
-            if part != VOID]
-    return {**_who(tell, line), "value": "; ".join(said) or _("Restored"), "keep": "restore"}
+    said = [_("%(field)s: %(value)s", field=label(story.shape, part),
+              value=tell.part(story, part, story.value(part, line.op.dot))) for part in parts if part != VOID]
+    return {**_who(tell, line), "value": _(", ").join(said) or _("Restored"), "keep": "restore"}
 
 
 def _who(tell, line):

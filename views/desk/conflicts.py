@@ -11,7 +11,7 @@ from views.desk import changes, conflict_page, counts, inputs, rivals
 from views.desk.blueprint import blueprint
 from views.desk.changes import VOID
 from views.desk.page import show
-from views.desk.story import stories, story
+from views.desk.story import is_record, stories, story
 
 LEVELS = {"hard": (2,), "soft": (1,)}
 
@@ -22,8 +22,7 @@ def conflicts(who):
     """Those that need a decision before those worth a glance; `record` names a single one."""
     level = request.args.get("level") if request.args.get("level") in LEVELS else None
     only, after = request.args.get("record"), _after(request.args.get("after", ""))
-    levels = LEVELS.get(level, (2, 1))
-    found, more = (rivals.one(who.site, only), None) if only else rivals.page(who.site, levels, after)
+    found, more = _found(who.site, only, level, after)
     return show(who, "desk/conflicts/index.html", "desk/conflicts/_list.html", level=level, only=only,
                 items=_items(who, found), **_counts(who.site), settled=_settled(who, request.args.get("settled")),
                 first=url_for("desk.conflicts", level=level) if after else None,
@@ -45,6 +44,12 @@ def settle(who, id):
     if request.headers.get("HX-Request-Type") == "partial":
         return show(who, "desk/conflicts/_settled.html", settled=_settled(who, id))
     return redirect(url_for("desk.conflicts", settled=id), 303)
+
+
+def _found(site, only, level, after):
+    if only:
+        return rivals.one(site, only) if is_record(only) else [], None
+    return rivals.page(site, LEVELS.get(level, (2, 1)), after)
 
 
 def _write(who, found, part):
@@ -86,6 +91,6 @@ def _after(text):
     """The place after which a page begins, as the pager wrote it; None for anything else."""
     try:
         level, at, id = json.loads(text or "null")
-        return [int(level), int(at), str(id)]
-    except (ValueError, TypeError):
+        return [int(level), int(at), id] if is_record(id) and abs(at) < 2**63 else None
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -19,7 +19,7 @@ def quarantined(site):
 
 
 def _most(question, *values):
-    return len(database.rows(f"SELECT 1 FROM ({question} LIMIT {MOST}) AS some", *values))
+    return len(database.rows(f"SELECT 1 FROM ({question} LIMIT {MOST}) AS waiting", *values))
 
 
 def said(count):

@@ -64,10 +64,11 @@ def _typed(f, value):
         return "\n".join(value)
     if isinstance(f, YesNo):
         return "1" if value else "0"
-    if isinstance(f, Moment):
+    if isinstance(f, Moment) and f.check(value):
         moment = datetime.fromisoformat(value)
         return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment.tzinfo else value[:16]
-    return f"{value / 100:.2f}" if f.limits.get("unit") == "fen" else str(value)
+    fen = f.limits.get("unit") == "fen" and isinstance(value, int)
+    return f"{value / 100:.2f}" if fen else str(value)
 
 
 def _parse(f, text):

@@ -96,4 +96,4 @@ def _fever(entry, names):
     who = " ".join(filter(None, (said["unit"], said["person"], said["plate"]))) or _("Somebody unnamed")
     text = _("%(who)s: %(temperature)s at %(gate)s, %(when)s.", who=who, temperature=said["temperature"],
              gate=said["gate"] or _("a gate"), when=moments.when(entry["at"]))
-    return f"{text} {said['decision']}." if said["decision"] else text
+    return _("%(text)s %(decision)s.", text=text, decision=said["decision"]) if said["decision"] else text

@@ -1,9 +1,12 @@
 """The devices of a site: what has arrived of each, when it was last heard, and how to withdraw one."""
 
+import re
+
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models import database
+from models.shape import NODE
 from sync import clock, enrol
 from sync.problems import Problem
 from views.auth import desk
@@ -76,8 +79,13 @@ def _page(who, id, sure=False):
     return show(who, "desk/nodes/node.html", node=row(_found(who, id), clock.now()), sure=sure)
 
 
+def is_node(id):
+    """Whether a text from the address of a page can be the id of a node."""
+    return bool(re.fullmatch(NODE, id))
+
+
 def _found(who, id):
-    found = listed(who.site, id)
+    found = listed(who.site, id) if is_node(id) else []
     if not found:
         raise Problem("not_found")
     return found[0]

@@ -52,4 +52,5 @@ def author(names, devices, node, by):
     """Who wrote an op, and on which device: `by` is the person that it names, None for the device's own."""
     device = devices.get(node) or Device(node, 0, "", None)
     person = by or device.owner
-    return {"who": names.person(person) or "?", "device": device.beside(person)}
+    who = names.person(person) or "?"
+    return {"who": who, "author": _("%(who)s, %(device)s", who=who, device=device.beside(person))}

@@ -14,8 +14,10 @@ from sync.problems import Problem
 from views.auth import desk
 from views.desk import changes, inputs, people, roles, values
 from views.desk.blueprint import blueprint
+from views.desk.nodes import is_node
 from views.desk.page import show
 from views.desk.rows import by_name
+from views.desk.told import LATE
 
 PAGE = 25
 COLUMNS = ("node", "n", "kind", "record", "at", "uncertain", "arrived", "verdict", "line", "detail")
@@ -29,6 +31,7 @@ QUESTION = (f"SELECT {', '.join('verdict.' + name if name == 'detail' else 'op.'
 def quarantine(who):
     """All of them, those that arrived last on top; `node` narrows to one device."""
     node, after = request.args.get("node", ""), _after(request.args.get("after", ""))
+    node = node if is_node(node) else ""
     rows = _rows(who.site, node, after)
     more = [rows[PAGE - 1][name] for name in ("arrived", "node", "n")] if len(rows) > PAGE else None
     return show(who, "desk/quarantine/index.html", "desk/quarantine/_list.html", items=_items(who, rows[:PAGE]),
@@ -66,8 +69,8 @@ def _after(text):
     """The place after which a page begins, as the pager wrote it; None for anything else."""
     try:
         arrived, node, n = json.loads(text or "null")
-        return [int(arrived), str(node), int(n)]
-    except (ValueError, TypeError):
+        return [int(arrived), node, int(n)] if is_node(node) and max(abs(arrived), abs(n)) < 2**63 else None
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
@@ -87,11 +90,13 @@ def _item(row, names, devices):
         "at": row["at"],
         "uncertain": row["uncertain"],
         "arrived": row["arrived"],
+        "late": row["arrived"] - row["at"] > LATE,
         "reasons": _reasons(shape, errors),
         "fields": _fields(shape, doc, errors, names),
         "line": bytes(row["line"]).decode(errors="replace"),
         "releasable": row["verdict"] == judge.QUARANTINED,
         "once": secrets.token_urlsafe(12),
+        "why_not": _("It can't be let count: it is broken in form. Ask its author to write it again."),
         "record_href": url_for("desk.record", id=row["record"]) if row["record"] else None,
     }
 
@@ -100,7 +105,8 @@ def _reasons(shape, errors):
     """Each refusal as a sentence that names its field."""
     said = inputs.explained(errors)
     names = {name: _(shape.fields[name].label) for name in said if shape and name in shape.fields}
-    return [f"{names[name]}: {text}" if name in names else text for name, text in said.items()]
+    return [_("%(field)s: %(value)s", field=names[name], value=text) if name in names else text
+            for name, text in said.items()]
 
 
 def _fields(shape, doc, errors, names):

@@ -72,7 +72,12 @@ class Story(NamedTuple):
 
 def story(site, id):
     """The Story of one record, or None where no op at the site names it."""
-    return stories(site, [id]).get(id)
+    return stories(site, [id]).get(id) if is_record(id) else None
+
+
+def is_record(id):
+    """Whether a text from the address of a page can be the id of a record."""
+    return bool(judge.RECORD.fullmatch(id) or judge.NATURAL.fullmatch(id))
 
 
 def stories(site, ids):

@@ -47,7 +47,7 @@ class Telling:
     def part(self, story, part, value):
         """The value of a part in words: of a group, of all its members that have one."""
         said = (self.value(story, name, value.get(name)) for name in story.shape.parts[part].fields)
-        return ", ".join(text for text in said if text)
+        return _(", ").join(text for text in said if text)
 
     def title(self, story):
         """What a record is called in a sentence."""

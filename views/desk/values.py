@@ -84,7 +84,7 @@ def _number(declared, value, names):
 
 
 def _list(declared, value, names):
-    return ", ".join(declared.from_column(value) if isinstance(value, str) else value)
+    return _(", ").join(declared.from_column(value) if isinstance(value, str) else value)
 
 
 def _moment(declared, value, names):
