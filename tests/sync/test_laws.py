@@ -1,104 +1,18 @@
 """Section 2: a record is a pure function of the set of its ops. Laws, not examples."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.kinds import GateEntry
-from tests import postgres, wire
-from tests.clocks import DAY, MORNING, Clock
+from tests import wire
+from tests.clocks import DAY, MORNING
 from tests.collector import Collector
-from tests.conftest import settle
 from tests.device import Device
-from tests.network import Network, cut_body, drop_reply, drop_request
+from tests.network import cut_body, drop_reply, drop_request
 from tests.sync import reference, scripts
 from tests.sync.scripts import Day
-
-
-@dataclass
-class World:
-    """A district in which three coordinators are enrolled, and as many copies of it as a law needs."""
-
-    clock: Clock
-    copy: Callable
-    examples: int
-    phones: list[Device] = field(default_factory=list)
-
-    @property
-    def nodes(self) -> list[str]:
-        """The node ids of the three."""
-        return [phone.node for phone in self.phones]
-
-    def deliver(self, day: Day, plan: list, look: Callable = Collector.export) -> object:
-        """Brings a day to a fresh collector in the way of `plan`; returns its export, or what `look` sees there."""
-        with self.copy() as url:
-            collector = Collector(url, self.clock)
-            for request in plan:
-                self.send(collector, day, *request)
-            seen = look(collector)
-            assert collector.sound()
-            assert look(collector) == seen
-            return seen
-
-    def send(self, collector: Collector, day: Day, who: int, first: int, last: int, share: float) -> None:
-        """One request of a node; `share` of its body arrives."""
-        lines, hashes = day.lines[who], wire.chain_all(day.lines[who])
-        header = {"v": 1, "node": day.nodes[who], "now": self.clock(), "heard": 0, "seen": 0, "claimed": len(lines)}
-        header |= {"from": first, "prev": hashes[first - 1], "last": hashes[last], "schema": 1, "app": "law"}
-        body = wire.body(header, lines[first - 1 : last])
-        headers = {"Authorization": f"Bearer {self.phones[who].store.token}", "Content-Type": "application/x-ndjson"}
-        cut = None if share == 1.0 else int(len(body) * share)
-        answer = collector.carry("POST", "/sync", body, headers, cut)
-        assert answer.status == 200 or share < 1.0, answer.body
-
-
-@pytest.fixture
-def sqlite_world(tmp_path, sqlite_url, clock) -> World:
-    """Many examples."""
-    source, count = tmp_path / "lianfang.db", iter(range(10**6))
-
-    @contextmanager
-    def copy() -> Iterator[str]:
-        path = tmp_path / f"copy{next(count)}.db"
-        shutil.copy(source, path)
-        yield f"sqlite:///{path}"
-
-    world = World(clock, copy, 50, inhabit(sqlite_url, clock))
-    settle(source)
-    return world
-
-
-@pytest.fixture
-def postgres_world(postgres_server, postgres_url, clock) -> World:
-    """Fewer examples."""
-    name = postgres.name_of(postgres_url)
-    return World(clock, lambda: postgres.database(postgres_server, name), 4, inhabit(postgres_url, clock))
-
-
-def inhabit(url: str, clock: Clock) -> list[Device]:
-    """Lets three coordinators in at the morning, and lets a day pass, so that everything arrives after it happened."""
-    collector = Collector(url, clock)
-    phones = [collector.enrol("coordinator", name) for name in ("Cai", "Wang", "Chen")]
-    clock.tick(DAY)
-    return phones
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def world(request) -> World:
-    """The district on each engine in turn."""
-    return request.getfixturevalue({"sqlite": "sqlite_world", "postgresql": "postgres_world"}[request.param])
-
-
-def holds(world: World, law: Callable) -> None:
-    """Tries a law on as many examples as the engine is quick enough for."""
-    quick = settings(max_examples=world.examples, deadline=None, suppress_health_check=list(HealthCheck))
-    quick(given(st.data())(lambda data: law(world, data)))()
+from tests.sync.worlds import World, holds, twin
 
 
 def test_order_duplication_cutting_and_interleaving_never_matter(world):
@@ -211,11 +125,6 @@ def acknowledged_is_there(world: World, data: st.DataObject) -> None:
                 phone.sync()
                 assert_held(collector, phone)
         assert collector.sound()
-
-
-def twin(collector: Collector, phone: Device) -> Device:
-    """The phone as it was when it enrolled, now speaking to this collector."""
-    return phone.clone(Network(collector.carry))
 
 
 def assert_held(collector: Collector, phone: Device) -> None:
