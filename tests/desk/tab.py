@@ -14,7 +14,7 @@ class DeskTab(Tab):
     def __init__(self, collector, login: str):
         self.login = login
         self.client = collector.app.test_client()
-        self.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+        self.client.environ_base |= {"HTTP_ACCEPT_LANGUAGE": "en", "HTTP_ACCEPT": "text/html"}
         self.page = None
 
     def sign_in(self, password: str = PASSWORD) -> "DeskTab":

@@ -170,7 +170,8 @@ def test_a_form_that_is_no_form_of_ours(household, desk, home, fields):
     assert home()["conflicts"] == ["name"]
 
 
-@pytest.mark.parametrize("asked", ["after=x", "after=[1]", "after=[1e999,1,%22a%22]", "level=worst", "record=none", "record=%00"])
+@pytest.mark.parametrize("asked", ["after=x", "after=[1]", "after=[1e999,1,%22a%22]", "level=worst", "record=none",
+                                   "record=%00"])
 def test_what_is_malformed_asks_for_nothing(household, desk, asked):
     assert desk.get(f"{PAGE}?{asked}").status == 200
 

@@ -16,7 +16,8 @@ def morning(lin, clock):
     for person in ("林小美", "陈大明", "王小明"):
         lin.write("gate_entry", {"gate": "东门", "direction": "out", "person": person, "temperature": 36.5})
     clock.tick(HOUR)
-    lin.write("gate_entry", {"gate": "东门", "direction": "in", "person": "林小美", "unit": "3-1502", "temperature": 37.8})
+    warm = {"gate": "东门", "direction": "in", "person": "林小美", "unit": "3-1502", "temperature": 37.8}
+    lin.write("gate_entry", warm)
     lin.take_back(lin.write("gate_entry", {"gate": "东门", "direction": "in", "person": "点错"}), "wrong row")
     lin.sync()
 

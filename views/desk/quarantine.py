@@ -45,14 +45,13 @@ def quarantine(who):
 def release(who, dot):
     """Let one count after all."""
     roles.require(who, roles.MANAGERS)
-    if not judge.RECORD.fullmatch(dot):
-        raise Problem("not_found")
+    record = _record_of(who.site, dot)
     try:
         changes.release(who, dot, request.form.get("once"))
     except Invalid as refusal:
         raise Problem("malformed") from refusal
     if request.headers.get("HX-Request-Type") == "partial":
-        return show(who, "desk/quarantine/_released.html", record=_record_of(who.site, dot))
+        return show(who, "desk/quarantine/_released.html", record=record)
     return redirect(url_for("desk.quarantine"), 303)
 
 
@@ -124,6 +123,11 @@ def _said(shape, name, value, names):
 
 
 def _record_of(site, dot):
+    """The id of the record that an op is about which can be let count. Raises Problem `not_found`."""
     node, _dot, n = dot.partition(".")
-    found = database.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
-    return (found and found[0]) or dot
+    found = judge.RECORD.fullmatch(dot) and database.row(
+        "SELECT record FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node, int(n),
+        judge.QUARANTINED)
+    if not found:
+        raise Problem("not_found")
+    return found[0] or dot

@@ -1,0 +1,84 @@
+"""Devices of the site, and withdrawing one."""
+
+import re
+
+import pytest
+
+from tests.clocks import DAY, MINUTE
+from tests.desk.conftest import BOTH_ENGINES
+
+pytestmark = BOTH_ENGINES
+PAGE = "/desk/nodes"
+
+
+def test_it_works(lin, desk):
+    lin.write("gate_entry", {"direction": "in"})
+    lin.sync()
+    row = desk.get(PAGE).words.partition(f"Auntie Lin ({lin.node[:4]})")[2]
+    assert row.startswith(" Gate volunteer today 08:00 1 / 1 0 right All is here")
+
+
+def test_what_a_phone_still_holds_is_said(lin, desk):
+    for _ in range(3):
+        lin.write("gate_entry", {"direction": "in"})
+    lin.batch = 1
+    lin.sync(rounds=1)
+    assert "1 / 3" in desk.get(PAGE).words
+    assert "Holds 2" in desk.words
+
+
+def test_a_wrong_clock_is_said(collector, desk):
+    collector.enrol("gate", "Xu", offset=20 * MINUTE).sync()
+    assert "20 min fast" in desk.get(PAGE).words
+
+
+def test_a_silent_phone_is_said(lin, desk, clock):
+    lin.sync()
+    clock.tick(2 * DAY)
+    assert "Silent" in desk.sign_in().get(PAGE).words
+
+
+def test_what_was_set_aside_opens_its_list(lin, desk):
+    lin.write("gate_entry", {"temperature": 50})
+    lin.sync()
+    address = desk.get(PAGE).links("quarantine?node=")[0]
+    assert "Must be between 30 and 45." in desk.get(address).words
+
+
+def test_one_device_has_its_page(lin, desk):
+    lin.sync()
+    desk.get(f"{PAGE}/{lin.node}")
+    assert lin.node in desk.words
+    assert "Gate volunteer" in desk.words
+
+
+def test_withdrawing_asks_first(lin, desk):
+    desk.get(f"{PAGE}/{lin.node}").submit(lin.node)
+    assert re.search(r"Withdraw Auntie Lin \(\w{4}\)\?", desk.words)
+    lin.sync()
+    assert not lin.wiped
+
+
+def test_a_withdrawn_device_is_wiped_and_says_so(lin, desk):
+    desk.get(f"{PAGE}/{lin.node}").submit(lin.node).submit(lin.node)
+    assert "Withdrawn today 08:00." in desk.words
+    lin.sync()
+    assert lin.wiped
+    assert "Withdrawn, all is here" in desk.get(PAGE).words
+
+
+def test_an_observer_may_not_withdraw(lin, observer):
+    assert observer.post(f"{PAGE}/{lin.node}", sure="1").status == 403
+    lin.sync()
+    assert not lin.wiped
+
+
+def test_another_compound_neither_sees_nor_withdraws(lin, other_desk):
+    assert "Auntie Lin" not in other_desk.get(PAGE).words
+    assert other_desk.get(f"{PAGE}/{lin.node}").status == 404
+    assert other_desk.post(f"{PAGE}/{lin.node}", sure="1").status == 404
+
+
+@pytest.mark.parametrize("id", ["none", "0000000000000", "%00"])
+def test_there_is_no_such_device(desk, id):
+    assert desk.get(f"{PAGE}/{id}").status == 404

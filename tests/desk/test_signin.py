@@ -1,0 +1,86 @@
+"""Signing in by password, and out again."""
+
+import pytest
+
+from sync import enrol
+from tests.clocks import DAY
+from tests.desk.tab import DeskTab
+from tests.field.tab import Tab
+
+PAGES = ["/desk/", "/desk/records", "/desk/records/errand", "/desk/record/0000000000000.1", "/desk/conflicts",
+         "/desk/quarantine", "/desk/nodes", "/desk/nodes/0000000000000", "/desk/invitations"]
+
+
+@pytest.fixture
+def nobody(collector) -> DeskTab:
+    """Somebody who is not known here."""
+    return DeskTab(collector, "cai-desk")
+
+
+def test_it_works(desk):
+    assert desk.page.request.path == "/desk/"
+    assert "Cai-Desk" in desk.words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_desk_needs_it(nobody, page):
+    assert nobody.get(page).page.request.path == "/signin"
+
+
+def test_afterwards_one_is_where_one_wanted_to_be(desk, nobody):
+    nobody.get("/desk/conflicts?level=soft").submit("/signin", login="cai-desk", password="correct horse")
+    assert nobody.page.request.full_path == "/desk/conflicts?level=soft"
+
+
+@pytest.mark.parametrize("elsewhere", ["//evil.example/desk/", "https://evil.example/desk/", "/desk/\\evil.example",
+                                       "/field/"])
+def test_no_form_sends_anybody_elsewhere(desk, nobody, elsewhere):
+    nobody.post("/signin", login="cai-desk", password="correct horse", next=elsewhere)
+    assert nobody.page.request.path == "/desk/"
+
+
+@pytest.mark.parametrize(("login", "password"), [("cai-desk", "wrong"), ("nobody", "correct horse"), ("", ""),
+                                                 ("\0", "x" * 5000)])
+def test_a_wrong_password_is_refused_kindly(desk, nobody, login, password):
+    nobody.post("/signin", login=login, password=password)
+    assert nobody.status == 401
+    assert "do not belong together" in nobody.words
+
+
+def test_guessing_is_stopped(desk, nobody):
+    for _ in range(enrol.TRIES):
+        nobody.post("/signin", login="cai-desk", password="guess")
+    nobody.post("/signin", login="cai-desk", password="correct horse")
+    assert nobody.status == 429
+    assert "Try again in 120 seconds." in nobody.words
+
+
+def test_signing_out_ends_it(desk):
+    desk.get("/desk/").submit("/signout")
+    assert "You have signed out." in desk.words
+    assert desk.get("/desk/").page.request.path == "/signin"
+
+
+def test_it_runs_out_and_says_so(desk, clock):
+    clock.tick(DAY)
+    assert "You have been signed out" in desk.get("/desk/").words
+
+
+def test_a_gate_volunteer_is_not_let_in(collector):
+    tab = Tab(collector, "gate", "Auntie Lin")
+    assert tab.get("/desk/").page.status_code == 403
+    assert "You may not do this." in tab.text
+
+
+def test_a_form_of_another_site_is_refused(desk, collector):
+    answer = desk.client.post("/signout", headers={"Origin": "https://evil.example", "Accept": "text/html"})
+    assert answer.status_code == 403
+    assert desk.get("/desk/").page.request.path == "/desk/"
+
+
+def test_the_cookie_is_out_of_reach_of_scripts(desk, nobody):
+    answer = nobody.client.post("/signin", data={"login": "cai-desk", "password": "correct horse"},
+                                headers={"Origin": "http://localhost"})
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
