@@ -5,6 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from models import database as db
+from models import registry
 from sync import apply, chain, clock, contacts, nodes
 from sync.batch import Batch
 from sync.header import Header
@@ -129,7 +130,10 @@ def write(who, kind, fields, id=None, base=None, once=None):
 
 
 def write_all(who, drafts, once=None):
-    """Write several ops in one transaction; return their dots. A draft's `id` of `"+k"` is the k-th draft's record."""
+    """Write several ops in one transaction; return their dots.
+
+    `"+k"` as the id of a draft, or in a field that names a record, is the record that the k-th draft makes.
+    """
     with db.writing():
         counter = nodes.lock(who.site)
         known = nodes.written_once(who.site, once)
@@ -156,8 +160,9 @@ def _lines(node, drafts, person, now):
     lines = []
     for draft in drafts:
         names = {f"+{k}": f"{node.id}.{node.have + 1 + k}" for k in range(len(drafts))}
-        fields = {name: names.get(value, value) if isinstance(value, str) else value
-                  for name, value in draft.fields.items()}
+        pointing = [name for name, field in registry.SHAPES[draft.kind].fields.items() if field.type == "record"]
+        fields = draft.fields | {name: names.get(draft.fields[name], draft.fields[name])
+                                 for name in pointing if name in draft.fields}
         op = {"t": now, "kind": draft.kind, "set": fields, "by": person}
         if draft.id:
             op |= {"id": names.get(draft.id, draft.id)}
