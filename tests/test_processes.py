@@ -38,6 +38,14 @@ def laptop_centre(sqlite_url) -> Collector:
     return Collector(sqlite_url, now)
 
 
+@pytest.fixture
+def laptop_server(laptop_centre, tmp_path) -> Iterator[Server]:
+    """A real server on it."""
+    server = Server(laptop_centre.url, tmp_path / "server.log").start()
+    yield server
+    server.stop()
+
+
 def phones(centre: Collector, server: Server, count: int) -> list[Device]:
     """Enrolled coordinators' phones that speak to the server."""
     made = []
@@ -198,16 +206,14 @@ def test_two_hundred_phones_at_once_beside_phones_that_say_nothing(centre, serve
     assert "locked" not in log
 
 
-def test_a_body_that_falls_silent_for_ten_seconds_has_broken_off(laptop_centre, tmp_path):
-    server = Server(laptop_centre.url, tmp_path / "server.log").start()
-    [silent] = phones(laptop_centre, server, 1)
+def test_a_body_that_falls_silent_for_ten_seconds_has_broken_off(laptop_centre, laptop_server):
+    [silent] = phones(laptop_centre, laptop_server, 1)
     write_day(silent, 40)
-    line, begun = half_a_body(server, silent, 0.9), time.monotonic()
+    line, begun = half_a_body(laptop_server, silent, 0.9), time.monotonic()
 
     while time.monotonic() - begun < 20 and not laptop_centre.records():
         time.sleep(0.5)
     line.close()
-    server.stop()
 
     assert time.monotonic() - begun > 9
     assert 25 < len(laptop_centre.records()) < 40
@@ -219,36 +225,36 @@ def assert_all_there_once_beside(centre: Collector, devices: list[Device], silen
     assert held == set().union(*(written(phone) for phone in devices))
 
 
-def test_chunked_bodies_count_by_their_last_chunk(centre, server):
-    [phone] = phones(centre, server, 1)
+def test_chunked_bodies_count_by_their_last_chunk(laptop_centre, laptop_server):
+    [phone] = phones(laptop_centre, laptop_server, 1)
     write_day(phone, 10)
     body = phone.request()
     head = (
         f"POST /sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {phone.store.token}\r\nTransfer-Encoding: chunked\r\n"
     )
     head += "Content-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server.port)) as line:
+    with socket.create_connection(("127.0.0.1", laptop_server.port)) as line:
         line.sendall(head.encode() + f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n")
         answer = b"".join(iter(lambda: line.recv(65536), b""))
 
     assert answer.startswith(b"HTTP/1.1 200")
-    assert set(centre.records(kind="gate_entry")) == written(phone)
+    assert set(laptop_centre.records(kind="gate_entry")) == written(phone)
 
 
-def test_a_chunked_body_that_is_reset_counts_as_far_as_it_came(centre, server):
-    [phone] = phones(centre, server, 1)
+def test_a_chunked_body_that_is_reset_counts_as_far_as_it_came(laptop_centre, laptop_server):
+    [phone] = phones(laptop_centre, laptop_server, 1)
     write_day(phone, 10)
     body = phone.request()[:-10]
     head = (
         f"POST /sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {phone.store.token}\r\nTransfer-Encoding: chunked\r\n"
     )
     head += "Content-Type: application/x-ndjson\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server.port)) as line:
+    with socket.create_connection(("127.0.0.1", laptop_server.port)) as line:
         line.sendall(head.encode() + f"{len(body):x}\r\n".encode() + body + b"\r\n")
         time.sleep(0.3)
         line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
 
     end = time.monotonic() + 5
-    while not centre.records() and time.monotonic() < end:
+    while not laptop_centre.records() and time.monotonic() < end:
         time.sleep(0.1)
-    assert len(centre.records(kind="gate_entry")) >= 9
+    assert len(laptop_centre.records(kind="gate_entry")) >= 9
