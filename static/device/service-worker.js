@@ -8,12 +8,13 @@ import { settled, soon } from "./soon.js"
 import * as store from "./store.js"
 import * as sync from "./sync.js"
 import { tell } from "./told.js"
+import { patience } from "./wire.js"
 
 const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/pinyin.txt"]
 const ALSO_OURS = ["/preferences"]
 const VERSION = self.lianfangVersion
 
-self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone })
+self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
 store.onWrite(soon)
 
 self.addEventListener("install", event => event.waitUntil(shell.install(VERSION)))

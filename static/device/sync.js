@@ -60,13 +60,15 @@ async function talk() {
 async function answered(answer, request, arrived) {
   if (answer.kind === "reply" && isReply(answer.said)) return stored(answer.said, request, arrived)
   if (answer.kind === "problem") return (PROBLEMS[answer.said.code] ?? refused)(answer.said, request, answer)
-  if (answer.kind === "slow") await halve()
+  if (answer.kind === "slow") await halve(request.count)
   await failed(answer.kind === "reply" ? "portal" : answer.kind)
   return false
 }
 
 async function stored(said, request, arrived) {
   if (await strange(said, request.meta)) return doubt(request.meta)
+  // Nothing of what was sent has arrived: asking again at once would go on for ever.
+  if (request.count && said.have < request.first) return refused({ code: "lost" })
   if (said.wipe) return withdrawn(said)
   await take(said)
   const meta = await change((_tx, found) => settled(found, said, arrived))
@@ -123,14 +125,16 @@ const sure = () => change((_tx, meta) => { meta.unsure = false })
 
 const fork = (said, { meta }) => said.n ? identity.moveOn(said.n) : doubt(meta)
 
-async function tooLarge(said, { meta }) {
-  if (meta.batch === 1) return refused(said)
-  await halve()
+async function tooLarge(said, { count }) {
+  if (count <= 1) return refused(said)
+  await halve(count)
   await sure()
   return true
 }
 
-const halve = () => change((_tx, meta) => { meta.batch = Math.max(1, Math.floor(meta.batch / 2)) })
+async function halve(count) {
+  if (count > 1) await change((_tx, meta) => { meta.batch = Math.floor(count / 2) })
+}
 
 async function busy(_said, _request, { wait }) {
   await failed("busy", wait)
@@ -154,6 +158,7 @@ async function withdrawn(said) {
 }
 
 async function refused(said) {
+  await sure()
   await failed(said.code)
   return false
 }

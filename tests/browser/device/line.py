@@ -1,0 +1,98 @@
+"""The line between a phone and the centre, which can be cut, lied on, or held up."""
+
+import threading
+import time
+from http.client import HTTPConnection, HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HOP = ("connection", "transfer-encoding", "keep-alive", "date", "server")
+PORTAL = b"<!doctype html><title>Welcome</title><p>Sign in to use this network."
+BUSY = b'{"type":"/problems/busy","status":503,"code":"busy","title":"busy"}'
+
+
+class Line:
+    """A proxy before the collector's port. `mode`:
+
+    "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
+    answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all). `only`: the path that it is about.
+    `passed`: (method, path, bytes, status) of what got through.
+    """
+
+    def __init__(self, port: int):
+        self.mode, self.only, self.passed, self.target = "open", "", [], port
+        handler = type("Handler", (_Handler,), {"line": self})
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        """What the phone takes for the centre."""
+        return f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def syncs(self) -> list[tuple]:
+        """The requests to /sync that the centre has seen."""
+        return [one for one in self.passed if one[1] == "/sync"]
+
+    def close(self) -> None:
+        """Ends it."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    line: Line
+    protocol_version = "HTTP/1.1"
+    close_connection = True
+
+    def do_GET(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        meant = self.path.startswith(self.line.only)
+        getattr(self, f"_{self.line.mode.replace(' ', '_') if meant else 'open'}")(body)
+
+    do_POST = do_GET
+
+    def _open(self, body):
+        self._send(*self._forward(body))
+
+    def _cut(self, _body):
+        self.close_connection = True
+
+    def _reply_lost(self, body):
+        self._forward(body)
+        self.close_connection = True
+
+    def _portal(self, _body):
+        self._send(200, [("Content-Type", "text/html")], PORTAL)
+
+    def _busy(self, _body):
+        self._send(503, [("Content-Type", "application/problem+json"), ("Retry-After", "1")], BUSY)
+
+    def _silent(self, _body):
+        time.sleep(3)
+        self.close_connection = True
+
+    def _forward(self, body):
+        centre = HTTPConnection("127.0.0.1", self.line.target, timeout=30)
+        try:
+            centre.request(self.command, self.path, body or None, dict(self.headers))
+            answer = centre.getresponse()
+            data = answer.read()
+        except (OSError, HTTPException):
+            return 502, [], b""
+        self.line.passed.append((self.command, self.path, len(body), answer.status))
+        return answer.status, answer.getheaders(), data
+
+    def _send(self, status, headers, data):
+        self.send_response(status)
+        for name, value in headers:
+            if name.lower() not in (*HOP, "content-length"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(data)
+        self.close_connection = True
+
+    def log_message(self, *_):
+        pass

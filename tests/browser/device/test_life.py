@@ -1,0 +1,90 @@
+"""A phone's life: switched off and on, two tabs, a new version, pages without a network."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CHROMIUM, PHONE, QUIET
+from tests.browser.device.conftest import enrolled
+from tests.browser.device.handset import Handset, entry
+
+
+@pytest.fixture
+def pocket(browser, line, centre, tmp_path):
+    """`pocket()` is a phone that can be switched off and on: the second call finds what the first one left."""
+    open_now = []
+
+    def switch_on() -> Handset:
+        for context in open_now:
+            context.close()
+        options = {"executable_path": CHROMIUM, "args": QUIET, "base_url": line.address, "viewport": PHONE}
+        context = browser.browser_type.launch_persistent_context(str(tmp_path / "pocket"), **options)
+        known, open_now[:] = bool(open_now), [context]
+        if not known:
+            return enrolled(context, line, centre, "gate", "Auntie Lin")
+        page = context.new_page()
+        page.goto("/field/more")
+        return Handset(context, page)
+
+    yield switch_on
+    for context in open_now:
+        context.close()
+
+
+def test_a_phone_that_was_switched_off_has_everything_and_sends_it(pocket, centre, line):
+    lin = pocket()
+    line.mode = "cut"
+    dots = [lin.write(entry(n))[0] for n in range(5)]
+    lin = pocket()
+    assert lin.page.get_by_role("heading", name=re.compile("More|更多")).count() == 1
+    assert lin.meta()["unsent"] == 5
+    assert len(lin.list("gate_entry")) == 5
+    line.mode = "open"
+    lin.sync("online")
+    assert sorted(centre.records("gate_entry")) == sorted(dots)
+
+
+def test_two_tabs_write_without_getting_into_each_others_way(handset, centre):
+    lin = handset()
+    other = lin.context.new_page()
+    other.goto("/field/more")
+    lin.do("""() => Promise.all([...Array(30).keys()].map(n => lianfang.store.write(
+        [{kind: "gate_entry", set: {direction: "out", person: String(n)}}])))""")
+    for page in (lin.page, other):
+        page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'sync', reason: 'person'})")
+    assert lin.until(unsent=0)["last"] == 30
+    assert len(centre.records("gate_entry")) == 30
+
+
+def test_every_tab_of_the_field_opens_without_a_network(handset, line):
+    lin = handset()
+    line.mode = "cut"
+    for address in ("/field/gate/stand", "/field/errands", "/field/mine", "/field/more"):
+        assert lin.page.goto(address).status == 200
+        assert lin.page.evaluate("getComputedStyle(document.querySelector('.band')).display") != "inline"
+
+
+def test_an_entry_at_the_gate_without_a_network(handset, centre, line):
+    lin = handset()
+    line.mode = "cut"
+    page = lin.page
+    page.goto("/field/gate/stand")
+    page.get_by_label("Another gate").fill("东门")
+    page.get_by_role("button", name="Stand here").click()
+    page.goto("/field/gate/enter?subject=visitor")
+    page.get_by_label("Room").fill("3-1502")
+    page.get_by_role("button", name="36.5").click()
+    expect(page.get_by_role("alert")).to_contain_text("3-1502")
+    line.mode = "open"
+    lin.sync("online")
+    found, = centre.records("gate_entry").values()
+    assert (found["fields"]["gate"], found["fields"]["temperature"]) == ("东门", 36.5)
+
+
+def test_a_page_that_this_phone_cannot_make_says_that_nothing_was_lost(handset, line):
+    lin = handset()
+    line.mode = "cut"
+    answer = lin.page.goto("/field/no-such-page")
+    assert answer.status == 503
+    expect(lin.page.locator("main")).to_contain_text("Nothing was lost")
