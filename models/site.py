@@ -67,6 +67,11 @@ def above(site):
     return found
 
 
+def has_below(site):
+    """Whether any site is under this one."""
+    return Site.select().where(Site.parent == site).exists()
+
+
 def below(site):
     """The ids of `site` and of every site under it."""
     found, level = [site], [site]

@@ -5,6 +5,7 @@ Chinese, or the same text two different ones.
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -12,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
 METHODS = [("**/.venv/**", "ignore"), ("tests/**", "ignore"), ("bench/**", "ignore"), ("demo/**", "ignore"),
@@ -40,10 +42,15 @@ def build():
     texts, (chinese, wrong) = used(), parts()
     wrong += [f"no Chinese for {text!r}" for text in sorted(texts) if text not in chinese]
     wrong += [f"not used: {text!r}" for text in sorted(chinese) if text not in texts]
-    catalogues = {language: Catalog(locale=language, project="Lianfang") for language in ("zh_CN", "en")}
+    catalogues = {language: _empty(language) for language in ("zh_CN", "en")}
     for text in sorted(texts):
         catalogues["zh_CN"].add(text, chinese.get(text, ""))
     return catalogues, wrong
+
+
+def _empty(language):
+    """A catalogue without dates of its own: the same texts always give the same bytes."""
+    return Catalog(locale=language, project="Lianfang", creation_date=EPOCH, revision_date=EPOCH)
 
 
 def main():

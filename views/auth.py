@@ -6,7 +6,7 @@ from functools import wraps
 from flask import g, redirect, request, url_for
 
 from models.person import DESK_ROLES, EVERYWHERE, ROLES, Person
-from models.site import Site, above
+from models.site import Site, above, has_below
 from sync import api, enrol
 from sync.problems import Problem
 
@@ -19,7 +19,8 @@ FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"
 class Who:
     """Somebody who asks.
 
-    `person`: their id; `site`: its id; `node`: the device's id, None for one who has signed in by password.
+    `person`: their id; `site`: the id of the one they look at; `wide`: whether there are others for them; `node`: the
+    device's id, None for one who has signed in by password.
     """
 
     person: str
@@ -29,6 +30,7 @@ class Who:
     site_name: str
     role: str
     node: str | None = None
+    wide: bool = False
 
 
 def find():
@@ -54,7 +56,8 @@ def _by_token():
 
 def _who(person, node=None):
     site = chosen(person.site)
-    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node)
+    wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide)
 
 
 def chosen(home):

@@ -10,8 +10,9 @@ from views.desk import (
     record,
     records,
     signin,
+    sites,
 )
 from views.desk.blueprint import blueprint
 
 __all__ = ["blueprint", "conflicts", "day", "enrolment", "invitations", "nodes", "quarantine", "record", "records",
-           "signin"]
+           "signin", "sites"]
