@@ -1,0 +1,148 @@
+"""The desk in a real browser: by keyboard, on a phone, on paper, and without any script."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from models.site import Site
+from sync import enrol
+
+LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/conflicts", "/desk/quarantine",
+         "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
+
+
+@pytest.fixture
+def home(centre) -> str:
+    """A home whose name two phones have written differently; its id."""
+    lin, wang = centre.enrol("gate", "Auntie Lin"), centre.enrol("lead", "Wang")
+    id = wang.write("household", {"unit": "3-1502", "name": "林家"})
+    wang.write("gate_entry", {"gate": "东门", "direction": "out", "person": "林小美", "temperature": 37.8})
+    wang.write("gate_entry", {"gate": "东门", "direction": "in", "person": "陈大明", "temperature": 50})
+    wang.write("gate_entry", {"gate": "东门", "direction": "in", "person": "王小明", "temperature": 36.5})
+    wang.sync()
+    lin.sync()
+    for phone, name in ((lin, "陈家"), (wang, "王家")):
+        phone.edit(id, {"name": name})
+        phone.sync()
+    return id
+
+
+@pytest.fixture
+def sit_down(browser, server, centre) -> Iterator[Callable[..., Page]]:
+    """`sit_down(**options)` is the page of coordinator Cai, signed in; what its console complains of fails the test."""
+    contexts, complaints, login = [], [], f"cai-{centre.code}"
+    with centre.centre.app.app_context():
+        enrol.add_coordinator(Site.get(Site.code == centre.code).id, "Cai", login, "correct horse")
+
+    def sit(viewport=LAPTOP, **options) -> Page:
+        context = browser.new_context(base_url=server.address, viewport=viewport, locale="en", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
+        page.goto("/signin")
+        page.keyboard.type(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type("correct horse")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
+        return page
+
+    yield sit
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_a_conflict_is_settled_by_keyboard_alone(home, sit_down, centre):
+    page = sit_down()
+    page.get_by_role("link", name="Different values that only a person can settle: 1.").press("Enter")
+    page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Let this hold").press("Enter")
+    expect(page.get_by_text("Settled: 3-1502 陈家.")).to_be_visible()
+    assert centre.records("household")[home]["conflicts"] == []
+
+
+def test_a_list_follows_what_is_typed_and_goes_back(home, sit_down):
+    page = sit_down()
+    page.goto("/desk/records/gate_entry")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_label("Text").fill("林小美")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert "text=" in page.url
+    page.reload()
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_a_field_is_changed_in_place(home, sit_down, centre):
+    page = sit_down()
+    page.goto(f"/desk/record/{home}")
+    page.get_by_role("link", name="Change: Room").click()
+    page.get_by_role("textbox", name="Room").fill("3-1503")
+    page.get_by_role("textbox", name="Room").press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert centre.records("household")[home]["fields"]["unit"] == "3-1503"
+
+
+def test_a_bar_opens_the_entries_of_its_hour(home, sit_down):
+    page = sit_down()
+    page.get_by_role("link", name="out: 1").press("Enter")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr")).to_contain_text("林小美")
+
+
+def test_what_was_set_aside_is_let_count_in_place(home, sit_down):
+    page = sit_down()
+    page.goto("/desk/quarantine")
+    page.get_by_role("button", name="It is right: let it count").click()
+    expect(page.get_by_text("Counts now")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_no_page_is_wider_than_the_screen(home, sit_down, server, viewport, language):
+    page = sit_down(viewport)
+    page.context.add_cookies([{"name": "lang", "value": language, "url": server.address}])
+    for address in [*PAGES, f"/desk/record/{home}"]:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], address
+
+
+def test_everything_works_without_script(home, sit_down, centre):
+    page = sit_down(PHONE, java_script_enabled=False)
+    page.goto("/desk/records/gate_entry")
+    page.get_by_label("Text").fill("林小美")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    page.goto("/desk/conflicts")
+    page.get_by_role("button", name="Let this hold").first.click()
+    expect(page.get_by_text("Settled:")).to_be_visible()
+    page.goto(f"/desk/record/{home}?change=unit")
+    page.get_by_label("Room").fill("3-1503")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert centre.records("household")[home]["fields"]["unit"] == "3-1503"
+
+
+def test_paper_shows_the_day_and_no_controls(home, sit_down):
+    page = sit_down()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    assert page.pdf()[:4] == b"%PDF"
+
+
+def test_a_phone_joins_by_the_link_of_an_invitation(sit_down, browser, server):
+    page = sit_down()
+    page.goto("/desk/invitations")
+    page.get_by_role("button", name="Make an invitation").click()
+    link = page.get_by_role("link", name="/enrol?code=").get_attribute("href")
+    context = browser.new_context(base_url=server.address, viewport=PHONE, locale="en")
+    phone = context.new_page()
+    phone.goto(link)
+    phone.get_by_label("Your name").fill("Auntie Lin")
+    phone.get_by_role("button", name="Join with this device").click()
+    expect(phone).to_have_url(f"{server.address}/field/gate/stand")
+    context.close()
