@@ -44,5 +44,6 @@ def errands_by_age(site, now):
 
 def oldest_errand(site):
     """The errand that has wanted something for longest, as a dict, or None."""
-    found = database.rows(f"SELECT * FROM ({UNDONE}) AS undone ORDER BY at LIMIT 1", site, site)
+    # A bare `at` would make SQLite read all errands in the order of their days, instead of the open ones alone.
+    found = database.rows(f"SELECT * FROM ({UNDONE}) AS undone ORDER BY at + 0 LIMIT 1", site, site)
     return next(iter(by_name(("id", "at", "title", "unit"), found)), None)
