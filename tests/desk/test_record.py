@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from models.site import Site
 from tests.desk.conftest import BOTH_ENGINES
+from views.auth import SITE_COOKIE
 
 pytestmark = BOTH_ENGINES
 
@@ -45,6 +47,15 @@ def test_a_change_is_an_op_of_the_desk(errand, desk, collector):
     assert "Cai-Desk, at the desk" in desk.words
     assert shown(collector)["fields"]["unit"] == "5-302"
     assert shown(collector)["conflicts"] == []
+
+
+def test_who_writes_from_above_is_named(errand, collector, sit_down):
+    collector.tell("site", "add", "fz", "--name", "丰泽区", "--level", "district")
+    Site.update(parent=Site.get(Site.code == "fz").id).where(Site.code == "xh").execute()
+    officer = sit_down("su", site="fz", role="administrator")
+    officer.client.set_cookie(SITE_COOKIE, "xh")
+    officer.get(f"{page(errand)}?change=unit").submit(errand, unit="5-302")
+    assert "Su, at the desk" in officer.words
 
 
 def test_a_group_is_changed_as_a_whole(errand, desk, collector):
