@@ -49,7 +49,8 @@ def apply(record: dict, op: dict, base: dict, dot: str) -> dict:
         unseen = [head for head in heads(record, name) if head not in base.get(name, [])]
         if dot != record["id"] or is_natural(dot):
             shown["heads"][name] = sorted({*unseen, dot} - {record["id"]})
-        shown["fields"][field] = value
+        # A list is the union of all heads, sorted, also where there is one: else two screens would differ.
+        shown["fields"][field] = sorted(set(value)) if isinstance(value, list) else value
     shown["fields"] = {field: value for field, value in shown["fields"].items() if value is not None}
     return shown
 
