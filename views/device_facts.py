@@ -2,23 +2,25 @@
 
 from flask import current_app
 
+from models import registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
+from models.person import DESK_ROLES
 from views.field import entries
 
-WORLDS = ("field.", "static", "preferences.")
+WORLDS = ("field.", "device.", "preferences.", "static", "home")
 CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
 # What a volunteer can get wrong in a form; everything else is found by the collector alone.
-CODES = ("required", "choice", "range", "decimals", "too_long", "control_characters", "datetime", "id_card")
+CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "control_characters", "datetime", "void_reason")
 
 
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
     return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
             "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
-            "offline": current_app.config["OFFLINE"] == "1"}
+            "labels": labels(), "desk_roles": DESK_ROLES, "offline": current_app.config["OFFLINE"] == "1"}
 
 
 def addresses():
@@ -32,3 +34,9 @@ def addresses():
 def words():
     """Kind → field → choice → its word in English, for the fields that pages of the field show."""
     return {kind: {field.name: field.words for field in fields} for kind, fields in CHOICES.items()}
+
+
+def labels():
+    """Kind → field → its label in English; under the empty name, the label of the kind itself."""
+    return {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
+            for kind, shape in registry.SHAPES.items()}

@@ -25,14 +25,20 @@ export async function stand(turn) {
 /** Keep the gate, or the direction of the switch. */
 export async function standThere(turn) {
   const { gate, direction } = asked.texts(turn, "gate", "direction")
-  if (here.DIRECTIONS.includes(direction)) return remember(turn, { direction })
-  if (gate && [...gate].length <= LONGEST) return remember(turn, { gate })
+  if (here.DIRECTIONS.includes(direction)) return turnSwitch(turn, direction)
+  if (gate && [...gate].length <= LONGEST) return standAt(turn, gate)
   const errors = { gate: turn._("Write the name of the gate, at most 60 characters.") }
   return asking(turn, { gate: gate ?? "" }, errors)
 }
 
-async function remember(turn, place) {
-  await turn.store.setMeta(place)
+/** The switch alone where that is asked for, so that what is being typed below it stays. */
+async function turnSwitch(turn, direction) {
+  await turn.store.setMeta({ direction })
+  return turn.partial ? page.show(turn, "field/gate/_switch.html", { direction }) : page.go("field.gate")
+}
+
+async function standAt(turn, gate) {
+  await turn.store.setMeta({ gate })
   return page.go("field.gate")
 }
 

@@ -7,7 +7,7 @@ const HEADERS = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "
 /** The Response to a request, or null: go to the network. `store`: as in README. */
 export async function answer(request, store) {
   const { pathname, search, searchParams } = new URL(request.url)
-  const form = request.method === "POST" ? first(await request.clone().formData()) : {}
+  const form = request.method === "POST" ? first(await request.formData()) : {}
   const partial = request.headers.get("HX-Request-Type") === "partial"
   const asked = { method: request.method, path: pathname + search, query: first(searchParams), form, partial }
   const found = await respond(asked, store)

@@ -11,8 +11,10 @@ export async function start(turn) {
 
 /** What is set once and seldom again. */
 export async function more(turn) {
-  return page.show(turn, "field/more/more.html", { here: "more" })
+  return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta) })
 }
+
+const isOfDesk = ({ role }) => lianfang.facts.desk_roles.includes(role)
 
 /** Keep the language or the size of the text, and go back to where it was chosen. */
 export async function prefer(turn) {

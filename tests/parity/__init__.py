@@ -1,0 +1,1 @@
+"""The centre and the phone answer the same address with the same document."""

@@ -1,0 +1,55 @@
+"""The device's own pages, rendered without a browser: its modules in an embedded engine, its store in memory."""
+
+import json
+from pathlib import Path
+
+from py_mini_racer import MiniRacer
+
+from views import device, device_modules, device_templates
+
+HERE = Path(__file__).parent
+STATIC = HERE.parents[1] / "static"
+FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
+# What a browser has and the engine lacks. Ids of forms need not be secret here.
+BROWSER = """var self = this, navigator = {languages: ["en"]}
+class TextEncoder {}
+var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
+Date.now = () => lianfang.clock"""
+
+
+class Engine:
+    """One engine for a run of tests: `begin` gives it another phone. To be closed, or the run would not end."""
+
+    def __init__(self, app):
+        generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
+        generated |= {"registry.js": device._registry(), "search.js": FOUND}
+        self.racer = MiniRacer()
+        self.racer.eval((STATIC / "vendor" / "nunjucks-slim.min.js").read_text())
+        with app.test_request_context():
+            self.racer.eval(device_templates.script())
+        self.racer.eval(BROWSER)
+        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated))
+
+    def close(self) -> None:
+        self.racer.close()
+
+    def begin(self, meta: dict, records: list[dict]) -> None:
+        """The phone `meta` with its records, as `store.meta()` and a sync reply have them."""
+        self.racer.eval(f"m_harness.begin({json.dumps(json.dumps({'meta': meta, 'records': records}))})")
+
+    def at(self, ms: int) -> None:
+        """Sets the phone's clock."""
+        self.racer.eval(f"lianfang.clock = {ms}")
+
+    def finds(self, found: list[str]) -> None:
+        """What the phone's search will find: ids of residents."""
+        self.racer.eval(f"lianfang.found = (typed, limit) => {json.dumps([{'id': id} for id in found])}.slice(0, limit)")
+
+    def ask(self, method: str, path: str, query: dict, form: dict, partial: bool = False) -> dict | None:
+        """The answer: `{"status", "html"}`, `{"status", "location"}`, or None where the centre is to be asked."""
+        asked = {"method": method, "path": path, "query": query, "form": form, "partial": partial}
+        return json.loads(self.racer.eval(f"m_harness.ask({json.dumps(json.dumps(asked))})").get(timeout=10))
+
+    def records(self) -> dict[str, dict]:
+        """All records as the phone shows them now, by id."""
+        return {one["id"]: one for one in json.loads(self.racer.eval("m_harness.records()"))}

@@ -1,0 +1,21 @@
+// The device's pages on a store in memory, driven by texts of JSON.
+import { memory } from "./memory.js"
+import { respond } from "./pages/respond.js"
+
+let store = null
+
+/** Begin anew with a phone and the records that it has. */
+export function begin(text) {
+  const { meta, records } = JSON.parse(text)
+  store = memory(meta, records)
+}
+
+/** The answer to what is asked, as `respond` gives it. */
+export async function ask(text) {
+  return JSON.stringify(await respond(JSON.parse(text), store))
+}
+
+/** All records as they are shown now. */
+export function records() {
+  return JSON.stringify(store.all())
+}

@@ -1,0 +1,53 @@
+// A phone's store in memory: the interface of static/device/README.md over plain maps. What is shown, what is valid and
+// what a form carries is decided by the phone's own modules.
+import * as clock from "./clock.js"
+import { author } from "./ids.js"
+import { blank, lay } from "./overlay.js"
+import { names } from "./shapes.js"
+import * as store from "./store.js"
+import { check } from "./valid.js"
+
+const copy = value => JSON.parse(JSON.stringify(value))
+const first = (one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)
+const FIELDS = { author: one => author(one.id) }
+
+function inside(one, { index = "at", from, to = Infinity }) {
+  if (index === "at") return one.at >= (from ?? -Infinity) && one.at <= to
+  return (FIELDS[index]?.(one) ?? one.fields[index]) === from
+}
+
+/** A store of the phone `meta`, with the records that the collector told. */
+export function memory(meta, told) {
+  const records = new Map(told.map(one => [one.id, { ...one, unsent: 0 }])), written = new Map()
+
+  async function list(kind, wishes = {}) {
+    const found = [...records.values()].filter(one => one.kind === kind && inside(one, wishes)).sort(first)
+    return copy((wishes.reverse ? found.reverse() : found).slice(0, wishes.limit))
+  }
+
+  function add(draft, dots, k) {
+    const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] : value
+    const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
+      [field, names(draft.kind, field) ? made(value) : value]))
+    const id = draft.id ?? dots[k], below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
+    const shown = lay(below, { ...draft, set }, dots[k], clock.now(meta))
+    records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
+  }
+
+  async function write(drafts, { once }) {
+    if (once && written.has(once)) return written.get(once)
+    for (const draft of drafts) check(draft.kind, draft.set, draft.id === undefined)
+    const dots = drafts.map((_, k) => `${meta.node}.${meta.last + k + 1}`)
+    meta.last += drafts.length
+    drafts.forEach((draft, k) => add(draft, dots, k))
+    written.set(once, dots)
+    return dots
+  }
+
+  return {
+    list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
+    meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
+    setMeta: async changes => { Object.assign(meta, changes) },
+    get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,
+  }
+}
