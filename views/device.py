@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from pypinyin import Style, lazy_pinyin
 
 from models import registry
+from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
@@ -64,7 +65,11 @@ def me():
 
 
 def _people(site):
-    return dict(Person.select(Person.id, Person.name).where(Person.site == site).tuples())
+    """Person → name, of everybody who writes there: those of the site, and whoever is enrolled on one of its nodes."""
+    here = Node.select(Node.id).where(Node.site == site)
+    known = Member.select(Member.person).where(Member.node.in_(here))
+    chosen = (Person.site == site) | Person.id.in_(known)
+    return dict(Person.select(Person.id, Person.name).where(chosen).tuples())
 
 
 def version():

@@ -17,7 +17,7 @@ export async function next() {
   const header = await head(meta, first, rows)
   const text = [JSON.stringify(header), ...rows.map(row => row.line), ""].join("\n")
   if (rows.length) await change((_tx, found) => { found.unsure = true })
-  return { ...await packed(text), count: rows.length, first, meta }
+  return { ...await packed(text, meta.lang), count: rows.length, first, meta }
 }
 
 // Whether the next op lines arrive is not known until a reply says so: if this worker is killed meanwhile, it asks
@@ -38,8 +38,9 @@ async function head(meta, first, rows) {
   }
 }
 
-async function packed(text) {
-  const headers = { "Content-Type": "application/x-ndjson" }
+// What the collector explains, it explains in the language of the person, which need not be the phone's.
+async function packed(text, lang) {
+  const headers = { "Content-Type": "application/x-ndjson", "Accept-Language": lang === "zh_CN" ? "zh-CN" : "en" }
   if (text.length < SMALL || typeof CompressionStream === "undefined") return { body: text, headers }
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))
   return { body: await new Response(stream).blob(), headers: { ...headers, "Content-Encoding": "gzip" } }

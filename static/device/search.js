@@ -21,6 +21,11 @@ export async function find(typed, limit) {
   return (await Promise.all(ids.map(shown))).filter(Boolean)
 }
 
+/** Read the keys before the first one is typed. */
+export async function warm() {
+  await lines()
+}
+
 // The first `most` keys that begin with `word`, in the order of keys; each is `{word, sort, id}`.
 function hits(text, word, most) {
   let best = [], bound = null
@@ -50,8 +55,9 @@ function order(one, other) {
 
 const bytes = new TextEncoder()
 
+// Of equals that one stays before whose key was met first.
 function ranked(one, other) {
-  return one.sort - other.sort || size(one) - size(other) || order(one, other)
+  return one.sort - other.sort || size(one) - size(other) || compared(one.word, other.word)
 }
 
 const size = hit => hit.size ??= bytes.encode(hit.word).length

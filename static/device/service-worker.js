@@ -16,6 +16,7 @@ const VERSION = self.lianfangVersion
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
 store.onWrite(soon)
+search.warm().catch(() => {})
 
 self.addEventListener("install", event => event.waitUntil(shell.install(VERSION)))
 self.addEventListener("activate", event => event.waitUntil(arrive()))
@@ -33,7 +34,7 @@ function route(event) {
   const { request } = event, { origin, pathname } = new URL(request.url)
   if (origin !== self.location.origin) return
   if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request, VERSION))
-  if (pathname === "/field/rescue") return event.respondWith(rescue())
+  if (pathname === "/field/phone/rescue") return event.respondWith(rescue())
   if (!isPage(request.method, pathname)) return
   const answer = page(request)
   event.respondWith(answer)
@@ -51,6 +52,8 @@ async function page(request) {
   const network = request.clone()
   try {
     const answer = await pages.answer(request, store)
+    // The centre's own pages go by the browser's cookies, which a worker can't set.
+    if (answer && ALSO_OURS.includes(new URL(request.url).pathname)) fetch(network).catch(() => {})
     if (answer) return answer
   } catch (failure) {
     console.error(failure)

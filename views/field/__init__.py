@@ -14,9 +14,11 @@ from views.field import (
     more,
     new_errand,
     outside,
+    phone,
     progress,
 )
 from views.field.blueprint import blueprint
 
 __all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "items", "mine", "money",
-           "more", "new_errand", "outside", "progress"]
+           "more", "new_errand", "outside", "phone",
+           "progress"]

@@ -12,12 +12,15 @@ import * as money from "./money.js"
 import * as more from "./more.js"
 import * as newErrand from "./new_errand.js"
 import * as outside from "./outside.js"
+import * as phone from "./phone.js"
 import * as progress from "./progress.js"
 
 /** Endpoint → `async (turn, params) => answer`. An answer is `{status, html}` or `{status: 303, location}`. */
 export const routes = {
   "field.start": more.start,
   "field.more": more.more,
+  "field.phone": phone.show,
+  "field.dismiss": phone.dismiss,
   "preferences.keep": more.prefer,
   "field.gate": gate.gate,
   "field.stand": gate.stand,

@@ -1,0 +1,63 @@
+// Keeps the band true: what the phone's worker tells of itself is shown on every open page at once.
+
+const TROUBLES = {
+  lost: "lost", slow: "lost", portal: "portal", busy: "busy", unauthenticated: "unknown", not_yours: "unknown",
+  wiped: "wiped", store: "store",
+}
+const CLOCKS = { back: "back", ahead: "clock", behind: "clock" }
+const DAY = 86_400_000
+let last = null
+
+/** Which of the band's sentences fits, and its numbers; null for none. */
+function sentence(state) {
+  const { trouble, sending, receiving, unsent } = state
+  if (trouble === "wiped") return ["wiped"]
+  if (!state.known) return null
+  if (sending) return ["sending", sending]
+  if (!state.ready) return ["loading", { n: receiving ?? 0 }]
+  if (receiving) return ["receiving", { n: receiving }]
+  const wrong = trouble && (TROUBLES[trouble] ?? "wrong")
+  // Being without a network is how it should work: it is said only to whoever waits for something to go out.
+  if (wrong && (unsent || !["lost", "busy"].includes(wrong))) return [wrong]
+  return CLOCKS[state.clock] ? [CLOCKS[state.clock]] : null
+}
+
+function show(state) {
+  const band = document.getElementById("band")
+  if (!band || !state.known) return say(band, sentence(state))
+  put(band.querySelector("[data-unsent-count]"), state.unsent)
+  if (state.lastSync) put(band.querySelector("[data-synced]"), time(state.lastSync))
+  say(band, sentence(state))
+}
+
+function put(place, value) {
+  place.textContent = place.dataset.words.replace("#", value)
+}
+
+function say(band, found) {
+  const place = band?.querySelector(".standing")
+  if (!place) return
+  const [name, numbers = {}] = found ?? [], bar = place.querySelector("progress")
+  place.hidden = !found
+  if (!found) return
+  place.firstElementChild.textContent = place.dataset[name].replace("#n", numbers.n).replace("#m", numbers.m)
+  bar.hidden = !numbers.m
+  if (numbers.m) Object.assign(bar, { max: numbers.m, value: numbers.n })
+}
+
+function time(at) {
+  const far = Date.now() - at > DAY ? { month: "short", day: "numeric" } : {}
+  return new Intl.DateTimeFormat(document.documentElement.lang, { ...far, hour: "2-digit", minute: "2-digit" }).format(at)
+}
+
+function hear({ data }) {
+  if (data.type !== "state") return
+  last = data
+  show(data)
+}
+
+if ("BroadcastChannel" in self && navigator.serviceWorker) {
+  new BroadcastChannel("lianfang").addEventListener("message", hear)
+  document.addEventListener("htmx:after:swap", () => last && show(last))
+  navigator.serviceWorker.controller?.postMessage({ type: "standing" })
+}

@@ -1,0 +1,74 @@
+"""The band tells the truth, and "My phone" explains it."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.browser.device.handset import entry
+
+
+def test_the_band_counts_what_is_not_sent_and_says_when_it_is(handset, line):
+    lin = handset()
+    band = lin.page.locator("#band")
+    expect(band).to_contain_text("Not sent yet: 0")
+    line.mode = "cut"
+    lin.write(entry())
+    expect(band).to_contain_text("Not sent yet: 1")
+    lin.sync()
+    expect(band).to_contain_text("kept here and goes out by itself")
+    line.mode = "open"
+    lin.sync("online")
+    expect(band).to_contain_text("Not sent yet: 0")
+    expect(band.locator(".standing")).to_be_hidden()
+
+
+def test_the_band_tells_of_a_captive_portal_and_of_a_clock(handset, line):
+    lin = handset()
+    band = lin.page.locator("#band")
+    line.mode = "portal"
+    lin.sync()
+    expect(band).to_contain_text("sign in first")
+    line.mode = "open"
+    lin.do("() => { const real = Date.now; Date.now = () => real() - 86_400_000 }")
+    lin.sync("online")
+    expect(band).to_contain_text("clock of this phone is wrong")
+
+
+def test_much_that_is_sent_is_counted_while_it_goes(handset, line):
+    lin = handset()
+    lin.page.evaluate("""() => { self.seen = []; new BroadcastChannel("lianfang").onmessage = ({ data }) =>
+        data.sending && self.seen.push([data.sending.n, data.sending.m]) }""")
+    line.mode = "cut"
+    lin.write(*(entry(n) for n in range(600)))
+    line.mode = "open"
+    lin.sync("online")
+    assert [600, 600] not in lin.page.evaluate("self.seen")
+    assert [500, 600] in lin.page.evaluate("self.seen")
+
+
+def test_my_phone_shows_what_waits_and_saves_it_in_a_file(handset, line):
+    lin = handset()
+    line.mode = "cut"
+    lin.write(entry(unit="3-1502"))
+    lin.page.locator("#band a").click()
+    expect(lin.page.locator("main")).to_contain_text("Gate entry 3-1502 林小美1")
+    with lin.page.expect_download() as download:
+        lin.page.get_by_role("button", name="Save a rescue file").click()
+    header, op = (json.loads(text) for text in download.value.path().read_text().splitlines())
+    assert (header["node"], header["from"], op["set"]["unit"]) == (lin.meta()["node"], 1, "3-1502")
+    line.mode = "open"
+    lin.page.get_by_role("button", name="Send now").click()
+    lin.until(unsent=0)
+    lin.page.reload()
+    expect(lin.page.locator("main")).to_contain_text("All arrived")
+
+
+def test_my_phone_explains_what_was_set_aside(handset):
+    lin = handset()
+    lin.write(entry(note="11010519491231002X"))
+    lin.sync()
+    lin.page.goto("/field/phone")
+    expect(lin.page.locator("main")).to_contain_text("Note: An ID-card number was found here")
+    lin.page.get_by_role("button", name="Done with").click()
+    expect(lin.page.get_by_role("heading", name="Set aside")).to_have_count(0)
+    assert lin.page.url.endswith("/field/phone")
