@@ -38,8 +38,8 @@ class Device(NamedTuple):
 def names(site):
     """The Names of everybody at the site, and of those from above who have written there."""
     return Names(dict(database.rows(
-        "SELECT id, name FROM person WHERE site = ? UNION SELECT person.id, person.name FROM node "
-        "JOIN member ON member.node = node.id JOIN person ON person.id = member.person WHERE node.site = ?", site, site)))
+        "SELECT id, name FROM person WHERE site = ? UNION SELECT person.id, person.name FROM node JOIN member "
+        "ON member.node = node.id JOIN person ON person.id = member.person WHERE node.site = ?", site, site)))
 
 
 def devices(site):
