@@ -15,7 +15,7 @@ from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
 from views import device_modules, device_templates, preferences
-from views.field import here
+from views.field import fever, here
 
 STATIC = Path(__file__).parents[1] / "static"
 BEFORE = ("vendor/idb.min.js", "vendor/nunjucks-slim.min.js")
@@ -60,7 +60,7 @@ def me():
         "site": {"code": site.code, "name": site.name}, "epoch": nodes.epoch(), "have": node.have,
         "claimed": node.claimed, "people": _people(site.id), "members": [one.id for one in nodes.people(node)],
         "lang": preferences.language(), "big": preferences.reads_big(), "gate": here.gate(),
-        "direction": here.direction(),
+        "direction": here.direction(), "callable": fever.on_call(site.id),
     })
 
 

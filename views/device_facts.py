@@ -13,7 +13,8 @@ CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Er
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
 # What a volunteer can get wrong in a form; everything else is found by the collector alone.
-CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "control_characters", "datetime", "void_reason")
+CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "control_characters", "datetime",
+         "void_reason")
 
 
 def all_of_them():

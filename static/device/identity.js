@@ -36,8 +36,8 @@ async function begin(me) {
   return true
 }
 
-function become(meta, { node, person, name, role, site, people }) {
-  Object.assign(meta, { node, person, name, role, site, people })
+function become(meta, { node, person, name, role, site, people, callable }) {
+  Object.assign(meta, { node, person, name, role, site, people, callable })
 }
 
 /** Learn the names of the site's people anew. */

@@ -1,6 +1,7 @@
 """Documents as they are meant: elements, attributes, words. What two honest answers may differ in is made the same."""
 
 import json
+from difflib import unified_diff
 from html.parser import HTMLParser
 
 VOID = {"input", "link", "meta", "use", "path"}
@@ -55,3 +56,13 @@ def read(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return reader.lines
+
+
+def assert_same(there: dict, here: dict | None, where: str = "") -> None:
+    """The two answers are the same one. `here` is None where the phone leaves the answer to the centre."""
+    assert here is not None, f"{where}: the phone has no answer"
+    heads = [(one["status"], one.get("location")) for one in (there, here)]
+    assert heads[0] == heads[1], f"{where}: {heads}"
+    if "html" in there:
+        differing = list(unified_diff(read(there["html"]), read(here["html"]), "centre", "phone", n=2, lineterm=""))
+        assert not differing, "\n".join([where, *differing])

@@ -14,12 +14,12 @@ ORIGIN = {"Origin": "http://localhost"}
 
 @dataclass
 class Phone:
-    """`own` has written and sent what this phone wrote; `reader` reads what a phone of this compound is told."""
+    """`own` writes and sends what this phone writes; `other` is coordinator Cai's."""
 
     collector: Collector
     engine: Engine
     own: Device
-    reader: Device
+    other: Device
     choices: dict = field(default_factory=lambda: {"lang": "en", "big": False, "gate": "东门", "direction": "out"})
 
     @property
@@ -36,11 +36,12 @@ class Phone:
 
     def begin(self) -> None:
         """Gives the engine this phone, with every record that the centre tells it."""
-        self.reader.sync()
+        self.own.store.begin_again()
+        self.own.sync()
         me = self.client().get("/field/me.json").json
         meta = {**me, **self.choices, "last": me["have"], "unsent": 0, "lastSync": self.now}
         self.engine.at(self.now)
-        self.engine.begin(meta, list(self.reader.store.clean.values()))
+        self.engine.begin(meta, list(self.own.store.clean.values()))
 
     def both(self, path: str, partial: bool = False) -> tuple:
         """The answers of the centre and of the phone to a GET."""

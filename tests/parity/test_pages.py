@@ -2,35 +2,96 @@
 
 import pytest
 
-from tests.clocks import DAY, MINUTE
 from tests.parity import documents
+from tests.parity.compound import Compound
 from tests.parity.phone import LANGUAGES, Phone
 
-OPEN = {"status": "open"}
+EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "/field/gate/find?q=zz",
+         "/field/gate/out", "/field/gate/enter", "/field/gate/enter?subject=visitor",
+         "/field/gate/enter?subject=vehicle", "/field/mine", "/field/more", "/field/errands", "/field/errands/mine",
+         "/field/errands/new?unit=3-1502", "/field/errands/shop")
+FULL = ("/field/gate", "/field/gate/stand", "/field/gate/find?q=3", "/field/gate/find?q=林", "/field/gate/out",
+        "/field/gate/out?after=1", "/field/gate/out?after=x", "/field/mine", "/field/errands",
+        "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop")
+ABOUT = {
+    "/field/gate/enter?resident={}": ("resident", "plain", "homeless", "gone"),
+    "/field/gate/{}": ("out", "out2", "plate", "held", "nothing", "voided", "rival"),
+    "/field/gate/{}/fever": ("held", "nothing"),
+    "/field/errands/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void"),
+    "/field/errands/{}?was=claimed": ("mine", "done", "theirs"),
+    "/field/errands?errand={}&done=claimed": ("mine",),
+    "/field/errands?errand={}&done=lost": ("theirs", "open"),
+    "/field/errands?errand={}&done=released": ("open",),
+}
+JUST_DONE = ("held", "turned", "nothing", "voided", "rival", "out")
 
 
 @pytest.fixture(params=LANGUAGES)
 def phone(request, phone_of) -> Phone:
-    """A runner's phone in a compound with a bit of everything."""
+    """A runner's phone."""
     phone = phone_of("runner")
     phone.choices["lang"] = request.param
     return phone
 
 
-def _same(phone, path, partial=False):
-    there, here = phone.both(path, partial)
-    assert here["status"] == there["status"]
-    assert here.get("location") == there.get("location")
-    if "html" in there:
-        assert documents.read(here["html"]) == documents.read(there["html"])
+@pytest.fixture
+def ids(phone) -> dict[str, str]:
+    """The records of a full compound, by name."""
+    return Compound(phone).fill().ids
 
 
-EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "/field/gate/find?q=zz", "/field/gate/out",
-         "/field/gate/enter", "/field/gate/enter?subject=visitor", "/field/gate/enter?subject=vehicle", "/field/mine",
-         "/field/more", "/field/errands", "/field/errands/mine", "/field/errands/new", "/field/errands/shop")
-
-
-@pytest.mark.parametrize("path", EMPTY)
-def test_it_works_with_nothing_in_it(phone, path):
+def test_it_works_with_nothing_in_it(phone):
     phone.begin()
-    _same(phone, path)
+    for path in EMPTY:
+        documents.assert_same(*phone.both(path), path)
+
+
+def test_every_page_of_a_full_compound(phone, ids):
+    for path in FULL:
+        documents.assert_same(*phone.both(path), path)
+
+
+def test_every_page_about_a_record(phone, ids):
+    for path, names in ABOUT.items():
+        for name in names:
+            documents.assert_same(*phone.both(path.format(ids[name])), f"{path} {name}")
+
+
+def test_every_piece(phone, ids):
+    for path in ("/field/gate/find?q=3", "/field/gate/find?q=zz", "/field/gate/find?q=",
+                 "/field/gate/enter?subject=staff", f"/field/gate/{ids['out']}",
+                 f"/field/gate/{ids['held']}/fever", "/field/errands/new"):
+        documents.assert_same(*phone.both(path, partial=True), path)
+
+
+def test_the_answer_to_what_was_just_done(phone, ids):
+    """An answer is given for ten seconds, and what it undoes must be as fresh."""
+    for name in JUST_DONE:
+        at = phone.own.store.clean[ids[name]]["at"]
+        for now in (at, at + 10_000, at + 10_001):
+            phone.collector.clock.ms = now
+            phone.begin()
+            for said in (now - 5, now - 10_001, now + 5):
+                path = f"/field/gate?done={ids[name]}&at={said}"
+                documents.assert_same(*phone.both(path), f"{path} {name}")
+
+
+def test_a_phone_that_stands_nowhere_is_asked_where(phone, ids):
+    phone.choices["gate"] = ""
+    phone.begin()
+    documents.assert_same(*phone.both("/field/gate"))
+
+
+def test_big_text_and_the_other_direction(phone, ids):
+    phone.choices |= {"big": True, "direction": "in"}
+    phone.begin()
+    for path in ("/field/gate", "/field/more"):
+        documents.assert_same(*phone.both(path), path)
+
+
+def test_the_next_day_and_the_next_year(phone, ids):
+    for days in (1, 2, 400):
+        phone.collector.clock.tick(days * 86_400_000)
+        phone.begin()
+        for path in ("/field/mine", "/field/gate", f"/field/errands/{ids['mine']}", f"/field/gate/{ids['held']}"):
+            documents.assert_same(*phone.both(path), f"{path} {days}")

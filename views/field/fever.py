@@ -60,10 +60,10 @@ def _note(entry, second):
 
 def _form(who, entry, values, errors, answer=None):
     return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=entries.limit(),
-                     answer=answer, callable=_callable(who.site))
+                     answer=answer, callable=on_call(who.site))
 
 
-def _callable(site):
-    """The names of those who coordinate the site."""
+def on_call(site):
+    """The names of those who coordinate the site: whom a volunteer may call."""
     found = Person.select(Person.name).where(Person.site == site, Person.role.in_(DESK_ROLES)).order_by(Person.name)
     return [name for name, in found.limit(5).tuples()]
