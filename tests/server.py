@@ -82,10 +82,12 @@ class Server:
         psutil.wait_procs(every, timeout=5)
 
     def stop(self) -> None:
-        """Lets it finish and go."""
+        """Lets it finish and go; what it said at the end is shown where a test has failed."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+        said = [line for line in self.log.read_text().splitlines() if '"message": "request"' not in line]
+        print("\n".join(said[-40:]))

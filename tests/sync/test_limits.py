@@ -58,6 +58,13 @@ def test_gzip_is_welcome(raw, clock):
     assert raw.post(wire.pack(raw.body(1)), Content_Encoding="gzip").json["have"] == 1
 
 
+def test_gzip_in_several_members_is_gzip(raw, clock):
+    raw.write(entry(clock()), entry(clock()))
+    body = raw.body(1)
+
+    assert raw.post(wire.pack(body[:50]) + wire.pack(body[50:]), Content_Encoding="gzip").json["have"] == 2
+
+
 def test_replies_are_gzip_where_that_is_accepted(raw, clock):
     raw.write(*[entry(clock()) for _ in range(50)])
 
