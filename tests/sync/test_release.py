@@ -72,6 +72,23 @@ def test_what_is_broken_in_form_cannot_be_released(raw, gate, clock, collector, 
     assert collector.sound()
 
 
+@pytest.mark.parametrize("value", [2**31, 2**63, -(2**63) - 1, 10**30])
+@pytest.mark.parametrize(("kind", "field"), [("gate_entry", "companions"), ("errand_money", "amount")])
+def test_a_number_that_no_database_holds_does_no_harm_when_it_is_released(raw, clock, collector, kind, field, value):
+    raw.say(entry(clock(), kind=kind, set={field: value}))
+
+    assert raw.say(release(clock(), raw.dot(1)))["have"] == 2
+    assert collector.sound()
+
+
+@pytest.mark.parametrize("field", ["gate", "note"])
+def test_a_released_text_with_a_null_character_does_no_harm(raw, clock, collector, field):
+    raw.say(entry(clock(), set={field: "a\u0000b"}))
+
+    assert raw.say(release(clock(), raw.dot(1)))["have"] == 2
+    assert collector.sound()
+
+
 def test_a_release_cannot_itself_be_released(raw, gate, clock, collector):
     gate.say(entry(clock(), set=FEVER), release(clock(), gate.dot(1)))
     raw.say(release(clock(), gate.dot(2)))
