@@ -79,8 +79,10 @@ function told(message) {
   return TASKS[message.type]?.(message)
 }
 
+// Browsers with a network call this at once; what was planned is waited for, so that a row of entries goes out together.
 // An error is how the browser learns that it should try again by itself.
 async function inBackground() {
-  await sync.now("background")
+  await settled()
+  if ((await store.meta()).unsent) await sync.now("background")
   if ((await store.meta()).unsent) throw new Error("Not everything was sent.")
 }

@@ -15,11 +15,11 @@ class Line:
 
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
     answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all). `only`: the path that it is about.
-    `passed`: (method, path, bytes, status) of what got through.
+    `passed`: (method, path, bytes, status) of what got through. `changed`: what is another text in every answer: (old, new).
     """
 
     def __init__(self, port: int):
-        self.mode, self.only, self.passed, self.target = "open", "", [], port
+        self.mode, self.only, self.passed, self.target, self.changed = "open", "", [], port, None
         handler = type("Handler", (_Handler,), {"line": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -75,13 +75,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _forward(self, body):
         centre = HTTPConnection("127.0.0.1", self.line.target, timeout=30)
         try:
-            centre.request(self.command, self.path, body or None, dict(self.headers))
+            centre.request(self.command, self.path, body or None, self._asked())
             answer = centre.getresponse()
             data = answer.read()
+            if self.line.changed:
+                data = data.replace(*self.line.changed)
         except (OSError, HTTPException):
             return 502, [], b""
         self.line.passed.append((self.command, self.path, len(body), answer.status))
         return answer.status, answer.getheaders(), data
+
+    def _asked(self):
+        plain = ("accept-encoding", "if-none-match") if self.line.changed else ()
+        return {name: value for name, value in self.headers.items() if name.lower() not in plain}
 
     def _send(self, status, headers, data):
         self.send_response(status)

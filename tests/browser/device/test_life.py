@@ -1,9 +1,11 @@
 """A phone's life: switched off and on, two tabs, a new version, pages without a network."""
 
 import re
+from contextlib import suppress
 
+import psutil
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.browser.conftest import CHROMIUM, PHONE, QUIET
 from tests.browser.device.conftest import enrolled
@@ -17,7 +19,8 @@ def pocket(browser, line, centre, tmp_path):
 
     def switch_on() -> Handset:
         for context in open_now:
-            context.close()
+            with suppress(Error):
+                context.close()
         options = {"executable_path": CHROMIUM, "args": QUIET, "base_url": line.address, "viewport": PHONE}
         context = browser.browser_type.launch_persistent_context(str(tmp_path / "pocket"), **options)
         known, open_now[:] = bool(open_now), [context]
@@ -40,6 +43,22 @@ def test_a_phone_that_was_switched_off_has_everything_and_sends_it(pocket, centr
     assert lin.page.get_by_role("heading", name=re.compile("More|更多")).count() == 1
     assert lin.meta()["unsent"] == 5
     assert len(lin.list("gate_entry")) == 5
+    line.mode = "open"
+    lin.sync("online")
+    assert sorted(centre.records("gate_entry")) == sorted(dots)
+
+
+def test_what_was_written_survives_a_battery_that_dies_at_that_moment(pocket, centre, line, tmp_path):
+    lin = pocket()
+    line.mode = "cut"
+    # A browser writes a cookie to disk within half a minute, which this test does not wait for.
+    cookies, dots = lin.context.cookies(), [lin.write(entry(n))[0] for n in range(3)]
+    for process in psutil.process_iter(["cmdline"]):
+        if f"--user-data-dir={tmp_path / 'pocket'}" in (process.info["cmdline"] or ()):
+            process.kill()
+    lin = pocket()
+    assert lin.meta()["unsent"] == 3
+    lin.context.add_cookies(cookies)
     line.mode = "open"
     lin.sync("online")
     assert sorted(centre.records("gate_entry")) == sorted(dots)
@@ -88,3 +107,45 @@ def test_a_page_that_this_phone_cannot_make_says_that_nothing_was_lost(handset, 
     answer = lin.page.goto("/field/no-such-page")
     assert answer.status == 503
     expect(lin.page.locator("main")).to_contain_text("Nothing was lost")
+
+
+def test_a_new_version_takes_over_when_nobody_is_typing(handset, line, centre):
+    lin = handset()
+    version = lin.do("() => lianfangVersion")
+    lin.page.goto("/field/errands/new")
+    lin.page.get_by_label("Room").press_sequentially("3-1502")
+    dot, = lin.write(entry())
+    line.changed = (version.encode(), b"0123456789ab")
+    lin.page.evaluate("() => navigator.serviceWorker.getRegistration().then(one => one.update())")
+    lin.page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one.waiting !== null)")
+    expect(lin.page.get_by_label("Room")).to_have_value("3-1502")
+    lin.page.get_by_label("What is needed, in a few words").press_sequentially("买菜")
+    lin.page.get_by_role("button", name="Save").click()
+    lin.page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one.waiting === null)")
+    lin.page.wait_for_function("caches.has('lianfang-shell-0123456789ab')")
+    kept = lin.page.evaluate("() => caches.keys()")
+    assert {f"lianfang-shell-{version}", "lianfang-shell-0123456789ab"} <= set(kept)
+    lin.page.goto("/field/errands")
+    expect(lin.page.locator("main")).to_contain_text("买菜")
+    lin.page.evaluate("navigator.serviceWorker.controller.postMessage({type: 'sync', reason: 'person'})")
+    expect(lin.page.locator("#band")).to_contain_text("Not sent yet: 0", timeout=10_000)
+    assert dot in centre.records("gate_entry")
+
+
+def test_a_full_phone_keeps_the_form_and_says_so(handset, line, centre):
+    lin = handset()
+    line.mode = "cut"
+    lin.page.goto("/field/errands/new")
+    lin.page.get_by_label("Room").fill("3-1502")
+    lin.page.get_by_label("What is needed, in a few words").fill("买菜")
+    lin.do("""() => { const { prototype } = IDBObjectStore, { add } = prototype; prototype.add = () => {
+        prototype.add = add; throw new DOMException("full", "QuotaExceededError") } }""")
+    lin.page.get_by_role("button", name="Save").click()
+    expect(lin.page.locator("#says")).not_to_be_empty()
+    assert lin.list("errand") == []
+    expect(lin.page.get_by_label("Room")).to_have_value("3-1502")
+    lin.page.get_by_role("button", name="Save").click()
+    expect(lin.page.locator("main")).to_contain_text("买菜")
+    line.mode = "open"
+    lin.sync("online")
+    assert len(centre.records("errand")) == 1

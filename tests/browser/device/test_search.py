@@ -91,9 +91,13 @@ def test_twenty_thousand_are_searched_in_a_blink(handset, centre):
 TIMED = """async typed => {
   const took = {}
   for (const text of typed) {
-    const start = performance.now()
-    await lianfang.search.find(text, 21)
-    took[text] = performance.now() - start
+    const runs = []
+    for (let run = 0; run < 7; run++) {
+      const start = performance.now()
+      await lianfang.search.find(text, 21)
+      runs.push(performance.now() - start)
+    }
+    took[text] = runs.sort((one, other) => one - other)[3]
   }
   return took
 }"""
