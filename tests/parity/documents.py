@@ -64,5 +64,10 @@ def assert_same(there: dict, here: dict | None, where: str = "") -> None:
     heads = [(one["status"], one.get("location")) for one in (there, here)]
     assert heads[0] == heads[1], f"{where}: {heads}"
     if "html" in there:
-        differing = list(unified_diff(read(there["html"]), read(here["html"]), "centre", "phone", n=2, lineterm=""))
-        assert not differing, "\n".join([where, *differing])
+        assert_equal(read(there["html"]), read(here["html"]), where)
+
+
+def assert_equal(there: list[str], here: list[str], where: str) -> None:
+    """The lines are equal; else what differs is shown."""
+    differing = list(unified_diff(there, here, "centre", "phone", n=2, lineterm=""))
+    assert not differing, "\n".join([where, *differing])

@@ -36,12 +36,17 @@ class Phone:
 
     def begin(self) -> None:
         """Gives the engine this phone, with every record that the centre tells it."""
-        self.own.store.begin_again()
-        self.own.sync()
+        records = list(self.told().values())
         me = self.client().get("/field/me.json").json
         meta = {**me, **self.choices, "last": me["have"], "unsent": 0, "lastSync": self.now}
         self.engine.at(self.now)
-        self.engine.begin(meta, list(self.own.store.clean.values()))
+        self.engine.begin(meta, records)
+
+    def told(self) -> dict[str, dict]:
+        """What the centre tells of every record, by id."""
+        self.own.store.begin_again()
+        self.own.sync()
+        return self.own.store.clean
 
     def both(self, path: str, partial: bool = False) -> tuple:
         """The answers of the centre and of the phone to a GET."""

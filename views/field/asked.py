@@ -41,7 +41,7 @@ def fen(name, errors):
 
 def whole(name, errors):
     """The whole number in a field of the form, or None; what is wrong with it goes into `errors`."""
-    return _number(int, name, errors, _("Write a whole number."))
+    return _number(numbers.whole, name, errors, _("Write a whole number."))
 
 
 def explain(invalid):

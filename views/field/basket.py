@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from models.kinds import ErrandItem
 from views.field import asked, shown
 
-AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", re.S)
+AMOUNT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)", re.S)
 AT_END = re.compile(r"(.*\S)\s+([0-9].*)")
 LOOKS = {"wanted": ("", "wait"), "bought": ("green", "yes"), "substituted": ("green", "yes"),
          "unavailable": ("amber", "stop")}
@@ -37,7 +37,11 @@ def total(quantities):
             sums[amount[2].strip()] = round(sums.get(amount[2].strip(), 0) + float(amount[1]), 3)
         elif quantity.strip():
             loose.append(quantity.strip())
-    return " + ".join([f"{number:g} {unit}".strip() for unit, number in sums.items()] + loose)
+    return " + ".join([f"{_plain(number)} {unit}".strip() for unit, number in sums.items()] + loose)
+
+
+def _plain(number):
+    return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
 def of(site, errands):

@@ -50,7 +50,7 @@ def outside(site, skip=0):
     found = db.rows(f"SELECT id FROM ({TODAY}) AS today WHERE nth = 1 AND direction = 'out' "
                     "ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", site, today(), PAGE + 1, skip)
     rows = by_ids(site, [id for id, in found])
-    return [row(one, back_in=True) for one in sorted(rows, key=lambda one: one["at"], reverse=True)]
+    return [row(one, back_in=True) for one in sorted(rows, key=lambda one: (one["at"], one["id"]), reverse=True)]
 
 
 def by_ids(site, ids):

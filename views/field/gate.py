@@ -37,7 +37,7 @@ def stand_there(who):
         return here.remember(_switched(direction), direction=direction)
     if not name or len(name) > 60:
         errors = {"gate": _("Write the name of the gate, at most 60 characters.")}
-        values = {"gate": name}
+        values = {"gate": name or ""}
         return page.show("field/gate/stand.html", None, 422, gates=gates(who.site), values=values, errors=errors)
     return here.remember(page.go("field.gate"), gate=name)
 

@@ -64,7 +64,7 @@ def _needed_by(errors):
     ms = jobs.moment(typed)
     if typed and ms is None:
         errors["needed_by"] = _("Write day and time like this: 2020-02-08 18:30.")
-    return times.local(ms).isoformat() if ms else None
+    return times.local(ms).isoformat(timespec="seconds") if ms else None
 
 
 def _form(values, errors):

@@ -5,6 +5,7 @@ import unicodedata
 
 FOLDED = str.maketrans("OI", "01")
 DEGREES = re.compile(r"[0-9]+(\.[0-9])?")
+WHOLE = re.compile(r"[0-9]{1,9}")
 FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 
 
@@ -32,6 +33,14 @@ def fen(text):
         raise ValueError(text)
     whole, _, part = text.partition(".")
     return int(whole) * 100 + int(part.ljust(2, "0"))
+
+
+def whole(text):
+    """A whole number, or None for nothing typed. Raises ValueError for what is none."""
+    text = _plain(text)
+    if text and not WHOLE.fullmatch(text):
+        raise ValueError(text)
+    return int(text) if text else None
 
 
 def _plain(text):

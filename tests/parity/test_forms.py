@@ -1,0 +1,173 @@
+"""Every form of the field does the same at the centre and on the phone: what is written, and the answer."""
+
+import json
+import re
+from itertools import count
+
+import pytest
+
+from tests.parity import documents, traces
+from tests.parity.compound import NASTY, Compound
+from tests.parity.phone import Phone
+
+ENTER = "/field/gate/enter"
+VISITOR = {"subject": "visitor", "direction": "in"}
+VEHICLE = {"subject": "vehicle", "direction": "out"}
+RESIDENT = {"subject": "resident", "direction": "out"}
+LONG = "长" * 201
+
+
+@pytest.fixture
+def phone(phone_of) -> Phone:
+    """A runner's phone."""
+    return phone_of("runner")
+
+
+@pytest.fixture
+def take(phone):
+    """`take(path, name, partial=False, **fields)`: both sides take the form about `name`, and do the same."""
+    ids, forms = Compound(phone).fill().ids, count(1)
+
+    def both_take(path, name=None, partial=False, **fields):
+        phone.begin()
+        before = phone.told()
+        known, id = traces.dots(before), ids.get(name)
+        form = fields | {"once": f"form {next(forms)}"}
+        if id in before:
+            form["heads"] = json.dumps(before[id]["heads"])
+        there, here = phone.both_take(path.format(id), form, partial)
+        documents.assert_same(_renamed(there, known), _renamed(here, known), path)
+        documents.assert_equal(traces.of(phone.told(), known), traces.of(phone.engine.records(), known), path)
+        return there
+
+    both_take.ids = ids
+    return both_take
+
+
+def _renamed(answer, known):
+    """A new record's id is as good as another one."""
+    def name(found):
+        return found[0] if found[0] in known else "new"
+    return answer and {key: re.sub(r"[0-9a-z]{13}\.[0-9]+", name, str(value)) if key != "status" else value
+                       for key, value in answer.items()}
+
+
+@pytest.mark.parametrize("fields", [
+    {}, {"temperature": "36.5"}, {"temperature": "３６．８", "keypad": "1"}, {"temperature": "368"}, {"keypad": "1"},
+    {"temperature": "38.2", "keypad": "1"}, {"temperature": "37.3"}, {"decision": "turned_back"}, {"temperature": "99"},
+    {"temperature": "36.", "keypad": "1"}, {"temperature": "36.85"}, {"temperature": NASTY},
+])  # fmt: skip
+def test_a_resident_at_the_gate(take, fields):
+    take(ENTER, resident=take.ids["resident"], **RESIDENT, **fields)
+
+
+def test_strangers_at_the_gate(take):
+    for fields in ({"unit": "5-302", "person": NASTY}, {}, {"purpose": "包裹"}, {"unit": LONG, "purpose": LONG},
+                   {"person": "bell \x07"}, {"unit": " 3-1 ", "temperature": "39", "keypad": "1"},
+                   {"unit": "1", "keypad": "1"}):
+        take(ENTER, **VISITOR, **fields)
+    for fields in ({"plate": "闽c·8ko17"}, {"plate": "闽C"}, {"plate": ""}, {"plate": "X" * 30},
+                   {"plate": "A1", "companions": "2"}, {"plate": "A1", "companions": "many"},
+                   {"plate": "A1", "companions": "100"}, {"plate": "A1", "companions": "-3"}):
+        take(ENTER, **VEHICLE, **fields)
+
+
+def test_a_form_that_is_asked_for_as_a_piece_comes_back_as_one(take):
+    take(ENTER, partial=True, **VISITOR)
+    take("/field/errands/new", partial=True, title="")
+
+
+def test_back_in_and_the_switch(take):
+    for name in ("out", "out2", "plate", "nothing"):
+        take("/field/gate/{}/back-in", name)
+    take("/field/gate/stand", direction="in")
+    take("/field/gate/stand", partial=True, direction="in")
+    for gate in ("南门", "", "门" * 61, "🚪" * 60):
+        take("/field/gate/stand", gate=gate)
+
+
+def test_an_entry_is_fixed(take):
+    same = {"direction": "in", "unit": "3-1502", "person": "林建国", "temperature": "38.2",
+            "note": f"{NASTY}\nCalled: 120"}
+    for fields in (same, same | {"person": NASTY}, same | {"unit": ""}, same | {"temperature": "abc"},
+                   same | {"plate": "闽ci0"}, same | {"person": LONG}, {}, same | {"temperature": "12"}):
+        take("/field/gate/{}", "held", **fields)
+    take("/field/gate/{}", "rival", person="丁", direction="in", unit="9-9")
+
+
+def test_an_entry_is_taken_back_and_put_back(take):
+    take("/field/gate/{}/take-back", "out")
+    take("/field/gate/{}/take-back", "out", reason="Logged twice")
+    take("/field/gate/{}/take-back", "rival", reason=NASTY)
+    take("/field/gate/{}/put-back", "voided")
+
+
+def test_a_fever_is_decided(take):
+    for fields in ({"decision": "pass"}, {"decision": "pass", "second": "38"}, {"decision": "pass", "second": "x"},
+                   {"decision": "pass", "second": "36,8", "called": NASTY, "handed_to": "李"},
+                   {"decision": "held", "called": "120"}, {"decision": "turned_back"},
+                   {"decision": "held", "called": "长" * 10_001}):
+        take("/field/gate/{}/fever", "held", **fields)
+
+
+def test_an_errand_is_written_down(take):
+    for fields in ({"title": "买菜", "unit": "3-1502", "list": f"大米 10 斤\r\n\r\n 鸡蛋 30个\n{NASTY}"},
+                   {"title": "买菜"}, {},
+                   {"title": "药", "unit": "9-9", "needed_by": "2020-02-11T18:30", "phone": "138", "note": NASTY},
+                   {"title": "药", "unit": "9-9", "needed_by": "soon"}, {"title": LONG, "unit": "1"},
+                   {"title": "x", "unit": "1", "list": "a\n" * 51}, {"title": "x", "unit": "1", "list": LONG * 3}):
+        take("/field/errands/new", **fields)
+
+
+def test_an_errand_is_claimed_and_given_back(take):
+    take("/field/errands/{}/claim", "open")
+    take("/field/errands/{}/claim", "failed", origin="list")
+    for name in ("theirs", "void", "mine", "done"):
+        take("/field/errands/{}/claim", name)
+    for status in ("bought", "open"):
+        take("/field/errands/{}/progress", "mine", status=status)
+
+
+@pytest.mark.parametrize("name", ["mine", "bought"])
+@pytest.mark.parametrize("outcome", ["handed_over", "absent"])
+def test_how_it_went(take, name, outcome):
+    take("/field/errands/{}/outcome", name, outcome=outcome)
+
+
+def test_things_are_bought(take):
+    for fields in ({"state": "bought", "price": "45.5"}, {"state": "bought", "price": "x", "origin": "shop"},
+                   {"state": "unavailable", "price": ""}, {"state": "bought", "price": "1.234", "origin": "errand"},
+                   {"state": "wanted", "price": "¥7元", "origin": "shop"}, {"state": "bought", "price": "¥"}):
+        for name in ("eggs", "rice", "null"):
+            take("/field/errands/items/{}", name, **fields)
+
+
+def test_a_thing_is_added(take):
+    for fields in ({"text": NASTY, "quantity": "2"}, {"text": "x"}, {"quantity": "2"}, {"text": LONG * 3}):
+        take("/field/errands/{}/items", "mine", **fields)
+
+
+def test_money_moves(take):
+    for fields in ({"what": "advanced", "amount": "45.50"}, {"what": "repaid", "amount": "7"}, {"what": "refunded"},
+                   {"what": "repaid", "amount": "seven"}, {"what": "repaid", "amount": "0"}):
+        take("/field/errands/{}/money", "mine", **fields)
+    take("/field/errands/money/{}/take-back", "repaid")
+
+
+def test_a_form_sent_twice_writes_once(take, phone):
+    phone.begin()
+    form = {"once": "x" * 20, "title": "买菜", "unit": "3-1502"}
+    first, second = phone.both_take("/field/errands/new", form), phone.both_take("/field/errands/new", form)
+    assert first == second
+
+
+def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
+    """Mangled forms, and records that this phone does not have."""
+    phone.begin()
+    for path, form in ((ENTER, {"subject": "dog", "direction": "in"}), (ENTER, {}),
+                       ("/field/errands/nowhere.1/claim", {}),
+                       (f"/field/errands/{take.ids['theirs']}/progress", {"status": "bought"}),
+                       (f"/field/gate/{take.ids['held']}/fever", {"decision": "maybe"})):
+        there, here = phone.both_take(path, form)
+        assert there["status"] in (400, 403, 404)
+        assert here is None
