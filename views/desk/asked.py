@@ -6,12 +6,12 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from models.fields import CONTROLS, Choice, Integer, Number, TextList, YesNo
+from models.fields import CONTROLS, Integer, Number
 from views.desk import moments
+from views.desk.choices import choosable, measurable, sortable
 
 STATES = ("all", "counted", "hard", "soft", "void", "double", "waiting")
 ORDERS = ("newest", "oldest", "changed")
-NOTHING = "-"
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Asked:
     """One question to a list.
 
     `since`, `until`: dates, both included. `lo`, `hi`: moments in ms, `hi` not included; figures link with them.
-    `words`: field → the words that will do, `NOTHING` for none. `least`: field → smallest number that will do.
+    `words`: field → the words that will do, `choices.NOTHING` for none. `least`: field → smallest number that will do.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
     """
 
@@ -59,46 +59,6 @@ def read(args, declared):
         shown=_whole(args.get("shown")) or 0,
         errors=errors,
     )
-
-
-def choosable(declared):
-    """The fields that can be chosen from a list of words: name → {word: label}."""
-    yes_no = {"1": _("yes"), "0": _("no")}
-    return {
-        name: {**({word: _(label) for word, label in f.words.items()} if isinstance(f, Choice) else yes_no),
-               NOTHING: _("not filled in")}
-        for name, f in declared.items() if isinstance(f, Choice | YesNo)
-    }
-
-
-def measurable(declared):
-    """The fields that a list can be narrowed by with a smallest number."""
-    return [name for name, f in declared.items() if isinstance(f, Number)]
-
-
-def sortable(declared):
-    """The fields that a list can be sorted by."""
-    return [name for name, f in declared.items() if not isinstance(f, YesNo | TextList)]
-
-
-def state_words(model):
-    """The states by which a list can be filtered, in words."""
-    words = {
-        "all": _("everything"),
-        "counted": _("what counts"),
-        "hard": _("to be decided"),
-        "soft": _("two values"),
-        "void": _("taken back"),
-        "double": _("told twice"),
-        "waiting": _("waiting for an earlier change"),
-    }
-    return words if model.about.doubles else {state: word for state, word in words.items() if state != "double"}
-
-
-def order_words(declared):
-    """The orders of a list in words: by time, by change, by each field that can be sorted."""
-    orders = {"newest": _("newest first"), "oldest": _("oldest first"), "changed": _("last changed first")}
-    return {**orders, **{name: _(declared[name].label) for name in sortable(declared)}}
 
 
 def _words(args, declared):

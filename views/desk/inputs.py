@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from models.fields import Day, Moment, Number, Text, TextList, YesNo
 from models.messages import sentence
 from sync.times import zone
-from views.desk.asked import choosable
+from views.desk.choices import choosable
 
 LONG = 500
 

@@ -7,10 +7,8 @@ it looked and offers to look further.
 
 from typing import NamedTuple
 
-from models import database
-from models.fields import Integer, Number, Text, TextList, YesNo
-from views.desk import moments
-from views.desk.asked import NOTHING
+from models.fields import Integer, Number
+from views.desk.conditions import by_index, by_row
 from views.desk.rows import by_name
 
 PAGE = 50
@@ -18,15 +16,6 @@ WINDOW = 5_000
 COUNTED = 1_000
 LEAST = -(10**16)
 
-STATES = {
-    "all": "1 = 1",
-    "counted": "void IS NULL",
-    "hard": "review > 0 AND review = 2",
-    "soft": "review > 0 AND review = 1",
-    "void": "void IS NOT NULL",
-    "double": "same_as IS NOT NULL",
-    "waiting": "waiting IS NOT NULL",
-}
 COMMON = ("id", "at", "pos", "uncertain", "void", "heads", "conflicts", "waiting", "review")
 
 
@@ -67,25 +56,10 @@ class Listing(NamedTuple):
     edge: list | None = None
 
 
-class Question(NamedTuple):
-    """A table, conditions on it and their parameters."""
-
-    table: str
-    where: tuple
-    values: tuple
-
-    def also(self, condition, *values):
-        return self._replace(where=(*self.where, condition), values=(*self.values, *values))
-
-    def select(self, columns, tail=""):
-        where = " AND ".join(self.where)
-        return database.rows(f'SELECT {columns} FROM "{self.table}" WHERE {where} {tail}', *self.values)
-
-
 def page(model, site, asked):
     """The page of records of the kind `model` at `site` that answers `asked`."""
     order = order_of(model, asked.order)
-    question = _by_index(model, site, asked)
+    question = by_index(model, site, asked)
     if order.timely and not asked.narrowed:
         return _straight(model, question, order, asked)
     return _looked_for(model, question, order, asked)
@@ -110,7 +84,7 @@ def _looked_for(model, question, order, asked):
     line = order if order.timely else ORDERS["newest"]
     start = _past(question, line, asked.after) if order.timely else question
     edge = start.select(f"{line.by}, id", f"{line.sql} LIMIT 1 OFFSET {WINDOW - 1}")
-    found = _by_row(start.also(line.within(), *edge[0]) if edge else start, model.declared(), asked)
+    found = by_row(start.also(line.within(), *edge[0]) if edge else start, model.declared(), asked)
     total = found.select("COUNT(*)")[0][0] + (asked.shown if order.timely else 0)
     rows = _rows(model, found if order.timely else _past(found, order, asked.after), order)
     stopped = list(edge[0]) if edge and not (order.timely and _next(rows)) else None
@@ -131,52 +105,3 @@ def _next(rows):
 
 def _past(question, order, after):
     return question.also(order.beyond(), *after) if after else question
-
-
-def _by_index(model, site, asked):
-    question = Question(model.kind(), ("site = ?", _known(model, asked.state)), (site,))
-    since, until = bounds(asked)
-    question = question if since is None else question.also("at >= ?", since)
-    return question if until is None else question.also("at < ?", until)
-
-
-def _known(model, state):
-    """The condition of a state. A kind without doubles has none, and counts all that was not taken back."""
-    if not model.about.doubles:
-        return "1 = 0" if state == "double" else STATES[state]
-    return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
-
-
-def bounds(asked):
-    """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
-    since = [moments.bounds(asked.since)[0]] if asked.since else []
-    until = [moments.bounds(asked.until)[1]] if asked.until else []
-    since += [asked.lo] if asked.lo is not None else []
-    until += [asked.hi] if asked.hi is not None else []
-    return max(since, default=None), min(until, default=None)
-
-
-def _by_row(question, declared, asked):
-    for name, words in asked.words.items():
-        question = question.also(*_among(name, declared[name], words))
-    for name, least in asked.least.items():
-        question = question.also(f'"{name}" >= ?', least)
-    if asked.text:
-        texts = [f"COALESCE(\"{name}\", '')" for name, f in declared.items() if isinstance(f, Text | TextList)]
-        whole = " || ' ' || ".join(["id", *texts])
-        question = question.also(f"LOWER({whole}) LIKE ? ESCAPE '!'", pattern(asked.text))
-    return question
-
-
-def _among(name, f, words):
-    told = [word == "1" if isinstance(f, YesNo) else word for word in words if word != NOTHING]
-    ways = [database.one_of(f'"{name}"', len(told))] if told else []
-    ways += [f'"{name}" IS NULL'] if NOTHING in words else []
-    return f"({' OR '.join(ways)})", *told
-
-
-def pattern(text):
-    """A LIKE pattern for texts that contain `text`, whatever signs it is made of."""
-    for sign in "!%_":
-        text = text.replace(sign, "!" + sign)
-    return f"%{text.lower()}%"

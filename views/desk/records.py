@@ -9,7 +9,7 @@ from models.registry import KINDS
 from sync.problems import Problem
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import listing, moments, people
+from views.desk import choices, listing, moments, people
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
@@ -78,10 +78,10 @@ def _filters(model, asked):
         "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
         "filtered": any(request.args.values()),
         "narrowed": asked.words or asked.least or asked.state != "all" or asked.order != "newest",
-        "states": _options(asking.state_words(model)),
-        "orders": _options(asking.order_words(declared)),
-        "choices": [_choice(declared[name], name, words, asked) for name, words in asking.choosable(declared).items()],
-        "numbers": [_number(declared[name], name, asked) for name in asking.measurable(declared)],
+        "states": _options(choices.state_words(model)),
+        "orders": _options(choices.order_words(declared)),
+        "choices": [_choice(declared[name], name, words, asked) for name, words in choices.choosable(declared).items()],
+        "numbers": [_number(declared[name], name, asked) for name in choices.measurable(declared)],
     }
 
 

@@ -1,0 +1,84 @@
+"""A question to a list as conditions in SQL, kept apart by who answers them: an index, or a look at each row."""
+
+from typing import NamedTuple
+
+from models import database
+from models.fields import Text, TextList, YesNo
+from views.desk import moments
+from views.desk.choices import NOTHING
+
+STATES = {
+    "all": "1 = 1",
+    "counted": "void IS NULL",
+    "hard": "review > 0 AND review = 2",
+    "soft": "review > 0 AND review = 1",
+    "void": "void IS NOT NULL",
+    "double": "same_as IS NOT NULL",
+    "waiting": "waiting IS NOT NULL",
+}
+
+
+class Question(NamedTuple):
+    """A table, conditions on it and their parameters."""
+
+    table: str
+    where: tuple
+    values: tuple
+
+    def also(self, condition, *values):
+        return self._replace(where=(*self.where, condition), values=(*self.values, *values))
+
+    def select(self, columns, tail=""):
+        where = " AND ".join(self.where)
+        return database.rows(f'SELECT {columns} FROM "{self.table}" WHERE {where} {tail}', *self.values)
+
+
+def by_index(model, site, asked):
+    """The Question as far as an index answers it: site, state and time."""
+    question = Question(model.kind(), ("site = ?", _known(model, asked.state)), (site,))
+    since, until = bounds(asked)
+    question = question if since is None else question.also("at >= ?", since)
+    return question if until is None else question.also("at < ?", until)
+
+
+def _known(model, state):
+    """The condition of a state. A kind without doubles has none, and counts all that was not taken back."""
+    if not model.about.doubles:
+        return "1 = 0" if state == "double" else STATES[state]
+    return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
+
+
+def bounds(asked):
+    """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
+    since = [moments.bounds(asked.since)[0]] if asked.since else []
+    until = [moments.bounds(asked.until)[1]] if asked.until else []
+    since += [asked.lo] if asked.lo is not None else []
+    until += [asked.hi] if asked.hi is not None else []
+    return max(since, default=None), min(until, default=None)
+
+
+def by_row(question, declared, asked):
+    """The Question narrowed by what has to be looked at row by row: words, numbers, text."""
+    for name, words in asked.words.items():
+        question = question.also(*_among(name, declared[name], words))
+    for name, least in asked.least.items():
+        question = question.also(f'"{name}" >= ?', least)
+    if asked.text:
+        texts = [f"COALESCE(\"{name}\", '')" for name, f in declared.items() if isinstance(f, Text | TextList)]
+        whole = " || ' ' || ".join(["id", *texts])
+        question = question.also(f"LOWER({whole}) LIKE ? ESCAPE '!'", pattern(asked.text))
+    return question
+
+
+def _among(name, f, words):
+    told = [word == "1" if isinstance(f, YesNo) else word for word in words if word != NOTHING]
+    ways = [database.one_of(f'"{name}"', len(told))] if told else []
+    ways += [f'"{name}" IS NULL'] if NOTHING in words else []
+    return f"({' OR '.join(ways)})", *told
+
+
+def pattern(text):
+    """A LIKE pattern for texts that contain `text`, whatever signs it is made of."""
+    for sign in "!%_":
+        text = text.replace(sign, "!" + sign)
+    return f"%{text.lower()}%"
