@@ -32,8 +32,8 @@ def blacken(value):
         return [blacken(item) for item in value]
     if isinstance(value, dict):
         return {blacken(key): blacken(item) for key, item in value.items()}
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 1e17:
-        return blacken(str(value)) if isinstance(value, int) else BLACK
+    if isinstance(value, int) and len(str(value)) == 18 and is_number(str(value)):
+        return BLACK
     return value
 
 
