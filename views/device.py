@@ -58,7 +58,7 @@ def me():
     return api.answer({
         "node": node.id, "person": person.id, "name": person.name, "role": person.role,
         "site": {"code": site.code, "name": site.name}, "epoch": nodes.epoch(), "have": node.have,
-        "claimed": node.claimed, "people": _people(site.id), "members": [one.id for one in nodes.people(node)],
+        "claimed": node.claimed, "people": _people(site.id),
         "lang": preferences.language(), "big": preferences.reads_big(), "gate": here.gate(),
         "direction": here.direction(), "callable": fever.on_call(site.id),
     })

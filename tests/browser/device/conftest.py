@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests import wire
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import CHROMIUM, PHONE, QUIET
 from tests.browser.device.handset import Handset, Open
 from tests.browser.device.line import Line
 from tests.server import Server
@@ -46,6 +47,29 @@ def handset(browser: Browser, line, centre) -> Iterator[Open]:
     yield take
     line.mode = "open"
     for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def pocket(browser, line, centre, tmp_path):
+    """`pocket()` is a phone that can be switched off and on: the second call finds what the first one left."""
+    open_now = []
+
+    def switch_on() -> Handset:
+        for context in open_now:
+            with suppress(Error):
+                context.close()
+        options = {"executable_path": CHROMIUM, "args": QUIET, "base_url": line.address, "viewport": PHONE}
+        context = browser.browser_type.launch_persistent_context(str(tmp_path / "pocket"), **options)
+        known, open_now[:] = bool(open_now), [context]
+        if not known:
+            return enrolled(context, line, centre, "gate", "Auntie Lin")
+        page = context.new_page()
+        page.goto("/field/more")
+        return Handset(context, page)
+
+    yield switch_on
+    for context in open_now:
         context.close()
 
 

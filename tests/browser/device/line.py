@@ -15,7 +15,8 @@ class Line:
 
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
     answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all). `only`: the path that it is about.
-    `passed`: (method, path, bytes, status) of what got through. `changed`: what is another text in every answer: (old, new).
+    `passed`: (method, path, bytes, status) of what got through. `changed`: bytes that are others in
+    every answer, (old, new).
     """
 
     def __init__(self, port: int):

@@ -1,38 +1,11 @@
 """A phone's life: switched off and on, two tabs, a new version, pages without a network."""
 
 import re
-from contextlib import suppress
 
 import psutil
-import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import CHROMIUM, PHONE, QUIET
-from tests.browser.device.conftest import enrolled
-from tests.browser.device.handset import Handset, entry
-
-
-@pytest.fixture
-def pocket(browser, line, centre, tmp_path):
-    """`pocket()` is a phone that can be switched off and on: the second call finds what the first one left."""
-    open_now = []
-
-    def switch_on() -> Handset:
-        for context in open_now:
-            with suppress(Error):
-                context.close()
-        options = {"executable_path": CHROMIUM, "args": QUIET, "base_url": line.address, "viewport": PHONE}
-        context = browser.browser_type.launch_persistent_context(str(tmp_path / "pocket"), **options)
-        known, open_now[:] = bool(open_now), [context]
-        if not known:
-            return enrolled(context, line, centre, "gate", "Auntie Lin")
-        page = context.new_page()
-        page.goto("/field/more")
-        return Handset(context, page)
-
-    yield switch_on
-    for context in open_now:
-        context.close()
+from tests.browser.device.handset import entry
 
 
 def test_a_phone_that_was_switched_off_has_everything_and_sends_it(pocket, centre, line):

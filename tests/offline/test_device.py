@@ -1,0 +1,73 @@
+"""What the centre gives to a phone that is to work alone."""
+
+import pytest
+
+from tests import wire
+
+NODE = wire.new_node()
+
+
+@pytest.fixture
+def browser(laptop):
+    """A browser before the centre that works offline."""
+    laptop.app.config["OFFLINE"] = "1"
+    return laptop.app.test_client()
+
+
+@pytest.fixture
+def enrolled(browser, laptop):
+    """Auntie Lin's browser."""
+    wish = {"code": laptop.invite("gate"), "node": NODE, "name": "Auntie Lin"}
+    assert browser.post("/enrol", json=wish).status_code == 201
+    return browser
+
+
+def test_it_works(enrolled):
+    me = enrolled.get("/field/me.json").json
+    assert (me["node"], me["name"], me["role"], me["site"]) == (NODE, "Auntie Lin", "gate",
+                                                                {"code": "xh", "name": "新华小区"})
+    assert me["people"] == {me["person"]: "Auntie Lin"}
+    assert (me["have"], me["claimed"]) == (0, 0)
+
+
+def test_a_stranger_is_nobody(browser):
+    assert browser.get("/field/me.json").json == {"node": None}
+
+
+def test_a_withdrawn_phone_is_nobody(enrolled, laptop):
+    laptop.tell("revoke", NODE)
+    assert enrolled.get("/field/me.json").json == {"node": None}
+
+
+def test_the_shell_and_the_worker_are_of_one_version(browser):
+    version = browser.get("/field/shell.json").json["version"]
+    worker = browser.get("/field/sw.js")
+    assert worker.headers["Service-Worker-Allowed"] == "/field/"
+    assert worker.text.startswith(f'self.lianfangVersion = "{version}"')
+
+
+def test_every_file_of_the_shell_is_there(browser):
+    for address in browser.get("/field/shell.json").json["files"]:
+        assert browser.get(address).status_code == 200, address
+
+
+def test_what_has_not_changed_is_not_sent_again(browser):
+    for address in ("/field/sw.js", "/field/shell.json", "/field/pinyin.txt"):
+        etag = browser.get(address).headers["ETag"]
+        assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_an_empty_token_means_the_cookie(enrolled):
+    fresh = wire.new_node()
+    assert enrolled.post("/enrol", json={"token": "", "node": fresh}).status_code == 201
+    assert enrolled.get("/field/me.json").json["node"] == fresh
+
+
+def test_an_empty_token_without_a_cookie_is_nobodys(browser):
+    assert browser.post("/enrol", json={"token": "", "node": NODE}).status_code == 401
+
+
+def test_pages_say_whether_they_may_work_offline(enrolled, laptop):
+    assert "data-offline" in enrolled.get("/field/more").text
+    laptop.app.config["OFFLINE"] = ""
+    assert "data-offline" not in enrolled.get("/field/more").text
