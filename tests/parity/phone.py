@@ -48,10 +48,10 @@ class Phone:
         self.own.sync()
         return self.own.store.clean
 
-    def both(self, path: str, partial: bool = False) -> tuple:
+    def both(self, path: str, partial: bool = False, query: dict | None = None) -> tuple:
         """The answers of the centre and of the phone to a GET."""
         headers = {"HX-Request": "true", "HX-Request-Type": "partial"} if partial else {}
-        there = self.client().get(path, headers=headers)
+        there = self.client().get(path, headers=headers, query_string=query)
         return _answer(there), self._ask("GET", there.request, {}, partial)
 
     def both_take(self, path: str, form: dict, partial: bool = False) -> tuple:
