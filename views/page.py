@@ -4,7 +4,7 @@ from flask import current_app, request
 from flask_babel import format_decimal, get_locale
 
 from sync import clock
-from views.desk import moments
+from views import moments
 from views.preferences import reads_big
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from models.fields import CONTROLS, Integer, Number
-from views.desk import moments
+from views import moments
 from views.desk.choices import choosable, measurable, sortable
 
 STATES = ("all", "counted", "hard", "soft", "void", "double", "waiting")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from models import database
 from models.fields import Text, TextList, YesNo
-from views.desk import moments
+from views import moments
 from views.desk.choices import NOTHING
 
 STATES = {

@@ -6,8 +6,9 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from sync import clock
+from views import moments
 from views.auth import desk
-from views.desk import counts, day_plots, figures, moments, needs, nodes, people
+from views.desk import counts, day_plots, figures, needs, nodes, people
 from views.desk.blueprint import blueprint
 from views.desk.links import entries, errands
 from views.desk.page import show

@@ -2,7 +2,8 @@
 
 from flask_babel import gettext as _
 
-from views.desk import figures, moments, plots
+from views import moments
+from views.desk import figures, plots
 from views.desk.links import entries, errands
 
 LABEL_ROOM = 96

@@ -1,8 +1,8 @@
 """What a day at a site adds up to. Every question names the site and has an index behind it."""
 
 from models import database
-from views.desk.moments import DAY, HOUR
 from views.desk.rows import by_name
+from views.moments import DAY, HOUR
 
 FEVER = 37.3
 COUNTED = "void IS NULL AND same_as IS NULL"

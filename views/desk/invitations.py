@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from models.person import Invitation
 from sync import clock, enrol
+from views import moments
 from views.auth import desk
-from views.desk import moments, people, roles
+from views.desk import people, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 

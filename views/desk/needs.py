@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from models.registry import KINDS
 from sync.clock import UNCERTAIN
-from views.desk import counts, moments, values
+from views import moments
+from views.desk import counts, values
 
 SHOWN = 4
 SILENT = moments.DAY

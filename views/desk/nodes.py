@@ -9,8 +9,9 @@ from models import database
 from models.shape import NODE
 from sync import clock, enrol
 from sync.problems import Problem
+from views import moments
 from views.auth import desk
-from views.desk import moments, roles
+from views.desk import roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.people import Device

@@ -2,7 +2,8 @@
 
 from flask_babel import gettext as _
 
-from views.desk import inputs, moments, people, values
+from views import moments
+from views.desk import inputs, people, values
 
 VOID = "void"
 LATE = 10 * moments.MINUTE

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from models import database
 from models.registry import KINDS
 from sync.times import zone
-from views.desk import moments
+from views import moments
 from views.desk.rows import by_name
 
 

@@ -8,6 +8,7 @@ from views.field import (
     fever,
     find,
     gate,
+    install,
     items,
     mine,
     money,
@@ -19,6 +20,5 @@ from views.field import (
 )
 from views.field.blueprint import blueprint
 
-__all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "items", "mine", "money",
-           "more", "new_errand", "outside", "phone",
-           "progress"]
+__all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "install", "items", "mine",
+           "money", "more", "new_errand", "outside", "phone", "progress"]
