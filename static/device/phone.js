@@ -7,14 +7,28 @@ const SHOWN = 100
 
 /** The value `phone` of the page; see README. */
 export async function about() {
-  const meta = await readMeta(), db = await open(), waiting = await unconfirmed()
-  const verdicts = await db.getAll("verdicts"), set = verdicts.filter(one => one.verdict === "quarantined")
+  const meta = await readMeta(), waiting = await unconfirmed()
   return {
-    unsent: waiting.length, waiting: waiting.slice(-SHOWN).reverse().map(shown), refused: set.map(refused),
-    newer: verdicts.filter(one => one.verdict === "newer").length, notices: await db.getAll("notices"),
+    unsent: waiting.length, waiting: waiting.slice(-SHOWN).reverse().map(shown), ...await toRead(meta),
     clock: state(meta), offset: meta.offset, trouble: meta.trouble, lastSync: meta.lastSync, moved: meta.moved,
     emptied: meta.emptied, storage: await storage(),
   }
+}
+
+/** What somebody should read: `refused`, `lost` (errands that another took first), `notices`; and how many are `newer`. */
+export async function toRead(meta) {
+  const db = await open(), verdicts = await db.getAll("verdicts"), of = name => verdicts.filter(one => one.verdict === name)
+  const lost = await Promise.all(of("conflict").map(one => lostClaim(db, meta, one)))
+  return { refused: of("quarantined").map(refused), lost: lost.filter(Boolean), newer: of("newer").length,
+           notices: await db.getAll("notices") }
+}
+
+// Two claimed one errand without knowing of one another: the collector picks by its rule, and the other is told here.
+async function lostClaim(db, meta, { node, n, record, op }) {
+  const errand = op.kind === "errand" && op.set.status === "claimed" && await db.get("records", record)
+  if (!errand || errand.fields.status === "open" || errand.fields.runner === op.set.runner) return null
+  const { title = "", unit = "", runner } = errand.fields
+  return { dot: `${node}.${n}`, id: record, title, unit, who: meta.people[runner] ?? "" }
 }
 
 function shown({ node, n, record, op, at }) {

@@ -81,7 +81,7 @@ function settled(meta, said, arrived) {
   compare(meta, said.now, arrived)
   meta.unsure = false
   meta.batch = Math.max(1, Math.min(said.hint?.ops ?? 500, meta.batch * 2))
-  Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: wall() })
+  Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: said.now })
   return meta
 }
 

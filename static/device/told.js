@@ -1,6 +1,9 @@
 // What this phone tells its open pages: how it stands, whenever that changes.
-import { state } from "./clock.js"
-import { open, readMeta } from "./database.js"
+import { now, state } from "./clock.js"
+import { readMeta } from "./database.js"
+import { clock } from "./moments.js"
+import { toRead } from "./phone.js"
+import { language } from "./words.js"
 
 const channel = new BroadcastChannel("lianfang")
 const progress = { sending: null, receiving: null }
@@ -14,10 +17,10 @@ export async function tell(news = {}) {
 
 /** How this phone stands, as pages are told. */
 export async function standing() {
-  const meta = await readMeta(), db = await open()
+  const meta = await readMeta(), { refused, lost, notices } = await toRead(meta)
   return {
     type: "state", known: Boolean(meta.node), ready: meta.ready, unsent: meta.last - meta.have, ...progress,
-    lastSync: meta.lastSync, notices: await db.count("notices"), verdicts: await db.count("verdicts"),
+    lastSync: meta.lastSync, synced: meta.lastSync ? clock(language(meta), now(meta), meta.lastSync) : "", notices: notices.length, verdicts: refused.length + lost.length,
     clock: state(meta), trouble: meta.trouble, retryAt: meta.notBefore,
   }
 }

@@ -1,5 +1,6 @@
 // Whether the collector's registry would take a value: said at once to whoever typed it, in the codes of its messages.
 // What slips through is not lost: the collector sets it aside and tells why.
+import { within } from "./idcards.js"
 import { declared, required } from "./shapes.js"
 
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
@@ -40,7 +41,12 @@ function text(field, value) {
   if (!value && field.voids) return { code: "void_reason" }
   if (!value && field.required) return { code: "required" }
   if (length(value) > field.max_length) return { code: "too_long", max: field.max_length }
-  return CONTROLS.test(value) ? { code: "control_characters" } : null
+  return written(value)
+}
+
+function written(text) {
+  if (CONTROLS.test(text)) return { code: "control_characters" }
+  return within(text) ? { code: "id_card" } : null
 }
 
 function number(field, value) {
@@ -62,7 +68,7 @@ function list(field, value) {
   if (!Array.isArray(value) || value.some(item => typeof item !== "string")) return { code: "list" }
   if (value.length > field.max_items) return { code: "too_many", max: field.max_items }
   if (value.some(item => length(item) > field.max_length)) return { code: "too_long", max: field.max_length }
-  return value.some(item => CONTROLS.test(item)) ? { code: "control_characters" } : null
+  return value.map(written).find(Boolean) ?? null
 }
 
 const boolean = (_field, value) => typeof value === "boolean" ? null : { code: "boolean" }

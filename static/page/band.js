@@ -5,8 +5,8 @@ const TROUBLES = {
   wiped: "wiped", store: "store",
 }
 const CLOCKS = { back: "back", ahead: "clock", behind: "clock" }
-const DAY = 86_400_000
-let last = null
+const GREETING = 10_000
+let last = null, fresh = false
 
 /** Which of the band's sentences fits, and its numbers; null for none. */
 function sentence(state) {
@@ -19,14 +19,16 @@ function sentence(state) {
   const wrong = trouble && (TROUBLES[trouble] ?? "wrong")
   // Being without a network is how it should work: it is said only to whoever waits for something to go out.
   if (wrong && (unsent || !["lost", "busy"].includes(wrong))) return [wrong]
-  return CLOCKS[state.clock] ? [CLOCKS[state.clock]] : null
+  if (CLOCKS[state.clock]) return [CLOCKS[state.clock]]
+  if (state.notices + state.verdicts) return ["look", { n: state.notices + state.verdicts }]
+  return fresh ? ["ready"] : null
 }
 
 function show(state) {
   const band = document.getElementById("band")
   if (!band || !state.known) return say(band, sentence(state))
   put(band.querySelector("[data-unsent-count]"), state.unsent)
-  if (state.lastSync) put(band.querySelector("[data-synced]"), time(state.lastSync))
+  if (state.synced) put(band.querySelector("[data-synced]"), state.synced)
   say(band, sentence(state))
 }
 
@@ -45,13 +47,15 @@ function say(band, found) {
   if (numbers.m) Object.assign(bar, { max: numbers.m, value: numbers.n })
 }
 
-function time(at) {
-  const far = Date.now() - at > DAY ? { month: "short", day: "numeric" } : {}
-  return new Intl.DateTimeFormat(document.documentElement.lang, { ...far, hour: "2-digit", minute: "2-digit" }).format(at)
+// Said once, when everything has been fetched: from now on the phone may go out of reach.
+function greet() {
+  fresh = true
+  setTimeout(() => { fresh = false; show(last) }, GREETING)
 }
 
 function hear({ data }) {
   if (data.type !== "state") return
+  if (last && !last.ready && data.ready) greet()
   last = data
   show(data)
 }

@@ -33,6 +33,8 @@ function keepOnline() {
   addEventListener("focus", () => ask({ type: "sync", reason: "focus" }))
   setInterval(() => ask({ type: "sync", reason: "time" }), EVERY)
   document.addEventListener("input", () => { dirty = true })
+  // After somebody has written something it is worth keeping; some browsers ask the person, and once is enough.
+  document.addEventListener("submit", () => navigator.storage?.persist?.(), { once: true })
   worker.addEventListener("controllerchange", () => ask({ type: "sync", reason: "arrival" }))
   ask({ type: "sync", reason: "page" })
 }

@@ -1,6 +1,7 @@
 // My phone: what waits, what was set aside and why, what was said, how much room is left.
+import { urlFor } from "../addresses.js"
 import * as phone from "../phone.js"
-import { names } from "../shapes.js"
+import { declared, names } from "../shapes.js"
 import * as page from "./page.js"
 
 const MEGABYTE = 1_048_576
@@ -25,16 +26,16 @@ export async function dismiss(turn) {
 
 function refused(turn, one) {
   const why = Object.entries(one.errors).flatMap(([field, sentences]) =>
-    sentences.map(sentence => field === "op" ? sentence : `${turn._(label(one.kind, field))}: ${sentence}`))
+    sentences.map(sentence => declared(one.kind, field) ? `${turn._(label(one.kind, field))}: ${sentence}` : sentence))
   return { dot: one.dot, at: one.at, why, href: again(one), says: says(turn, one.kind, one.fields) }
 }
 
 // What was to be a new record is written anew; what was to change one is mended there.
 function again({ kind, id, dot, fields }) {
-  const made = id === dot
-  if (kind === "gate_entry") return made ? `/field/gate/enter?subject=${fields.subject ?? "visitor"}` : `/field/gate/${id}`
-  if (kind === "errand") return made ? "/field/errands/new" : `/field/errands/${id}`
-  return fields.errand ? `/field/errands/${fields.errand}` : ""
+  const made = id === dot, { subject = "visitor", errand } = fields
+  if (kind === "gate_entry") return made ? urlFor("field.enter", { subject }) : urlFor("field.entry", { id })
+  if (kind === "errand") return made ? urlFor("field.new_errand") : urlFor("field.errand", { id })
+  return errand ? urlFor("field.errand", { id: errand }) : ""
 }
 
 function says(turn, kind, fields) {

@@ -47,9 +47,9 @@ class Handset:
         """How the phone stands."""
         return self.do("() => lianfang.store.meta()")
 
-    def write(self, *drafts: dict, once: str | None = None) -> list[str]:
-        """Writes ops; returns their dots."""
-        return self.do("([drafts, once]) => lianfang.store.write(drafts, {once})", [list(drafts), once])
+    def write(self, *drafts: dict, **options) -> list[str]:
+        """Writes ops; returns their dots. `options`: `once`, `by`."""
+        return self.do("([drafts, options]) => lianfang.store.write(drafts, options)", [list(drafts), options])
 
     def get(self, kind: str, id: str) -> dict | None:
         """One record as the phone shows it."""

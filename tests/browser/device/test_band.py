@@ -19,7 +19,12 @@ def test_the_band_counts_what_is_not_sent_and_says_when_it_is(handset, line):
     line.mode = "open"
     lin.sync("online")
     expect(band).to_contain_text("Not sent yet: 0")
-    expect(band.locator(".standing")).to_be_hidden()
+    expect(band).not_to_contain_text("kept here")
+
+
+def test_a_new_phone_says_when_it_may_go_out_of_reach(handset):
+    lin = handset()
+    expect(lin.page.locator("#band")).to_contain_text("now works without a network")
 
 
 def test_the_band_tells_of_a_captive_portal_and_of_a_clock(handset, line):
@@ -65,10 +70,10 @@ def test_my_phone_shows_what_waits_and_saves_it_in_a_file(handset, line):
 
 def test_my_phone_explains_what_was_set_aside(handset):
     lin = handset()
-    lin.write(entry(note="11010519491231002X"))
+    lin.write(entry(), by="0000000000000")
     lin.sync()
     lin.page.goto("/field/phone")
-    expect(lin.page.locator("main")).to_contain_text("Note: An ID-card number was found here")
+    expect(lin.page.locator("main")).to_contain_text("This person is not enrolled on this device")
     lin.page.get_by_role("button", name="Done with").click()
     expect(lin.page.get_by_role("heading", name="Set aside")).to_have_count(0)
     assert lin.page.url.endswith("/field/phone")

@@ -65,6 +65,10 @@ def test_two_phones_without_a_network_claim_one_errand(handset, centre, line, er
     for phone in (chen, li):
         assert phone.get("errand", errand)["fields"]["runner"] == chen.meta()["person"]
         assert phone.meta()["people"][chen.meta()["person"]] == "Chen"
+    expect(li.page.locator("#band")).to_contain_text("To read on “My phone”: 1")
+    expect(chen.page.locator("#band")).not_to_contain_text("To read")
+    li.page.locator("#band a").click()
+    expect(li.page.locator("main")).to_contain_text("Chen took it first: 3-1502 买菜")
 
 
 def test_what_is_no_longer_there_goes_at_the_end_of_a_whole_walk(handset, centre, errand):

@@ -1,5 +1,8 @@
 """What a phone writes without a network arrives once, whatever the network does."""
 
+import pytest
+from playwright.sync_api import Error
+
 from tests.browser.device.handset import entry
 
 
@@ -115,9 +118,17 @@ def test_a_clock_that_was_set_back_is_reported(handset, centre, line):
 
 def test_what_the_centre_sets_aside_leaves_the_screen_and_is_explained(handset, centre):
     lin = handset()
-    dot, = lin.write(entry(note="身份证 11010519491231002X"))
+    dot, = lin.write(entry(), by="0000000000000")
     assert lin.sync()["unsent"] == 0
     assert lin.get("gate_entry", dot) is None
     about = lin.do("() => lianfang.phone.about()")
     assert [one["dot"] for one in about["refused"]] == [dot]
-    assert "ID-card" in about["refused"][0]["errors"]["note"][0]
+    assert "not enrolled" in about["refused"][0]["errors"]["by"][0]
+
+
+def test_an_id_card_number_is_not_even_stored(handset):
+    lin = handset()
+    with pytest.raises(Error, match="note"):
+        lin.write(entry(note="身份证 11010519491231002X"))
+    assert lin.meta()["last"] == 0
+    lin.write(entry(note="单号 110105194912310021"))
