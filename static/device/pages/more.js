@@ -14,6 +14,11 @@ export async function more(turn) {
   return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta) })
 }
 
+/** How to put the field on the home screen. */
+export async function install(turn) {
+  return page.show(turn, "field/more/install.html", { here: "more" })
+}
+
 const isOfDesk = ({ role }) => lianfang.facts.desk_roles.includes(role)
 
 /** Keep the language or the size of the text, and go back to where it was chosen. */

@@ -19,6 +19,7 @@ import * as progress from "./progress.js"
 export const routes = {
   "field.start": more.start,
   "field.more": more.more,
+  "field.install": more.install,
   "field.phone": phone.show,
   "field.dismiss": phone.dismiss,
   "preferences.keep": more.prefer,
