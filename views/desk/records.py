@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 
 from models.registry import KINDS
 from sync.problems import Problem
+from views import moments
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import choices, listing, moments, people
+from views.desk import choices, listing, people
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table

@@ -1,7 +1,7 @@
 """Language, size of text, another gate."""
 
-
 from models.person import DESK_ROLES
+from views import preferences
 from views.auth import field_page
 from views.field import page
 from views.field.blueprint import blueprint
@@ -19,3 +19,10 @@ def start(who):
 def more(who):
     """What is set once and seldom again."""
     return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES)
+
+
+@blueprint.post("/preferences")
+@field_page
+def prefer(who):
+    """Keep what was chosen. It is asked for below /field/, where a phone without a network answers by itself."""
+    return preferences.keep()
