@@ -11,7 +11,6 @@ import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
 const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/pinyin.txt"]
-const ALSO_OURS = ["/preferences"]
 const VERSION = self.lianfangVersion
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
@@ -42,7 +41,6 @@ function route(event) {
 }
 
 function isPage(method, pathname) {
-  if (method === "POST" && ALSO_OURS.includes(pathname)) return true
   return ["GET", "POST"].includes(method) && /^\/field(\/|$)/.test(pathname) && !NOT_OURS.includes(pathname)
 }
 
@@ -52,8 +50,6 @@ async function page(request) {
   const network = request.clone()
   try {
     const answer = await pages.answer(request, store)
-    // The centre's own pages go by the browser's cookies, which a worker can't set.
-    if (answer && ALSO_OURS.includes(new URL(request.url).pathname)) fetch(network).catch(() => {})
     if (answer) return answer
   } catch (failure) {
     console.error(failure)
