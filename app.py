@@ -20,7 +20,7 @@ from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
-            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "OFFLINE": ""}
+            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "OFFLINE": ""}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -69,6 +69,7 @@ def _settings(given):
         raise ValueError(f"PORT must be a number from 1 to 65535, not {found['PORT']!r}")
     if found["LOG_LEVEL"] not in LEVELS:
         raise ValueError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {found['LOG_LEVEL']!r}")
+    found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
     for name in ("DEMO", "OFFLINE"):
         if found[name] not in ("", "0", "1"):
             raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")
@@ -77,6 +78,17 @@ def _settings(given):
     except (KeyError, ValueError, OSError) as failure:
         raise ValueError(f"TIMEZONE is not known: {found['TIMEZONE']!r}") from failure
     return found
+
+
+def _fever(text):
+    """The limit in °C as a number. Below 37 nobody is feverish, and the day's figures don't look."""
+    try:
+        limit = float(text)
+    except ValueError:
+        limit = 0.0
+    if not 37 <= limit <= 42:
+        raise ValueError(f"FEVER_ABOVE must be a temperature from 37 to 42, not {text!r}")
+    return limit
 
 
 def _kept_secret(url):

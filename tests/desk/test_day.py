@@ -30,7 +30,7 @@ def figures(tab):
 
 def test_it_works(morning, desk):
     counted = {label: number for label, (number, _) in figures(desk.get("/desk/")).items()}
-    assert counted == {"Out": "3", "In": "1", "Fevers, 37.3 °C and above": "1", "Open errands now": "0", "Devices": "1"}
+    assert counted == {"Out": "3", "In": "1", "Fevers, above 37.3 °C": "1", "Open errands now": "0", "Devices": "1"}
 
 
 def test_every_number_opens_what_it_counts(morning, desk, lin, clock):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from sync import clock
@@ -78,8 +78,8 @@ def _figures(hours, fevers, ages, found, start, end):
     return [
         _figure(_("Out"), out, entries(start, end, direction="out")),
         _figure(_("In"), back, entries(start, end, direction="in")),
-        _figure(_("Fevers, %(limit)s °C and above", limit=figures.FEVER), len(fevers),
-                entries(start, end, temperature=figures.FEVER)),
+        _figure(_("Fevers, above %(limit)s °C", limit=current_app.config["FEVER_ABOVE"]), len(fevers),
+                entries(start, end, temperature=figures.fever_from())),
         _figure(_("Open errands now"), sum(ages), errands()),
         _figure(_("Devices"), len(found), url_for("desk.nodes")),
     ]

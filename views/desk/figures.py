@@ -1,10 +1,11 @@
 """What a day at a site adds up to. Every question names the site and has an index behind it."""
 
+from flask import current_app
+
 from models import database
 from views.desk.rows import by_name
 from views.moments import DAY, HOUR
 
-FEVER = 37.3
 COUNTED = "void IS NULL AND same_as IS NULL"
 UNDONE = " UNION ALL ".join(
     f"SELECT id, at, title, unit FROM errand WHERE site = ? AND {status} AND void IS NULL"
@@ -24,12 +25,17 @@ def hours(site, start, end):
     return counts
 
 
+def fever_from():
+    """The lowest temperature in °C that is a fever; thermometers tell tenths."""
+    return round(current_app.config["FEVER_ABOVE"] + 0.1, 1)
+
+
 def fevers(site, start, end):
-    """Entries of the day measured at `FEVER` °C or above, latest first, as dicts."""
+    """Entries of the day measured above the fever limit, latest first, as dicts."""
     columns = ("id", "at", "uncertain", "person", "unit", "plate", "gate", "temperature", "decision")
     found = database.rows(
         f"SELECT {', '.join(columns)} FROM gate_entry WHERE site = ? AND at >= ? AND at < ? AND temperature > 37 "
-        f"AND temperature >= ? AND {COUNTED} ORDER BY at DESC", site, start, end, FEVER)
+        f"AND temperature >= ? AND {COUNTED} ORDER BY at DESC", site, start, end, fever_from())
     return by_name(columns, found)
 
 

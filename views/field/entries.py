@@ -20,7 +20,7 @@ AND (decision IS NULL OR decision IN ('let_in', 'let_out'))"""
 
 def limit():
     """The temperature in °C above which somebody is taken aside."""
-    return current_app.config.get("FEVER_ABOVE", 37.3)
+    return current_app.config["FEVER_ABOVE"]
 
 
 def today():

@@ -1,0 +1,51 @@
+"""Settings that can't be are refused at start, with the reason; the others do what they say."""
+
+import json
+
+import pytest
+
+import logs
+from app import create_app
+
+
+@pytest.mark.parametrize(("name", "value", "reason"), [
+    ("DATABASE_URL", "mysql://here", "sqlite:///"),
+    ("DATABASE_URL", "sqlite:///", "no SQLite file"),
+    ("SECRET_KEY", "short", "16 characters"),
+    ("PORT", "eighty", "1 to 65535"),
+    ("PORT", "70000", "1 to 65535"),
+    ("DEMO", "yes", "0 or 1"),
+    ("TIMEZONE", "Quanzhou", "not known"),
+    ("LOG_LEVEL", "loud", "debug, info"),
+    ("FEVER_ABOVE", "warm", "37 to 42"),
+    ("FEVER_ABOVE", "36", "37 to 42"),
+])
+def test_what_can_not_be_is_refused_with_the_reason(tmp_path, name, value, reason):
+    with pytest.raises(ValueError, match=reason):
+        create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/x.db", name: value})
+
+
+def test_the_secret_is_made_once_and_kept_where_only_its_owner_reads_it(tmp_path):
+    url = f"sqlite:///{tmp_path}/x.db"
+    secret = create_app({"DATABASE_URL": url}).secret_key
+
+    assert create_app({"DATABASE_URL": url}).secret_key == secret
+    assert (tmp_path / "x.db.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_it_is_alive_before_it_is_ready(tmp_path):
+    app = create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/x.db"})
+    assert app.test_client().get("/healthz").status_code == 200
+    assert app.test_client().get("/readyz").status_code == 503
+
+    app.test_cli_runner().invoke(args=["init"])
+    assert app.test_client().get("/readyz").json == {"status": "ready"}
+
+
+def test_the_log_names_the_rule_of_an_address_and_never_the_address(laptop, caplog):
+    laptop.app.test_client().get("/enrol?code=a-very-secret-code", headers={"Cookie": "lianfang=a-very-secret-token"})
+    laptop.app.test_client().get("/desk/record/7k3v9q2m4x7ab.1?text=林小美")
+
+    lines = [logs.Lines().format(record) for record in caplog.records if record.name == "lianfang"]
+    assert [json.loads(line)["rule"] for line in lines] == ["/enrol", "/desk/record/<id>"]
+    assert not any(word in "".join(lines) for word in ("secret", "林小美", "7k3v9q2m4x7ab"))
