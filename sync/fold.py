@@ -74,27 +74,21 @@ class Folding:
     def __init__(self, ops, shape, absent, swept, natural, created):
         self.ops = {op.dot: op for op in ops}
         self.shape, self.absent, self.swept, self.natural, self.created = shape, absent, swept, natural, created
-        self.creating = {op.dot for op in ops if op.creating and not natural}
-        self.graphs = {}
-        self.earlier = self._earlier(ops)
+        self.creating = {dot for dot, op in self.ops.items() if op.creating and not natural}
+        self.graphs, self.earlier = {}, {}
+        self._draw()
 
-    def _earlier(self, ops):
-        """For each op, the dot of the same node's latest earlier op on each of its parts: its default base."""
-        latest, earlier = {}, {}
-        for op in sorted(ops, key=lambda op: op.n):
-            names = self._parts(op)
-            earlier[op.dot] = {name: latest.get((op.node, name)) for name in names}
-            latest.update(((op.node, name), op.dot) for name in names)
-        return earlier
-
-    def _parts(self, op):
-        part_of = self.shape.part_of
-        return {part_of[name] for name in op.sets if name in part_of}
+    def _draw(self):
+        """`graphs`: part → the dots of the ops on it. `earlier`: op → part → its node's latest earlier op there."""
+        latest, part_of = {}, self.shape.part_of
+        for dot, op in sorted(self.ops.items(), key=_by_number):
+            before = self.earlier[op.node, op.n] = {}
+            for name in {part_of[name] for name in op.sets if name in part_of}:
+                before[name] = latest.get((op.node, name))
+                latest[op.node, name] = dot
+                self.graphs.setdefault(name, []).append(dot)
 
     def state(self):
-        for dot, names in self.earlier.items():
-            for name in names:
-                self.graphs.setdefault(name, []).append(dot)
         heads = {name: self._heads(name) for name in sorted(self.graphs)}
         heads = {name: dots for name, dots in heads.items() if dots}
         fields, conflicts, waiting, disputes, level = {}, [], [], {}, 0
@@ -141,19 +135,22 @@ class Folding:
         elif self.natural:
             dots = ()
         else:
-            own = self.earlier[op.dot].get(name)
+            own = self.earlier[op.node, op.n].get(name)
             dots = (own,) if own else ()
-        return dots if op.dot in self.creating else (*dots, *self.creating)
+        return dots if op.creating and not self.natural else (*dots, *self.creating)
 
     def _heads(self, name):
         """The dots of the valid ops on the part that no valid op replaces along any path."""
         on_part = set(self.graphs[name])
+        if len(on_part) == 1:
+            return [dot for dot in on_part if self.ops[dot].valid]
         below = {dot: [d for d in self.base(self.ops[dot], name) if d in on_part and d != dot] for dot in on_part}
         valid = [dot for dot in on_part if self.ops[dot].valid]
         replaced = _reached(below, [d for dot in valid for d in below[dot]])
         heads = [dot for dot in valid if dot not in replaced]
-        if len(valid) > 1:
-            heads += [dot for dot in valid if dot in replaced and _only_by_its_own(dot, below, valid)]
+        ringed = _ringed(below)
+        if ringed:
+            heads += [dot for dot in valid if dot in replaced & ringed and _only_by_its_own(dot, below, valid)]
         return heads
 
     def _waits(self, name, heads):
@@ -219,6 +216,10 @@ class Folding:
         return sorted(rivals)
 
 
+def _by_number(item):
+    return item[1].n
+
+
 def _distinct(values):
     """The different values among `(value, dot)`, earliest first. Equal values are one fact."""
     distinct = []
@@ -237,6 +238,21 @@ def _reached(below, start):
             reached.add(dot)
             todo.extend(below[dot])
     return reached
+
+
+def _ringed(below):
+    """The dots on rings, and those below them: bases that name each other, which no honest clock writes."""
+    above = dict.fromkeys(below, 0)
+    for dots in below.values():
+        for dot in dots:
+            above[dot] += 1
+    todo = [dot for dot, count in above.items() if not count]
+    while todo:
+        for dot in below[todo.pop()]:
+            above[dot] -= 1
+            if not above[dot]:
+                todo.append(dot)
+    return {dot for dot, count in above.items() if count}
 
 
 def _only_by_its_own(dot, below, valid):
