@@ -82,7 +82,8 @@ async function replace(tx, id, line) {
 }
 
 function line(one, unit, sounds) {
-  return END + one.id + keys(one.fields, unit, sounds).map(([sort, word]) => KEY + word + String.fromCharCode(sort)).join("")
+  const said = keys(one.fields, unit, sounds).map(([sort, word]) => KEY + word + String.fromCharCode(sort))
+  return END + one.id + said.join("")
 }
 
 function place(id) {

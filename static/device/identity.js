@@ -29,11 +29,16 @@ async function who() {
 
 async function begin(me) {
   await change((_tx, meta) => {
-    for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
+    choose(meta, me)
     become(meta, me)
     meta.trouble = null
   })
   return true
+}
+
+// What was chosen before this phone had a store of its own.
+function choose(meta, me) {
+  for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
 }
 
 function become(meta, { node, person, name, role, site, people, callable }) {
@@ -72,7 +77,10 @@ async function enrolAgain(first, emptied) {
   const me = answer.kind === "reply" && answer.said.node === fresh.node && await who()
   if (!me?.node) return refused(answer)
   await move(me, fresh.first)
-  if (emptied) await change((_tx, meta) => { meta.emptied = { at: wall(), lost: emptied.claimed - emptied.have } })
+  if (emptied) await change((_tx, meta) => {
+    choose(meta, me)
+    meta.emptied = { at: wall(), lost: emptied.claimed - emptied.have }
+  })
   return true
 }
 
@@ -88,14 +96,15 @@ async function refused(answer) {
 /** Become `me`; own ops from n = `first` on are written again under the new number, own dots among them renamed. */
 function move(me, first) {
   return change(async (tx, meta) => {
-    const touched = new Set(), old = { ...meta, site: meta.site.code }
+    const touched = new Set(), old = { node: meta.node, person: meta.person, site: meta.site.code }
     await settle(tx, meta, first - 1, touched)
     const rows = await between(tx, meta, first, meta.last)
     for (const row of rows) touched.add(row.record)
     restart(meta, me)
     if (old.site && old.site !== me.site.code) await strand(tx, rows)
-    else await reissue(tx, meta, rows, touched)
+    else await reissue(tx, meta, rows, old.person, touched)
     await clearOps(tx, old.node)
+    await tx.objectStore("verdicts").delete(IDBKeyRange.bound([old.node, first], [old.node, Infinity]))
     await refresh(tx, meta, touched)
   })
 }
@@ -109,17 +118,22 @@ function restart(meta, me) {
   })
 }
 
-async function reissue(tx, meta, rows, touched) {
+async function reissue(tx, meta, rows, person, touched) {
   const renamed = new Map(rows.map((row, k) => [`${row.node}.${row.n}`, `${meta.node}.${k + 1}`]))
-  for (const row of rows) touched.add((await append(tx, meta, rewritten(row.op, renamed))).record)
+  for (const row of rows) {
+    const op = rewritten(row.op, renamed)
+    // By another invitation only whoever used it is enrolled here; an op by anybody else would be set aside.
+    if (meta.person !== person) delete op.by
+    touched.add((await append(tx, meta, op)).record)
+  }
 }
 
 function rewritten(op, renamed) {
   const now = dot => renamed.get(dot) ?? dot
   const set = Object.entries(op.set).map(([field, value]) => [field, names(op.kind, field) ? now(value) : value])
   const base = op.base && Object.entries(op.base).map(([name, dots]) => [name, dots.map(now)])
-  const { by, ...rest } = op
-  return { ...rest, ...op.id && { id: now(op.id) }, set: Object.fromEntries(set), ...base && { base: Object.fromEntries(base) } }
+  return { ...op, ...op.id && { id: now(op.id) }, set: Object.fromEntries(set),
+           ...base && { base: Object.fromEntries(base) } }
 }
 
 // Another site's ops can't be sent from here: they stay for the rescue file.
@@ -135,7 +149,7 @@ async function clearOps(tx, node) {
   }
 }
 
-/** The node was withdrawn: everything that was read is erased. What was written and not confirmed stays for the rescue. */
+/** The node was withdrawn: all that was read is erased. What was written and not confirmed stays for the rescue. */
 export function erase() {
   return change(async (tx, meta) => {
     const rows = await between(tx, meta, meta.have + 1, meta.last)

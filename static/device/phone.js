@@ -15,9 +15,10 @@ export async function about() {
   }
 }
 
-/** What somebody should read: `refused`, `lost` (errands that another took first), `notices`; and how many are `newer`. */
+/** What somebody should read: `refused`, `lost` (errands that another took first), `notices`; `newer`: how many. */
 export async function toRead(meta) {
-  const db = await open(), verdicts = await db.getAll("verdicts"), of = name => verdicts.filter(one => one.verdict === name)
+  const db = await open(), verdicts = await db.getAll("verdicts")
+  const of = name => verdicts.filter(one => one.verdict === name)
   const lost = await Promise.all(of("conflict").map(one => lostClaim(db, meta, one)))
   return { refused: of("quarantined").map(refused), lost: lost.filter(Boolean), newer: of("newer").length,
            notices: await db.getAll("notices") }
@@ -46,10 +47,11 @@ async function storage() {
 
 /** Everything unconfirmed as request bodies (PROTOCOL section 6), a header line before the ops of each node. */
 export async function rescue() {
-  const meta = await readMeta(), rows = await unconfirmed(), lines = []
-  for (const [at, row] of rows.entries()) {
-    if (row.node !== rows[at - 1]?.node) lines.push(JSON.stringify({ v: 1, node: row.node, from: row.n, site: meta.site.code, name: meta.name }))
-    lines.push(row.line)
+  const { site, name } = await readMeta(), rows = await unconfirmed(), lines = []
+  for (const [at, { node, n, line }] of rows.entries()) {
+    const follows = node === rows[at - 1]?.node
+    if (!follows) lines.push(JSON.stringify({ v: 1, node, from: n, site: site.code, name }))
+    lines.push(line)
   }
   return lines.map(line => `${line}\n`).join("")
 }

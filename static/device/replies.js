@@ -52,7 +52,8 @@ async function takeVerdicts(tx, meta, reply, touched) {
 }
 
 async function judge(tx, row, verdict, fresh, touched) {
-  if (verdict) await tx.objectStore("verdicts").put({ node: row.node, at: row.at, op: row.op, record: row.record, ...verdict })
+  const { node, at, op, record } = row
+  if (verdict) await tx.objectStore("verdicts").put({ node, at, op, record, ...verdict })
   const refused = verdict ? verdict.verdict !== "conflict" : fresh ? false : row.refused
   if (Boolean(row.refused) === Boolean(refused)) return
   await tx.objectStore("ops").put({ ...row, refused })

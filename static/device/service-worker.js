@@ -15,7 +15,7 @@ const VERSION = self.lianfangVersion
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
 store.onWrite(soon)
-search.warm().catch(() => {})
+let warmed = false
 
 self.addEventListener("install", event => event.waitUntil(shell.install(VERSION)))
 self.addEventListener("activate", event => event.waitUntil(arrive()))
@@ -47,6 +47,7 @@ function isPage(method, pathname) {
 async function page(request) {
   const ready = await store.meta().then(meta => meta.node && meta.ready, () => false)
   if (!ready) return fetch(request).catch(() => plain("loading"))
+  warm()
   const network = request.clone()
   try {
     const answer = await pages.answer(request, store)
@@ -57,6 +58,12 @@ async function page(request) {
     if (request.method === "POST") return plain("failed")
   }
   return fetch(network).catch(() => plain("offline"))
+}
+
+// Not before the first page: a version that is only being installed must leave the store to the one at work.
+function warm() {
+  if (!warmed) search.warm().catch(() => {})
+  warmed = true
 }
 
 async function rescue() {

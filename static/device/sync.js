@@ -28,8 +28,14 @@ export function now(reason) {
 async function repeat(reason) {
   do {
     again = false
-    await navigator.locks.request("lianfang-sync", { ifAvailable: true }, lock => lock && attempt(reason))
+    await alone(() => attempt(reason))
   } while (again)
+}
+
+// An old and a new worker may live at the same time for a moment; whoever finds the other at it leaves it to that one.
+function alone(work) {
+  if (!navigator.locks) return work()
+  return navigator.locks.request("lianfang-sync", { ifAvailable: true }, lock => lock && work())
 }
 
 async function attempt(reason) {
@@ -49,7 +55,8 @@ async function talk() {
   let received = 0
   for (let round = 0; round < ROUNDS; round++) {
     const request = await next(), { meta } = request, sent = meta.have - start.have
-    await tell({ sending: meta.last > meta.have ? { n: sent, m: meta.last - start.have } : null, receiving: received || null })
+    const sending = meta.last > meta.have ? { n: sent, m: meta.last - start.have } : null
+    await tell({ sending, receiving: received || null })
     const asked = wall(), answer = await post("/sync", request.body, request.headers)
     received += answer.said?.records?.length ?? 0
     if (!await answered(answer, request, (asked + wall()) / 2)) return

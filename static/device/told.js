@@ -17,10 +17,10 @@ export async function tell(news = {}) {
 
 /** How this phone stands, as pages are told. */
 export async function standing() {
-  const meta = await readMeta(), { refused, lost, notices } = await toRead(meta)
+  const meta = await readMeta(), { refused, lost, notices } = await toRead(meta), { lastSync, ready, trouble } = meta
   return {
-    type: "state", known: Boolean(meta.node), ready: meta.ready, unsent: meta.last - meta.have, ...progress,
-    lastSync: meta.lastSync, synced: meta.lastSync ? clock(language(meta), now(meta), meta.lastSync) : "", notices: notices.length, verdicts: refused.length + lost.length,
-    clock: state(meta), trouble: meta.trouble, retryAt: meta.notBefore,
+    type: "state", known: Boolean(meta.node), ready, unsent: meta.last - meta.have, ...progress, lastSync,
+    synced: lastSync ? clock(language(meta), now(meta), lastSync) : "", notices: notices.length,
+    verdicts: refused.length + lost.length, clock: state(meta), trouble, retryAt: meta.notBefore,
   }
 }

@@ -4,7 +4,8 @@ const HOUR = 3_600_000
 const EVERY = HOUR / 4
 const worker = navigator.serviceWorker
 const wanted = "offline" in document.documentElement.dataset && worker
-let dirty = false
+const SOONEST = 1_000
+let dirty = false, retry = null
 
 function ask(message) {
   worker.controller?.postMessage(message)
@@ -39,7 +40,16 @@ function keepOnline() {
   ask({ type: "sync", reason: "page" })
 }
 
+// A worker may be put to sleep before its pause after a failure is over; a page that is open is not.
+function retryLater({ data }) {
+  if (data.type !== "state") return
+  clearTimeout(retry)
+  if (!data.trouble || !data.known) return
+  retry = setTimeout(() => ask({ type: "sync", reason: "retry" }), Math.max(SOONEST, data.retryAt - Date.now()))
+}
+
 if (wanted) {
   keepOnline()
+  new BroadcastChannel("lianfang").addEventListener("message", retryLater)
   register().catch(reason => console.warn("No service worker here:", reason))
 }

@@ -8,15 +8,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 HOP = ("connection", "transfer-encoding", "keep-alive", "date", "server")
 PORTAL = b"<!doctype html><title>Welcome</title><p>Sign in to use this network."
 BUSY = b'{"type":"/problems/busy","status":503,"code":"busy","title":"busy"}'
+TOO_LARGE = b'{"type":"/problems/too_large","status":413,"code":"too_large","title":"too large"}'
 
 
 class Line:
     """A proxy before the collector's port. `mode`:
 
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
-    answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all). `only`: the path that it is about.
-    `passed`: (method, path, bytes, status) of what got through. `changed`: bytes that are others in
-    every answer, (old, new).
+    answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all); "narrow" (413 for more than 1,000
+    bytes). `only`: the path that it is about. `changed`: bytes that are others in every answer, (old, new). `passed`:
+    (method, path, bytes, status) of what got through.
     """
 
     def __init__(self, port: int):
@@ -68,6 +69,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _busy(self, _body):
         self._send(503, [("Content-Type", "application/problem+json"), ("Retry-After", "1")], BUSY)
+
+    def _narrow(self, body):
+        if len(body) <= 1_000:
+            return self._open(body)
+        return self._send(413, [("Content-Type", "application/problem+json")], TOO_LARGE)
 
     def _silent(self, _body):
         time.sleep(3)

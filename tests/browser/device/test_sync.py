@@ -85,6 +85,24 @@ def test_a_silent_centre_is_asked_for_less_at_a_time(handset, centre, line):
     assert len(centre.records("gate_entry")) == 40
 
 
+def test_what_is_too_much_at_once_goes_in_halves(handset, centre, line):
+    lin = handset()
+    line.mode, line.only = "narrow", "/sync"
+    lin.write(*(entry(n, unit=f"{n * 7919 % 97}-{n * 104729 % 997}") for n in range(300)))
+    assert lin.sync()["unsent"] == 0
+    assert len(centre.records("gate_entry")) == 300
+
+
+def test_after_a_failure_an_open_page_tries_again_by_itself(handset, centre, line):
+    lin = handset()
+    line.mode = "cut"
+    lin.write(entry())
+    lin.sync()
+    line.mode = "open"
+    lin.until(unsent=0)
+    assert len(centre.records("gate_entry")) == 1
+
+
 def test_the_same_form_sent_twice_writes_once(handset, centre):
     lin = handset()
     assert lin.write(entry(), once="a-form") == lin.write(entry(), once="a-form")

@@ -34,6 +34,18 @@ def test_a_centre_that_lost_its_last_day_gets_it_again(handset, centre, tables):
     assert set(centre.records("gate_entry")) == {first, second}
 
 
+def test_a_centre_that_lost_something_says_so_when_more_comes(handset, centre, tables):
+    lin = handset()
+    dots = [lin.write(entry(n))[0] for n in range(2)]
+    node = lin.sync()["node"]
+    tables("DELETE FROM op WHERE node = ?", node)
+    tables("DELETE FROM gate_entry WHERE id IN (?, ?)", *dots)
+    tables("UPDATE node SET have = 0, hash = '', claimed = 0 WHERE id = ?", node)
+    dots += lin.write(entry(3))
+    assert (lin.sync()["unsent"], lin.meta()["have"]) == (0, 3)
+    assert set(centre.records("gate_entry")) == set(dots)
+
+
 def test_a_reading_mark_that_has_expired_begins_a_new_walk(handset, centre):
     lin = handset()
     own, = lin.write(entry())
