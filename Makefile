@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: install run test bench lint translations
+.PHONY: install run test bench bench-device lint translations
 
 install: $(VENV)/installed
 
@@ -22,6 +22,10 @@ test: install
 
 bench: install
 	$(RUN)/python -m bench
+
+# What a phone weighs and how fast it answers; wants a chromium on this machine.
+bench-device: install
+	$(RUN)/python -m bench.device
 
 lint: install
 	$(RUN)/ruff check .

@@ -1,0 +1,48 @@
+"""The first load of the gate page on an empty cache: what it weighs, and when it can be used on a slow line."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from bench.handset import Handset
+from bench.line import Exchange, Line
+
+GATE, SYNC = "/field/gate", "/sync"
+INTERACTIVE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+COUNT = "() => lianfang.store.count('resident')"
+
+
+@dataclass(frozen=True)
+class Load:
+    """`files`: what came until the phone works alone, but for the lists; `lists`: bytes of those, a resident."""
+
+    files: list[Exchange]
+    lists: float
+
+
+def first_load(browser: Browser, line: Line, code: str) -> Load:
+    """Open the gate page and wait until the phone has everything."""
+    phone = Handset(browser, line, code)
+    line.begin()
+    phone.page.goto(GATE)
+    phone.ready()
+    lists = line.of(SYNC)
+    told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
+    files = [one for one in line.of() if one not in lists]
+    phone.close()
+    return Load(files, told)
+
+
+def interactive(browser: Browser, line: Line, codes: list[str]) -> float:
+    """Seconds on Slow 3G until every script of the page has run; the median."""
+    return median(until_interactive(browser, line, code) for code in codes) / 1000
+
+
+def until_interactive(browser: Browser, line: Line, code: str) -> float:
+    phone = Handset(browser, line, code)
+    phone.throttle()
+    phone.page.goto(GATE, wait_until="domcontentloaded")
+    took = phone.page.evaluate(INTERACTIVE)
+    phone.close()
+    return took

@@ -1,0 +1,54 @@
+"""What a thumb does on a phone that has a whole compound: from page to page, an entry, a key of the search."""
+
+from pathlib import Path
+from statistics import median
+
+from bench.handset import Handset, slower
+
+TAPS = (Path(__file__).parent / "taps.js").read_text()
+PAGES = {"errands": "/field/errands", "own log": "/field/mine", "more": "/field/more", "gate": "/field/gate"}
+TYPED = ("3", "31", "3-1502", "l", "lin", "wxm", "林", "1234", "闽c1", "zzz")
+RESIDENT = "() => lianfang.store.list('resident', {limit: 1}).then(found => found[0].id)"
+
+
+def opened(phone: Handset) -> None:
+    """The gate page as the worker gives it, ready to be tapped."""
+    phone.page.goto("/field/gate")
+    phone.page.evaluate(TAPS)
+
+
+def tap(phone: Handset, selector: str) -> float:
+    return phone.page.evaluate("selector => taps.tap(selector)", selector)
+
+
+def navigation(phone: Handset, rounds: int) -> dict[str, float]:
+    """Page → ms from the touch to the first frame that shows it, with a processor four times slower."""
+    opened(phone)
+    with slower(4):
+        found = [{name: tap(phone, f'.tabs a[href="{path}"]') for name, path in PAGES.items()} for _ in range(rounds)]
+    return middle(found)
+
+
+def entry(phone: Handset, rounds: int) -> float:
+    """Ms from the touch that logs a resident to the first frame that shows the answer, four times slower."""
+    resident, found = phone.worker.evaluate(RESIDENT), []
+    for _ in range(rounds):
+        phone.page.goto(f"/field/gate/enter?resident={resident}")
+        phone.page.evaluate(TAPS)
+        with slower(4):
+            found.append(tap(phone, '.tenths button[value="36.5"]'))
+        phone.page.wait_for_selector(".answer")
+    return median(found)
+
+
+def search(phone: Handset, rounds: int) -> dict[str, float]:
+    """What is typed → ms from the page's asking to the first frame that shows who was found, six times slower."""
+    opened(phone)
+    with slower(6):
+        found = [{text: phone.page.evaluate("text => taps.type(text)", text) for text in TYPED} for _ in range(rounds)]
+    return middle(found)
+
+
+def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
+    """The median of each."""
+    return {name: median(one[name] for one in rounds) for name in rounds[0]}
