@@ -55,13 +55,10 @@ def sources():
 @cache
 def precompiled():
     """name → JavaScript of a template. Raises py_mini_racer.JSEvalException where Nunjucks can't read one."""
-    engine = MiniRacer()
-    try:
+    with MiniRacer() as engine:
         engine.eval(COMPILER.read_text(encoding="utf-8"))
         engine.eval(PRECOMPILE)
         return {name: _without_places(engine.call("precompile", text, name)) for name, text in sources().items()}
-    finally:
-        engine.close()
 
 
 def _text(name):

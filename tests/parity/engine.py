@@ -1,6 +1,7 @@
 """The device's own pages, rendered without a browser: its modules in an embedded engine, its store in memory."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
@@ -23,7 +24,8 @@ class Engine:
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
         generated |= {"registry.js": device._registry(), "search.js": FOUND}
-        self.racer = MiniRacer()
+        # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
+        self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         self.racer.eval((STATIC / "vendor" / "nunjucks-slim.min.js").read_text())
         with app.test_request_context():
             self.racer.eval(device_templates.script())

@@ -154,6 +154,12 @@ def test_money_moves(take):
     take("/field/errands/money/{}/take-back", "repaid")
 
 
+def test_what_a_reader_prefers(take):
+    for fields in ({"lang": "en", "next": "/field/more"}, {"big": "1", "next": "/field/errands?building=3"},
+                   {"lang": "xx"}, {"next": "https://example.org/"}, {"big": "0", "next": "//example.org"}):
+        take("/field/preferences", **fields)
+
+
 def test_a_form_sent_twice_writes_once(take, phone):
     phone.begin()
     form = {"once": "x" * 20, "title": "买菜", "unit": "3-1502"}

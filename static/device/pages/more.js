@@ -3,6 +3,8 @@ import { match } from "../addresses.js"
 import * as page from "./page.js"
 
 const LANGUAGES = ["zh_CN", "en"]
+const SIZES = ["0", "1"]
+const YEAR = 365 * 86_400_000
 
 /** The first page of the field: the gate for who stands there, the errands for everybody else. */
 export async function start(turn) {
@@ -23,8 +25,14 @@ const isOfDesk = ({ role }) => lianfang.facts.desk_roles.includes(role)
 
 /** Keep the language or the size of the text, and go back to where it was chosen. */
 export async function prefer(turn) {
-  const { lang, big, next = "/field/" } = turn.form
-  if (LANGUAGES.includes(lang)) await turn.store.setMeta({ lang })
-  if (big === "0" || big === "1") await turn.store.setMeta({ big: big === "1" })
-  return { status: 303, location: match("GET", next.split("?")[0]) ? next : "/field/" }
+  const { lang, big, next = "/" } = turn.form
+  if (LANGUAGES.includes(lang)) await keep(turn, "lang", lang, lang)
+  if (SIZES.includes(big)) await keep(turn, "big", big, big === "1")
+  return { status: 303, location: match("GET", next.split("?")[0]) ? next : "/" }
+}
+
+/** On this phone, and where the browser lets a worker do so in the cookie that the pages of the centre go by. */
+async function keep({ store, now }, name, text, value) {
+  await store.setMeta({ [name]: value })
+  await globalThis.cookieStore?.set({ name, value: text, expires: now + YEAR, sameSite: "lax" })
 }

@@ -22,7 +22,7 @@ export const routes = {
   "field.install": more.install,
   "field.phone": phone.show,
   "field.dismiss": phone.dismiss,
-  "preferences.keep": more.prefer,
+  "field.prefer": more.prefer,
   "field.gate": gate.gate,
   "field.stand": gate.stand,
   "field.stand_there": gate.standThere,
