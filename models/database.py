@@ -24,7 +24,7 @@ SQLITE_PRAGMAS = (
     ("cache_size", -4_000),
     ("mmap_size", 0),
     ("temp_store", "memory"),
-    ("wal_autocheckpoint", 4_000),
+    ("wal_autocheckpoint", 16_000),
 )
 
 

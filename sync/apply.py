@@ -8,17 +8,30 @@ from models import database as db
 from models import registry
 from models.op import COLUMNS
 from sync import contacts, doubles, judge, nodes, notices, projection
-from sync.batch import columns
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {judge.QUARANTINED: "quarantined", judge.BROKEN: "quarantined", judge.NEWER: "newer"}
 
 
-def store(node, counter, batch, arrival):
+def look_ahead(node, batch, offset):
+    """Before the lock is taken: kind → doubles.Ahead around what the batch creates.
+
+    `offset`: what turns the node's clock into ours, in ms, by its word of now.
+    """
+    first, found = batch.first, {}
+    for kind in DOUBLING:
+        times = [batch.entries[n - first][3] + offset for n, _ in batch.created.get(kind, ())]
+        if times:
+            low, high = min(times) - doubles.MARGIN, max(times) + doubles.MARGIN
+            found[kind] = doubles.look_ahead(node.site, kind, node.id, low, high)
+    return found
+
+
+def store(node, counter, batch, arrival, ahead):
     """Put the batch into the log and bring everything that follows from it up to date.
 
-    `node` already says `have` as it will be; it and the counter are written back.
+    `node` already says `have` as it will be; it and the counter are written back. `ahead`: as `look_ahead` gives it.
     """
     jumps = _jumps(node, batch)
     runs = contacts.brackets(node.id, node.enrolled, batch.entries[0][0], node.have)
@@ -32,7 +45,7 @@ def store(node, counter, batch, arrival):
     others |= _set_back(node, batch, jumps)
     counter.pos = refold(node.site, _touched(node, batch), others, counter.pos)
     for kind, entries in created.items():
-        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries))
+        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, ahead.get(kind)))
     counter.save()
 
 
@@ -85,7 +98,7 @@ def _create(node, batch, times, counter):
     for kind, made in batch.created.items():
         shape, count = registry.SHAPES[kind], len(made)
         ids, at = [f"{node.id}.{n}" for n, _ in made], [happened[n - first] for n, _ in made]
-        filled = columns(shape, made)
+        filled = batch.filled[kind]
         places = range(counter.pos + 1, counter.pos + 1 + count)
         db.insert(kind, ("site", "id", "pos", "at", "uncertain", *filled), list(zip(
             repeat(node.site, count), ids, places, at, [uncertain[n - first] for n, _ in made], *filled.values(),

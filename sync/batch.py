@@ -25,13 +25,14 @@ class Batch:
     """Judged ops.
 
     `entries`: all. `created`: kind → `(n, values)` of the ops that do nothing but create a record with a dot for an id,
-    values as `judge.quick` gives them. `folding`: the other entries that concern a record. `errors`: n →
+    values as `judge.quick` gives them; `filled`: kind → the columns that they fill. `folding`: the other entries that concern a record. `errors`: n →
     what is wrong with the op. `docs`: n → document of the entries that take effect beyond their record.
     """
 
     def __init__(self, writer, first=1):
         self.writer, self.first = writer, first
         self.entries, self.created, self.folding, self.errors, self.docs = [], {}, [], {}, {}
+        self.filled = {}
 
     def add(self, lines, hashes):
         """Judge `lines`, which follow on what is in the batch; `hashes` are their chain hashes."""
@@ -53,6 +54,10 @@ class Batch:
                 self.folding.append(Entry(*found))
             if kind in EFFECTS:
                 self.docs[n] = msgspec.json.decode(line)
+        return self._fill()
+
+    def _fill(self):
+        self.filled = {kind: columns(registry.SHAPES[kind], made) for kind, made in self.created.items()}
         return self
 
     def _examine(self, n, line, digest):
@@ -75,7 +80,7 @@ class Batch:
         self.created = {kind: kept for kind, made in self.created.items() if (kept := [m for m in made if m[0] > have])}
         self.errors = {n: errors for n, errors in self.errors.items() if n > have}
         self.docs = {n: doc for n, doc in self.docs.items() if n > have}
-        return self
+        return self._fill()
 
 
 EFFECTS = ("release", "clock_jump")

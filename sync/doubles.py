@@ -108,19 +108,46 @@ class Probe:
         return entry.id in self.ids or entry in self.old
 
 
-def suspects(site, kind, node, entries):
+class Ahead(NamedTuple):
+    """The entries of other nodes between `low` and `high` as they stood when the site's feed had come to `pos`.
+
+    `told`: rows of when, and who by place. Read before the lock is taken, it shortens the time for which it is held.
+    """
+
+    pos: int
+    low: int
+    high: int
+    told: list
+
+
+def look_ahead(site, kind, node, low, high):
+    """An Ahead of `low` … `high` in ms."""
+    # The place comes first: what is committed between the two reads is then read again, never missed.
+    pos = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
+    return Ahead(pos, low, high, _others(site, kind, node, "at BETWEEN ? AND ?", low, high))
+
+
+def _others(site, kind, node, condition, *params):
+    who, _ = registry.SHAPES[kind].about.doubles
+    question = (f"SELECT at, {', '.join(who)} FROM {kind} WHERE site = ? AND NOT (id >= ? AND id < ?) "
+                f"AND void IS NULL AND {condition}")
+    return db.rows(question, site, f"{node}.", f"{node}/", *params)
+
+
+def suspects(site, kind, node, entries, ahead=None):
     """The Probe at those of a node's new `entries` that another node's entry about the same subject lies close to.
 
     `entries`: lists of `(id, at, subjects)`. An entry without such company neither absorbs nor is absorbed, and most
-    have none: one read settles it for all of them.
+    have none: one read settles it for all of them. `ahead`: what was read before, if anything.
     """
-    who, _ = registry.SHAPES[kind].about.doubles
-    question = (f"SELECT at, {', '.join(who)} FROM {kind} WHERE site = ? AND at BETWEEN ? AND ? "
-                "AND NOT (id >= ? AND id < ?) AND void IS NULL")
     times = [at for _, at, _ in entries]
-    told = db.rows(question, site, min(times) - WINDOW, max(times) + WINDOW, f"{node}.", f"{node}/")
+    low, high = min(times) - WINDOW, max(times) + WINDOW
+    if ahead and ahead.low <= low and high <= ahead.high:
+        told = ahead.told + _others(site, kind, node, "pos > ?", ahead.pos)
+    else:
+        told = _others(site, kind, node, "at BETWEEN ? AND ?", low, high)
     probe = Probe()
-    for place in range(len(who)):
+    for place in range(len(registry.SHAPES[kind].about.doubles[0])):
         mine = {}
         for entry in entries:
             mine.setdefault(entry[2][place], []).append(entry)

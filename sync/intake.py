@@ -38,6 +38,7 @@ def receive(node, header, lines, complete):
     if header.claimed < last:
         raise Problem("malformed", reason="claimed: below the last op of this request")
     batch = _judge(node, header, lines, hashes)
+    ahead = apply.look_ahead(node, batch, came - header.now)
     with db.writing(durable=bool(lines) and last > node.have):
         counter = nodes.lock(node.site)
         nodes.refresh(node)
@@ -46,7 +47,7 @@ def receive(node, header, lines, complete):
         if problem is None or problem.code == "gap":
             _contact(node, arrival, header)
         if problem is None:
-            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival)
+            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, ahead)
         else:
             nodes.save(node)
     if problem:
@@ -92,10 +93,10 @@ def _contact(node, arrival, header):
     node.app, node.schema = header.app[:40], header.schema
 
 
-def _store(node, counter, batch, ends, last, arrival):
+def _store(node, counter, batch, ends, last, arrival, ahead):
     if batch.entries:
         node.have, node.hash = last, ends[0]
-        apply.store(node, counter, batch, arrival)
+        apply.store(node, counter, batch, arrival, ahead)
     else:
         nodes.save(node)
 
@@ -150,7 +151,7 @@ def write_all(who, drafts, once=None):
         last = node.have + len(lines)
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, now, header)
-        _store(node, counter, batch, hashes[-1:], last, now)
+        _store(node, counter, batch, hashes[-1:], last, now, {})
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, dots, now)
     return dots
