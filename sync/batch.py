@@ -25,8 +25,9 @@ class Batch:
     """Judged ops.
 
     `entries`: all. `created`: kind → `(n, values)` of the ops that do nothing but create a record with a dot for an id,
-    values as `judge.quick` gives them; `filled`: kind → the columns that they fill. `folding`: the other entries that concern a record. `errors`: n →
-    what is wrong with the op. `docs`: n → document of the entries that take effect beyond their record.
+    values as `judge.quick` gives them; `filled`: kind → the columns that these fill. `folding`: the other entries that
+    concern a record. `errors`: n → what is wrong with the op. `docs`: n → document of the entries that take effect
+    beyond their record.
     """
 
     def __init__(self, writer, first=1):
