@@ -53,6 +53,10 @@ class Engine:
         asked = {"method": method, "path": path, "query": query, "form": form, "partial": partial}
         return json.loads(self.racer.eval(f"m_harness.ask({json.dumps(json.dumps(asked))})").get(timeout=10))
 
+    def value(self, script: str):
+        """What an expression gives, the phone's modules in reach as `m_` and their name; JSON-shaped."""
+        return json.loads(self.racer.eval(f"JSON.stringify({script})"))
+
     def records(self) -> dict[str, dict]:
         """All records as the phone shows them now, by id."""
         return {one["id"]: one for one in json.loads(self.racer.eval("m_harness.records()"))}
