@@ -3,7 +3,7 @@
 from flask import redirect, request
 
 from models.person import DESK_ROLES
-from views import auth, device, page, preferences
+from views import assets, auth, device, page, preferences
 
 
 def register(app):
@@ -16,6 +16,7 @@ def register(app):
         if hasattr(world, "blueprint"):
             app.register_blueprint(world.blueprint)
     app.jinja_env.filters.update(page.FILTERS)
+    app.view_functions["static"] = assets.file
     app.add_url_rule("/", "home", home)
 
 

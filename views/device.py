@@ -1,12 +1,10 @@
 """What a phone needs to work without a network: its service worker, the files of the app, who it is."""
 
-import gzip
 import hashlib
 import json
 from functools import lru_cache
-from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Blueprint
 from pypinyin import Style, lazy_pinyin
 
 from models import registry
@@ -14,10 +12,9 @@ from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
-from views import device_modules, device_templates, preferences
+from views import assets, device_modules, device_templates, preferences
 from views.field import fever, here
 
-STATIC = Path(__file__).parents[1] / "static"
 BEFORE = ("vendor/idb.min.js", "vendor/nunjucks-slim.min.js")
 KEPT = ("style.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 SCRIPT = "text/javascript; charset=utf-8"
@@ -31,20 +28,20 @@ blueprint = Blueprint("device", __name__, url_prefix="/field")
 @blueprint.get("/sw.js")
 def worker():
     """The service worker and all its modules as one script."""
-    return _kept(_worker(), SCRIPT, {"Service-Worker-Allowed": "/field/"})
+    return assets.kept(_worker(), SCRIPT, {"Service-Worker-Allowed": "/field/"})
 
 
 @blueprint.get("/shell.json")
 def shell():
     """The files that the worker keeps, and the version that it must be of."""
     document = {"version": version(), "files": [f"/static/{name}" for name in files()]}
-    return _kept(json.dumps(document), "application/json")
+    return assets.kept(json.dumps(document), "application/json")
 
 
 @blueprint.get("/pinyin.txt")
 def pinyin():
     """How the usual characters sound: a line a syllable, the syllable and its characters."""
-    return _kept(_pinyin(), "text/plain; charset=utf-8")
+    return assets.kept(_pinyin(), "text/plain; charset=utf-8")
 
 
 @blueprint.get("/me.json")
@@ -79,15 +76,14 @@ def version():
 
 def files():
     """The static files that are kept, by their names in `static/`."""
-    modules = sorted(f"page/{path.name}" for path in (STATIC / "page").glob("*.js"))
-    return [*KEPT, *modules]
+    return list(KEPT)
 
 
 @lru_cache(maxsize=4)
 def _version(script):
     digest = hashlib.sha256(script.encode())
     for name in files():
-        digest.update((STATIC / name).read_bytes())
+        digest.update(assets.text(name).encode())
     return digest.hexdigest()[:12]
 
 
@@ -98,8 +94,8 @@ def _worker():
 @lru_cache(maxsize=1)
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
-    vendored = [(STATIC / name).read_text() for name in BEFORE]
-    modules = device_modules.link(STATIC / "device", "service-worker.js", {"registry.js": _registry()})
+    vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
+    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", {"registry.js": _registry()})
     return "\n".join([*vendored, device_templates.script(), modules])
 
 
@@ -130,20 +126,3 @@ def _pinyin():
 def _characters():
     pairs = (bytes((high, low)) for high in FIRST_LEVEL for low in SECOND_LEVEL)
     return sorted({pair.decode("gb2312", "ignore") for pair in pairs} - {""} | set(NAMES))
-
-
-def _kept(text, mimetype, headers=None):
-    """A text that a browser asks about before it uses it again; gzipped where that is accepted."""
-    zipped = request.accept_encodings["gzip"] > 0
-    response = Response(_zipped(text) if zipped else text, content_type=mimetype, headers=headers)
-    response.headers["Cache-Control"] = "no-cache"
-    response.vary.add("Accept-Encoding")
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(hashlib.sha256(text.encode()).hexdigest()[:16] + "-gz" * zipped)
-    return response.make_conditional(request)
-
-
-@lru_cache(maxsize=8)
-def _zipped(text):
-    return gzip.compress(text.encode(), 9, mtime=0)

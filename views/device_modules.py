@@ -7,7 +7,7 @@ is written at the head of `static/device/README.md`.
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # Of the worker's bytes a tenth would be comments; they are for readers of the files.
@@ -56,6 +56,8 @@ def _wrapped(name, source):
 
 
 def _bound(names, variable):
+    if not names:
+        return ""
     if names.startswith("*"):
         return f"const {names.split()[-1]} = {variable}"
     return f"const {re.sub(r' as ', ': ', names)} = {variable}"

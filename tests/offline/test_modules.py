@@ -62,3 +62,8 @@ def test_the_worker_needs_no_file_that_is_missing_and_none_is_left_over():
     for path in DEVICE.rglob("*.js"):
         name = "m_" + path.relative_to(DEVICE).as_posix().removesuffix(".js").replace("/", "_").replace("-", "_")
         assert f"const {name} = " in script, f"{path.name} is used by nobody"
+
+
+def test_a_module_may_be_imported_for_what_it_does(run):
+    files = {"main.js": 'import "./one.js"\nexport const seen = globalThis.one\n', "one.js": "globalThis.one = 1\n"}
+    assert run(files, "m_main.seen") == 1
