@@ -9,7 +9,8 @@ export async function install(version) {
   // Between the worker and the list the collector may have been upgraded; half of each would fit nothing.
   if (shell.version !== version) throw new Error("The list of files belongs to another version.")
   const cache = await caches.open(PREFIX + version)
-  await cache.addAll(shell.files.map(file => new Request(file, { cache: "reload" })))
+  // The page has just fetched most of them: they are asked about, and not sent twice.
+  await cache.addAll(shell.files.map(file => new Request(file, { cache: "no-cache" })))
 }
 
 /** Drop the files of versions before the previous one. */

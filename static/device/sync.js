@@ -12,7 +12,7 @@ import { isReply, post } from "./wire.js"
 
 const ROUNDS = 500
 const URGENT = ["online", "person"]
-let running = null, again = false
+let running = null, wish = null
 
 /**
  * Send what is unsent and read what is new; resolves when both are done or have failed. Never throws.
@@ -20,16 +20,21 @@ let running = null, again = false
  * `reason`: "online" and "person" do not wait for the pause after a failure, though for a collector that is busy.
  */
 export function now(reason) {
-  again = Boolean(running)
-  running ??= repeat(reason).finally(() => { running = null })
+  if (running && (!wish || URGENT.includes(reason))) wish = reason
+  running ??= repeat(reason)
   return running
 }
 
-async function repeat(reason) {
-  do {
-    again = false
-    await alone(() => attempt(reason))
-  } while (again)
+// Whoever asks meanwhile may have written something that has not gone out, or may not have to wait.
+async function repeat(first) {
+  try {
+    for (let reason = first; reason; reason = wish) {
+      wish = null
+      await alone(() => attempt(reason))
+    }
+  } finally {
+    running = null
+  }
 }
 
 // An old and a new worker may live at the same time for a moment; whoever finds the other at it leaves it to that one.

@@ -48,6 +48,15 @@ function retryLater({ data }) {
   retry = setTimeout(() => ask({ type: "sync", reason: "retry" }), Math.max(SOONEST, data.retryAt - Date.now()))
 }
 
+// The centre has switched working offline off: the worker goes as soon as it has brought everything.
+function retire() {
+  new BroadcastChannel("lianfang").addEventListener("message", async ({ data }) => {
+    if (data.type === "state" && !data.unsent) (await worker.getRegistration("/field/"))?.unregister()
+  })
+  ask({ type: "sync", reason: "page" })
+}
+
+if (worker?.controller && !wanted) retire()
 if (wanted) {
   keepOnline()
   new BroadcastChannel("lianfang").addEventListener("message", retryLater)

@@ -17,7 +17,8 @@ def test_a_phone_that_was_switched_off_has_everything_and_sends_it(pocket, centr
     assert lin.meta()["unsent"] == 5
     assert len(lin.list("gate_entry")) == 5
     line.mode = "open"
-    lin.sync("online")
+    meta = lin.sync("online")
+    assert (meta["unsent"], meta["trouble"]) == (0, None)
     assert sorted(centre.records("gate_entry")) == sorted(dots)
 
 
@@ -122,3 +123,29 @@ def test_a_full_phone_keeps_the_form_and_says_so(handset, line, centre):
     line.mode = "open"
     lin.sync("online")
     assert len(centre.records("errand")) == 1
+
+
+def test_a_newer_version_may_change_the_store_while_this_one_is_open(handset, line):
+    lin = handset()
+    line.mode = "cut"
+    dot, = lin.write(entry())
+    lin.page.evaluate("""() => new Promise(done => { const wish = indexedDB.open("lianfang", 2)
+        wish.onupgradeneeded = () => wish.result.createObjectStore("later")
+        wish.onsuccess = () => { wish.result.close(); done() } })""")
+    lin.do("() => { m_schema.MIGRATIONS.push(() => {}) }")
+    assert lin.get("gate_entry", dot)["unsent"] == 1
+    assert lin.meta()["unsent"] == 1
+
+
+def test_where_working_offline_is_switched_off_the_worker_goes_when_all_is_sent(handset, line, centre):
+    lin = handset()
+    line.mode = "cut"
+    dot, = lin.write(entry())
+    line.mode, line.changed = "open", (b'"offline":true', b'"offline":false')
+    lin.page.evaluate("() => navigator.serviceWorker.getRegistration().then(one => one.update())")
+    lin.page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one.waiting !== null)")
+    lin.page.get_by_role("link", name="Errands").click()
+    lin.page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one.waiting === null)")
+    lin.page.goto("/field/errands")
+    lin.page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => !one)")
+    assert list(centre.records("gate_entry")) == [dot]
