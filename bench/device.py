@@ -31,10 +31,17 @@ def asked() -> int:
 @contextmanager
 def centre(url: str) -> Iterator[Line]:
     """The collector as it is run, with the field working offline, behind a line that is counted."""
-    with patch.dict("os.environ", OFFLINE="1", LOG_LEVEL="warning"), serving(CENTRE, url) as server:
+    settings = {"OFFLINE": "1", "LOG_LEVEL": "warning", "TIMEZONE": evening()}
+    with patch.dict("os.environ", settings), serving(CENTRE, url) as server:
         line = Line(server.port)
         yield line
         line.close()
+
+
+def evening() -> str:
+    """A time zone in which it is about nine in the evening: the whole day's entries are today's, the worst case."""
+    ahead = (21 - time.gmtime().tm_hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}" if ahead else "UTC"
 
 
 def load(browser: Browser, line: Line, codes: list[str]) -> None:
@@ -42,8 +49,10 @@ def load(browser: Browser, line: Line, codes: list[str]) -> None:
     half = len(codes) // 2
     loads = [device_load.first_load(browser, line, code) for code in codes[:half]]
     rows = [["First load of the gate page", "found", "wanted"],
-            ["kB of files", f"{median(kilobytes(one.files) for one in loads):.1f}", "≤ 60"],
-            ["requests for files", f"{median(len(one.files) for one in loads):.0f}", "≤ 10"],
+            ["kB of the page itself", f"{median(kilobytes(one.page) for one in loads):.1f}", ""],
+            ["requests for it", f"{median(len(one.page) for one in loads):.0f}", ""],
+            ["kB in all, with what works alone later", f"{median(kilobytes(one.files) for one in loads):.1f}", "≤ 60"],
+            ["requests in all", f"{median(len(one.files) for one in loads):.0f}", "≤ 10"],
             ["bytes a resident, with homes", f"{median(one.lists for one in loads):.1f}", "≤ 25"],
             ["s until interactive, Slow 3G, CPU ÷ 4",
              f"{device_load.interactive(browser, line, codes[half:]):.1f}", "< 5"]]

@@ -1,6 +1,7 @@
 """The first load of the gate page on an empty cache: what it weighs, and when it can be used on a slow line."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 
 from playwright.sync_api import Browser
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser
 from bench.handset import Handset
 from bench.line import Exchange, Line
 
-GATE, SYNC = "/field/gate", "/sync"
+GATE, SYNC, WORKER = "/field/gate", "/sync", "/field/sw.js"
 INTERACTIVE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 COUNT = "() => lianfang.store.count('resident')"
 
@@ -19,6 +20,11 @@ class Load:
 
     files: list[Exchange]
     lists: float
+
+    @property
+    def page(self) -> list[Exchange]:
+        """What came before the worker: with these the page can be used."""
+        return list(takewhile(lambda one: one.path != WORKER, self.files))
 
 
 def first_load(browser: Browser, line: Line, code: str) -> Load:

@@ -63,7 +63,7 @@ def send(collector: Collector, phone: Phone, lines: list[bytes], now: int) -> No
 
 def people(phone: Phone, size: Full, t: int) -> list[bytes]:
     """The ops that write down homes and the people in them: name, phone, now and then a plate."""
-    fake, lines = Faker("zh_CN", use_weighting=False), []
+    fake, lines = Faker("zh_CN"), []
     fake.seed_instance(1)
     for i in range(size.residents):
         if i % size.per_home == 0:
