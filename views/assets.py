@@ -31,6 +31,11 @@ def text(name):
     return _linked() if name == LINKED else (STATIC / name).read_text(encoding="utf-8")
 
 
+def digest(name):
+    """The SHA-256 of a text of `static/`, as it goes out, in hexadecimal digits."""
+    return hashlib.sha256(text(name).encode()).hexdigest()
+
+
 def kept(text, mimetype, headers=None):
     """A text that a browser asks about before it uses it again; gzipped where that is accepted."""
     zipped = request.accept_encodings["gzip"] > 0

@@ -33,8 +33,8 @@ def worker():
 
 @blueprint.get("/shell.json")
 def shell():
-    """The files that the worker keeps, and the version that it must be of."""
-    document = {"version": version(), "files": [f"/static/{name}" for name in files()]}
+    """The files that the worker keeps, each with the digest that it must have, and the version that it must be of."""
+    document = {"version": version(), "files": {f"/static/{name}": assets.digest(name) for name in files()}}
     return assets.kept(json.dumps(document), "application/json")
 
 
@@ -83,7 +83,7 @@ def files():
 def _version(script):
     digest = hashlib.sha256(script.encode())
     for name in files():
-        digest.update(assets.text(name).encode())
+        digest.update(assets.digest(name).encode())
     return digest.hexdigest()[:12]
 
 

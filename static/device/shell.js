@@ -9,8 +9,21 @@ export async function install(version) {
   // Between the worker and the list the collector may have been upgraded; half of each would fit nothing.
   if (shell.version !== version) throw new Error("The list of files belongs to another version.")
   const cache = await caches.open(PREFIX + version)
-  // The page has just fetched most of them: they are asked about, and not sent twice.
-  await cache.addAll(shell.files.map(file => new Request(file, { cache: "no-cache" })))
+  await Promise.all(Object.entries(shell.files).map(async file => cache.put(file[0], await exactly(...file))))
+}
+
+// The page has just fetched most of them: what the browser has is taken, where it is what this version is made of.
+async function exactly(file, wanted) {
+  for (const cache of ["force-cache", "reload"]) {
+    const response = await fetch(file, { cache })
+    if (await digest(response.clone()) === wanted) return response
+  }
+  throw new Error(`${file} belongs to another version.`)
+}
+
+async function digest(response) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /** Drop the files of versions before the previous one. */

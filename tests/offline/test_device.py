@@ -1,5 +1,7 @@
 """What the centre gives to a phone that is to work alone."""
 
+from hashlib import sha256
+
 import pytest
 
 from tests import wire
@@ -46,9 +48,9 @@ def test_the_shell_and_the_worker_are_of_one_version(browser):
     assert worker.text.startswith(f'self.lianfangVersion = "{version}"')
 
 
-def test_every_file_of_the_shell_is_there(browser):
-    for address in browser.get("/field/shell.json").json["files"]:
-        assert browser.get(address).status_code == 200, address
+def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
+    for address, digest in browser.get("/field/shell.json").json["files"].items():
+        assert sha256(browser.get(address).data).hexdigest() == digest, address
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
