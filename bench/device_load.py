@@ -32,7 +32,7 @@ def first_load(browser: Browser, line: Line, code: str) -> Load:
     phone = Handset(browser, line, code)
     line.begin()
     phone.page.goto(GATE)
-    phone.ready()
+    phone.ready().sync()
     lists = line.of(SYNC)
     told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
     files = [one for one in line.of() if one not in lists]
