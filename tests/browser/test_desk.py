@@ -43,11 +43,10 @@ def sit_down(browser, server, centre) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
         page.goto("/signin")
-        page.keyboard.type(login)
-        page.keyboard.press("Tab")
-        page.keyboard.type("correct horse")
+        page.locator("[name=login]").fill(login)
+        page.locator("[name=password]").fill("correct horse")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Today")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Today", timeout=20_000)
         return page
 
     yield sit
