@@ -72,8 +72,9 @@ class Compound:
         self._cai("null", "errand_item", errand=self.ids["mine"])
         self.phone.other.edit(self.ids["rice"], {"state": "bought", "price": 4550})
         self.phone.other.edit(self.ids["eggs"], {"state": "unavailable"})
-        self._own("advanced", "errand_money", errand=self.ids["mine"], runner=me, amount=5000, what="advanced")
-        self._own("repaid", "errand_money", errand=self.ids["mine"], runner=me, amount=-6000, what="repaid")
+        self._own("advanced", "errand_money", errand=self.ids["mine"], runner=me, amount=4550, what="advanced")
+        self._own("repaid", "errand_money", errand=self.ids["mine"], runner=me, amount=-2000, what="repaid")
+        self._own("change", "errand_money", errand=self.ids["bought"], runner=me, amount=-100, what="repaid")
         self._own("undone", "errand_money", errand=self.ids["mine"], runner=me, amount=100, what="refunded")
         self.phone.own.take_back(self.ids["undone"], "Undone")
         self._settle()
@@ -83,6 +84,7 @@ class Compound:
         self._cai("out", "gate_entry", **east, direction="out", person="林小美", unit="3-1502", temperature=36.5,
                   decision="let_out")
         self._cai("out2", "gate_entry", **east, direction="out", person=NASTY, decision="let_out")
+        self._cai("roomless", "gate_entry", **east, direction="out", person="乙", unit="", decision="let_out")
         self._cai("plate", "gate_entry", gate="北门", direction="out", subject="vehicle", plate="闽C8K207",
                   companions=2)
         self._cai("plated", "gate_entry", **east, direction="in", plate="闽C12345", unit="1-1")
