@@ -94,6 +94,9 @@ class Folding:
         fields, conflicts, waiting, disputes, level = {}, [], [], {}, 0
         for name, dots in heads.items():
             part = self.shape.parts[name]
+            if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
+                fields.update(self._lone(part, dots[0]))
+                continue
             values = [(self.value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self.ops[dot].order)]
             if name != VOID:
                 fields.update(self._shown(part, values))
@@ -187,6 +190,13 @@ class Folding:
             for name in part.fields:
                 value.setdefault(name, self.created.sets.get(name))
         return {name: value.get(name) for name in part.fields}
+
+    def _lone(self, part, dot):
+        """What is shown of a part that only one op is on: most parts of most records."""
+        value = self.value(part, dot)
+        if part.group:
+            return value
+        return {part.name: value} if part.policy in policy.AS_IT_IS else self._shown(part, [(value, dot)])
 
     def _shown(self, part, values):
         candidates = [(value, value[part.by] if part.group else value) for value, _ in values]

@@ -57,5 +57,7 @@ def level(part, values):
     return LEVELS["soft"] if len(ranks) > 1 and ranks[1] >= soft else LEVELS["quiet"]
 
 
+# Of one candidate alone these show just its value.
+AS_IT_IS = ("latest", "earliest", "furthest", "safest")
 LEVELS = {"quiet": 0, "soft": 1, "hard": 2}
 POLICIES = {name: globals()[name] for name in ("latest", "earliest", "furthest", "safest", "joined", "united")}
