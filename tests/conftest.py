@@ -4,6 +4,7 @@ Auntie Lin keeps the gate, Chen runs errands, Wang leads a building, Cai coordin
 compound. All of them are `Device`s of the `collector`, which is SQLite in one run of a test and PostgreSQL in another.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from tests import postgres
 from tests.clocks import Clock
 from tests.collector import Collector
 from tests.device import Device
+
+# Laws, stories and the contract always run on both engines; pages do with ENGINES=all, as in CI, to keep the default
+# run short.
+PAGE_ENGINES = ["sqlite_url", "postgres_url"] if os.environ.get("ENGINES") == "all" else ["sqlite_url"]
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ import pytest
 from models.site import Site
 from sync import enrol
 from tests.collector import Collector
+from tests.conftest import PAGE_ENGINES
 from tests.desk.tab import PASSWORD, DeskTab
 
-BOTH_ENGINES = pytest.mark.parametrize("collector", ["sqlite_url", "postgres_url"], indirect=True)
+BOTH_ENGINES = pytest.mark.parametrize("collector", PAGE_ENGINES, indirect=True)
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from tests.collector import Collector
+from tests.conftest import PAGE_ENGINES
 from tests.field.tab import Tab
 from views.field import page
 
-BOTH_ENGINES = pytest.mark.parametrize("collector", ["sqlite_url", "postgres_url"], indirect=True)
+BOTH_ENGINES = pytest.mark.parametrize("collector", PAGE_ENGINES, indirect=True)
 
 
 @pytest.fixture
