@@ -48,7 +48,6 @@ def create_app(settings=None):
     Htmx(app)
     app.register_blueprint(api.blueprint)
     views.register(app)
-    app.cli.add_command(commands.site)
     for command in commands.COMMANDS:
         app.cli.add_command(command)
     logs.install(app)

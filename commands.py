@@ -176,4 +176,4 @@ def start():
     click.echo(f"Lianfang is at {address}")
 
 
-COMMANDS = (start, init, sites, invite, revoke, export, rebuild, check, demo)
+COMMANDS = (start, init, site, sites, invite, revoke, export, rebuild, check, demo)

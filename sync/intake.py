@@ -21,7 +21,6 @@ class Receipt(NamedTuple):
     hash: str
     epoch: str
     revoked: bool
-    dead: bool
 
 
 def receive(node, header, lines, complete):
@@ -54,7 +53,10 @@ def receive(node, header, lines, complete):
         if problem.code == "fork":
             nodes.keep_evidence(node.id, arrival, lines)
         raise problem
-    return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None, _finish(node))
+    if node.revoked is not None and node.have >= node.claimed:
+        # Nothing is left to bring: the tokens die with the answer that says so.
+        nodes.bury(node.id)
+    return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None)
 
 
 def _arrival(node, came):
@@ -99,14 +101,6 @@ def _store(node, counter, batch, ends, last, arrival, ahead):
         apply.store(node, counter, batch, arrival, ahead)
     else:
         nodes.save(node)
-
-
-def _finish(node):
-    """Whether a revoked node has nothing left to bring; its tokens die with the answer that says so."""
-    if node.revoked is None or node.have < node.claimed:
-        return False
-    nodes.bury(node.id)
-    return True
 
 
 # -- the desk's own ops

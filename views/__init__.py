@@ -10,11 +10,8 @@ def register(app):
     """Give the application its pages."""
     from views import desk, field
 
-    app.register_blueprint(preferences.blueprint)
-    app.register_blueprint(device.blueprint)
-    for world in (field, desk):
-        if hasattr(world, "blueprint"):
-            app.register_blueprint(world.blueprint)
+    for part in (preferences, device, field, desk):
+        app.register_blueprint(part.blueprint)
     app.jinja_env.filters.update(page.FILTERS)
     app.view_functions["static"] = assets.file
     app.add_url_rule("/", "home", home)
