@@ -53,9 +53,43 @@ def bind(url):
 def _sqlite(path):
     if not path:
         raise ValueError("DATABASE_URL names no SQLite file")
-    db = peewee.SqliteDatabase(path, pragmas=SQLITE_PRAGMAS, check_same_thread=False)
-    db.writers = Turnstile(path + ".lock")
-    return db
+    return Embedded(path, pragmas=SQLITE_PRAGMAS, check_same_thread=False)
+
+
+class Embedded(peewee.SqliteDatabase):
+    """SQLite, one writer at a time; all threads of a process write through one connection.
+
+    A connection that has just written knows its statements and most of its pages; each thread's own would have to
+    prepare and read them again.
+    """
+
+    def __init__(self, path, **options):
+        super().__init__(path, **options)
+        self.turnstile, self.writer = Turnstile(path + ".lock"), None
+
+    @contextmanager
+    def turn(self):
+        """Be the one who writes: this thread has the writing connection until the block ends. Raises Busy."""
+        with self.turnstile:
+            own = self._state.conn
+            self._take(self.writer)
+            if self.writer is None:
+                self.connect()
+                self.writer = self._state.conn
+            try:
+                yield
+            except peewee.DatabaseError:
+                # Whatever was wrong with it, the next writer begins with a new one.
+                self.writer.close()
+                self.writer = None
+                raise
+            finally:
+                self._take(own)
+
+    def _take(self, connection):
+        self._state.reset()
+        if connection is not None:
+            self._state.set_connection(connection)
 
 
 class Turnstile:
@@ -95,7 +129,7 @@ def writing(durable=True):
         if database.in_transaction():
             yield
         elif is_sqlite():
-            with database.obj.writers, _synchronous(durable), database.atomic("IMMEDIATE"):
+            with database.obj.turn(), _synchronous(durable), database.atomic("IMMEDIATE"):
                 yield
         else:
             with database.atomic():

@@ -14,66 +14,46 @@ SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {judge.QUARANTINED: "quarantined", judge.BROKEN: "quarantined", judge.NEWER: "newer"}
 
 
-def look_ahead(node, batch, offset):
-    """Before the lock is taken: kind → doubles.Ahead around what the batch creates.
-
-    `offset`: what turns the node's clock into ours, in ms, by its word of now.
-    """
-    first, found = batch.first, {}
-    for kind in DOUBLING:
-        times = [batch.entries[n - first][3] + offset for n, _ in batch.created.get(kind, ())]
-        if times:
-            low, high = min(times) - doubles.MARGIN, max(times) + doubles.MARGIN
-            found[kind] = doubles.look_ahead(node.site, kind, node.id, low, high)
-    return found
-
-
 def store(node, counter, batch, arrival, ahead):
     """Put the batch into the log and bring everything that follows from it up to date.
 
-    `node` already says `have` as it will be; it and the counter are written back. `ahead`: as `look_ahead` gives it.
+    `node` already says `have` as it will be; it and the counter are written back. `ahead`: an Ahead of this very batch
+    that still holds, if there is one.
     """
-    jumps = _jumps(node, batch)
-    runs = contacts.brackets(node.id, node.enrolled, batch.entries[0][0], node.have)
-    times = contacts.times(batch.entries, runs, jumps)
+    jumps = contacts.jumps_with(node, batch)
+    times = ahead.times if ahead else contacts.batch_times(node, batch, jumps)
+    known = ahead.known(node.site, counter.pos) if ahead else {}
     _log(node, batch, times, arrival)
     created = _create(node, batch, times, counter)
     notices.uncertain(node, counter, times, arrival)
+    late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
+    node.jumps += len(late)
     # What is waited for is compared with what nodes have, so this comes before the folds.
     nodes.save(node)
     others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
-    others |= _set_back(node, batch, jumps)
-    counter.pos = refold(node.site, _touched(node, batch), others, counter.pos)
+    others |= _set_back(node, batch, jumps, late)
+    counter.pos = refold(node.site, _touched(node, batch), others, counter.pos, known)
     for kind, entries in created.items():
-        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, ahead.get(kind)))
+        near = ahead.near[kind] if ahead else None
+        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, near))
     counter.save()
 
 
-def refold(site, touched, others, pos):
+def refold(site, touched, others, pos, known=frozenset()):
     """Fold records of a site again, and look for duplicates near those that changed. Returns the last place given out.
 
-    `touched`: id → the kind that its op names; `others`: ids of records of any kind.
+    `touched`: id → the kind that its op names; `others`: ids of records of any kind. `known`: id → Folded of those of
+    the touched ones that need no fold.
     """
     ids = touched.keys() | others
     if not ids:
         return pos
-    doubling = [kind for kind in DOUBLING if others or kind in touched.values()]
+    doubling = [kind for kind in doubles.KINDS if others or kind in touched.values()]
     before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
-    pos = projection.refold(site, ids, pos)
+    pos = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
     for kind, old in before.items():
         doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
     return pos
-
-
-DOUBLING = [kind for kind, shape in registry.SHAPES.items() if shape.about.doubles]
-
-
-def _jumps(node, batch):
-    new = [contacts.jump(n, doc["set"]) for n, doc in batch.docs.items()
-           if doc["kind"] == "clock_jump" and "id" not in doc]
-    known = contacts.jumps(node.site, node.id) if node.jumps else []
-    node.jumps += len(new)
-    return [*known, *new]
 
 
 def _log(node, batch, times, arrival):
@@ -166,9 +146,11 @@ def _free(site, node, n):
     return {op[0] or f"{node}.{n}"}
 
 
-def _set_back(node, batch, jumps):
-    """A clock that went backwards changes when earlier ops of the same claim happened: the ids of their records."""
-    late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
+def _set_back(node, batch, jumps, late):
+    """A clock that went backwards changes when earlier ops of the same claim happened: the ids of their records.
+
+    `late`: those of the node's `jumps` that the batch brought.
+    """
     first = batch.entries[0][0]
     if not late or first == 1:
         return set()

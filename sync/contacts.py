@@ -11,10 +11,18 @@ def record(node, nr, arrival, header):
               [(node, nr, arrival, header.now, min(header.heard, arrival), header.claimed)])
 
 
-def brackets(node, enrolled, first, last):
-    """The brackets of the ops `first` … `last` of a node, as `clock.brackets` gives them."""
-    closing = [Contact(*row) for row in db.rows(
-        "SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed >= ?", node, first)]
+def had_heard(node):
+    """What a Node had heard by its last contact, ms since 1970."""
+    return db.row("SELECT heard FROM contact WHERE node = ? AND nr = ?", node.id, node.contacts)[0]
+
+
+def brackets(node, enrolled, first, last, *pending):
+    """The brackets of the ops `first` … `last` of a node, as `clock.brackets` gives them.
+
+    `pending`: Contacts that are not kept yet.
+    """
+    closing = [*pending, *(Contact(*row) for row in db.rows(
+        "SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed >= ?", node, first))]
     opening = {_opening(node, first, contact.arrival) for contact in closing}
     return clock.brackets([*closing, *(o for o in opening if o)], enrolled, first, last)
 
@@ -41,6 +49,19 @@ def clock_jump_set(line):
 def jump(n, sets):
     """The Jump that op `n` reports."""
     return Jump(n, sets["before"] - sets["after"])
+
+
+def jumps_with(node, batch):
+    """The Jumps that a Node has reported, those of a batch of new ops last."""
+    known = jumps(node.site, node.id) if node.jumps else []
+    return [*known, *(jump(n, doc["set"]) for n, doc in batch.docs.items()
+                      if doc["kind"] == "clock_jump" and "id" not in doc)]
+
+
+def batch_times(node, batch, jumps, *pending):
+    """`times` of a batch of new ops of a Node; `pending`: Contacts that are not kept yet."""
+    runs = brackets(node.id, node.enrolled, batch.entries[0][0], batch.entries[-1][0], *pending)
+    return times(batch.entries, runs, jumps)
 
 
 def times(entries, runs, jumps):

@@ -12,6 +12,7 @@ from models import registry
 WINDOW = 2 * 60 * 1000
 MARGIN = 10 * WINDOW
 LONG_AGO = -(10**18)
+KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.doubles]
 
 
 class Entry(NamedTuple):
@@ -109,22 +110,22 @@ class Probe:
 
 
 class Ahead(NamedTuple):
-    """The entries of other nodes between `low` and `high` as they stood when the site's feed had come to `pos`.
+    """The entries of other nodes near some new ones as they stood when the site's feed had come to `pos`.
 
-    `told`: rows of when, and who by place. Read before the lock is taken, it shortens the time for which it is held.
+    `told`: rows of when, and who by place.
     """
 
     pos: int
-    low: int
-    high: int
     told: list
 
 
-def look_ahead(site, kind, node, low, high):
-    """An Ahead of `low` … `high` in ms."""
-    # The place comes first: what is committed between the two reads is then read again, never missed.
-    pos = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
-    return Ahead(pos, low, high, _others(site, kind, node, "at BETWEEN ? AND ?", low, high))
+def look_ahead(site, kind, node, times, pos):
+    """An Ahead around entries that happened at `times` (ms), read when the site's feed had come to `pos` or farther."""
+    return Ahead(pos, _near(site, kind, node, times))
+
+
+def _near(site, kind, node, times):
+    return _others(site, kind, node, "at BETWEEN ? AND ?", min(times) - WINDOW, max(times) + WINDOW)
 
 
 def _others(site, kind, node, condition, *params):
@@ -140,12 +141,10 @@ def suspects(site, kind, node, entries, ahead=None):
     `entries`: lists of `(id, at, subjects)`. An entry without such company neither absorbs nor is absorbed, and most
     have none: one read settles it for all of them. `ahead`: what was read before, if anything.
     """
-    times = [at for _, at, _ in entries]
-    low, high = min(times) - WINDOW, max(times) + WINDOW
-    if ahead and ahead.low <= low and high <= ahead.high:
+    if ahead:
         told = ahead.told + _others(site, kind, node, "pos > ?", ahead.pos)
     else:
-        told = _others(site, kind, node, "at BETWEEN ? AND ?", low, high)
+        told = _near(site, kind, node, [at for _, at, _ in entries])
     probe = Probe()
     for place in range(len(registry.SHAPES[kind].about.doubles[0])):
         mine = {}

@@ -6,12 +6,13 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import apply, chain, clock, contacts, nodes
+from sync import ahead, apply, chain, clock, contacts, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
 
 DESK_APP = "desk"
+AGAIN = 60 * 1000
 
 
 class Receipt(NamedTuple):
@@ -36,17 +37,21 @@ def receive(node, header, lines, complete):
         raise Problem("malformed", reason="last: does not agree with the op lines")
     if header.claimed < last:
         raise Problem("malformed", reason="claimed: below the last op of this request")
+    if last <= node.have and _says_nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
+        return Receipt(node.have, node.hash, nodes.epoch(), False)
     batch = _judge(node, header, lines, hashes)
-    ahead = apply.look_ahead(node, batch, came - header.now)
+    seen = ahead.look(node, batch, header, _arrival(node, came))
     with db.writing(durable=bool(lines) and last > node.have):
         counter = nodes.lock(node.site)
         nodes.refresh(node)
         arrival = _arrival(node, came)
+        if seen and seen.mark != ahead.mark(node, arrival):
+            seen = None
         problem = _compare(node, header, lines, hashes)
         if problem is None or problem.code == "gap":
             _contact(node, arrival, header)
         if problem is None:
-            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, ahead)
+            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, seen)
         else:
             nodes.save(node)
     if problem:
@@ -62,6 +67,18 @@ def receive(node, header, lines, complete):
 def _arrival(node, came):
     """When a request counts as arrived: after all others of its node, so that it moves no time worked out then."""
     return max(came, (node.heard or 0) + 1)
+
+
+def _says_nothing_new(node, header, came):
+    """Whether a request without new ops is but another try of the last one, and need not be written down.
+
+    No bracket of any op rests on such a contact: the one before it came earlier, claimed as much and had heard as much.
+    """
+    if node.heard is None or came - node.heard > AGAIN or node.revoked is not None:
+        return False
+    told = (header.claimed, header.app[:40], header.schema)
+    return (told == (node.claimed, node.app, node.schema) and abs(header.now - came - node.skew) < AGAIN
+            and contacts.had_heard(node) >= header.heard)
 
 
 def _judge(node, header, lines, hashes):
@@ -95,10 +112,10 @@ def _contact(node, arrival, header):
     node.app, node.schema = header.app[:40], header.schema
 
 
-def _store(node, counter, batch, ends, last, arrival, ahead):
+def _store(node, counter, batch, ends, last, arrival, seen=None):
     if batch.entries:
         node.have, node.hash = last, ends[0]
-        apply.store(node, counter, batch, arrival, ahead)
+        apply.store(node, counter, batch, arrival, seen)
     else:
         nodes.save(node)
 
@@ -145,7 +162,7 @@ def write_all(who, drafts, once=None):
         last = node.have + len(lines)
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, now, header)
-        _store(node, counter, batch, hashes[-1:], last, now, {})
+        _store(node, counter, batch, hashes[-1:], last, now)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, dots, now)
     return dots

@@ -28,10 +28,14 @@ class Folded(NamedTuple):
     awaited: list
 
 
-def refold(site, ids, pos):
-    """Fold the records `ids` of `site` anew and write rows, verdicts and waits. Returns the last place given out."""
+def refold(site, ids, pos, known=frozenset()):
+    """Fold the records `ids` of `site` anew and write rows, verdicts and waits. Returns the last place given out.
+
+    `known`: id → Folded of those that have been folded already.
+    """
     for some in db.batches(sorted(ids)):
-        folded = fold_records(site, some)
+        unknown = [id for id in some if id not in known]
+        folded = [*(known[id] for id in some if id in known), *(fold_records(site, unknown) if unknown else ())]
         write_verdicts(site, some, folded)
         write_awaited(site, some, folded)
         pos = write_rows(site, folded, pos)
@@ -45,6 +49,25 @@ def fold_records(site, ids):
     released = _released(site, loaded)
     nodes = _nodes(loaded, ids)
     return [_fold(site, id, loaded.get(id, []), released, nodes, swept) for id in ids]
+
+
+def fold_ahead(site, added):
+    """id → Folded, with the ops `added` (rows as in LOADED) that are about to be stored.
+
+    Only of records with a row that depend on nothing but their ops: whoever adds an op to such a one writes its row
+    again, so that it can be seen. Of natural ids there may be ops and no row.
+    """
+    new = {}
+    for row in added:
+        if ":" not in row[4]:
+            new.setdefault(row[4], []).append(row)
+    found = {}
+    for some in db.batches(new):
+        for id, stored in _load(site, some).items():
+            rows = [*stored, *new[id]]
+            if not any(row[9] for row in rows) and any(row[4] is None for row in stored):
+                found[id] = _fold(site, id, rows, frozenset(), {}, 0)
+    return {id: folded for id, folded in found.items() if folded.state and not folded.awaited and not folded.rejected}
 
 
 def _load(site, ids):

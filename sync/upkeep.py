@@ -90,7 +90,7 @@ def rebuild(site):
             _drop_unfounded(site, kind)
         for ids in db.batches(_records(site), STEP):
             counter.pos = _rebuild_some(site, ids, counter.pos)
-        for kind in apply.DOUBLING:
+        for kind in doubles.KINDS:
             _rebuild_doubles(site, kind)
         counter.save()
         return counter.pos - before
@@ -165,7 +165,7 @@ def check(site):
         for id, in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site):
             if id not in known:
                 yield f"{code}: {kind} {id}: no op founds it"
-    for kind in apply.DOUBLING:
+    for kind in doubles.KINDS:
         entries = doubles.everything(site, kind)
         absorbed = doubles.absorb(entries)
         yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"

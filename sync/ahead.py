@@ -1,0 +1,68 @@
+"""What a request comes to, worked out before the lock is taken, so that the lock is held for less time.
+
+It rests on what was read then. Under the lock it counts only as far as nothing of that has changed since; the rest is
+worked out again.
+"""
+
+from typing import NamedTuple
+
+from models import database as db
+from sync import contacts, doubles, projection
+from sync.clock import Contact
+
+
+class Ahead(NamedTuple):
+    """`mark`: the state of the node that it rests on. `pos`: how far the site's feed had come before anything was read.
+
+    `times`: as `contacts.times` gives them. `near`: kind → the entries beside what the batch creates, as
+    `doubles.look_ahead` gives them. `folds`: id → Folded of records that had a row.
+    """
+
+    mark: tuple
+    pos: int
+    times: tuple
+    near: dict
+    folds: dict
+
+    def known(self, site, pos):
+        """id → Folded of the records that nobody has written since, now that the feed has come to `pos`."""
+        if pos == self.pos:
+            return self.folds
+        changed = {row[0] for kind in {folded.kind for folded in self.folds.values()} for row in db.rows(
+            f'SELECT id FROM "{kind}" WHERE site = ? AND pos > ?', site, self.pos)}
+        return {id: folded for id, folded in self.folds.items() if id not in changed}
+
+
+def mark(node, arrival):
+    """What of a node decides how a request of it that arrives then is taken."""
+    return node.have, node.contacts, node.jumps, arrival
+
+
+def look(node, batch, header, arrival):
+    """The Ahead of a batch of new ops that arrives with `header` at `arrival`, or None where there are none."""
+    if not batch.entries:
+        return None
+    # The place comes first: what is committed between this read and the others is then looked at again, never missed.
+    pos = db.row("SELECT pos FROM counter WHERE site = ?", node.site)[0]
+    pending = Contact(arrival, header.now, min(header.heard, arrival), header.claimed)
+    times = contacts.batch_times(node, batch, contacts.jumps_with(node, batch), pending)
+    near = {kind: doubles.look_ahead(node.site, kind, node.id, _moments(batch, kind, times), pos)
+            for kind in batch.created if kind in doubles.KINDS}
+    folds = projection.fold_ahead(node.site, _rows(node, batch, times, arrival))
+    return Ahead(mark(node, arrival), pos, times, near, folds)
+
+
+def _moments(batch, kind, times):
+    return [_time(batch, times, n)[0] for n, _ in batch.created[kind]]
+
+
+def _rows(node, batch, times, arrival):
+    """The ops of the batch that are about earlier records and plainly valid, as `projection` loads them."""
+    doubtful = {entry.record for entry in batch.folding if entry.verdict}
+    return [(node.site, node.id, entry.n, entry.kind, entry.record, entry.t, *_time(batch, times, entry.n), arrival,
+             entry.verdict, entry.line) for entry in batch.folding if entry.record and entry.record not in doubtful]
+
+
+def _time(batch, times, n):
+    happened, uncertain = times
+    return happened[n - batch.first], uncertain[n - batch.first]
