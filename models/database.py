@@ -7,7 +7,7 @@ import fcntl
 import os
 import re
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlsplit
@@ -65,7 +65,7 @@ class Embedded(peewee.SqliteDatabase):
 
     def __init__(self, path, **options):
         super().__init__(path, **options)
-        self.turnstile, self.writer = Turnstile(path + ".lock"), None
+        self.turnstile, self.writer, self.pace = Turnstile(path + ".lock"), None, threading.Lock()
 
     @contextmanager
     def turn(self):
@@ -116,6 +116,14 @@ class Turnstile:
 
 def is_sqlite():
     return isinstance(database.obj, peewee.SqliteDatabase)
+
+
+def undisturbed():
+    """Hold up this process's other heavy work until the block ends, where the database is embedded.
+
+    Python would only let the two take turns, and while one of them holds the database's lock everybody waits for both.
+    """
+    return database.obj.pace if is_sqlite() else nullcontext()
 
 
 @contextmanager

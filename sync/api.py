@@ -34,7 +34,7 @@ def sync():
         raise busy()
     try:
         taken = body.read(request.environ, request.headers.get("Content-Encoding", "").lower() == "gzip")
-        head = header.read(taken.lines[0] if taken.lines else b"")
+        head = header.read(taken.header)
         if head.node != node.id:
             raise Problem("not_yours")
         return _answer(node, head, taken)
@@ -46,7 +46,7 @@ def sync():
 
 def _answer(node, head, taken):
     try:
-        receipt = intake.receive(node, head, taken.lines[1:], taken.complete)
+        receipt = intake.receive(node, head, taken)
     except Problem as problem:
         if problem.code == "gap":
             problem.members["verdicts"] = _verdicts(node, head)

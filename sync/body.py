@@ -1,6 +1,7 @@
 """Reading the body of a request in small steps, and keeping what came of one that breaks off."""
 
 import zlib
+from hashlib import sha256
 from typing import NamedTuple
 
 from sync import chain
@@ -13,10 +14,23 @@ LIMITS = {"ops": MOST_OPS, "compressed": MOST_SENT, "decompressed": MOST_INFLATE
 
 
 class Body(NamedTuple):
-    """The lines of a body, without their newlines. `complete`: whether it reached its end, gzip trailer included."""
+    """What came of a body: its first line without the newline, and the exact bytes of the op lines after it.
 
-    lines: list
+    `complete`: whether it reached its end, gzip trailer included; of one that did not, a last line without its newline
+    is left out.
+    """
+
+    header: bytes
+    ops: bytes
     complete: bool
+
+    def lines(self):
+        """The op lines, without their newlines."""
+        return chain.split(self.ops)
+
+    def mark(self, first, before):
+        """A digest that only the same op lines, numbered from `first` after the chain hash `before`, have."""
+        return sha256(b"%d %b\n%b" % (first, before.encode(), self.ops)).hexdigest()
 
 
 def read(environ, gzipped):
@@ -25,13 +39,14 @@ def read(environ, gzipped):
     data, ended = _inflate(received) if gzipped else (received, True)
     if not gzipped and len(data) > MOST_INFLATED:
         raise too_large()
-    try:
-        lines = chain.split(data, complete and ended)
-    except ValueError as failure:
-        raise Problem("malformed", reason=str(failure)) from failure
-    if len(lines) > MOST_OPS + 1:
+    whole = complete and ended
+    end = data.rfind(b"\n") + 1
+    if whole and end < len(data):
+        raise Problem("malformed", reason="the last line has no newline")
+    if data.count(b"\n") > MOST_OPS + 1:
         raise too_large()
-    return Body(lines, complete and ended)
+    head, _, ops = data[:end].partition(b"\n")
+    return Body(head, ops, whole)
 
 
 def too_large():

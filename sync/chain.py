@@ -20,14 +20,6 @@ def links(before, lines):
     return hashes
 
 
-def split(body, complete):
-    """The lines of a body without their newlines.
-
-    Of a body that broke off, the last piece counts only with its newline. Raises ValueError for a complete body that
-    does not end in a newline.
-    """
-    lines = body.split(b"\n")
-    rest = lines.pop()
-    if rest and complete:
-        raise ValueError("the last line has no newline")
-    return lines
+def split(lines):
+    """Lines without their newlines; each has one."""
+    return lines.split(b"\n")[:-1]

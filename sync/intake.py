@@ -24,21 +24,28 @@ class Receipt(NamedTuple):
     revoked: bool
 
 
-def receive(node, header, lines, complete):
-    """Take in one request of a Node and return its Receipt.
+def receive(node, header, body):
+    """Take in one request of a Node, its Header and Body, and return its Receipt.
 
-    `lines`: the exact bytes of its op lines; `complete`: whether the body reached its end. Raises Problem `malformed`,
-    `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
+    Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
     """
-    came = clock.now()
+    with db.undisturbed():
+        came, mark = clock.now(), body.mark(header.first, header.prev)
+        if body.complete and mark == node.brought and header.last == node.hash and _nothing_new(node, header, came):
+            return _receipt(node)
+        return _receive(node, header, body, came, mark)
+
+
+def _receive(node, header, body, came, mark):
+    lines = body.lines()
     hashes = chain.links(header.prev, lines)
     last = header.first + len(lines) - 1
-    if complete and (hashes[-1] if hashes else header.prev) != header.last:
+    if body.complete and (hashes[-1] if hashes else header.prev) != header.last:
         raise Problem("malformed", reason="last: does not agree with the op lines")
     if header.claimed < last:
         raise Problem("malformed", reason="claimed: below the last op of this request")
-    if last <= node.have and _says_nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
-        return Receipt(node.have, node.hash, nodes.epoch(), False)
+    if last <= node.have and _nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
+        return _receipt(node)
     batch = _judge(node, header, lines, hashes)
     seen = ahead.look(node, batch, header, _arrival(node, came))
     with db.writing(durable=bool(lines) and last > node.have):
@@ -51,6 +58,7 @@ def receive(node, header, lines, complete):
         if problem is None or problem.code == "gap":
             _contact(node, arrival, header)
         if problem is None:
+            node.brought = mark if last > node.have else node.brought
             _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, seen)
         else:
             nodes.save(node)
@@ -61,6 +69,10 @@ def receive(node, header, lines, complete):
     if node.revoked is not None and node.have >= node.claimed:
         # Nothing is left to bring: the tokens die with the answer that says so.
         nodes.bury(node.id)
+    return _receipt(node)
+
+
+def _receipt(node):
     return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None)
 
 
@@ -69,7 +81,7 @@ def _arrival(node, came):
     return max(came, (node.heard or 0) + 1)
 
 
-def _says_nothing_new(node, header, came):
+def _nothing_new(node, header, came):
     """Whether a request without new ops is but another try of the last one, and need not be written down.
 
     No bracket of any op rests on such a contact: the one before it came earlier, claimed as much and had heard as much.

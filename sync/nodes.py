@@ -15,7 +15,7 @@ from sync.judge import Writer
 from sync.natural import ALPHABET
 
 ONCE_DAYS = 8
-KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema")
+KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought")
 CHANGING = (*KEPT, "revoked")
 
 
