@@ -1,6 +1,5 @@
-"""Static files as they go out: texts gzipped, and the page's script in one piece with all that it imports."""
+"""Static files as they go out: texts made small, and the page's script in one piece with all that it imports."""
 
-import gzip
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from flask import Response, abort, current_app, request
 from werkzeug.utils import safe_join
 
+from sync import packing
 from views import device_modules
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -37,14 +37,14 @@ def digest(name):
 
 
 def kept(text, mimetype, headers=None):
-    """A text that a browser asks about before it uses it again; gzipped where that is accepted."""
-    zipped = request.accept_encodings["gzip"] > 0
-    response = Response(_zipped(text) if zipped else text, content_type=mimetype, headers=headers)
+    """A text that a browser asks about before it uses it again; made small where that is accepted."""
+    encoding = packing.way(request.accept_encodings)
+    response = Response(_packed(text, encoding), content_type=mimetype, headers=headers)
     response.headers["Cache-Control"] = "no-cache"
     response.vary.add("Accept-Encoding")
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(hashlib.sha256(text.encode()).hexdigest()[:16] + "-gz" * zipped)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.set_etag(f"{hashlib.sha256(text.encode()).hexdigest()[:16]}{encoding}")
     return response.make_conditional(request)
 
 
@@ -54,5 +54,5 @@ def _linked():
 
 
 @lru_cache(maxsize=64)
-def _zipped(text):
-    return gzip.compress(text.encode(), 9, mtime=0)
+def _packed(text, encoding):
+    return packing.packed(text.encode(), encoding, whole=True)

@@ -54,7 +54,7 @@ def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
-    for address in ("/field/sw.js", "/field/shell.json", "/field/pinyin.txt"):
+    for address in ("/field/sw.js", "/field/shell.json", "/field/sounds.txt"):
         etag = browser.get(address).headers["ETag"]
         assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
 
