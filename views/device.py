@@ -15,7 +15,8 @@ from views import assets, device_modules, device_sounds, device_templates, prefe
 from views.field import fever, here
 
 BEFORE = ("vendor/idb.min.js",)
-KEPT = ("style.css", "icon.svg", "page.js", "vendor/htmx.min.js")
+KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
+READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
 SCRIPT = "text/javascript; charset=utf-8"
 
 blueprint = Blueprint("device", __name__, url_prefix="/field")
@@ -92,7 +93,7 @@ def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
     vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
     modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated())
-    return "\n".join([*vendored, device_templates.script(), modules])
+    return assets.small("\n".join([*vendored, device_templates.script(), modules]), "text/javascript")
 
 
 def generated():
@@ -101,13 +102,16 @@ def generated():
 
 
 def _registry():
-    """The kinds without their labels, which the pages' own catalogue has."""
-    kinds = registry.document(lambda text: None)["kinds"]
-    text = json.dumps({name: _bare(kind) for name, kind in kinds.items()}, ensure_ascii=False, separators=(",", ":"))
+    """What a phone reads of the kinds: keys, types, limits. Their labels are in the pages' own catalogue."""
+    kinds = {name: _kind(kind) for name, kind in registry.document(lambda text: None)["kinds"].items()}
+    text = json.dumps(kinds, ensure_ascii=False, separators=(",", ":"))
     return f"export const SCHEMA = {registry.SCHEMA}\nexport const kinds = {text}\n"
 
 
-def _bare(value):
-    if not isinstance(value, dict):
-        return value
-    return {name: _bare(item) for name, item in value.items() if item not in (None, [], {}) and name != "choice_labels"}
+def _kind(kind):
+    fields = {name: _limits(field) for name, field in kind["fields"].items()}
+    return ({"key": kind["key"]} if kind["key"] else {}) | {"fields": fields}
+
+
+def _limits(field):
+    return {word: field[word] for word in READ if field.get(word) is not None and field[word] is not False}

@@ -1,9 +1,16 @@
 """Static files as they go out."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
 
+from views import assets
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+RULES, CLASS = re.compile(r"{[^}]*}"), re.compile(r"\.([a-z][\w-]*)")
+NAMED, WORD = re.compile(r'class="([^"]*)"'), re.compile(r"[a-z][\w-]*")
 ZIPPED = {"Accept-Encoding": "gzip"}
 
 
@@ -40,3 +47,18 @@ def test_pictures_go_out_as_they_are(browser):
 @pytest.mark.parametrize("name", ["none.css", "../app.js", "..%2fapp.py", "page", "page/none.js"])
 def test_nothing_else_is_given_away(browser, name):
     assert browser.get(f"/static/{name}").status_code == 404
+
+
+def test_the_sheet_of_the_field_is_the_first_part_of_the_one_sheet(browser):
+    sheet = browser.get("/static/field.css").text
+    assert ".answer" in sheet
+    assert "prefers-reduced-motion" in sheet
+    assert "desk" not in sheet
+
+
+def test_no_class_of_the_field_has_its_looks_among_those_of_the_desk():
+    field, desk = (set(CLASS.findall(RULES.sub("", part))) for part in
+                   (TEMPLATES.parents[0] / "static" / "style.css").read_text().split(assets.DESK))
+    pieces = [*(TEMPLATES / "field").rglob("*.html"), *(TEMPLATES / "parts").glob("*.html")]
+    used = {name for path in pieces for names in NAMED.findall(path.read_text()) for name in WORD.findall(names)}
+    assert used & (desk - field) == set()

@@ -32,7 +32,8 @@ CASES = {
     "nothing is nothing": "{{ gone }}{{ page.gone }}",
     "a choice": "{% if n == 2 %}two{% elif n > 2 %}many{% else %}few{% endif %}",
     "one that is not": "{% if not gone and n %}yes{% endif %}{{ 'x' if gone else 'y' }}{{ 'x' if gone }}",
-    "a list": "{% for one in list %}{{ one }},{% else %}none{% endfor %}{% for one in empty %}x{% else %}none{% endfor %}",
+    "a list": "{% for one in list %}{{ one }},{% else %}none{% endfor %}",
+    "an empty list": "{% for one in empty %}x{% else %}none{% endfor %}",
     "a name that is set": "{% set b = a %}{{ b ~ '-' ~ n }}",
     "signs of the script": "`${1}` \\ {{ '`${1}`' }}",
     "filters": "{{ list|length }} {{ list|join(' + ') }}",
@@ -44,7 +45,7 @@ CASES = {
 OTHERS = {
     "m.html": "{% macro twice(a, class='c') %}<b class=\"{{ class }}\">{{ a }}{{ a }}</b>{% endmacro %}",
     "i.html": "<i>{{ one }}{{ a }}</i>",
-    "whole.html": "{% block head %}head{% endblock %}<{% block body %}body {% block inner %}{% endblock %}{% endblock %}>",
+    "whole.html": "{% block head %}head{% endblock %}<{% block body %}{% block inner %}{% endblock %}{% endblock %}>",
 }  # fmt: skip
 VALUES = {"a": "<\"Cai\" & 'Lin'>", "n": 2, "list": ["x", "y<"], "empty": [], "page": {}}
 
