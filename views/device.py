@@ -93,7 +93,7 @@ def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
     vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
     modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated())
-    return assets.small("\n".join([*vendored, device_templates.script(), modules]), "text/javascript")
+    return "\n".join([*vendored, device_templates.script(), modules])
 
 
 def generated():
