@@ -4,6 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 
 from views import assets
@@ -11,7 +12,7 @@ from views import assets
 TEMPLATES = Path(__file__).parents[2] / "templates"
 RULES, CLASS = re.compile(r"{[^}]*}"), re.compile(r"\.([a-z][\w-]*)")
 NAMED, WORD = re.compile(r'class="([^"]*)"'), re.compile(r"[a-z][\w-]*")
-ZIPPED = {"Accept-Encoding": "gzip"}
+ZIPPED, BROTLI = {"Accept-Encoding": "gzip"}, {"Accept-Encoding": "gzip, deflate, br"}
 
 
 @pytest.fixture
@@ -27,8 +28,15 @@ def test_it_works(browser):
     assert plain.mimetype == "text/css"
 
 
+def test_brotli_where_it_is_taken(browser):
+    both, plain = (browser.get("/static/page.js", headers=headers) for headers in (BROTLI, {}))
+    assert both.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(both.data) == plain.data
+    assert browser.get("/static/page.js", headers=ZIPPED).headers["ETag"] != both.headers["ETag"]
+
+
 def test_what_has_not_changed_is_not_sent_again(browser):
-    for headers in (ZIPPED, {}):
+    for headers in (BROTLI, ZIPPED, {}):
         etag = browser.get("/static/style.css", headers=headers).headers["ETag"]
         assert browser.get("/static/style.css", headers={**headers, "If-None-Match": etag}).status_code == 304
 
