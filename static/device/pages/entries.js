@@ -29,9 +29,9 @@ export function recent(turn, day) {
 
 /** Of the day's entries: how many came in and went out through this gate, and how many are out, by whichever gate. */
 export function tally(turn, day) {
-  const counted = day.filter(passed), gate = here.gate(turn.meta), mine = counted.filter(one => one.fields.gate === gate)
-  const of = direction => mine.filter(one => one.fields.direction === direction).length
-  return { came: of("in"), went: of("out"), outside: gone(counted).length }
+  const counted = day.filter(passed), gate = here.gate(turn.meta), times = { in: 0, out: 0 }
+  for (const { fields } of counted) if (fields.gate === gate) times[fields.direction] += 1
+  return { came: times.in, went: times.out, outside: gone(counted).length }
 }
 
 /** Who went out today and is not back, up to `most` of them after `skip`, as rows of a list, the last to leave first. */
@@ -73,9 +73,12 @@ function latest(entries) {
 /** The ids of those records that went out and were not seen since, at any gate. */
 function stillOut(day, records) {
   const out = records.filter(({ fields }) => fields.direction === "out" && fields.void === undefined)
-  const ids = new Set(out.map(one => one.id))
-  const seen = day.filter(({ fields }) => fields.void === undefined && fields.unit !== "")
-  return new Set([...latest(seen).values()].map(one => one.id).filter(id => ids.has(id)))
+  const missing = new Set(out.map(who)), ids = new Set(out.map(one => one.id)), found = new Set()
+  for (let at = 0; missing.size && at < day.length; at++) {
+    const { id, fields } = day[at]
+    if (fields.void === undefined && fields.unit !== "" && missing.delete(who(day[at])) && ids.has(id)) found.add(id)
+  }
+  return found
 }
 
 /** One entry as a list shows it. */
