@@ -1,6 +1,5 @@
 """The HTTP face of sync: `/sync`, `/enrol`, `/registry`."""
 
-import gzip
 import os
 import random
 import threading
@@ -14,7 +13,7 @@ from msgspec import UNSET
 from models import registry
 from models.database import Busy
 from models.site import Site
-from sync import body, clock, enrol, feed, header, intake, nodes
+from sync import body, clock, enrol, feed, header, intake, nodes, packing
 from sync.catalogues import both
 from sync.problems import Problem
 
@@ -22,7 +21,6 @@ blueprint = Blueprint("sync", __name__)
 
 COOKIE = "lianfang"
 COOKIE_LIFE = 400 * 24 * 3600
-SMALL = 1_024
 slots = threading.BoundedSemaphore(int(os.environ.get("SYNC_SLOTS", "12")))
 
 
@@ -87,15 +85,10 @@ def busy():
 
 
 def answer(document, status=200, mimetype="application/json"):
-    """A JSON answer, gzipped where that is accepted and worth it."""
-    data = msgspec.json.encode(document)
-    response = Response(data, status, mimetype=mimetype)
-    if len(data) > SMALL and request.accept_encodings["gzip"]:
-        response.set_data(gzip.compress(data, 5))
-        response.headers["Content-Encoding"] = "gzip"
+    """A JSON answer, made small where that is accepted and worth it."""
+    response = Response(msgspec.json.encode(document), status, mimetype=mimetype)
     response.headers["Cache-Control"] = "no-store"
-    response.vary.add("Accept-Encoding")
-    return response
+    return packing.pack(response, request.accept_encodings)
 
 
 def identify():

@@ -5,22 +5,19 @@ import json
 from functools import lru_cache
 
 from flask import Blueprint
-from pypinyin import Style, lazy_pinyin
 
 from models import registry
 from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
-from views import assets, device_modules, device_templates, preferences
+from views import assets, device_modules, device_sounds, device_templates, preferences
 from views.field import fever, here
 
-BEFORE = ("vendor/idb.min.js", "vendor/nunjucks-slim.min.js")
-KEPT = ("style.css", "icon.svg", "page.js", "vendor/htmx.min.js")
+BEFORE = ("vendor/idb.min.js",)
+KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
+READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
 SCRIPT = "text/javascript; charset=utf-8"
-FIRST_LEVEL, SECOND_LEVEL = range(0xB0, 0xF8), range(0xA1, 0xFF)
-# Characters that people are named with and that GB 2312 lacks.
-NAMES = "喆堃珺昇翀祎璟煊彧芃淏瑄璠妤晞昀暘铄钰镕婳媗珮玥珈琤瑀瑨甯祺禛筱箬翊翎芊茜荞菡葭蓁蕴馥骁麒"
 
 blueprint = Blueprint("device", __name__, url_prefix="/field")
 
@@ -38,10 +35,10 @@ def shell():
     return assets.kept(json.dumps(document), "application/json")
 
 
-@blueprint.get("/pinyin.txt")
-def pinyin():
-    """How the usual characters sound: a line a syllable, the syllable and its characters."""
-    return assets.kept(_pinyin(), "text/plain; charset=utf-8")
+@blueprint.get("/sounds.txt")
+def sounds():
+    """How the usual characters sound, as `views/device_sounds.py` writes it."""
+    return assets.kept(device_sounds.text(), "text/plain; charset=utf-8")
 
 
 @blueprint.get("/me.json")
@@ -95,34 +92,26 @@ def _worker():
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
     vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
-    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", {"registry.js": _registry()})
+    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated())
     return "\n".join([*vendored, device_templates.script(), modules])
 
 
+def generated():
+    """File name → source of the modules that are made of what the centre has."""
+    return {"registry.js": _registry(), "templates.js": device_templates.module()}
+
+
 def _registry():
-    """The kinds without their labels, which the pages' own catalogue has."""
-    kinds = registry.document(lambda text: None)["kinds"]
-    text = json.dumps({name: _bare(kind) for name, kind in kinds.items()}, ensure_ascii=False, separators=(",", ":"))
+    """What a phone reads of the kinds: keys, types, limits. Their labels are in the pages' own catalogue."""
+    kinds = {name: _kind(kind) for name, kind in registry.document(lambda text: None)["kinds"].items()}
+    text = json.dumps(kinds, ensure_ascii=False, separators=(",", ":"))
     return f"export const SCHEMA = {registry.SCHEMA}\nexport const kinds = {text}\n"
 
 
-def _bare(value):
-    if not isinstance(value, dict):
-        return value
-    return {name: _bare(item) for name, item in value.items() if item not in (None, [], {}) and name != "choice_labels"}
+def _kind(kind):
+    fields = {name: _limits(field) for name, field in kind["fields"].items()}
+    return ({"key": kind["key"]} if kind["key"] else {}) | {"fields": fields}
 
 
-@lru_cache(maxsize=1)
-def _pinyin():
-    """GB 2312's characters by their sound, as the directory at the centre says them."""
-    sounds = {}
-    for character in _characters():
-        syllable = lazy_pinyin(character, style=Style.NORMAL)[0]
-        if syllable.isascii() and syllable.isalpha():
-            sounds.setdefault(syllable, []).append(character)
-    return "".join(f"{syllable}{''.join(sounds[syllable])}\n" for syllable in sorted(sounds))
-
-
-def _characters():
-    pairs = (bytes((high, low)) for high in FIRST_LEVEL for low in SECOND_LEVEL)
-    return sorted({pair.decode("gb2312", "ignore") for pair in pairs} - {""} | set(NAMES))
+def _limits(field):
+    return {word: field[word] for word in READ if field.get(word) is not None and field[word] is not False}

@@ -1,4 +1,5 @@
 // The one connection to the phone's database.
+import { follow, stamp } from "./day.js"
 import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
 let opened = null
@@ -35,9 +36,10 @@ export async function change(work) {
   const tx = db.transaction(STORES, "readwrite", { durability: "strict" })
   try {
     const meta = await readMeta(tx)
-    const result = await work(tx, meta)
+    const result = await work(tx, meta), changed = stamp(tx, meta)
     await tx.objectStore("meta").put(meta, "state")
     await tx.done
+    follow(changed, meta.stamp)
     return result
   } catch (reason) {
     await abandon(tx)

@@ -5,10 +5,11 @@ import { newNode } from "./ids.js"
 import { append, between } from "./outbox.js"
 import { refresh } from "./records.js"
 import { settle } from "./replies.js"
+import { clear } from "./rows.js"
 import { names, peopleOf } from "./shapes.js"
 import { post } from "./wire.js"
 
-const CONTENT = ["records", "directory", "stale", "notices", "verdicts", "once"]
+const CONTENT = ["directory", "stale", "notices", "verdicts", "once"]
 const CHOICES = ["lang", "big", "gate", "direction"]
 
 /** Whether this browser is enrolled: asks the collector where the store does not say so yet. */
@@ -138,6 +139,7 @@ function rewritten(op, renamed) {
 
 // Another site's ops can't be sent from here: they stay for the rescue file.
 async function strand(tx, rows) {
+  await clear(tx)
   for (const store of CONTENT) await tx.objectStore(store).clear()
   for (const row of rows) await tx.objectStore("ops").put({ ...row, stranded: true })
 }

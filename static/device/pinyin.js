@@ -1,7 +1,8 @@
 // How Chinese characters sound, for finding people: one table of the usual characters, fetched once and kept.
 
-const ADDRESS = "/field/pinyin.txt"
-const CACHE = "lianfang-pinyin"
+const ADDRESS = "/field/sounds.txt"
+const CACHE = "lianfang-sounds"
+const FIRST = 0xb0, LAST = 0xf7, LOWEST = 0xa1, HIGHEST = 0xfe
 
 /** A map of characters to syllables without tones, or null where it can't be had just now. */
 export async function table() {
@@ -17,11 +18,23 @@ async function fetched(cache) {
   return response
 }
 
-// One line a syllable: the syllable in Latin letters, then its characters.
+// As views/device_sounds.py writes it.
 function read(text) {
-  const sounds = new Map()
-  for (const [, syllable, characters] of text.matchAll(/^([a-z]+)(.+)$/gm)) {
-    for (const character of characters) sounds.set(character, syllable)
+  const [names, starts, ends, runs] = text.split("\n"), sounds = new Map(), characters = inOrder(names)
+  const start = starts.split(","), end = ends.split(",")
+  let at = 0
+  for (const [, first, second, times] of runs.matchAll(/([a-z])([A-z])(\d*)/g)) {
+    const syllable = start[first.charCodeAt() - 97] + end[second.charCodeAt() - 65]
+    for (const stop = at + Number(times || 1); at < stop; at++) if (syllable) sounds.set(characters[at], syllable)
   }
   return sounds
+}
+
+// The browser knows the characters of GB 2312 and their order.
+function inOrder(names) {
+  const decoder = new TextDecoder("gb2312"), characters = []
+  for (let high = FIRST; high <= LAST; high++) {
+    for (let low = LOWEST; low <= HIGHEST; low++) characters.push(decoder.decode(new Uint8Array([high, low])))
+  }
+  return [...characters, ...names]
 }

@@ -14,7 +14,7 @@ export function plain(why) {
   const [title, text, titleEn, textEn] = SENTENCES[why]
   const body = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<link rel="stylesheet" href="/static/style.css"></head><body class="field-page"><main id="main"><div class="stack">
+<link rel="stylesheet" href="/static/field.css"></head><body class="field-page"><main id="main"><div class="stack">
 <h1>${title}</h1><p>${text}</p><h2 lang="en">${titleEn}</h2><p lang="en">${textEn}</p>
 <a class="button" href="/field/">联防 · Lianfang</a></div></main></body></html>`
   return new Response(body, { status: why === "failed" ? 507 : 503, headers: { "Content-Type": "text/html; charset=utf-8" } })

@@ -1,8 +1,10 @@
 // Records as the pages read them. A row is the record as it is shown; where own ops are laid over, `under` is the
 // collector's last word below them (null where it has said none). `told`: the walk and `have` with which it came.
 import { open } from "./database.js"
+import * as day from "./day.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
+import { drop, put, shape } from "./rows.js"
 import { INDEXED } from "./schema.js"
 
 const LAST = []
@@ -16,6 +18,7 @@ export async function get(kind, id) {
 /** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
+  if (isOfTheDay(kind, wishes)) return day.since(wishes.from, open)
   const source = (await open()).transaction("records").store.index(known(kind, index))
   if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
   const found = []
@@ -23,6 +26,11 @@ export async function list(kind, wishes = {}) {
   if (cursor && skip) cursor = await cursor.advance(skip)
   for (; cursor && found.length < limit; cursor = await cursor.continue()) found.push(shape(cursor.value))
   return found
+}
+
+// What the gate asks for all the time.
+function isOfTheDay(kind, wishes) {
+  return kind === "gate_entry" && wishes.from !== undefined && Object.keys(wishes).length === 1
 }
 
 /** How many records `list` would give without a limit. */
@@ -45,10 +53,6 @@ function range(kind, { index = "at", from, to }) {
   return IDBKeyRange.bound(first, last === undefined ? [kind, LAST] : [kind, last, LAST])
 }
 
-function shape({ under, told, author, unsent = 0, ...record }) {
-  return { ...record, unsent }
-}
-
 /** The row of a record that the collector has told, or that is settled. `pos` is of no use here. */
 export function asTold({ pos, unsent, under, ...record }, told) {
   return { ...record, author: author(record.id), told }
@@ -66,15 +70,14 @@ export async function refresh(tx, meta, ids) {
 }
 
 async function refreshOne(tx, meta, id) {
-  const rows = tx.objectStore("records")
-  const row = await rows.get(id), below = clean(row)
+  const row = await tx.objectStore("records").get(id), below = clean(row)
   const ops = (await tx.objectStore("ops").index("record").getAll(id)).filter(op => counts(op, meta))
-  if (!ops.length && !below) return row && rows.delete(id)
-  if (!ops.length) return rows.put(asTold(below, row.told))
+  if (!ops.length && !below) return row && drop(tx, id)
+  if (!ops.length) return put(tx, asTold(below, row.told))
   ops.sort((one, other) => one.n - other.n)
   const start = below ?? blank(id, ops[0].op.kind, meta.site.code)
   const shown = ops.reduce((record, { op, node, n, at }) => lay(record, op, `${node}.${n}`, at), start)
-  return rows.put({ ...asTold(shown, row?.told), under: below && asTold(below, row.told), unsent: ops.length })
+  return put(tx, { ...asTold(shown, row?.told), under: below && asTold(below, row.told), unsent: ops.length })
 }
 
 const counts = (op, meta) => op.node === meta.node && op.n > meta.settled && !op.refused

@@ -6,6 +6,7 @@ import { dot } from "./ids.js"
 import { blank, lay } from "./overlay.js"
 import { acknowledge, between, forget } from "./outbox.js"
 import { asTold, clean, refresh } from "./records.js"
+import { drop, put } from "./rows.js"
 
 /** Store a reply of `POST /sync` (PROTOCOL section 6), wholly or not at all. */
 export function take(reply) {
@@ -26,13 +27,13 @@ export function take(reply) {
 }
 
 async function takeRecords(tx, meta, reply, touched) {
-  const rows = tx.objectStore("records"), own = await unsettled(tx, meta)
+  const own = await unsettled(tx, meta)
   for (const record of reply.records) {
-    await rows.put(asTold(record, { walk: meta.walk.no, have: reply.have }))
+    await put(tx, asTold(record, { walk: meta.walk.no, have: reply.have }))
     if (own.has(record.id)) touched.add(record.id)
   }
   for (const id of reply.gone) {
-    await rows.delete(id)
+    await drop(tx, id)
     meta.walk.gone[id] = reply.have
     touched.add(id)
   }
@@ -85,7 +86,7 @@ async function endWalk(tx, meta, touched) {
 async function dropUnseen(tx, meta, touched) {
   const rows = tx.objectStore("records")
   for (const id of await rows.index("walk").getAllKeys(IDBKeyRange.upperBound(meta.walk.no, true))) {
-    await rows.delete(id)
+    await drop(tx, id)
     touched.add(id)
   }
 }
@@ -100,12 +101,12 @@ export async function settle(tx, meta, upto, touched) {
 }
 
 async function settleOne(tx, meta, { record, op, node, n, at }) {
-  const rows = tx.objectStore("records"), row = await rows.get(record), told = row?.told
+  const row = await tx.objectStore("records").get(record), told = row?.told
   const holds = told?.walk === meta.walk.no ? told.have : meta.walk.gone[record] ?? 0
   if (n <= holds) return
   const below = clean(row) ?? blank(record, op.kind, meta.site.code)
   const kept = told?.walk === meta.walk.no ? told : { walk: meta.walk.no, have: 0 }
-  await rows.put(asTold(lay(below, op, dot(node, n), at), kept))
+  await put(tx, asTold(lay(below, op, dot(node, n), at), kept))
 }
 
 /** Acknowledge without records, as a `gap` or an expired cursor does. */

@@ -10,7 +10,7 @@ import * as sync from "./sync.js"
 import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
-const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/pinyin.txt"]
+const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/sounds.txt"]
 const VERSION = self.lianfangVersion
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })

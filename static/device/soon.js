@@ -3,11 +3,12 @@ import { now } from "./sync.js"
 import { tell } from "./told.js"
 
 const AFTER = 5_000
+const SHOWN = 200
 let due = Promise.resolve(), planned = false
 
-/** Plan to send; the band is told at once that something waits. */
+/** Plan to send. The page that answers says already that something waits; the others are told when it is there. */
 export function soon() {
-  tell()
+  setTimeout(tell, SHOWN)
   // Where the browser can, it sends also after every page was closed.
   self.registration.sync?.register("lianfang").catch(() => {})
   if (planned) return

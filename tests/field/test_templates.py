@@ -1,4 +1,4 @@
-"""What the templates of the field may use: both Jinja and Nunjucks must render them alike, under a strict policy."""
+"""What the templates of the field may use: Jinja and the device must render them alike, under a strict policy."""
 
 import re
 from pathlib import Path
@@ -18,10 +18,10 @@ FORBIDDEN = {
     "an inline script": r"<script(?![^>]*\ssrc=)|\son[a-z]+\s*=|javascript:",
     "what htmx would have to evaluate": r"hx-on|hx-vals|hx-vars|hx-trigger=\"[^\"]*\[|js:",
     "a method of Python": r"\.(items|keys|values|get|strftime|format|split|join|upper|lower|strip)\(",
-    "a statement that Nunjucks lacks": r"{%-?\s*(with|trans|do|break|continue|filter)\b|namespace\(|loop\.cycle",
-    "a test that Nunjucks lacks": r"\bis (not )?(none|defined|mapping|sequence|in)\b",
+    "a statement that the device lacks": r"{%-?\s*(with|trans|do|break|continue|filter)\b|namespace\(|loop\.cycle",
+    "a test that the device lacks": r"\bis (not )?(none|defined|mapping|sequence|in)\b",
     "a way around escaping": r"\|\s*safe\b",
-    "a list as a yes or no: an empty one is a yes to Nunjucks": r"{% if [\w.]*(rows|items|plates|movements|gates)\s*%}",
+    "a list as a yes or no: to a device every list is a yes": r"{% if [\w.]*(rows|items|plates|movements|gates)\s*%}",
 }
 
 

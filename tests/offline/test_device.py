@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import brotli
 import pytest
 
 from tests import wire
@@ -54,9 +55,16 @@ def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
-    for address in ("/field/sw.js", "/field/shell.json", "/field/pinyin.txt"):
+    for address in ("/field/sw.js", "/field/shell.json", "/field/sounds.txt"):
         etag = browser.get(address).headers["ETag"]
         assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_pages_go_out_small(enrolled):
+    small, plain = (enrolled.get("/field/more", headers={"Accept-Encoding": way}) for way in ("br", "identity"))
+    assert small.headers["Content-Encoding"] == "br"
+    assert len(brotli.decompress(small.data)) == len(plain.data)
+    assert "Accept-Encoding" in plain.headers["Vary"]
 
 
 def test_an_empty_token_means_the_cookie(enrolled):

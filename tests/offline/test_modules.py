@@ -58,7 +58,8 @@ def test_what_is_not_understood_is_refused(run, source):
 
 def test_the_worker_needs_no_file_that_is_missing_and_none_is_left_over():
     script = device_modules.link(DEVICE, "service-worker.js", {"registry.js": "export const kinds = {}\n"
-                                                                              "export const SCHEMA = 1\n"})
+                                                                              "export const SCHEMA = 1\n",
+                                                              "templates.js": "export const templates = {}\n"})
     for path in DEVICE.rglob("*.js"):
         name = "m_" + path.relative_to(DEVICE).as_posix().removesuffix(".js").replace("/", "_").replace("-", "_")
         assert f"const {name} = " in script, f"{path.name} is used by nobody"

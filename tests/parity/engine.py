@@ -23,10 +23,9 @@ class Engine:
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {"registry.js": device._registry(), "search.js": FOUND}
+        generated |= {**device.generated(), "search.js": FOUND}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
-        self.racer.eval((STATIC / "vendor" / "nunjucks-slim.min.js").read_text())
         with app.test_request_context():
             self.racer.eval(device_templates.script())
         self.racer.eval(BROWSER)

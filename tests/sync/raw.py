@@ -2,6 +2,8 @@
 
 import gzip
 
+import brotli
+
 from tests import wire
 from tests.network import Answer
 
@@ -55,8 +57,8 @@ class Raw:
         named = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/x-ndjson"}
         named |= {name.replace("_", "-"): value for name, value in headers.items()}
         answer = self.phone.network.transport("POST", "/sync", body, named, cut)
-        if answer.headers.get("content-encoding") == "gzip":
-            answer.body = gzip.decompress(answer.body)
+        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(answer.headers.get("content-encoding"), bytes)
+        answer.body = unpack(answer.body)
         return answer
 
     def send(self, first: int = 1, until: int | None = None, **changes) -> Answer:

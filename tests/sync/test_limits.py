@@ -65,13 +65,14 @@ def test_gzip_in_several_members_is_gzip(raw, clock):
     assert raw.post(wire.pack(body[:50]) + wire.pack(body[50:]), Content_Encoding="gzip").json["have"] == 2
 
 
-def test_replies_are_gzip_where_that_is_accepted(raw, clock):
+@pytest.mark.parametrize("way", ["gzip", "br"])
+def test_replies_are_small_where_that_is_accepted(raw, clock, way):
     raw.write(*[entry(clock()) for _ in range(50)])
 
-    answer = raw.post(raw.body(1), Accept_Encoding="gzip")
+    answer = raw.post(raw.body(1), Accept_Encoding=way)
     plain = raw.post(raw.body(1))
 
-    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-encoding"] == way
     assert "content-encoding" not in plain.headers
     assert answer.json["have"] == plain.json["have"] == 50
 

@@ -2,6 +2,7 @@
 
 from flask import g, make_response, redirect, render_template, request, url_for
 
+from sync import packing
 from views import page
 from views.field import asked, here
 
@@ -15,7 +16,7 @@ def show(whole, piece=None, status=200, **values):
     response = make_response(render_template(template, page=frame(g.who), **values), status)
     response.vary.add("HX-Request-Type")
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return packing.pack(response, request.accept_encodings)
 
 
 def wants_piece():

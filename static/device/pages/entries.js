@@ -14,29 +14,30 @@ export function limit() {
   return lianfang.facts.fever
 }
 
-/** The day's entries, the last first. */
+/** The records of the day's entries, the last first. */
 export async function today(turn) {
-  const found = await turn.store.list("gate_entry", { from: dayStart(turn.now) })
-  return found.reverse().map(flat)
+  return (await turn.store.list("gate_entry", { from: dayStart(turn.now) })).reverse()
 }
 
 /** Of the day's entries the last through this gate, as rows of a list. */
 export function recent(turn, day) {
-  const rows = day.filter(one => one.gate === here.gate(turn.meta)).slice(0, RECENT)
+  const gate = here.gate(turn.meta), rows = []
+  for (let at = 0; at < day.length && rows.length < RECENT; at++) if (day[at].fields.gate === gate) rows.push(day[at])
   const outside = stillOut(day, rows)
-  return rows.map(one => row(turn, one, outside.has(one.id)))
+  return rows.map(one => row(turn, flat(one), outside.has(one.id)))
 }
 
 /** Of the day's entries: how many came in and went out through this gate, and how many are out, by whichever gate. */
 export function tally(turn, day) {
-  const counted = day.filter(passed), mine = counted.filter(one => one.gate === here.gate(turn.meta))
-  const of = direction => mine.filter(one => one.direction === direction).length
-  return { came: of("in"), went: of("out"), outside: gone(counted).length }
+  const counted = day.filter(passed), gate = here.gate(turn.meta), times = { in: 0, out: 0 }
+  for (const { fields } of counted) if (fields.gate === gate) times[fields.direction] += 1
+  return { came: times.in, went: times.out, outside: gone(counted).length }
 }
 
-/** Who went out today and is not back, as rows of a list, the last to leave first. */
-export async function outside(turn) {
-  return gone((await today(turn)).filter(passed)).map(one => row(turn, one, true))
+/** Who went out today and is not back, up to `most` of them after `skip`, as rows of a list, the last to leave first. */
+export async function outside(turn, skip, most) {
+  const found = gone((await today(turn)).filter(passed)).slice(skip, skip + most)
+  return found.map(one => row(turn, flat(one), true))
 }
 
 /** The entry with this id as a flat row, or null. */
@@ -45,14 +46,22 @@ export async function byId(turn, id) {
   return found && flat(found)
 }
 
-const passed = one => one.void === undefined && PASSED.includes(one.decision)
+const passed = ({ fields }) => fields.void === undefined && PASSED.includes(fields.decision)
 
-// One name in one room is one person; a vehicle is its plate.
-const who = one => JSON.stringify([one.unit ?? null, one.person ?? null, one.plate ?? null])
+// One name in one room is one person; a vehicle is its plate. A record stays the same as long as nothing is written.
+const known = new WeakMap()
+
+function who(record) {
+  if (!known.has(record)) {
+    const { unit = null, person = null, plate = null } = record.fields
+    known.set(record, JSON.stringify([unit, person, plate]))
+  }
+  return known.get(record)
+}
 
 /** The latest entry of each, where it went out. `entries`: the last first. */
 function gone(entries) {
-  return [...latest(entries).values()].filter(one => one.direction === "out")
+  return [...latest(entries).values()].filter(one => one.fields.direction === "out")
 }
 
 function latest(entries) {
@@ -61,12 +70,15 @@ function latest(entries) {
   return found
 }
 
-/** The ids of those rows that went out and were not seen since, at any gate. */
-function stillOut(day, rows) {
-  const out = rows.filter(one => one.direction === "out" && one.void === undefined)
-  const ids = new Set(out.map(one => one.id))
-  const seen = day.filter(one => one.void === undefined && one.unit !== "")
-  return new Set([...latest(seen).values()].map(one => one.id).filter(id => ids.has(id)))
+/** The ids of those records that went out and were not seen since, at any gate. */
+function stillOut(day, records) {
+  const out = records.filter(({ fields }) => fields.direction === "out" && fields.void === undefined)
+  const missing = new Set(out.map(who)), ids = new Set(out.map(one => one.id)), found = new Set()
+  for (let at = 0; missing.size && at < day.length; at++) {
+    const { id, fields } = day[at]
+    if (fields.void === undefined && fields.unit !== "" && missing.delete(who(day[at])) && ids.has(id)) found.add(id)
+  }
+  return found
 }
 
 /** One entry as a list shows it. */

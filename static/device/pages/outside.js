@@ -6,7 +6,7 @@ import * as page from "./page.js"
 
 /** The list, the last to leave first; "back in" is one tap. */
 export async function outside(turn) {
-  const skip = asked.skip(turn), rows = (await entries.outside(turn)).slice(skip)
+  const skip = asked.skip(turn), rows = await entries.outside(turn, skip, entries.PAGE + 1)
   const values = { rows: rows.slice(0, entries.PAGE), pager: pager(skip, rows.length) }
   return page.show(turn, "field/gate/outside.html", values)
 }

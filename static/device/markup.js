@@ -1,0 +1,48 @@
+// What the compiled templates call: markup that is safe, texts in the reader's language, and the filters and globals
+// that Jinja has at the centre. Rendering runs through without a pause, so one reader at a time is enough.
+import { urlFor } from "./addresses.js"
+import * as moments from "./moments.js"
+import { grouped } from "./numbers.js"
+import { formats, said } from "./words.js"
+
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" }
+const reader = { lang: "", now: 0 }
+
+class Safe {
+  constructor(text) {
+    this.text = text
+  }
+}
+
+/** Who reads what is rendered next: `{lang, now}`. */
+export function readBy({ lang, now }) {
+  Object.assign(reader, { lang, now })
+}
+
+/** A text that is markup already. */
+export const safe = text => new Safe(text)
+
+/** A value as it stands in a document. */
+export function e(value) {
+  if (value instanceof Safe) return value.text
+  return value == null ? "" : String(value).replace(/[&<>"']/g, sign => SIGNS[sign])
+}
+
+/** Values one after the other; markup, where one of them is. */
+export function tie(...values) {
+  if (values.some(value => value instanceof Safe)) return safe(values.map(e).join(""))
+  return values.map(value => value ?? "").join("")
+}
+
+/** What `write` makes of each of a list. */
+export const each = (list, write) => (list ?? []).map(one => write(one)).join("")
+
+/** A text in the reader's language as markup; what is put into it is none. */
+export function _(text, values = {}) {
+  return said(reader.lang, text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, e(value)])))
+}
+
+export const url = (endpoint, values) => urlFor(endpoint, values)
+export const datetime = at => moments.when(reader.lang, reader.now, at)
+export const clock = at => moments.clock(reader.lang, reader.now, at)
+export const number = value => grouped(value, formats(reader.lang).group)

@@ -1,0 +1,32 @@
+// The one place where rows of records are written: what a transaction has written is known to who keeps some in memory.
+
+const written = new WeakMap()
+
+/** Put a row. */
+export function put(tx, row) {
+  noted(tx).set(row.id, row)
+  return tx.objectStore("records").put(row)
+}
+
+/** Delete the row of a record. */
+export function drop(tx, id) {
+  noted(tx).set(id, null)
+  return tx.objectStore("records").delete(id)
+}
+
+/** Delete the rows of all records; noted under no id. */
+export function clear(tx) {
+  noted(tx).set("", null)
+  return tx.objectStore("records").clear()
+}
+
+/** What was written in a transaction so far: id → row, or null for one that is gone. */
+export function noted(tx) {
+  if (!written.has(tx)) written.set(tx, new Map())
+  return written.get(tx)
+}
+
+/** The record of a row, as pages read it. */
+export function shape({ under, told, author, unsent = 0, ...record }) {
+  return { ...record, unsent }
+}
