@@ -128,6 +128,19 @@ def test_an_errand_is_claimed_and_given_back(take):
         take("/field/errands/{}/progress", "mine", status=status)
 
 
+def test_an_errand_goes_from_hand_to_hand(take, phone):
+    me, cai = phone.own.store.person, phone.other.store.person
+    take("/field/errands/{}/pass-on", "passed", runner=me)
+    take("/field/errands/{}/pass-on", "theirs", runner=me)
+    take("/field/errands/{}/pass-on", "handed", runner=cai)
+    take("/field/errands/{}/progress", "mine", status="bought")
+    take("/field/errands/{}/pass-on", "done", runner=cai)
+
+
+def test_what_was_passed_on_to_me_is_mine_when_i_move_it_on(take):
+    take("/field/errands/{}/progress", "handed", status="claimed")
+
+
 @pytest.mark.parametrize("name", ["mine", "bought"])
 @pytest.mark.parametrize("outcome", ["handed_over", "absent"])
 def test_how_it_went(take, name, outcome):
@@ -173,6 +186,7 @@ def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
     for path, form in ((ENTER, {"subject": "dog", "direction": "in"}), (ENTER, {}),
                        ("/field/errands/nowhere.1/claim", {}),
                        (f"/field/errands/{take.ids['theirs']}/progress", {"status": "bought"}),
+                       (f"/field/errands/{take.ids['theirs']}/pass-on", {"runner": phone.other.store.person}),
                        (f"/field/gate/{take.ids['held']}/fever", {"decision": "maybe"})):
         there, here = phone.both_take(path, form)
         assert there["status"] in (400, 403, 404)

@@ -15,10 +15,11 @@ from views.field import (
     more,
     new_errand,
     outside,
+    pass_on,
     phone,
     progress,
 )
 from views.field.blueprint import blueprint
 
 __all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "install", "items", "mine",
-           "money", "more", "new_errand", "outside", "phone", "progress"]
+           "money", "more", "new_errand", "outside", "pass_on", "phone", "progress"]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from models.kinds import Errand
@@ -37,6 +38,11 @@ def by_id(site, id):
     return next(iter(_ordered(site, Errand.id == id)), None)
 
 
+def full(count):
+    """`count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is refused for it."""
+    return count if count >= current_app.config["MOST_ERRANDS"] else 0
+
+
 def building(unit):
     """The building of a room: what stands before the dash."""
     return (unit or "").partition("-")[0] if "-" in (unit or "") else ""
@@ -59,6 +65,7 @@ def row(errand, who):
         "late": due is not None and due < clock.now() and status in OPEN + CARRIED,
         "claimable": status in OPEN and not errand["void"],
         "mine": errand["runner"] == who.person and status in CARRIED,
+        "passed_by": name_of(who.site, errand["passed_by"]),
         "heads": shown.heads(errand),
         "once": asked.once(),
     }

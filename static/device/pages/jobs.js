@@ -49,6 +49,9 @@ function urgent(one, other) {
   return order(one.needed_by ?? late, other.needed_by ?? late) || byTime(one, other)
 }
 
+/** `count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is ever refused for it. */
+export const full = count => count >= lianfang.facts.most_errands ? count : 0
+
 /** The building of a room: what stands before the dash. */
 export function building(unit) {
   return unit?.includes("-") ? unit.split("-")[0] : ""
@@ -69,6 +72,7 @@ export function row(turn, errand) {
     late: due !== null && due < turn.now && [...OPEN, ...CARRIED].includes(status),
     claimable: OPEN.includes(status) && errand.void === undefined,
     mine: errand.runner === turn.meta.person && CARRIED.includes(status),
+    passed_by: nameOf(turn, errand.passed_by),
     heads: turn.store.heads(errand.record),
     once: once(),
   }

@@ -12,6 +12,7 @@ import * as money from "./money.js"
 import * as more from "./more.js"
 import * as newErrand from "./new_errand.js"
 import * as outside from "./outside.js"
+import { passOn } from "./pass_on.js"
 import * as phone from "./phone.js"
 import * as progress from "./progress.js"
 
@@ -46,6 +47,7 @@ export const routes = {
   "field.claim": progress.claim,
   "field.progress": progress.progress,
   "field.outcome": progress.outcome,
+  "field.pass_on": passOn,
   "field.shop": items.shop,
   "field.item": items.item,
   "field.add_item": items.addItem,
