@@ -86,6 +86,7 @@ class Compound:
         east = {"gate": "东门", "subject": "resident"}
         self._cai("out", "gate_entry", **east, direction="out", person="林小美", unit="3-1502", temperature=36.5,
                   decision="let_out")
+        self._own("twin", "gate_entry", **east, direction="out", person="林小美", unit="3-1502", decision="let_out")
         self._cai("out2", "gate_entry", **east, direction="out", person=NASTY, decision="let_out")
         self._cai("roomless", "gate_entry", **east, direction="out", person="乙", unit="", decision="let_out")
         self._cai("plate", "gate_entry", gate="北门", direction="out", subject="vehicle", plate="闽C8K207",

@@ -1,4 +1,5 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
+import { absorb } from "../doubles.js"
 import { once } from "../ids.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
@@ -7,6 +8,8 @@ import { flat } from "./row.js"
 
 export const PAGE = 50
 const RECENT = 12
+// An entry shortly before midnight may absorb one of the new day.
+const BEFORE = 20 * 60_000
 const PASSED = [undefined, "let_in", "let_out"]
 
 /** The temperature in °C above which somebody is taken aside. */
@@ -16,8 +19,11 @@ export function limit() {
 
 /** The day's entries, the last first. */
 export async function today(turn) {
-  const found = await turn.store.list("gate_entry", { from: dayStart(turn.now) })
-  return found.reverse().map(flat)
+  const start = dayStart(turn.now)
+  const found = (await turn.store.list("gate_entry", { from: start - BEFORE })).map(flat)
+  const absorbed = absorb(found.filter(one => one.void === undefined))
+  for (const one of found) one.same_as = absorbed.get(one.id)
+  return found.filter(one => one.at >= start).reverse()
 }
 
 /** Of the day's entries the last through this gate, as rows of a list. */
@@ -45,7 +51,7 @@ export async function byId(turn, id) {
   return found && flat(found)
 }
 
-const passed = one => one.void === undefined && PASSED.includes(one.decision)
+const passed = one => one.void === undefined && one.same_as === undefined && PASSED.includes(one.decision)
 
 // One name in one room is one person; a vehicle is its plate.
 const who = one => JSON.stringify([one.unit ?? null, one.person ?? null, one.plate ?? null])
