@@ -4,24 +4,24 @@ import { author } from "./ids.js"
 
 /** id → the id of the entry that absorbs it. `entries`: flat rows that are not taken back, in order of (at, id). */
 export function absorb(entries) {
-  const absorbed = new Map(), { who, where, window } = lianfang.facts.doubles
-  for (const [one, near] of neighbours(entries, who, where, window)) {
-    for (const other of absorbed.has(one.id) ? [] : near) {
+  const absorbed = new Map(), { who, where, window } = lianfang.facts.doubles, near = neighbours(entries, who, window)
+  for (const one of entries) {
+    for (const other of absorbed.has(one.id) ? [] : near.get(one) ?? []) {
       if (!absorbed.has(other.id) && alike(one, other, who, where)) absorbed.set(other.id, one.id)
     }
   }
   return absorbed
 }
 
-/** Each entry with the later ones that share a subject and a place with it within the window, all in order. */
-function neighbours(entries, who, where, window) {
-  const lanes = new Map(), near = new Map(entries.map(one => [one, []]))
+/** An entry → the later ones that name the same subject within the window, in order; most have none. */
+function neighbours(entries, who, window) {
+  const last = new Map(), near = new Map()
   for (const one of entries) for (const name of who) {
-    if (one[name] === undefined) continue
-    const lane = [name, one[name], ...where.map(place => one[place])].join("\n")
-    const before = (lanes.get(lane) ?? []).filter(other => one.at - other.at <= window)
-    for (const other of before) near.get(other).push(one)
-    lanes.set(lane, [...before, one])
+    const lane = one[name] === undefined ? [] : last.get(one[name]) ?? []
+    while (lane.length && one.at - lane[0].at > window) lane.shift()
+    for (const other of lane) near.set(other, [...near.get(other) ?? [], one])
+    lane.push(one)
+    last.set(one[name], lane)
   }
   return near
 }
