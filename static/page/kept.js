@@ -67,9 +67,9 @@ async function send(one) {
 
 function reasons(text) {
   const page = new DOMParser().parseFromString(text, "text/html"), errors = [...page.querySelectorAll(".error")]
-  const of = error => [error.closest(".field")?.querySelector("label, legend"), error].filter(Boolean)
-  const told = errors.length ? errors.map(of) : [[...page.querySelectorAll("main :is(h1, h1 + p)")]]
-  return told.map(parts => parts.map(part => part.textContent.trim()).join(": "))
+  const said = part => part.textContent.trim(), label = error => error.closest(".field")?.querySelector("label, legend")
+  if (!errors.length) return [...page.querySelectorAll("main :is(h1, h1 + p)")].map(said)
+  return errors.map(error => [label(error), error].filter(Boolean).map(said).join(": "))
 }
 
 async function retry() {

@@ -15,9 +15,9 @@ class Line:
     """A proxy before the collector's port. `mode`:
 
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
-    answers everything with 200 and HTML); "busy" (503); "crowded" (a proxy's own 429); "silent" (no answer at all); "narrow" (413 for more than 1,000
-    bytes). `only`: the path that it is about. `changed`: bytes that are others in every answer, (old, new). `passed`:
-    (method, path, bytes, status) of what got through.
+    answers everything with 200 and HTML); "busy" (503); "crowded" (a proxy's own 429); "silent" (no answer at all);
+    "narrow" (413 for more than 1,000 bytes). `only`: the path that it is about. `changed`: bytes that are others in
+    every answer, (old, new). `passed`: (method, path, bytes, status) of what got through.
     """
 
     def __init__(self, port: int):
