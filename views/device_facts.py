@@ -21,7 +21,7 @@ CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "cont
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
     return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
-            "most_errands": current_app.config["MOST_ERRANDS"],
+            "most_errands": current_app.config["MOST_ERRANDS"], "lock": current_app.config["LOCK_MINUTES"],
             "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
             "labels": labels(), "doubles": doubles(), "desk_roles": DESK_ROLES,
             "offline": current_app.config["OFFLINE"] == "1"}

@@ -42,8 +42,8 @@ function choose(meta, me) {
   for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
 }
 
-function become(meta, { node, person, name, role, site, people, callable, runners }) {
-  Object.assign(meta, { node, person, name, role, site, people, callable, runners, learned: wall() })
+function become(meta, { node, person, name, role, site, people, callable, runners, members }) {
+  Object.assign(meta, { node, person, name, role, site, people, callable, runners, members, learned: wall() })
 }
 
 /** Whether the people of the site were last asked for a day ago. */

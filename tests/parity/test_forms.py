@@ -173,6 +173,12 @@ def test_what_a_reader_prefers(take):
         take("/field/preferences", **fields)
 
 
+def test_who_acts(take, phone):
+    take("/field/who", person=phone.own.store.person)
+    take("/field/pin", pin="")
+    take("/field/lock")
+
+
 def test_a_form_sent_twice_writes_once(take, phone):
     phone.begin()
     form = {"once": "x" * 20, "title": "买菜", "unit": "3-1502"}
@@ -184,6 +190,7 @@ def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
     """Mangled forms, and records that this phone does not have."""
     phone.begin()
     for path, form in ((ENTER, {"subject": "dog", "direction": "in"}), (ENTER, {}),
+                       ("/field/who", {"person": "nobody"}),
                        ("/field/errands/nowhere.1/claim", {}),
                        (f"/field/errands/{take.ids['theirs']}/progress", {"status": "bought"}),
                        (f"/field/errands/{take.ids['theirs']}/pass-on", {"runner": phone.other.store.person}),

@@ -9,10 +9,12 @@ from tests.parity.phone import LANGUAGES, Phone
 EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "/field/gate/find?q=zz",
          "/field/gate/out", "/field/gate/enter", "/field/gate/enter?subject=visitor",
          "/field/gate/enter?subject=vehicle", "/field/mine", "/field/more", "/field/install", "/field/errands",
-         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop")
+         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop",
+         "/field/hand-over")
 FULL = ("/field/gate", "/field/gate/stand", "/field/gate/find?q=3", "/field/gate/find?q=林", "/field/gate/out",
         "/field/gate/out?after=1", "/field/gate/out?after=x", "/field/mine", "/field/errands",
-        "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop")
+        "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop",
+        "/field/hand-over")
 ABOUT = {
     "/field/gate/enter?resident={}": ("resident", "plain", "homeless", "gone"),
     "/field/gate/{}": ("out", "out2", "plate", "held", "nothing", "voided", "rival"),

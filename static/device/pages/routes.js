@@ -6,6 +6,7 @@ import * as errands from "./errands.js"
 import * as fever from "./fever.js"
 import * as find from "./find.js"
 import * as gate from "./gate.js"
+import { handOver } from "./hand_over.js"
 import * as items from "./items.js"
 import * as mine from "./mine.js"
 import * as money from "./money.js"
@@ -15,6 +16,7 @@ import * as outside from "./outside.js"
 import { passOn } from "./pass_on.js"
 import * as phone from "./phone.js"
 import * as progress from "./progress.js"
+import * as who from "./who.js"
 
 /** Endpoint → `async (turn, params) => answer`. An answer is `{status, html}` or `{status: 303, location}`. */
 export const routes = {
@@ -24,6 +26,11 @@ export const routes = {
   "field.phone": phone.show,
   "field.dismiss": phone.dismiss,
   "field.prefer": more.prefer,
+  "field.who": who.who,
+  "field.act": who.act,
+  "field.pin": who.pin,
+  "field.lock": who.lock,
+  "field.hand_over": handOver,
   "field.gate": gate.gate,
   "field.stand": gate.stand,
   "field.stand_there": gate.standThere,
