@@ -11,10 +11,7 @@ OUTCOMES = {"handed_over": _("Handed over"), "left_at_door": _("Left at the door
 
 
 class Errand(Record):
-    """One thing to be done for one home, from the wish to the settled bill.
-
-    `passed_by`: who has handed it to its runner, until that one moves it on.
-    """
+    """One thing to be done for one home, from the wish to the settled bill."""
 
     about = About(
         label=_("Errand"),
@@ -32,7 +29,6 @@ class Errand(Record):
     status = Choice(_("Status"), STATES, policy="furthest")
     runner = Person(_("Runner"))
     outcome = Choice(_("Outcome"), OUTCOMES)
-    passed_by = Person(_("Passed on by"))
     note = Text(_("Note"), max_length=10_000, policy="joined")
 
     class Meta:

@@ -60,9 +60,8 @@ class Compound:
                   note=f"{NASTY}\nsecond line")
         self._own("bought", "errand", title="bought", unit="5-1", status="bought", runner=me, outcome="unavailable")
         self._cai("theirs", "errand", title="theirs", unit="5-1", status="claimed", runner=cai, phone="12345678")
-        self._cai("handed", "errand", title="handed", unit="3-9", status="bought", runner=me, passed_by=cai,
-                  outcome="absent")
-        self._cai("passed", "errand", title="passed", unit="3-9", status="claimed", runner=cai, passed_by=me)
+        self._cai("handed", "errand", title="handed", unit="3-9", status="bought", runner=me, outcome="absent")
+        self._own("passed", "errand", title="passed", unit="3-9", status="claimed", runner=cai)
         self._cai("done", "errand", title="done", unit="5-1", status="delivered", runner=me, outcome="left_at_door")
         self._cai("void", "errand", title="void", unit="3-1502", status="open")
         self.phone.other.take_back(self.ids["void"], NASTY)

@@ -137,10 +137,6 @@ def test_an_errand_goes_from_hand_to_hand(take, phone):
     take("/field/errands/{}/pass-on", "done", runner=cai)
 
 
-def test_what_was_passed_on_to_me_is_mine_when_i_move_it_on(take):
-    take("/field/errands/{}/progress", "handed", status="claimed")
-
-
 @pytest.mark.parametrize("name", ["mine", "bought"])
 @pytest.mark.parametrize("outcome", ["handed_over", "absent"])
 def test_how_it_went(take, name, outcome):

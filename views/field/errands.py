@@ -67,7 +67,7 @@ def _answer(who):
     if done == "claimed":
         return errand_answer(_("You go"), about, _undo(errand, "field.progress", {"status": "open"}))
     if done == "passed":
-        back = _undo(errand, "field.pass_on", {"runner": who.person}) if errand["passed_by"] == who.person else None
+        back = _undo(errand, "field.pass_on", {"runner": who.person}) if jobs.passed_on(errand, who) else None
         return errand_answer(_("Passed on to %(name)s", name=jobs.name_of(who.site, errand["runner"])), about, back)
     return errand_answer(_("Given back"), about, _undo(errand, "field.claim", {}))
 

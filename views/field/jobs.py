@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+import msgspec
 from flask import current_app
 from flask_babel import gettext as _
 
+from models import database as db
 from models.kinds import Errand
 from models.person import Person
 from sync import clock, times
@@ -43,6 +45,17 @@ def full(count):
     return count if count >= current_app.config["MOST_ERRANDS"] else 0
 
 
+def passed_on(errand, who):
+    """Whether the last word on who goes is mine, and names somebody else: then I may still take it back."""
+    heads = msgspec.json.decode(errand["heads"] or "{}").get("progress", [errand["id"]])
+    if errand["status"] not in CARRIED or errand["runner"] == who.person or len(heads) > 1:
+        return False
+    node, _dot, n = heads[0].partition(".")
+    found = db.row("SELECT op.line, node.person FROM op JOIN node ON node.id = op.node "
+                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, node, int(n))
+    return found is not None and msgspec.json.decode(found[0]).get("by", found[1]) == who.person
+
+
 def building(unit):
     """The building of a room: what stands before the dash."""
     return (unit or "").partition("-")[0] if "-" in (unit or "") else ""
@@ -65,7 +78,6 @@ def row(errand, who):
         "late": due is not None and due < clock.now() and status in OPEN + CARRIED,
         "claimable": status in OPEN and not errand["void"],
         "mine": errand["runner"] == who.person and status in CARRIED,
-        "passed_by": name_of(who.site, errand["passed_by"]),
         "heads": shown.heads(errand),
         "once": asked.once(),
     }

@@ -21,16 +21,16 @@ def pass_on(who, id):
         return whole(who, found, errors={"runner": _("This person no longer goes on errands here. Choose another.")})
     if found["status"] not in jobs.CARRIED:
         return page.go("field.errand", id=id)
-    _hand(who, found, runner, who.person)
+    _hand(who, found, runner)
     return page.go("field.errands", errand=id, done="passed")
 
 
 def _take_back(who, found):
-    if found["passed_by"] == who.person and found["status"] in jobs.CARRIED:
-        _hand(who, found, who.person, None)
+    if jobs.passed_on(found, who):
+        _hand(who, found, who.person)
     return page.go("field.errand", id=found["id"])
 
 
-def _hand(who, found, runner, passed_by):
+def _hand(who, found, runner):
     """How far it has come stays as it is."""
-    write(who, found, {"status": found["status"], "runner": runner, "outcome": found["outcome"]}, passed_by)
+    write(who, found, found["status"], runner, found["outcome"])

@@ -66,13 +66,12 @@ def mine(who, id):
 
 
 def move(who, found, status, outcome):
-    """Write one step. From now on it is its runner's own doing, whoever passed it on."""
-    write(who, found, {"status": status, "runner": None if status == "open" else who.person, "outcome": outcome}, None)
+    """Write one step of mine."""
+    write(who, found, status, None if status == "open" else who.person, outcome)
 
 
-def write(who, found, fields, passed_by):
-    """Write the group, all of it: its fields only make sense together; and who passed it on, where that changes."""
-    if found["passed_by"] != passed_by:
-        fields = {**fields, "passed_by": passed_by}
+def write(who, found, status, runner, outcome):
+    """Write the group, all of it: its fields only make sense together."""
+    fields = {"status": status, "runner": runner, "outcome": outcome}
     base = shown.base("errand", found["id"], fields, request.form.get("heads"))
     intake.write(who, "errand", fields, id=found["id"], base=base, once=asked.text("once"))

@@ -67,7 +67,7 @@ async function answer(turn) {
   if (done === "passed") {
     const { person } = turn.meta, says = turn._("Passed on to %(name)s", { name: jobs.nameOf(turn, errand.runner) })
     const back = () => undo(turn, errand, "field.pass_on", [{ name: "runner", value: person }])
-    return errandAnswer(says, about, errand.passed_by === person ? back() : null)
+    return errandAnswer(says, about, jobs.passedOn(turn, errand) ? back() : null)
   }
   return errandAnswer(turn._("Given back"), about, undo(turn, errand, "field.claim", []))
 }

@@ -50,14 +50,14 @@ export async function mine(turn, id) {
   return found
 }
 
-/** Write one step. From now on it is its runner's own doing, whoever passed it on. */
+/** Write one step of mine. */
 function move(turn, found, status, outcome) {
-  return write(turn, found, { status, runner: status === "open" ? null : turn.meta.person, outcome }, null)
+  return write(turn, found, status, status === "open" ? null : turn.meta.person, outcome)
 }
 
-/** Write the group, all of it: its fields only make sense together; and who passed it on, where that changes. */
-export async function write(turn, { id, passed_by = null }, fields, by) {
-  const set = passed_by === by ? fields : { ...fields, passed_by: by }
+/** Write the group, all of it: its fields only make sense together. */
+export async function write(turn, { id }, status, runner, outcome) {
+  const set = { status, runner, outcome }
   const base = turn.store.base("errand", id, set, turn.form.heads)
   await turn.store.write([{ kind: "errand", id, set, base }], { once: asked.text(turn, "once") })
 }
