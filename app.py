@@ -20,7 +20,8 @@ from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
-            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "OFFLINE": ""}
+            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
+            "LOCK_MINUTES": "10", "OFFLINE": ""}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -69,6 +70,8 @@ def _settings(given):
     if found["LOG_LEVEL"] not in LEVELS:
         raise ValueError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {found['LOG_LEVEL']!r}")
     found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
+    found["MOST_ERRANDS"] = _whole("MOST_ERRANDS", found, 99)
+    found["LOCK_MINUTES"] = _whole("LOCK_MINUTES", found, 240)
     for name in ("DEMO", "OFFLINE"):
         if found[name] not in ("", "0", "1"):
             raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")
@@ -88,6 +91,14 @@ def _fever(text):
     if not 37 <= limit <= 42:
         raise ValueError(f"FEVER_ABOVE must be a temperature from 37 to 42, not {text!r}")
     return limit
+
+
+def _whole(name, found, most):
+    """A setting that is a number from 1 to `most`."""
+    text = found[name]
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= most:
+        raise ValueError(f"{name} must be a number from 1 to {most}, not {text!r}")
+    return int(text)
 
 
 def _kept_secret(url):

@@ -65,7 +65,7 @@ class Embedded(peewee.SqliteDatabase):
 
     def __init__(self, path, **options):
         super().__init__(path, **options)
-        self.turnstile, self.writer, self.pace = Turnstile(path + ".lock"), None, threading.Lock()
+        self.turnstile, self.writer, self.pace = Turnstile(path + ".lock"), None, threading.RLock()
 
     @contextmanager
     def turn(self):

@@ -19,6 +19,9 @@ from app import create_app
     ("LOG_LEVEL", "loud", "debug, info"),
     ("FEVER_ABOVE", "warm", "37 to 42"),
     ("FEVER_ABOVE", "36", "37 to 42"),
+    ("MOST_ERRANDS", "some", "1 to 99"),
+    ("MOST_ERRANDS", "0", "1 to 99"),
+    ("LOCK_MINUTES", "never", "1 to 240"),
 ])
 def test_what_can_not_be_is_refused_with_the_reason(tmp_path, name, value, reason):
     with pytest.raises(ValueError, match=reason):

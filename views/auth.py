@@ -5,13 +5,15 @@ from functools import wraps
 
 from flask import g, redirect, request, url_for
 
-from models.person import DESK_ROLES, EVERYWHERE, ROLES, Person
+from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
 from sync import api, enrol
 from sync.problems import Problem
+from views import members
 
 SESSION_COOKIE = "lianfang_session"
 SITE_COOKIE = "lianfang_site"
+PERSON_COOKIE = "person"
 FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"))
 
 
@@ -51,7 +53,7 @@ def _by_token():
     node = enrol.node_of(token) if token else None
     if node is None or node.revoked is not None:
         return None
-    return _who(Person.get_by_id(node.person), node.id)
+    return _who(members.acting(node, request.cookies.get(PERSON_COOKIE)), node.id)
 
 
 def _who(person, node=None):

@@ -11,8 +11,8 @@ from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
-from views import assets, device_modules, device_sounds, device_templates, preferences
-from views.field import fever, here
+from views import assets, device_modules, device_sounds, device_templates, members, preferences
+from views.field import fever, here, runners
 
 BEFORE = ("vendor/idb.min.js",)
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
@@ -55,6 +55,8 @@ def me():
         "claimed": node.claimed, "people": _people(site.id),
         "lang": preferences.language(), "big": preferences.reads_big(), "gate": here.gate(),
         "direction": here.direction(), "callable": fever.on_call(site.id),
+        "members": [{"id": one.id, "name": one.name, "role": one.role} for one in members.of(node)],
+        "runners": [one.id for one in runners.of(site.id)],
     })
 
 

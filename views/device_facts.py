@@ -6,6 +6,7 @@ from models import registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
 from models.person import DESK_ROLES
+from sync.doubles import WINDOW
 from views.field import entries
 
 WORLDS = ("field.", "device.", "preferences.", "static", "home")
@@ -20,8 +21,10 @@ CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "cont
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
     return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
+            "most_errands": current_app.config["MOST_ERRANDS"], "lock": current_app.config["LOCK_MINUTES"],
             "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
-            "labels": labels(), "desk_roles": DESK_ROLES, "offline": current_app.config["OFFLINE"] == "1"}
+            "labels": labels(), "doubles": doubles(), "desk_roles": DESK_ROLES,
+            "offline": current_app.config["OFFLINE"] == "1"}
 
 
 def addresses():
@@ -35,6 +38,12 @@ def addresses():
 def words():
     """Kind → field → choice → its word in English, for the fields that pages of the field show."""
     return {kind: {field.name: field.words for field in fields} for kind, fields in CHOICES.items()}
+
+
+def doubles():
+    """By what gate entries seem to tell of one event, see `sync.doubles`; the window in ms."""
+    who, where = GateEntry.about.doubles
+    return {"who": who, "where": where, "window": WINDOW}
 
 
 def labels():

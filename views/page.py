@@ -12,7 +12,8 @@ def frame(site="", name="", gate=""):
     """The value `page` of a template: plain, JSON-shaped.
 
     `unsent` is known only to whoever has read the device's store; a page that comes from the centre can't say.
-    `offline`: whether pages may register the service worker.
+    `offline`: whether pages may register the service worker. `lock`: after how many minutes a phone locks itself; the
+    centre's pages never do.
     """
     return {
         "lang": "en" if get_locale().language == "en" else "zh-CN",
@@ -23,6 +24,7 @@ def frame(site="", name="", gate=""):
         "unsent": {"known": False, "count": 0},
         "synced": clock.now(),
         "offline": current_app.config["OFFLINE"] == "1",
+        "lock": 0,
         "path": request.full_path.rstrip("?"),
     }
 

@@ -10,6 +10,7 @@ import { names, peopleOf } from "./shapes.js"
 import { post } from "./wire.js"
 
 const CONTENT = ["directory", "stale", "notices", "verdicts", "once"]
+const DAY = 86_400_000
 const CHOICES = ["lang", "big", "gate", "direction"]
 
 /** Whether this browser is enrolled: asks the collector where the store does not say so yet. */
@@ -42,9 +43,12 @@ function choose(meta, me) {
   for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
 }
 
-function become(meta, { node, person, name, role, site, people, callable }) {
-  Object.assign(meta, { node, person, name, role, site, people, callable })
+function become(meta, { node, person, name, role, site, people, callable, runners, members }) {
+  Object.assign(meta, { node, person, name, role, site, people, callable, runners, members, learned: wall() })
 }
+
+/** Whether the people of the site were last asked for a day ago. */
+export const stale = meta => Math.abs(wall() - (meta.learned ?? 0)) > DAY
 
 /** Learn the names of the site's people anew. */
 export async function learn() {

@@ -1,4 +1,5 @@
 // The service worker: answers the field's pages from this phone, and sends what was written when there is a network.
+import { touched } from "./acting.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
 import { plain } from "./plain.js"
@@ -75,6 +76,7 @@ const TASKS = {
   sync: ({ reason }) => sync.now(reason),
   standing: () => tell(),
   dismiss: ({ id }) => phone.dismiss(id).then(() => tell()),
+  touch: () => touched(store),
   "take-over": () => self.skipWaiting(),
 }
 

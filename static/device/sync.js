@@ -99,7 +99,7 @@ function settled(meta, said, arrived) {
 
 async function followUp(meta, said) {
   await directory.refresh()
-  if (said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
+  if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
 }
 
 // A hash that is not ours, or more than we ever wrote: this phone or another one was cloned or restored.

@@ -1,6 +1,7 @@
 // One exchange with the collector. Whatever stands between (a captive portal, a proxy) is not taken for it.
 
 const SILENT = 45_000
+const TOO_MANY = 429
 
 /** What can be tuned by tests: how long a request may be silent, ms. */
 export const patience = { silent: SILENT }
@@ -25,6 +26,8 @@ export async function post(path, body, headers) {
 
 async function understood(response) {
   const type = response.headers.get("Content-Type") ?? "", wait = 1_000 * Number(response.headers.get("Retry-After") ?? 0)
+  // A proxy before the collector says so in its own words.
+  if (response.status === TOO_MANY) return { kind: "problem", said: { code: "busy" }, wait }
   if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: response.status >= 500 ? "lost" : "portal", wait }
   const said = await response.json()
   if (type.startsWith("application/problem")) return { kind: "problem", said, wait, status: response.status }

@@ -1,4 +1,5 @@
 // Keeps the band true: what the phone's worker tells of itself is shown on every open page at once.
+import { refused } from "./kept.js"
 
 const TROUBLES = {
   lost: "lost", slow: "lost", portal: "portal", busy: "busy", unauthenticated: "unknown", not_yours: "unknown",
@@ -12,7 +13,8 @@ let last = null, fresh = false
 function sentence(state) {
   const { trouble, sending, receiving, unsent } = state
   if (trouble === "wiped") return ["wiped"]
-  if (!state.known) return null
+  const unread = (state.notices ?? 0) + (state.verdicts ?? 0) + refused().length
+  if (!state.known) return unread ? ["look", { n: unread }] : null
   if (sending) return ["sending", sending]
   if (!state.ready) return ["loading", { n: receiving ?? 0 }]
   if (receiving) return ["receiving", { n: receiving }]
@@ -20,7 +22,7 @@ function sentence(state) {
   // Being without a network is how it should work: it is said only to whoever waits for something to go out.
   if (wrong && (unsent || !["lost", "busy"].includes(wrong))) return [wrong]
   if (CLOCKS[state.clock]) return [CLOCKS[state.clock]]
-  if (state.notices + state.verdicts) return ["look", { n: state.notices + state.verdicts }]
+  if (unread) return ["look", { n: unread }]
   return fresh ? ["ready"] : null
 }
 
@@ -60,6 +62,11 @@ function hear({ data }) {
   show(data)
 }
 
+// Where no worker tells how the phone stands, only the kept forms are known of.
+const look = () => show(last ?? {})
+
+document.addEventListener("kept", look)
+if (!navigator.serviceWorker?.controller) look()
 if ("BroadcastChannel" in self && navigator.serviceWorker) {
   new BroadcastChannel("lianfang").addEventListener("message", hear)
   document.addEventListener("htmx:after:swap", () => last && show(last))

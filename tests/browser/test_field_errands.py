@@ -50,3 +50,20 @@ def test_a_claim_is_undone(phone, homes, centre):
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("alert")).to_contain_text("Given back")
     assert next(iter(centre.records(kind="errand").values()))["fields"]["status"] == "open"
+
+
+def test_a_kept_thing_that_is_mended_on_the_errands_page_is_no_longer_kept(phone, homes, centre):
+    chen = centre.enrol("runner", "Chen")
+    id = chen.write("errand", {"title": "买菜", "unit": "3-1502", "status": "open"})
+    chen.sync()
+    page = phone("runner", "Li")
+    page.goto("/field/phone")
+    page.evaluate("""id => localStorage.setItem("kept", JSON.stringify([{ action: `/field/errands/${id}/items`,
+        body: new URLSearchParams({ once: "kept", text: "长".repeat(501) }).toString() }]))""", id)
+    page.reload()
+    page.get_by_role("button", name="Fix it").click()
+    page.get_by_label("Something else").fill("大米")
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("大米")).to_be_visible()
+    expect(page.locator("#band")).to_contain_text("Not sent yet: 0")
+    assert [one["fields"]["text"] for one in centre.records(kind="errand_item").values()] == ["大米"]

@@ -107,6 +107,54 @@ def test_what_cannot_be_sent_is_kept_and_goes_out_by_itself(gate, entries):
     assert len(entries()) == 1
 
 
+def test_what_is_kept_and_then_refused_is_found_and_mended(gate, entries):
+    gate.get_by_role("link", name="Visitor").click()
+    gate.get_by_label("To which room").fill("3-1502")
+    gate.get_by_label("Purpose").fill("长" * 201)
+    gate.context.set_offline(True)
+    gate.get_by_role("button", name="In, no fever").click()
+    expect(gate.locator("#says")).to_contain_text("kept on this phone")
+    gate.context.set_offline(False)
+    expect(gate.locator("#band")).to_contain_text("To read on “My phone”: 1")
+    gate.locator("#band a").click()
+    expect(gate.locator("#kept")).to_contain_text("200 characters")
+    expect(gate.locator("#kept")).to_contain_text("3-1502")
+    gate.get_by_role("button", name="Fix it").click()
+    expect(gate.get_by_label("To which room")).to_have_value("3-1502")
+    gate.get_by_label("Purpose").fill("包裹")
+    gate.get_by_role("button", name="In, no fever").click()
+    expect(gate.get_by_role("alert")).to_contain_text("In 3-1502")
+    expect(gate.locator("#band")).to_contain_text("Not sent yet: 0")
+    expect(gate.locator("#band")).not_to_contain_text("To read")
+    assert [entry["fields"]["purpose"] for entry in entries()] == ["包裹"]
+
+
+def test_what_is_kept_and_refused_may_be_thrown_away(gate, entries):
+    gate.evaluate("""() => localStorage.setItem("kept", JSON.stringify(
+        [{ action: "/field/errands/nowhere.1/claim", body: "once=lost", said: "买菜" }]))""")
+    gate.goto("/field/phone")
+    expect(gate.locator("#kept")).to_contain_text("There is nothing here.")
+    gate.get_by_text("Throw away").click()
+    gate.get_by_role("button", name="Yes, throw it away").click()
+    expect(gate.locator("#kept")).to_be_hidden()
+    expect(gate.locator("#band")).to_contain_text("Not sent yet: 0")
+
+
+def test_the_page_of_a_captive_portal_is_not_taken_for_an_answer(gate, entries):
+    _choose(gate)
+    gate.route("**/field/**", lambda route: route.fulfill(content_type="text/html", body="<p>Sign in first"))
+    gate.get_by_role("button", name="36.5").click()
+    expect(gate.locator("#band")).to_contain_text("Not sent yet: 1")
+    expect(gate.locator("#enter")).to_be_visible()
+    gate.evaluate("dispatchEvent(new Event('online'))")
+    gate.wait_for_timeout(300)
+    expect(gate.locator("#band")).to_contain_text("Not sent yet: 1")
+    gate.unroute("**/field/**")
+    gate.evaluate("dispatchEvent(new Event('online'))")
+    expect(gate.locator("#band")).to_contain_text("Not sent yet: 0")
+    assert len(entries()) == 1
+
+
 def test_the_back_button_goes_back(gate):
     _choose(gate)
     gate.go_back()

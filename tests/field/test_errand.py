@@ -99,6 +99,13 @@ def test_a_conflict_is_told(runner, errand, collector):
     assert "a coordinator will look at it." in runner.get(f"/field/errands/{errand}").text
 
 
+def test_a_step_whose_answer_was_lost_is_sent_again_in_peace(runner, errand, fields, collector):
+    runner.submit("/claim")
+    release = next(form for form in runner.forms("/progress") if form.fields.get("once", "").endswith("-release"))
+    assert runner.send(release, status="open").send(release, status="open").page.status_code == 200
+    assert len(collector.records(kind="errand")[errand]["heads"]["progress"]) == 1
+
+
 def test_unknown_words_are_refused(runner, errand):
     runner.submit("/claim")
     form = runner.forms("/outcome")[0]

@@ -76,6 +76,20 @@ def test_claimed_is_no_longer_open_but_mine(runner):
     assert "买菜" in runner.get("/field/errands/mine").text
 
 
+def test_who_has_enough_in_hand_is_told_and_not_refused(runner, collector, errands):
+    collector.app.config["MOST_ERRANDS"] = 1
+    for title in ("买菜", "取药"):
+        _new(runner, title=title)
+    old = runner.get("/field/errands").forms("/claim")
+    runner.send(old[0])
+    assert "In your hands: 1." in runner.text
+    assert "Finish one first" in runner.text
+    assert runner.forms("/claim") == []
+    assert runner.get(old[1].action.removesuffix("/claim")).forms("/claim") == []
+    runner.send(old[1])
+    assert [one["fields"]["status"] for one in errands()] == ["claimed", "claimed"]
+
+
 def test_a_stranger_sees_nothing_of_this_compound(runner, collector, errands):
     _new(runner)
     stranger = Tab(collector, "runner", "a stranger", site="hj")

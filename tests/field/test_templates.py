@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 PLACES = ("templates/field/**/*.html", "templates/parts/*.html", "templates/base.html")
 TEMPLATES = sorted(path for place in PLACES for path in ROOT.glob(place))
 FILTERS = {"length", "join", "upper", "tojson", "datetime", "clock", "iso", "number", "yuan"}
-PLAIN = {"stand", "preferences.keep", "prefer", "dismiss"}
+PLAIN = {"stand", "preferences.keep", "prefer", "dismiss", "act", "pin", "lock"}
 
 FORBIDDEN = {
     "an inline style": r"\sstyle\s*=|<style",

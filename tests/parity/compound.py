@@ -60,6 +60,8 @@ class Compound:
                   note=f"{NASTY}\nsecond line")
         self._own("bought", "errand", title="bought", unit="5-1", status="bought", runner=me, outcome="unavailable")
         self._cai("theirs", "errand", title="theirs", unit="5-1", status="claimed", runner=cai, phone="12345678")
+        self._cai("handed", "errand", title="handed", unit="3-9", status="bought", runner=me, outcome="absent")
+        self._own("passed", "errand", title="passed", unit="3-9", status="claimed", runner=cai)
         self._cai("done", "errand", title="done", unit="5-1", status="delivered", runner=me, outcome="left_at_door")
         self._cai("void", "errand", title="void", unit="3-1502", status="open")
         self.phone.other.take_back(self.ids["void"], NASTY)
@@ -83,6 +85,7 @@ class Compound:
         east = {"gate": "东门", "subject": "resident"}
         self._cai("out", "gate_entry", **east, direction="out", person="林小美", unit="3-1502", temperature=36.5,
                   decision="let_out")
+        self._own("twin", "gate_entry", **east, direction="out", person="林小美", unit="3-1502", decision="let_out")
         self._cai("out2", "gate_entry", **east, direction="out", person=NASTY, decision="let_out")
         self._cai("roomless", "gate_entry", **east, direction="out", person="乙", unit="", decision="let_out")
         self._cai("plate", "gate_entry", gate="北门", direction="out", subject="vehicle", plate="闽C8K207",

@@ -46,7 +46,7 @@ ERRAND = st.builds(dict.__or__, st.fixed_dictionaries({"title": st.text(SIGNS, m
 RESIDENT = _fields(name=_text(12), phone=_text(12), plates=st.lists(_text(8), max_size=3))
 WHO = st.sampled_from(["own", "other"])
 GONE = st.none() | st.text(SIGNS, min_size=1, max_size=10)
-ENTRIES = st.lists(st.tuples(WHO, ENTRY, GONE, st.integers(3 * MINUTE, 9 * HOUR)), max_size=6)
+ENTRIES = st.lists(st.tuples(WHO, ENTRY, GONE, st.integers(1, 5 * MINUTE) | st.integers(0, 9 * HOUR)), max_size=6)
 WORK = (st.lists(ITEM, max_size=3), st.lists(MONEY, max_size=2))
 ERRANDS = st.lists(st.tuples(WHO, ERRAND, WHO | st.none(), GONE, *WORK), max_size=4)
 RESIDENTS = st.lists(st.tuples(RESIDENT, st.booleans()), max_size=3)

@@ -128,6 +128,15 @@ def test_an_errand_is_claimed_and_given_back(take):
         take("/field/errands/{}/progress", "mine", status=status)
 
 
+def test_an_errand_goes_from_hand_to_hand(take, phone):
+    me, cai = phone.own.store.person, phone.other.store.person
+    take("/field/errands/{}/pass-on", "passed", runner=me)
+    take("/field/errands/{}/pass-on", "theirs", runner=me)
+    take("/field/errands/{}/pass-on", "handed", runner=cai)
+    take("/field/errands/{}/progress", "mine", status="bought")
+    take("/field/errands/{}/pass-on", "done", runner=cai)
+
+
 @pytest.mark.parametrize("name", ["mine", "bought"])
 @pytest.mark.parametrize("outcome", ["handed_over", "absent"])
 def test_how_it_went(take, name, outcome):
@@ -160,6 +169,12 @@ def test_what_a_reader_prefers(take):
         take("/field/preferences", **fields)
 
 
+def test_who_acts(take, phone):
+    take("/field/who", person=phone.own.store.person)
+    take("/field/pin", pin="")
+    take("/field/lock")
+
+
 def test_a_form_sent_twice_writes_once(take, phone):
     phone.begin()
     form = {"once": "x" * 20, "title": "买菜", "unit": "3-1502"}
@@ -171,8 +186,10 @@ def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
     """Mangled forms, and records that this phone does not have."""
     phone.begin()
     for path, form in ((ENTER, {"subject": "dog", "direction": "in"}), (ENTER, {}),
+                       ("/field/who", {"person": "nobody"}),
                        ("/field/errands/nowhere.1/claim", {}),
                        (f"/field/errands/{take.ids['theirs']}/progress", {"status": "bought"}),
+                       (f"/field/errands/{take.ids['theirs']}/pass-on", {"runner": phone.other.store.person}),
                        (f"/field/gate/{take.ids['held']}/fever", {"decision": "maybe"})):
         there, here = phone.both_take(path, form)
         assert there["status"] in (400, 403, 404)

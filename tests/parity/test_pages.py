@@ -9,19 +9,23 @@ from tests.parity.phone import LANGUAGES, Phone
 EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "/field/gate/find?q=zz",
          "/field/gate/out", "/field/gate/enter", "/field/gate/enter?subject=visitor",
          "/field/gate/enter?subject=vehicle", "/field/mine", "/field/more", "/field/install", "/field/errands",
-         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop")
+         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop",
+         "/field/hand-over")
 FULL = ("/field/gate", "/field/gate/stand", "/field/gate/find?q=3", "/field/gate/find?q=林", "/field/gate/out",
         "/field/gate/out?after=1", "/field/gate/out?after=x", "/field/mine", "/field/errands",
-        "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop")
+        "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop",
+        "/field/hand-over")
 ABOUT = {
     "/field/gate/enter?resident={}": ("resident", "plain", "homeless", "gone"),
     "/field/gate/{}": ("out", "out2", "plate", "held", "nothing", "voided", "rival"),
     "/field/gate/{}/fever": ("held", "nothing"),
-    "/field/errands/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void"),
+    "/field/errands/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void", "handed",
+                            "passed"),
     "/field/errands/{}?was=claimed": ("mine", "done", "theirs"),
     "/field/errands?errand={}&done=claimed": ("mine",),
     "/field/errands?errand={}&done=lost": ("theirs", "open"),
     "/field/errands?errand={}&done=released": ("open",),
+    "/field/errands?errand={}&done=passed": ("passed", "handed"),
 }
 JUST_DONE = ("held", "turned", "nothing", "voided", "rival", "out")
 
@@ -55,6 +59,17 @@ def test_every_page_about_a_record(phone, ids):
     for path, names in ABOUT.items():
         for name in names:
             documents.assert_same(*phone.both(path.format(ids[name])), f"{path} {name}")
+
+
+def test_who_has_enough_errands_is_told_so_on_every_page(phone, ids):
+    for n in range(3):
+        phone.own.write("errand", {"title": f"{n}", "status": "claimed", "runner": phone.own.store.person})
+    phone.own.sync()
+    phone.begin()
+    for path in ("/field/errands", "/field/errands/mine", f"/field/errands/{ids['open']}"):
+        there, here = phone.both(path)
+        documents.assert_same(there, here, path)
+        assert "note amber" in there["html"]
 
 
 def test_every_piece(phone, ids):

@@ -1,12 +1,13 @@
 """The page behind an invitation's link. Opening it spends nothing; enrolling does."""
 
-from flask import redirect, request
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.person import DESK_ROLES
 from models.site import Site
 from sync import api, enrol, nodes
 from sync.problems import Problem
+from views import members
 from views.desk import roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
@@ -27,15 +28,25 @@ def enrol_here():
     code, name = request.form.get("code", ""), request.form.get("name", "").strip()
     if not name:
         return _page(code, 422, error=_("Write your name, so that others know who wrote an entry."))
+    shared = request.form.get("share") == "1" and _shared(code)
+    number = shared or request.form.get("node") or nodes.new_id()
     try:
-        token, _node, person = enrol.enrol(_plain(code), request.form.get("node") or nodes.new_id(), name, api.holder())
+        token, _node, person = enrol.enrol(_plain(code), number, name, api.holder())
     except Problem as problem:
         if problem.code not in SAID:
             raise
         return _page(code, problem.status, name)
-    response = redirect("/desk/" if person.role in DESK_ROLES else "/field/", 303)
+    home = "/desk/" if person.role in DESK_ROLES else "/field/"
+    response = redirect(url_for("field.who", new=1) if shared else home, 303)
     api.set_cookie(response, token)
     return response
+
+
+def _shared(code):
+    """The id of this browser's own device, where whoever has the invitation may join it; else None."""
+    token, found = api.bearer(), _invitation(code)[0]
+    node = enrol.node_of(token) if token else None
+    return node.id if found and members.may_join(node, found.role) and node.site == found.site else None
 
 
 def _page(code, status=200, name="", error=""):
@@ -43,7 +54,7 @@ def _page(code, status=200, name="", error=""):
     site = Site.get_by_id(found.site).name if found else ""
     return show(None, "desk/enrol/index.html", status=status if found or status != 200 or not code else 404, code=code,
                 invitation=found and {"site": site, "role": roles.label(found.role), "expires": found.expires},
-                wrong=wrong, name=name, error=error)
+                wrong=wrong, name=name, error=error, shared=bool(found and _shared(code)))
 
 
 def _invitation(code):

@@ -8,6 +8,7 @@ from views.field import (
     fever,
     find,
     gate,
+    hand_over,
     install,
     items,
     mine,
@@ -15,10 +16,12 @@ from views.field import (
     more,
     new_errand,
     outside,
+    pass_on,
     phone,
     progress,
+    who,
 )
 from views.field.blueprint import blueprint
 
-__all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "install", "items", "mine",
-           "money", "more", "new_errand", "outside", "phone", "progress"]
+__all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "hand_over", "install", "items",
+           "mine", "money", "more", "new_errand", "outside", "pass_on", "phone", "progress", "who"]

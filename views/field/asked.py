@@ -6,6 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from models.messages import sentence
+from sync import nodes
 from views.field import numbers
 
 
@@ -27,6 +28,11 @@ def everything():
 def once():
     """A new id for a form, so that sending it twice writes once."""
     return secrets.token_hex(10)
+
+
+def again(who):
+    """Whether this very form was taken before: its answer was lost, and it is sent once more."""
+    return bool(nodes.written_once(who.site, text("once")))
 
 
 def degrees(name, errors):

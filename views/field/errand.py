@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from models.kinds import Errand
 from views.auth import field_page
-from views.field import account, asked, basket, jobs, page
+from views.field import account, asked, basket, jobs, page, runners
 from views.field.answers import errand_answer
 from views.field.blueprint import blueprint
 
@@ -27,6 +27,8 @@ def whole(who, found, values=None, errors=None, item_errors=None):
     wrong = errors or item_errors
     return page.show("field/errands/errand.html", status=422 if wrong else 200, here="errands", origin="errand",
                      errand=shape, items=rows, total=f"{prices / 100:.2f}" if prices else "", outcomes=outcomes(),
+                     full=jobs.full(len(jobs.carried(who.site, who.person))),
+                     others=runners.others(who) if shape["mine"] else [],
                      door=_door(who, found), values=values or {}, errors=errors or {}, once=asked.once(),
                      answer=None if wrong else _answer(found, shape), **account.of(who, found["id"], prices))
 

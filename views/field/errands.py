@@ -21,7 +21,8 @@ def errands(who):
     rows = [jobs.row(one, who) for one in here[skip:skip + PAGE]]
     carrying = len(jobs.carried(who.site, who.person))
     return page.show("field/errands/errands.html", here="errands", buildings=_buildings(waiting), building=building,
-                     rows=rows, pager=_pager(building, skip, len(here)), carrying=carrying, answer=_answer(who),
+                     rows=rows, pager=_pager(building, skip, len(here)), carrying=carrying, full=jobs.full(carrying),
+                     answer=_answer(who),
                      most=jobs.LOOKED_AT if len(waiting) == jobs.LOOKED_AT else 0)
 
 
@@ -30,7 +31,7 @@ def errands(who):
 def carrying(who):
     """What I have taken and not finished."""
     rows = [jobs.row(one, who) for one in jobs.carried(who.site, who.person)]
-    return page.show("field/errands/carrying.html", here="errands", rows=rows, answer=None)
+    return page.show("field/errands/carrying.html", here="errands", rows=rows, full=jobs.full(len(rows)), answer=None)
 
 
 def _buildings(waiting):
@@ -65,6 +66,9 @@ def _answer(who):
         return errand_answer(_("%(name)s took it first", name=name), about, good=False)
     if done == "claimed":
         return errand_answer(_("You go"), about, _undo(errand, "field.progress", {"status": "open"}))
+    if done == "passed":
+        back = _undo(errand, "field.pass_on", {"runner": who.person}) if jobs.passed_on(errand, who) else None
+        return errand_answer(_("Passed on to %(name)s", name=jobs.name_of(who.site, errand["runner"])), about, back)
     return errand_answer(_("Given back"), about, _undo(errand, "field.claim", {}))
 
 

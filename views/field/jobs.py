@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+import msgspec
+from flask import current_app
 from flask_babel import gettext as _
 
+from models import database as db
 from models.kinds import Errand
 from models.person import Person
 from sync import clock, times
@@ -35,6 +38,22 @@ def at_door(site, unit):
 def by_id(site, id):
     """One errand as a dict of columns, or None."""
     return next(iter(_ordered(site, Errand.id == id)), None)
+
+
+def full(count):
+    """`count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is refused for it."""
+    return count if count >= current_app.config["MOST_ERRANDS"] else 0
+
+
+def passed_on(errand, who):
+    """Whether the last word on who goes is mine, and names somebody else: then I may still take it back."""
+    heads = msgspec.json.decode(errand["heads"] or "{}").get("progress", [errand["id"]])
+    if errand["status"] not in CARRIED or errand["runner"] == who.person or len(heads) > 1:
+        return False
+    node, _dot, n = heads[0].partition(".")
+    found = db.row("SELECT op.line, node.person FROM op JOIN node ON node.id = op.node "
+                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, node, int(n))
+    return found is not None and msgspec.json.decode(found[0]).get("by", found[1]) == who.person
 
 
 def building(unit):

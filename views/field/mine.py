@@ -15,18 +15,18 @@ LOOKED_AT = 400
 @field_page
 def mine(who):
     """My last entries, the newest first."""
-    rows = entries.by_ids(who.site, _written_by(who))
+    rows = entries.by_ids(who.site, written_by(who, SHOWN))
     rows.sort(key=lambda one: (one["at"], one["id"]), reverse=True)
     return page.show("field/gate/mine.html", here="mine", answer=None, fixable=True,
                      rows=[entries.row(one) for one in rows[:SHOWN]])
 
 
-def _written_by(who):
-    """The ids of my last entries, among the last ops of my phone and of the site's web desk."""
+def written_by(who, most):
+    """The ids of my last entries, `most` of each, among the last ops of my phone and of the site's web desk."""
     found = []
     for node, first in _nodes(who):
         by_me = [n for n, line in _last_ops(who.site, node) if msgspec.json.decode(line).get("by", first) == who.person]
-        found += [f"{node}.{n}" for n in by_me[:SHOWN]]
+        found += [f"{node}.{n}" for n in by_me[:most]]
     return found
 
 

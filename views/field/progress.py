@@ -21,7 +21,7 @@ def claim(who, id):
         return page.go("field.errand", id=id)
     if found["status"] not in (*jobs.OPEN, None) or found["void"]:
         return page.go("field.errands", errand=id, done="lost")
-    move(who, id, "claimed", None)
+    move(who, found, "claimed", None)
     if asked.text("origin") == "list":
         building = jobs.building(found["unit"]) or None
         return page.go("field.errands", building=building, errand=id, done="claimed")
@@ -35,7 +35,7 @@ def progress(who, id):
     found, status = mine(who, id), request.form.get("status")
     if status not in STEPS:
         abort(400)
-    move(who, id, status, None)
+    move(who, found, status, None)
     if status == "open":
         return page.go("field.errands", errand=id, done="released")
     return page.go("field.errand", id=id, was=found["status"])
@@ -48,7 +48,7 @@ def outcome(who, id):
     found, how = mine(who, id), request.form.get("outcome")
     if how not in Errand.outcome.words:
         abort(400)
-    move(who, id, after(found["status"], how), how)
+    move(who, found, after(found["status"], how), how)
     return page.go("field.errand", id=id, was=found["status"])
 
 
@@ -62,11 +62,16 @@ def after(status, outcome):
 def mine(who, id):
     """The errand, if I go or have just gone for it. Aborts with 403 where somebody else does."""
     found = errand_of(who, id)
-    return found if found["runner"] == who.person else abort(403)
+    return found if found["runner"] == who.person or asked.again(who) else abort(403)
 
 
-def move(who, id, status, outcome):
-    """Write one step. All of the group is written: its fields only make sense together."""
-    fields = {"status": status, "runner": None if status == "open" else who.person, "outcome": outcome}
-    base = shown.base("errand", id, fields, request.form.get("heads"))
-    intake.write(who, "errand", fields, id=id, base=base, once=asked.text("once"))
+def move(who, found, status, outcome):
+    """Write one step of mine."""
+    write(who, found, status, None if status == "open" else who.person, outcome)
+
+
+def write(who, found, status, runner, outcome):
+    """Write the group, all of it: its fields only make sense together."""
+    fields = {"status": status, "runner": runner, "outcome": outcome}
+    base = shown.base("errand", found["id"], fields, request.form.get("heads"))
+    intake.write(who, "errand", fields, id=found["id"], base=base, once=asked.text("once"))

@@ -1,4 +1,5 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
+import { absorb } from "../doubles.js"
 import { once } from "../ids.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
@@ -7,6 +8,8 @@ import { flat } from "./row.js"
 
 export const PAGE = 50
 const RECENT = 12
+// An entry shortly before midnight may absorb one of the new day.
+const BEFORE = 20 * 60_000
 const PASSED = [undefined, "let_in", "let_out"]
 
 /** The temperature in °C above which somebody is taken aside. */
@@ -16,8 +19,14 @@ export function limit() {
 
 /** The records of the day's entries, the last first. */
 export async function today(turn) {
-  return (await turn.store.list("gate_entry", { from: dayStart(turn.now) })).reverse()
+  const start = dayStart(turn.now), found = await turn.store.list("gate_entry", { from: start - BEFORE })
+  if (!same(found, judged.found)) judged = { found, twins: absorb(found.map(flat).filter(one => one.void === undefined)) }
+  return found.filter(one => one.at >= start).reverse()
 }
+
+// Which entries are twins is found out again only where one of them has changed.
+let judged = { found: [], twins: new Map() }
+const same = (some, others) => some.length === others.length && some.every((one, at) => one === others[at])
 
 /** Of the day's entries the last through this gate, as rows of a list. */
 export function recent(turn, day) {
@@ -46,7 +55,8 @@ export async function byId(turn, id) {
   return found && flat(found)
 }
 
-const passed = ({ fields }) => fields.void === undefined && PASSED.includes(fields.decision)
+const passed = ({ id, fields }) =>
+  fields.void === undefined && !judged.twins.has(id) && PASSED.includes(fields.decision)
 
 // One name in one room is one person; a vehicle is its plate. A record stays the same as long as nothing is written.
 const known = new WeakMap()

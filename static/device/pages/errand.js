@@ -24,9 +24,15 @@ export async function whole(turn, found, { values = {}, errors = {}, itemErrors 
   const wrong = [errors, itemErrors].some(some => Object.keys(some).length)
   return page.show(turn, "field/errands/errand.html", {
     here: "errands", origin: "errand", errand: shape, items: items.map(item => listed(turn, item, itemErrors)),
-    total: prices ? yuan(prices) : "", outcomes: outcomes(turn), door: await door(turn, found), values, errors,
+    total: prices ? yuan(prices) : "", outcomes: outcomes(turn), full: jobs.full((await jobs.carried(turn)).length),
+    others: shape.mine ? others(turn) : [], door: await door(turn, found), values, errors,
     once: once(), answer: wrong ? null : answer(turn, found, shape), ...await account.of(turn, found.id, prices),
   }, { status: wrong ? 422 : 200 })
+}
+
+/** Whom this phone knows who goes on errands, but for who asks. */
+export function others({ meta }) {
+  return (meta.runners ?? []).filter(id => id !== meta.person).map(id => ({ id, name: meta.people[id] }))
 }
 
 function listed(turn, item, errors) {

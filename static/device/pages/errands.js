@@ -13,9 +13,10 @@ const PAGE = 50
 export async function errands(turn) {
   const building = turn.query.building ?? "", skip = asked.skip(turn), waiting = await jobs.waiting(turn)
   const near = waiting.filter(one => !building || jobs.building(one.unit) === building)
+  const carrying = (await jobs.carried(turn)).length
   return page.show(turn, "field/errands/errands.html", {
     here: "errands", buildings: buildings(waiting), building, pager: pager(building, skip, near.length),
-    rows: near.slice(skip, skip + PAGE).map(one => jobs.row(turn, one)), carrying: (await jobs.carried(turn)).length,
+    rows: near.slice(skip, skip + PAGE).map(one => jobs.row(turn, one)), carrying, full: jobs.full(carrying),
     answer: await answer(turn), most: waiting.length === jobs.LOOKED_AT ? jobs.LOOKED_AT : 0,
   })
 }
@@ -23,7 +24,7 @@ export async function errands(turn) {
 /** What I have taken and not finished. */
 export async function carrying(turn) {
   const rows = (await jobs.carried(turn)).map(one => jobs.row(turn, one))
-  return page.show(turn, "field/errands/carrying.html", { here: "errands", rows, answer: null })
+  return page.show(turn, "field/errands/carrying.html", { here: "errands", rows, full: jobs.full(rows.length), answer: null })
 }
 
 function buildings(waiting) {
@@ -62,6 +63,11 @@ async function answer(turn) {
   }
   if (done === "claimed") {
     return errandAnswer(turn._("You go"), about, undo(turn, errand, "field.progress", [{ name: "status", value: "open" }]))
+  }
+  if (done === "passed") {
+    const { person } = turn.meta, says = turn._("Passed on to %(name)s", { name: jobs.nameOf(turn, errand.runner) })
+    const back = () => undo(turn, errand, "field.pass_on", [{ name: "runner", value: person }])
+    return errandAnswer(says, about, jobs.passedOn(turn, errand) ? back() : null)
   }
   return errandAnswer(turn._("Given back"), about, undo(turn, errand, "field.claim", []))
 }

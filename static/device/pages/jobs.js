@@ -1,5 +1,5 @@
 // Errands as a list shows them, and the questions that a runner asks.
-import { once } from "../ids.js"
+import { author, once } from "../ids.js"
 import { read } from "../moments.js"
 import { order } from "../text.js"
 import { byTime, flat } from "./row.js"
@@ -47,6 +47,15 @@ function ordered(errands) {
 function urgent(one, other) {
   const late = "\u{10ffff}"
   return order(one.needed_by ?? late, other.needed_by ?? late) || byTime(one, other)
+}
+
+/** `count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is ever refused for it. */
+export const full = count => count >= lianfang.facts.most_errands ? count : 0
+
+/** Whether the last word on who goes is this phone's, and names somebody else: then it may still be taken back. */
+export function passedOn({ meta }, { status, runner, id, record }) {
+  const heads = record.heads.progress ?? [id]
+  return CARRIED.includes(status) && runner !== meta.person && heads.length === 1 && author(heads[0]) === meta.node
 }
 
 /** The building of a room: what stands before the dash. */

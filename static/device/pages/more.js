@@ -31,8 +31,13 @@ export async function prefer(turn) {
   return { status: 303, location: match("GET", next.split("?")[0]) ? next : "/" }
 }
 
-/** On this phone, and where the browser lets a worker do so in the cookie that the pages of the centre go by. */
-async function keep({ store, now }, name, text, value) {
-  await store.setMeta({ [name]: value })
+/** On this phone, and in the cookie that the pages of the centre go by. */
+async function keep(turn, name, text, value) {
+  await turn.store.setMeta({ [name]: value })
+  await keepCookie(turn, name, text)
+}
+
+/** Tell the centre's pages a choice, where the browser lets a worker do so. */
+export async function keepCookie({ now }, name, text) {
   await globalThis.cookieStore?.set({ name, value: text, expires: now + YEAR, sameSite: "lax" })
 }

@@ -1,5 +1,6 @@
 // A field page: the whole document, or the piece of it that htmx asks for. An answer is `{status, html}` or
 // `{status: 303, location}`.
+import { lockAfter } from "../acting.js"
 import { urlFor } from "../addresses.js"
 import { once } from "../ids.js"
 import { render } from "../render.js"
@@ -38,6 +39,7 @@ function frame({ lang, meta, path }) {
     unsent: { known: true, count: meta.unsent },
     synced: meta.lastSync,
     offline: lianfang.facts.offline,
+    lock: lockAfter(meta),
     path,
   }
 }

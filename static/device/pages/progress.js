@@ -13,7 +13,7 @@ export async function claim(turn, { id }) {
   if (!jobs.OPEN.includes(found.status ?? "open") || found.void !== undefined) {
     return page.go("field.errands", { errand: id, done: "lost" })
   }
-  await move(turn, id, "claimed", null)
+  await move(turn, found, "claimed", null)
   if (asked.text(turn, "origin") !== "list") return page.go("field.errand", { id, was: "open" })
   return page.go("field.errands", { building: jobs.building(found.unit) || null, errand: id, done: "claimed" })
 }
@@ -22,7 +22,7 @@ export async function claim(turn, { id }) {
 export async function progress(turn, { id }) {
   const found = await mine(turn, id), { status } = turn.form
   if (!STEPS.includes(status)) throw new page.Elsewhere()
-  await move(turn, id, status, null)
+  await move(turn, found, status, null)
   if (status === "open") return page.go("field.errands", { errand: id, done: "released" })
   return page.go("field.errand", { id, was: found.status ?? null })
 }
@@ -31,7 +31,7 @@ export async function progress(turn, { id }) {
 export async function outcome(turn, { id }) {
   const found = await mine(turn, id), { outcome: how } = turn.form
   if (!lianfang.facts.words.errand.outcome[how]) throw new page.Elsewhere()
-  await move(turn, id, after(found.status, how), how)
+  await move(turn, found, after(found.status, how), how)
   return page.go("field.errand", { id, was: found.status ?? null })
 }
 
@@ -43,15 +43,21 @@ function after(status, outcome) {
 
 const isMine = ({ meta }, errand) => errand.runner === meta.person
 
-async function mine(turn, id) {
+/** The errand, if I go or have just gone for it; else it is the centre's to say no. */
+export async function mine(turn, id) {
   const found = await errandOf(turn, id)
   if (!isMine(turn, found)) throw new page.Elsewhere()
   return found
 }
 
-/** Write one step. All of the group is written: its fields only make sense together. */
-async function move(turn, id, status, outcome) {
-  const set = { status, runner: status === "open" ? null : turn.meta.person, outcome }
+/** Write one step of mine. */
+function move(turn, found, status, outcome) {
+  return write(turn, found, status, status === "open" ? null : turn.meta.person, outcome)
+}
+
+/** Write the group, all of it: its fields only make sense together. */
+export async function write(turn, { id }, status, runner, outcome) {
+  const set = { status, runner, outcome }
   const base = turn.store.base("errand", id, set, turn.form.heads)
   await turn.store.write([{ kind: "errand", id, set, base }], { once: asked.text(turn, "once") })
 }

@@ -1,8 +1,9 @@
 // One turn: what is asked of a page, by whom, in which language; and the answer.
+import { acting, locked } from "../acting.js"
 import { match } from "../addresses.js"
 import { now } from "../clock.js"
 import { language, said } from "../words.js"
-import { Elsewhere } from "./page.js"
+import { Elsewhere, go } from "./page.js"
 import { routes } from "./routes.js"
 
 /**
@@ -16,7 +17,10 @@ export async function respond(asked, store) {
   const page = found && routes[found.endpoint]
   if (!page) return null
   try {
-    return await page(await turn(asked, store), found.params)
+    const one = await turn(asked, store)
+    // What was typed before is taken all the same.
+    if (asked.method === "GET" && found.endpoint !== "field.who" && locked(one.meta)) return go("field.who")
+    return await page(one, found.params)
   } catch (failure) {
     if (failure instanceof Elsewhere) return null
     throw failure
@@ -24,6 +28,7 @@ export async function respond(asked, store) {
 }
 
 async function turn(asked, store) {
-  const meta = await store.meta(), lang = language(meta)
-  return { ...asked, store, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
+  const meta = acting(await store.meta()), lang = language(meta)
+  const write = (drafts, options) => store.write(drafts, { by: meta.person, ...options })
+  return { ...asked, store: { ...store, write }, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
 }

@@ -6,14 +6,17 @@ import * as errands from "./errands.js"
 import * as fever from "./fever.js"
 import * as find from "./find.js"
 import * as gate from "./gate.js"
+import { handOver } from "./hand_over.js"
 import * as items from "./items.js"
 import * as mine from "./mine.js"
 import * as money from "./money.js"
 import * as more from "./more.js"
 import * as newErrand from "./new_errand.js"
 import * as outside from "./outside.js"
+import { passOn } from "./pass_on.js"
 import * as phone from "./phone.js"
 import * as progress from "./progress.js"
+import * as who from "./who.js"
 
 /** Endpoint → `async (turn, params) => answer`. An answer is `{status, html}` or `{status: 303, location}`. */
 export const routes = {
@@ -23,6 +26,11 @@ export const routes = {
   "field.phone": phone.show,
   "field.dismiss": phone.dismiss,
   "field.prefer": more.prefer,
+  "field.who": who.who,
+  "field.act": who.act,
+  "field.pin": who.pin,
+  "field.lock": who.lock,
+  "field.hand_over": handOver,
   "field.gate": gate.gate,
   "field.stand": gate.stand,
   "field.stand_there": gate.standThere,
@@ -46,6 +54,7 @@ export const routes = {
   "field.claim": progress.claim,
   "field.progress": progress.progress,
   "field.outcome": progress.outcome,
+  "field.pass_on": passOn,
   "field.shop": items.shop,
   "field.item": items.item,
   "field.add_item": items.addItem,

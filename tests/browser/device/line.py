@@ -15,9 +15,9 @@ class Line:
     """A proxy before the collector's port. `mode`:
 
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
-    answers everything with 200 and HTML); "busy" (503); "silent" (no answer at all); "narrow" (413 for more than 1,000
-    bytes). `only`: the path that it is about. `changed`: bytes that are others in every answer, (old, new). `passed`:
-    (method, path, bytes, status) of what got through.
+    answers everything with 200 and HTML); "busy" (503); "crowded" (a proxy's own 429); "silent" (no answer at all);
+    "narrow" (413 for more than 1,000 bytes). `only`: the path that it is about. `changed`: bytes that are others in
+    every answer, (old, new). `passed`: (method, path, bytes, status) of what got through.
     """
 
     def __init__(self, port: int):
@@ -69,6 +69,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _busy(self, _body):
         self._send(503, [("Content-Type", "application/problem+json"), ("Retry-After", "1")], BUSY)
+
+    def _crowded(self, _body):
+        self._send(429, [("Content-Type", "text/html"), ("Retry-After", "1")], b"<title>429 Too Many Requests</title>")
 
     def _narrow(self, body):
         if len(body) <= 1_000:

@@ -71,6 +71,29 @@ def test_two_phones_without_a_network_claim_one_errand(handset, centre, line, er
     expect(li.page.locator("main")).to_contain_text("Chen took it first: 3-1502 买菜")
 
 
+def _pass_on(page):
+    page.get_by_text("Pass it on to somebody").click()
+    page.get_by_role("button", name="Li", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Passed on to Li")
+
+
+def test_an_errand_passed_on_without_a_network_reaches_the_other_phone(handset, centre, line, errand):
+    li, chen = handset("runner", "Li"), handset("runner", "Chen")
+    line.mode = "cut"
+    page = chen.page
+    page.goto(f"/field/errands/{errand}")
+    page.get_by_role("button", name="I will go").click()
+    _pass_on(page)
+    page.get_by_role("button", name="Undo").click()
+    _pass_on(page)
+    line.mode = "open"
+    for phone in (chen, li):
+        assert phone.sync("online")["unsent"] == 0
+    li.page.goto("/field/errands/mine")
+    expect(li.page.locator("main")).to_contain_text("买菜")
+    assert centre.records("errand")[errand]["conflicts"] == []
+
+
 def test_what_is_no_longer_there_goes_at_the_end_of_a_whole_walk(handset, centre, errand):
     lin: Handset = handset()
     own, = lin.write(entry())

@@ -73,6 +73,15 @@ def test_a_busy_centre_is_given_the_time_that_it_asks_for(handset, line):
     assert lin.sync("online")["unsent"] == 0
 
 
+def test_too_many_requests_are_told_apart_from_a_captive_portal(handset, line):
+    lin = handset()
+    line.mode, line.only = "crowded", "/sync"
+    lin.write(entry())
+    meta = lin.sync()
+    assert (meta["unsent"], meta["trouble"]) == (1, "busy")
+    assert meta["notBefore"] - meta["wall"] >= 1_000
+
+
 def test_a_silent_centre_is_asked_for_less_at_a_time(handset, centre, line):
     lin = handset()
     lin.do("() => { lianfang.patience.silent = 700 }")

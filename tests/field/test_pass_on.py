@@ -1,0 +1,81 @@
+"""An errand goes from hand to hand, and back."""
+
+import pytest
+
+from tests.field.conftest import BOTH_ENGINES
+from tests.field.tab import Form, Tab
+
+pytestmark = BOTH_ENGINES
+
+
+@pytest.fixture
+def li(collector) -> Tab:
+    """Another runner's tab."""
+    return Tab(collector, "runner", "Li")
+
+
+@pytest.fixture
+def errand(runner, li, collector):
+    """The id of an errand that runner Chen has bought for, and is looking at."""
+    runner.get("/field/errands/new").submit("/errands/new", unit="3-1502", title="买菜")
+    id = next(iter(collector.records(kind="errand")))
+    runner.submit("/claim").submit("/progress", status="bought")
+    return id
+
+
+@pytest.fixture
+def fields(collector, errand):
+    """What the errand's record holds now."""
+    return lambda: collector.records(kind="errand")[errand]["fields"]
+
+
+def test_it_works(runner, li, errand, fields, collector):
+    runner.submit("/pass-on", runner=li.person)
+    assert runner.answer == "Passed on to Li"
+    assert (fields()["runner"], fields()["status"]) == (li.person, "bought")
+    assert "买菜" in li.get("/field/errands/mine").text
+    li.get(f"/field/errands/{errand}").submit("/outcome", outcome="handed_over")
+    assert fields()["status"] == "delivered"
+    assert collector.records(kind="errand")[errand]["conflicts"] == []
+
+
+def test_it_is_taken_back(runner, li, errand, fields):
+    runner.submit("/pass-on", runner=li.person).submit("/pass-on")
+    assert (fields()["runner"], fields()["status"]) == (runner.person, "bought")
+
+
+def test_what_the_other_has_moved_on_is_not_taken_back(runner, li, errand, fields):
+    runner.submit("/pass-on", runner=li.person)
+    back = runner.forms("/pass-on")[0]
+    li.get(f"/field/errands/{errand}").submit("/progress", status="open")
+    li.submit("/claim")
+    assert runner.send(back).page.status_code == 200
+    assert fields()["runner"] == li.person
+
+
+def test_sent_twice_it_is_one_op(runner, li, errand, collector):
+    form = runner.forms("/pass-on")[0]
+    for _ in range(2):
+        assert runner.send(form, runner=li.person).page.status_code == 200
+    assert len(collector.records(kind="errand")[errand]["heads"]["progress"]) == 1
+
+
+def test_only_its_runner_passes_it_on(runner, li, errand, fields, collector):
+    for whom in (li.person, runner.person):
+        li.send(Form(f"/field/errands/{errand}/pass-on", "post"), runner=whom)
+    assert fields()["runner"] == runner.person
+
+
+def test_it_goes_to_nobody_who_is_not_of_this_compound(runner, errand, fields, collector):
+    stranger = Tab(collector, "runner", "a stranger", site="hj")
+    assert "a stranger" not in runner.get(f"/field/errands/{errand}").text
+    runner.submit("/pass-on", runner=stranger.person)
+    assert "no longer goes on errands here" in runner.text
+    assert fields()["runner"] == runner.person
+
+
+def test_who_has_no_phone_here_any_more_is_not_offered(runner, li, errand, collector):
+    gone = collector.enrol("runner", "Gone Guo")
+    assert "Gone Guo" in runner.get(f"/field/errands/{errand}").text
+    collector.tell("revoke", gone.store.node)
+    assert "Gone Guo" not in runner.get(f"/field/errands/{errand}").text

@@ -1,0 +1,16 @@
+"""The shift in a few figures, for whoever takes over."""
+
+from views.auth import field_page
+from views.field import entries, here, jobs, mine, page
+from views.field.blueprint import blueprint
+
+
+@blueprint.get("/hand-over")
+@field_page
+def hand_over(who):
+    """What I logged today, who is out, what is open."""
+    logged = [one for one in entries.by_ids(who.site, mine.written_by(who, mine.LOOKED_AT))
+              if one["at"] >= entries.today() and not one["void"]]
+    shift = {"logged": len(logged), "outside": entries.tally(who.site, here.gate())["outside"],
+             "carrying": len(jobs.carried(who.site, who.person)), "open": len(jobs.waiting(who.site))}
+    return page.show("field/more/hand_over.html", here="more", shift=shift)
