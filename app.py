@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
-            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "OFFLINE": ""}
+            "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "OFFLINE": "",
+            "DAY_CLOSES": "20:00"}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -41,7 +43,7 @@ def create_app(settings=None):
     """
     app = Flask(__name__)
     app.config.update(_settings(settings or {}), MAX_FORM_MEMORY_SIZE=MOST_FORM, BABEL_DEFAULT_LOCALE="en")
-    os.environ["TIMEZONE"] = app.config["TIMEZONE"]
+    os.environ.update({name: app.config[name] for name in ("TIMEZONE", "DAY_CLOSES")})
     database.bind(app.config["DATABASE_URL"])
     app.secret_key = app.config["SECRET_KEY"] or _kept_secret(app.config["DATABASE_URL"])
     Babel(app, locale_selector=_language)
@@ -69,6 +71,8 @@ def _settings(given):
     if found["LOG_LEVEL"] not in LEVELS:
         raise ValueError(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {found['LOG_LEVEL']!r}")
     found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", found["DAY_CLOSES"]):
+        raise ValueError(f"DAY_CLOSES must be a time such as 20:00, not {found['DAY_CLOSES']!r}")
     for name in ("DEMO", "OFFLINE"):
         if found[name] not in ("", "0", "1"):
             raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")

@@ -10,7 +10,8 @@ class Node(peewee.Model):
 
     `have`: ops 1 … have are durably here; `hash`: chain hash of op `have`; `claimed`: the most it ever said to have
     written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
-    last contact, `skew`: its clock minus ours then, in ms. Times: ms since 1970.
+    last contact, `skew`: its clock minus ours then, in ms. `moved`: when its phone went on as another node. Times: ms
+    since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -29,6 +30,7 @@ class Node(peewee.Model):
     skew = peewee.BigIntegerField(null=True)
     app = peewee.TextField(null=True)
     schema = peewee.IntegerField(null=True)
+    moved = peewee.BigIntegerField(null=True)
 
     class Meta:
         database = database

@@ -19,6 +19,8 @@ from app import create_app
     ("LOG_LEVEL", "loud", "debug, info"),
     ("FEVER_ABOVE", "warm", "37 to 42"),
     ("FEVER_ABOVE", "36", "37 to 42"),
+    ("DAY_CLOSES", "8 pm", "such as 20:00"),
+    ("DAY_CLOSES", "24:00", "such as 20:00"),
 ])
 def test_what_can_not_be_is_refused_with_the_reason(tmp_path, name, value, reason):
     with pytest.raises(ValueError, match=reason):
