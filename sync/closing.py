@@ -12,7 +12,7 @@ WEEK = 7 * 86_400_000
 
 
 def receipts(node, batch, counter, arrival):
-    """Tell a node what is known of the days that its batch closes; days that it opens again are waited for no longer."""
+    """Tell a node what is known of the days that its batch closes; what it opens again is waited for no longer."""
     for record in sorted({doc["id"] for doc in batch.docs.values() if doc["kind"] == KIND}):
         date = _closed(node.site, record)
         db.execute("DELETE FROM unfinished WHERE site = ? AND record = ?", node.site, record)

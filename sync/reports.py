@@ -18,8 +18,7 @@ EXPECTED = (HERE, *MISSING)
 # contact after that end is enough.
 LATER = ("NOT EXISTS (SELECT 1 FROM contact WHERE contact.node = node.id AND contact.claimed <= node.have "
          "AND contact.arrival >= ?)")
-RESTS = ("device_note.rests_from <= ? AND (device_note.works_from IS NULL OR device_note.works_from > ? "
-         "OR device_note.works_from <= device_note.rests_from)")
+RESTS = "device_note.rests_from <= ? AND (device_note.works_from IS NULL OR device_note.works_from > ?)"
 STATE = f"""CASE WHEN node.revoked IS NOT NULL THEN '{REVOKED}' WHEN {RESTS} THEN '{RESTING}'
 WHEN node.moved >= COALESCE(node.heard, 0) AND node.have >= node.claimed THEN '{MOVED}'
 WHEN node.have < node.claimed AND {LATER} THEN '{HOLDS}' WHEN node.heard >= ? THEN '{HERE}'
