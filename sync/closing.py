@@ -30,9 +30,8 @@ def look(site, counter, arrival):
             continue
         db.execute("DELETE FROM unfinished WHERE site = ? AND record = ?", site, record)
         if not over:
-            closers = [node for node, in db.rows("SELECT DISTINCT node FROM op WHERE site = ? AND record = ? "
-                                                 "AND verdict = 0", site, record)]
-            told = _receipt(site, record, date, closers, counter, arrival)
+            closers = {node for node, in db.rows("SELECT node FROM op WHERE site = ? AND record = ?", site, record)}
+            told = _receipt(site, record, date, sorted(closers), counter, arrival)
     if told:
         counter.save()
 

@@ -21,7 +21,7 @@ def context(who, place, date, now, everything):
     day = reports.day(date.isoformat(), now)
     found = reports.devices(place.id, day)
     lower = board_places.listed([id for id in below(place.id) if id != place.id], day)
-    lined = lower if everything else lower[:SHOWN]
+    lined = [board_places.line(one, day) for one in (lower if everything else lower[:SHOWN])]
     return {
         "place": {"name": place.name, "code": place.code, "own": place.id == who.site},
         **_days(place, who, date),

@@ -13,7 +13,7 @@ def listed(sites, day):
     told, aside, closed = reports.sums(sites, day), _set_aside(sites), _closed(sites, day.date)
     found = [_sum(site, told.get(site.id, {}), aside.get(site.id, 0), site.id in closed)
              for some in db.batches(sites) for site in Site.select().where(Site.id.in_(some))]
-    return [_place(one, day) for one in sorted((one for one in found if one["of"]), key=_missing_first)]
+    return sorted((one for one in found if one["of"]), key=_missing_first)
 
 
 def sentence(listed):
@@ -49,7 +49,8 @@ def _closed(sites, date):
         "AND void IS NULL", *some, date)}
 
 
-def _place(one, day):
+def line(one, day):
+    """A place in words, for the table."""
     complete = one["here"] == one["of"] and not day.early
     return {**one, "href": url_for("desk.board", site=one["code"], day=day.date),
             **_sign(complete, day.early and one["here"] == one["of"])}
