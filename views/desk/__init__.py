@@ -5,6 +5,7 @@ from views.desk import (
     conflicts,
     day,
     enrolment,
+    exports,
     invitations,
     nodes,
     notes,
@@ -16,5 +17,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "conflicts", "day", "enrolment", "invitations", "nodes", "notes", "quarantine",
-           "record", "records", "signin", "sites"]
+__all__ = ["blueprint", "board", "conflicts", "day", "enrolment", "exports", "invitations", "nodes", "notes",
+           "quarantine", "record", "records", "signin", "sites"]

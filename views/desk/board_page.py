@@ -26,13 +26,14 @@ def context(who, place, date, now, everything):
         "place": {"name": place.name, "code": place.code, "own": place.id == who.site},
         **_days(place, who, date),
         "says": _says(found, day, now) if found or not lower else None,
-        "devices": _devices(found, place.id),
+        "devices": devices(found, place.id),
         "places": lined,
         "places_say": board_places.sentence(lower),
         "more": url_for("desk.board", site=place.code, day=day.date, all=1) if len(lower) > len(lined) else None,
         "closing": _closing(who, place, day) if found else None,
         "known_at": moments.when(now, now),
-        "exports": {"site": place.code, "day": day.date},
+        "export": url_for("desk.export", what="board", site=place.code, day=day.date)
+                  if who.role in roles.EXPORTERS else None,
     }
 
 
@@ -59,7 +60,8 @@ SIGNS = {"day_complete": ("green", "yes"), "day_missing": ("amber", "wait"), "da
          "day_nobody": ("quiet", "wait")}
 
 
-def _devices(found, site):
+def devices(found, site):
+    """Devices as `reports.devices` gives them, in words; those that are missing first."""
     aside = dict(db.rows("SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node",
                          site)) if found else {}
     order = {state: place for place, state in enumerate(STATES)}
