@@ -50,7 +50,7 @@ def test_a_day_is_closed_and_opened_again(evening, sit_down, collector):
     assert page.status == 422
     assert "Must not be empty." in page.words
     send(page, reason="two lists are missing", reopen="1")
-    assert "Opened again by Cai-Desk: two lists are missing" in page.words
+    assert "Opened again by Cai-Desk, today 20:05: two lists are missing" in page.words
     send(page)
     assert "Closed by Cai-Desk" in page.words
     [record] = collector.records(kind="day_close").values()

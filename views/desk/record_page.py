@@ -27,7 +27,7 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
     return {
         "id": story.id,
         "kind": {"name": story.shape.kind, "label": _(story.shape.about.label)},
-        "title": tell.title(story),
+        "title": tell.title(story if row else whole),
         "row": row,
         "states": states(row) if row else [],
         "known": known,

@@ -6,6 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from models import database as db
+from models.messages import Message
 from sync import clock, closing, intake, notices, times
 from sync.problems import Problem
 from views import days
@@ -38,9 +39,9 @@ def close_day(who):
 def reopen_day(who):
     """Open the day again, for a reason."""
     date, base = _asked(_closer(who))
-    if not asked.text("reason"):
-        return _page(who, date, asked.everything(), {"reason": _("Say why.")})
     try:
+        if not asked.text("reason"):
+            raise intake.Invalid({"reason": [Message("required")]})
         days.reopen(who, date, asked.text("reason"), base, asked.text("once"))
     except intake.Invalid as invalid:
         return _page(who, date, asked.everything(), asked.explain(invalid))

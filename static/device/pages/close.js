@@ -21,7 +21,8 @@ export async function closeDay(turn) {
 /** Open the day again, for a reason. */
 export async function reopenDay(turn) {
   const reason = asked.text(closer(turn), "reason")
-  if (!reason) return show(turn, dateOf(turn, turn.form.date), asked.everything(turn), { reason: turn._("Say why.") })
+  const errors = { reason: turn._(lianfang.facts.sentences.required) }
+  if (!reason) return show(turn, dateOf(turn, turn.form.date), asked.everything(turn), errors)
   return write(turn, { state: "open", reason })
 }
 
