@@ -44,7 +44,7 @@ def _batches(model, site, asked):
 def _cells(model, site, rows, names):
     names = values.with_references(names, site, model.declared(), rows)
     said = [(name, _saying(f, names)) for name, f in model.declared().items()]
-    return [[local(row["at"]).strftime("%Y-%m-%d %H:%M:%S"), *(say(row[name]) for name, say in said), _state(row),
+    return [[local(row["at"]).isoformat(" ", "seconds")[:19], *(say(row[name]) for name, say in said), _state(row),
              row["id"]] for row in rows]
 
 

@@ -11,7 +11,7 @@ from sync import clock, enrol
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
-from views.desk import roles
+from views.desk import noted, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.people import Device
@@ -78,9 +78,7 @@ def row(node, now):
 
 def page(who, id, status=200, sure=False, typed=None, errors=None):
     """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
-    from views.desk import notes
-
-    note = {**notes.form(who.site, id), **(typed or {})}
+    note = {**noted.form(who.site, id), **(typed or {})}
     return show(who, "desk/nodes/node.html", status=status, node=row(found(who, id), clock.now()), sure=sure, note=note,
                 errors=errors or {}, may=who.role in roles.MANAGERS)
 

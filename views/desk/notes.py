@@ -1,8 +1,5 @@
 """What people say of a device: what it is called, how to reach who carries it, and whether it rests."""
 
-import json
-import secrets
-
 from flask import redirect, request, url_for
 
 from models.kinds import DeviceNote
@@ -12,7 +9,7 @@ from sync import intake
 from sync.natural import natural_id
 from views import moments
 from views.auth import desk
-from views.desk import changes, inputs, nodes, roles
+from views.desk import changes, inputs, nodes, noted, roles
 from views.desk.blueprint import blueprint
 
 SHAPE = SHAPES[DeviceNote.kind()]
@@ -41,33 +38,9 @@ def work(who, id):
     return _write(who, id, {**_rest(who, id), "works_from": moments.today().isoformat()})
 
 
-def form(site, id):
-    """What is known of a device, with what its forms carry."""
-    found = _found(site, id) or {}
-    today = moments.today().isoformat()
-    return {
-        "name": found.get("name") or "",
-        "reach": found.get("reach") or "",
-        "rests": _rests(found, today),
-        "since": found.get("rests_from"),
-        "why": found.get("why") or "",
-        "heads": found.get("heads") or json.dumps({}),
-        "once": secrets.token_urlsafe(12),
-    }
-
-
-def _rests(found, today):
-    since, until = found.get("rests_from"), found.get("works_from")
-    return bool(since) and since <= today and (not until or until > today)
-
-
 def _rest(who, id):
-    found = _found(who.site, id) or {}
+    found = noted.found(who.site, id) or {}
     return {name: found.get(name) for name in ("rests_from", "why")}
-
-
-def _found(site, id):
-    return DeviceNote.select().where(DeviceNote.site == site, DeviceNote.node == id).dicts().first()
 
 
 def _write(who, id, fields, errors=None):
