@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
             "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
-            "LOCK_MINUTES": "10", "OFFLINE": ""}
+            "LOCK_MINUTES": "10", "OFFLINE": "", "DAY_CLOSES": "20:00"}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -42,7 +43,7 @@ def create_app(settings=None):
     """
     app = Flask(__name__)
     app.config.update(_settings(settings or {}), MAX_FORM_MEMORY_SIZE=MOST_FORM, BABEL_DEFAULT_LOCALE="en")
-    os.environ["TIMEZONE"] = app.config["TIMEZONE"]
+    os.environ.update({name: app.config[name] for name in ("TIMEZONE", "DAY_CLOSES")})
     database.bind(app.config["DATABASE_URL"])
     app.secret_key = app.config["SECRET_KEY"] or _kept_secret(app.config["DATABASE_URL"])
     Babel(app, locale_selector=_language)
@@ -72,6 +73,8 @@ def _settings(given):
     found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
     found["MOST_ERRANDS"] = _whole("MOST_ERRANDS", found, 99)
     found["LOCK_MINUTES"] = _whole("LOCK_MINUTES", found, 240)
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", found["DAY_CLOSES"]):
+        raise ValueError(f"DAY_CLOSES must be a time such as 20:00, not {found['DAY_CLOSES']!r}")
     for name in ("DEMO", "OFFLINE"):
         if found[name] not in ("", "0", "1"):
             raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")

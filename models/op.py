@@ -123,6 +123,19 @@ class Once(peewee.Model):
         primary_key = peewee.CompositeKey("site", "key")
 
 
+class Unfinished(peewee.Model):
+    """A closed day that still misses something: who closed it is told when all is here. `record`: its day close."""
+
+    site = peewee.IntegerField()
+    record = peewee.TextField()
+    date = peewee.TextField()
+
+    class Meta:
+        database = database
+        table_name = "unfinished"
+        primary_key = peewee.CompositeKey("site", "record")
+
+
 class Notice(peewee.Model):
     """Something to tell the people of a node.
 

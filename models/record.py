@@ -30,7 +30,7 @@ class About:
 
     `key`: the fields of its natural key. `writers`: the roles that may write it. `keep_days`: how long its values are
     kept. `doubles`: the fields that tell probable duplicates apart: `(who, …)` and `(where, …)`, see `sync.doubles`.
-    `title`: the fields that name a record in a list.
+    `title`: the fields that name a record in a list. `backdated`: the date of its key may be an earlier day.
     """
 
     label: str
@@ -39,6 +39,7 @@ class About:
     groups: dict = field(default_factory=dict)
     keep_days: int = 60
     doubles: tuple = ()
+    backdated: bool = False
     title: tuple = ()
 
 

@@ -70,7 +70,9 @@ class Shape:
                 yield Part(name, (name,), f.policy, f.review, name, _ranks(f.limits.get("choices")), False)
 
     def _date_key(self):
-        return next((name for name in self.about.key if self.fields[name].type == "date"), None)
+        """The field of the key that must be the day on which the record happened, or None."""
+        dates = (name for name in self.about.key if self.fields[name].type == "date")
+        return None if self.about.backdated else next(dates, None)
 
     def struct(self):
         """The msgspec struct of one op line of this kind."""

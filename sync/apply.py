@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import contacts, doubles, judge, nodes, notices, projection
+from sync import closing, contacts, doubles, judge, nodes, notices, projection
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -36,6 +36,7 @@ def store(node, counter, batch, arrival, ahead):
     for kind, entries in created.items():
         near = ahead.near[kind] if ahead else None
         doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, near))
+    closing.receipts(node, batch, counter, arrival)
     counter.save()
 
 

@@ -84,7 +84,7 @@ class Batch:
         return self._fill()
 
 
-EFFECTS = ("release", "clock_jump")
+EFFECTS = ("release", "clock_jump", "day_close")
 
 
 def _allowed(writer):

@@ -91,6 +91,7 @@ def enrol_again(token, node):
         if known is not None and (known.person != old.person or known.revoked is not None):
             raise Problem("node_taken")
         known = known or _node(node, old.site, person.id, now)
+        Node.update(moved=now).where(Node.id == old.id).execute()
         for member in Member.select().where(Member.node == old.id):
             Member.insert(node=node, person=member.person).on_conflict_ignore().execute()
         return new_token(node, now), known, person

@@ -6,7 +6,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import ahead, apply, chain, clock, contacts, nodes
+from sync import ahead, apply, chain, clock, closing, contacts, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
@@ -130,6 +130,8 @@ def _store(node, counter, batch, ends, last, arrival, seen=None):
         apply.store(node, counter, batch, arrival, seen)
     else:
         nodes.save(node)
+    if node.have >= node.claimed:
+        closing.look(node.site, counter, arrival)
 
 
 # -- the desk's own ops

@@ -15,6 +15,16 @@ TEXTS = {
     "released": _("Entry %(dot)s had been held back; a coordinator has found it to be right. It counts now."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
+    "day_complete": _("%(day)s is complete: all %(of)s phones have brought everything. As known at %(time)s."),
+    "day_missing": _("%(day)s: %(here)s of %(of)s phones are here with everything. %(missing)s As known at %(time)s."),
+    "day_early": _("%(day)s: so far %(here)s of %(of)s phones are here with everything. %(missing)s Whether the day is "
+                   "complete can be known from %(cut)s on. As known at %(time)s."),
+    "day_nobody": _("%(day)s: no phone is expected to report. As known at %(time)s."),
+    "phone_holds": _("%(who)s still holds %(numbers)s; last heard %(heard)s."),
+    "phone_silent": _("%(who)s has nothing that we know of, but was last heard at %(heard)s."),
+    "phone_unheard": _("%(who)s was not heard that day."),
+    "phone_moved": _("%(who)s went on as a new phone; %(numbers)s never arrived."),
+    "phones_more": _("And %(n)s more."),
 }
 
 
@@ -46,5 +56,11 @@ def between(site, node, after, upto):
 
 def words(text, translate=lambda text: text):
     """A stored notice in the reader's language."""
-    values = msgspec.json.decode(text)
-    return translate(TEXTS[values["code"]]) % values
+    return said(msgspec.json.decode(text), translate)
+
+
+def said(values, translate=lambda text: text):
+    """A code and its values in the reader's language; a value that is a list holds sentences of its own."""
+    plain = {name: " ".join(said(one, translate) for one in value) if isinstance(value, list) else value
+             for name, value in values.items()}
+    return " ".join((translate(TEXTS[values["code"]]) % plain).split())

@@ -27,6 +27,13 @@ def local_day(ms):
     return local(ms).date().isoformat()
 
 
+def day_cut(day):
+    """The ms of a local day from which a contact counts as its last one (setting `DAY_CLOSES`)."""
+    hour, minute = map(int, os.environ.get("DAY_CLOSES", "20:00").split(":"))
+    moment = datetime.fromisoformat(day).replace(hour=hour, minute=minute, second=0, microsecond=0, tzinfo=zone())
+    return int(moment.timestamp() * 1000)
+
+
 def day_span(day):
     """The first ms of a local day (`2020-02-08`) and the first of the next. Raises ValueError for what is no day."""
     start = datetime.fromisoformat(day).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone())

@@ -4,8 +4,9 @@ from copy import deepcopy
 
 from tests.wire import number
 
-GROUPS = {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"}}
-NATURAL_KEYS = {"health_check": ("resident", "date", "slot")}
+GROUPS = {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"},
+          "device_note": {"rests_from": "rest", "works_from": "rest", "why": "rest"}}
+NATURAL_KEYS = {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",)}
 
 
 def unit(kind: str, field: str) -> str:

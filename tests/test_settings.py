@@ -22,6 +22,8 @@ from app import create_app
     ("MOST_ERRANDS", "some", "1 to 99"),
     ("MOST_ERRANDS", "0", "1 to 99"),
     ("LOCK_MINUTES", "never", "1 to 240"),
+    ("DAY_CLOSES", "8 pm", "such as 20:00"),
+    ("DAY_CLOSES", "24:00", "such as 20:00"),
 ])
 def test_what_can_not_be_is_refused_with_the_reason(tmp_path, name, value, reason):
     with pytest.raises(ValueError, match=reason):

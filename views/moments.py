@@ -1,13 +1,13 @@
 """Times and spans as people say them, in the reader's language and at the clock of the site."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_skeleton
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from sync import clock
-from sync.times import day_span, local
+from sync.times import day_span, local, zone
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -59,6 +59,21 @@ def span(ms):
     if ms < 2 * DAY:
         return _("%(n)s h", n=ms // HOUR)
     return _("%(n)s days", n=ms // DAY)
+
+
+def typed(text):
+    """A moment in ms: as a number, or as a browser's field for date and time has it, at the site. None for neither."""
+    try:
+        if text and text.isascii() and text.isdigit() and len(text) < 15:
+            return int(text)
+        return int(datetime.fromisoformat(text).replace(tzinfo=zone()).timestamp() * 1000) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def field(ms):
+    """The moment as a browser's field for date and time wants it."""
+    return local(ms).strftime("%Y-%m-%dT%H:%M")
 
 
 def today():

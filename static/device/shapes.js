@@ -11,6 +11,11 @@ export function key(kind) {
   return kinds[kind]?.key ?? []
 }
 
+/** Whether people of a role may write records of the kind. */
+export function mayWrite(kind, role) {
+  return kinds[kind].writers.includes(role)
+}
+
 /** The declaration of a field; null for `void` and for what this version does not know. */
 export function declared(kind, field) {
   return kinds[kind]?.fields[field] ?? null

@@ -135,3 +135,19 @@ def test_a_piece_comes_without_the_frame(desk):
     assert "<html" not in desk.text
     assert "What needs a person first" in desk.text
     assert "HX-Request-Type" in desk.page.headers["Vary"]
+
+
+def test_what_arrived_after_the_day_was_closed_is_told_with_whom_it_came_from(lin, wang, clock, desk):
+    for direction in ("out", "in"):
+        lin.write("gate_entry", {"direction": direction})
+    lin.sync()
+    lin.write("gate_entry", {"direction": "out"})
+    clock.tick(60_000)
+    wang.write("day_close", {"date": "2020-02-08", "state": "closed", "who": wang.store.person})
+    wang.sync()
+    assert "The day was closed" not in desk.get("/desk/").words
+    clock.tick(60_000)
+    lin.sync()
+    words = desk.get("/desk/").words
+    assert (f"The day was closed today 08:01. After that 1 of its gate entries arrived: Auntie Lin ({lin.node[:4]}) 1. "
+            "Without them it was: out 1, in 1.") in words

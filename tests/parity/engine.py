@@ -34,9 +34,10 @@ class Engine:
     def close(self) -> None:
         self.racer.close()
 
-    def begin(self, meta: dict, records: list[dict]) -> None:
-        """The phone `meta` with its records, as `store.meta()` and a sync reply have them."""
-        self.racer.eval(f"m_harness.begin({json.dumps(json.dumps({'meta': meta, 'records': records}))})")
+    def begin(self, meta: dict, records: list[dict], notices: list[dict] = ()) -> None:
+        """The phone `meta` with its records and notices, as `store.meta()` and sync replies have them."""
+        phone = {"meta": meta, "records": records, "notices": sorted(notices, key=lambda one: one["id"])}
+        self.racer.eval(f"m_harness.begin({json.dumps(json.dumps(phone))})")
 
     def at(self, ms: int) -> None:
         """Sets the phone's clock."""

@@ -4,10 +4,10 @@ import { respond } from "./pages/respond.js"
 
 let store = null
 
-/** Begin anew with a phone and the records that it has. */
+/** Begin anew with a phone, the records that it has and what it was told. */
 export function begin(text) {
-  const { meta, records } = JSON.parse(text)
-  store = memory(meta, records)
+  const { meta, records, notices } = JSON.parse(text)
+  store = memory(meta, records, notices)
 }
 
 /** The answer to what is asked, as `respond` gives it. */

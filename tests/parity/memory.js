@@ -3,7 +3,7 @@
 import * as clock from "./clock.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
-import { names } from "./shapes.js"
+import { key, names } from "./shapes.js"
 import * as store from "./store.js"
 import { check } from "./valid.js"
 
@@ -16,8 +16,8 @@ function inside(one, { index = "at", from, to = Infinity }) {
   return (FIELDS[index]?.(one) ?? one.fields[index]) === from
 }
 
-/** A store of the phone `meta`, with the records that the collector told. */
-export function memory(meta, told) {
+/** A store of the phone `meta`, with the records and notices that the collector told. */
+export function memory(meta, told, notices) {
   const records = new Map(told.map(one => [one.id, { ...one, unsent: 0 }])), written = new Map()
 
   async function list(kind, wishes = {}) {
@@ -25,11 +25,18 @@ export function memory(meta, told) {
     return copy((wishes.reverse ? found.reverse() : found).slice(0, wishes.limit))
   }
 
+  // The engine lacks SubtleCrypto: an id that nobody else has found yet is as good as the right one.
+  function natural({ kind, set }) {
+    const keys = key(kind)
+    const found = [...records.values()].find(one => one.kind === kind && keys.every(name => one.fields[name] === set[name]))
+    return keys.length ? found?.id ?? `${kind}:new` : null
+  }
+
   function add(draft, dots, k) {
     const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] : value
     const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
       [field, names(draft.kind, field) ? made(value) : value]))
-    const id = draft.id ?? dots[k], below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
+    const id = draft.id ?? natural(draft) ?? dots[k], below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
     const shown = lay(below, { ...draft, set }, dots[k], clock.now(meta))
     records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
   }
@@ -45,6 +52,7 @@ export function memory(meta, told) {
   }
 
   return {
+    lastTold: async about => notices.filter(one => one.about === about).at(-1)?.text ?? "",
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },

@@ -40,7 +40,7 @@ class Phone:
         me = self.client().get("/field/me.json").json
         meta = {**me, **self.choices, "last": me["have"], "unsent": 0, "lastSync": self.now}
         self.engine.at(self.now)
-        self.engine.begin(meta, records)
+        self.engine.begin(meta, records, list(self.own.store.notices.values()))
 
     def told(self) -> dict[str, dict]:
         """What the centre tells of every record, by id."""

@@ -3,7 +3,7 @@
 import json
 import re
 
-DOT = re.compile(r"[0-9a-z]{13}\.[0-9]+")
+DOT = re.compile(r"[0-9a-z]{13}\.[0-9]+|[a-z_]+:[0-9a-z]+")
 
 
 def of(records: dict[str, dict], known: set[str]) -> list[str]:

@@ -1,11 +1,14 @@
 """The desk: pages for coordinators and officers, rendered by the server only. One file a noun."""
 
 from views.desk import (
+    board,
     conflicts,
     day,
     enrolment,
+    exports,
     invitations,
     nodes,
+    notes,
     quarantine,
     record,
     records,
@@ -14,5 +17,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "conflicts", "day", "enrolment", "invitations", "nodes", "quarantine", "record", "records",
-           "signin", "sites"]
+__all__ = ["blueprint", "board", "conflicts", "day", "enrolment", "exports", "invitations", "nodes", "notes",
+           "quarantine", "record", "records", "signin", "sites"]

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sync import clock
 from views import moments
 from views.auth import desk
-from views.desk import counts, day_plots, figures, needs, nodes, people
+from views.desk import counts, day_plots, figures, late, needs, nodes, people
 from views.desk.blueprint import blueprint
 from views.desk.links import entries, errands
 from views.desk.page import show
@@ -56,6 +56,7 @@ def _day(site, chosen, now):
         "needs": [*needs.fevers(fevers, people.names(site)),
                   *(_waiting(site, ages, found, now) if start <= now < end else ())],
         "figures": _figures(hours, fevers, ages, found, start, end),
+        "late": late.told(site, chosen.isoformat(), start, end, *_sums(hours)),
         **day_plots.hours(hours, start, now),
         **day_plots.ages(ages, now),
         "nodes": [nodes.row(node, now) for node in found],
@@ -74,7 +75,7 @@ def _waiting(site, ages, found, now):
 
 
 def _figures(hours, fevers, ages, found, start, end):
-    out, back = (sum(counts[side] for counts in hours.values()) for side in (0, 1))
+    out, back = _sums(hours)
     return [
         _figure(_("Out"), out, entries(start, end, direction="out")),
         _figure(_("In"), back, entries(start, end, direction="in")),
@@ -83,6 +84,11 @@ def _figures(hours, fevers, ages, found, start, end):
         _figure(_("Open errands now"), sum(ages), errands()),
         _figure(_("Devices"), len(found), url_for("desk.nodes")),
     ]
+
+
+def _sums(hours):
+    """How many went out and came in."""
+    return [sum(counts[side] for counts in hours.values()) for side in (0, 1)]
 
 
 def _figure(label, n, href):

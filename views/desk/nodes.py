@@ -11,7 +11,7 @@ from sync import clock, enrol
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
-from views.desk import roles
+from views.desk import noted, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.people import Device
@@ -33,17 +33,17 @@ def nodes(who):
 @desk
 def node(who, id):
     """One device."""
-    return _page(who, id)
+    return page(who, id)
 
 
 @blueprint.post("/desk/nodes/<id>")
 @desk
 def revoke(who, id):
     """Withdraw a device, once the question whether that is meant was answered."""
-    _found(who, id)
+    found(who, id)
     roles.require(who, roles.MANAGERS)
     if "sure" not in request.form:
-        return _page(who, id, sure=True)
+        return page(who, id, sure=True)
     enrol.revoke(id)
     return redirect(url_for("desk.node", id=id), 303)
 
@@ -67,7 +67,7 @@ def row(node, now):
     return {
         **node,
         "role": roles.label(node["role"]) if not node["desk"] else "",
-        "clock": _clock(node["skew"]),
+        "clock": clock_word(node["skew"]),
         "colour": colour,
         "sign": sign,
         "word": word,
@@ -76,8 +76,11 @@ def row(node, now):
     }
 
 
-def _page(who, id, sure=False):
-    return show(who, "desk/nodes/node.html", node=row(_found(who, id), clock.now()), sure=sure)
+def page(who, id, status=200, sure=False, typed=None, errors=None):
+    """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
+    note = {**noted.form(who.site, id), **(typed or {})}
+    return show(who, "desk/nodes/node.html", status=status, node=row(found(who, id), clock.now()), sure=sure, note=note,
+                errors=errors or {}, may=who.role in roles.MANAGERS)
 
 
 def is_node(id):
@@ -85,11 +88,12 @@ def is_node(id):
     return bool(re.fullmatch(NODE, id))
 
 
-def _found(who, id):
-    found = listed(who.site, id) if is_node(id) else []
-    if not found:
+def found(who, id):
+    """The device of that id as a dict. Raises Problem `not_found` where the site has none."""
+    devices = listed(who.site, id) if is_node(id) else []
+    if not devices:
         raise Problem("not_found")
-    return found[0]
+    return devices[0]
 
 
 def _quarantined(site):
@@ -97,7 +101,8 @@ def _quarantined(site):
         "SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node", site))
 
 
-def _clock(skew):
+def clock_word(skew):
+    """How the clock of a device goes, in words; empty where it was never heard."""
     if skew is None:
         return ""
     if abs(skew) <= clock.UNCERTAIN:

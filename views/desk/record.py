@@ -5,6 +5,7 @@ from flask import redirect, request, url_for
 from models.messages import Message
 from sync.intake import Invalid
 from sync.problems import Problem
+from views import moments
 from views.auth import desk
 from views.desk import changes, inputs
 from views.desk.blueprint import blueprint
@@ -17,8 +18,13 @@ from views.desk.story import story
 @blueprint.get("/desk/record/<id>")
 @desk
 def record(who, id):
-    """The record and its history; `change` opens the form for a part, `written` names an op that was just written."""
-    found = _found(who, id)
+    """The record and its history; `change` opens the form for a part, `written` names an op that was just written.
+
+    `known`: as it was known at that moment, ms or as people type it.
+    """
+    found, known = _found(who, id), moments.typed(request.args.get("known"))
+    if known is not None:
+        return _page(who, found, known=known)
     return _page(who, found, change=request.args.get("change"), written=request.args.get("written"))
 
 

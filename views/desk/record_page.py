@@ -6,26 +6,37 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
+from sync import clock
+from views import moments
 from views.desk import inputs
 from views.desk.changes import VOID
+from views.desk.known import as_known
 from views.desk.table import states
 from views.desk.told import label, telling
 
 
-def context(who, story, change=None, typed=None, errors=None, written=None):
-    """`change`: the part whose form is open; `typed`, `errors`: what was refused in it; `written`: dot of a new op."""
-    tell = telling(who.site, story)
+def context(who, story, change=None, typed=None, errors=None, written=None, known=None):
+    """`change`: the part whose form is open; `typed`, `errors`: what was refused in it; `written`: dot of a new op.
+
+    `known`: the moment, ms, as of which everything is shown; nothing can be changed there.
+    """
+    tell, whole, later = telling(who.site, story), story, []
+    if known is not None:
+        story, later = as_known(who.site, story, known)
     row = story.row or {}
     return {
         "id": story.id,
         "kind": {"name": story.shape.kind, "label": _(story.shape.about.label)},
-        "title": tell.title(story),
+        "title": tell.title(story if row else whole),
         "row": row,
         "states": states(row) if row else [],
-        "parts": [_part(who, story, tell, part) for part in _in_order(story.shape) if row],
+        "known": known,
+        "known_field": moments.field(clock.now() if known is None else known),
+        "later": [tell.change(whole, line) for line in later],
+        "parts": [_part(who, story, tell, part, known) for part in _in_order(story.shape) if row],
         "form": _form(tell, story, change, typed, errors or {}) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
-        "may": who.role in story.shape.about.writers,
+        "may": who.role in story.shape.about.writers and known is None,
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
         "rivals": VOID in story.conflicts,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
@@ -47,7 +58,7 @@ def _changeable(who, story):
     return [part for part in story.shape.parts if part not in story.shape.key]
 
 
-def _part(who, story, tell, part):
+def _part(who, story, tell, part, known):
     fields = story.shape.parts[part].fields
     return {
         "name": part,
@@ -57,7 +68,8 @@ def _part(who, story, tell, part):
         "group": story.shape.parts[part].group,
         "rivals": part in story.conflicts,
         "waits": part in story.waiting,
-        "change": url_for("desk.record", id=story.id, change=part) if part in _changeable(who, story) else None,
+        "change": url_for("desk.record", id=story.id, change=part) if known is None and part in _changeable(who, story)
+                  else None,
     }
 
 

@@ -10,7 +10,7 @@ from sync.problems import Problem
 from views import moments
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import choices, listing, people
+from views.desk import choices, listing, people, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
@@ -44,6 +44,7 @@ def _list(who, model, asked, found):
         "rows": rows,
         "counted": _counted(asked, found, last),
         "stopped": bool(found.edge),
+        "export": _export(model) if who.role in roles.EXPORTERS else None,
         "first": _page({"after": None, "shown": None}) if asked.after else None,
         "after": _page({"after": json.dumps(found.after, ensure_ascii=False), "shown": last}) if found.after else None,
     }
@@ -67,6 +68,11 @@ def _page(changes):
     """The address of the same question at another place."""
     kept = {name: value for name, value in {**request.args, **changes}.items() if value not in (None, "")}
     return url_for("desk.records", **request.view_args, **kept)
+
+
+def _export(model):
+    kept = {name: value for name, value in request.args.items() if value and name not in ("after", "shown")}
+    return url_for("desk.export", what=model.kind(), **kept)
 
 
 def _filters(model, asked):

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from sync.problems import Problem
 
 MANAGERS = ("coordinator", "administrator")
+EXPORTERS = (*MANAGERS, "officer")
 
 
 def _(message):

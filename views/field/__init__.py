@@ -1,6 +1,7 @@
 """The pages of the field, one file a noun. `blueprint` holds them all."""
 
 from views.field import (
+    close,
     enter,
     entry,
     errand,
@@ -23,5 +24,5 @@ from views.field import (
 )
 from views.field.blueprint import blueprint
 
-__all__ = ["blueprint", "enter", "entry", "errand", "errands", "fever", "find", "gate", "hand_over", "install", "items",
-           "mine", "money", "more", "new_errand", "outside", "pass_on", "phone", "progress", "who"]
+__all__ = ["blueprint", "close", "enter", "entry", "errand", "errands", "fever", "find", "gate", "hand_over", "install",
+           "items", "mine", "money", "more", "new_errand", "outside", "pass_on", "phone", "progress", "who"]

@@ -3,6 +3,7 @@
 from models.person import DESK_ROLES
 from views import preferences
 from views.auth import field_page
+from views.days import CLOSERS
 from views.field import page
 from views.field.blueprint import blueprint
 
@@ -18,7 +19,8 @@ def start(who):
 @field_page
 def more(who):
     """What is set once and seldom again."""
-    return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES)
+    return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES,
+                     closes=who.role in CLOSERS)
 
 
 @blueprint.post("/preferences")

@@ -16,13 +16,16 @@ def heads(row):
 def base(kind, id, fields, text):
     """The base of an op that sets `fields` of the record `id`, of which the page had shown the heads `text`.
 
-    A part whose heads are not listed has the creating op as its only head. Aborts with 400 where the form was mangled.
+    A part whose heads are not listed has the creating op as its only head; with a natural id it has none. Aborts with
+    400 where the form was mangled.
     """
     known, parts = _read(text), SHAPES[kind].part_of
     named = {parts[name] for name in fields}
     if "void" in named:
         return {"void": sorted({dot for dots in known.values() for dot in dots})}
-    return {part: known.get(part, [id]) for part in named} | {part: known[part] for part in ("void",) if part in known}
+    unlisted = [] if ":" in id else [id]
+    voids = {part: known[part] for part in ("void",) if part in known}
+    return {part: known.get(part, unlisted) for part in named} | voids
 
 
 def _read(text):

@@ -1,5 +1,6 @@
 // Language, size of text, another gate.
 import { match } from "../addresses.js"
+import { mayWrite } from "../shapes.js"
 import * as page from "./page.js"
 
 const LANGUAGES = ["zh_CN", "en"]
@@ -13,7 +14,8 @@ export async function start(turn) {
 
 /** What is set once and seldom again. */
 export async function more(turn) {
-  return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta) })
+  return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta),
+    closes: mayWrite("day_close", turn.meta.role) })
 }
 
 /** How to put the field on the home screen. */

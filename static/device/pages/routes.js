@@ -1,4 +1,5 @@
 // Which page answers which address, by the names that the centre has for them.
+import * as close from "./close.js"
 import * as enter from "./enter.js"
 import * as entry from "./entry.js"
 import * as errand from "./errand.js"
@@ -31,6 +32,9 @@ export const routes = {
   "field.pin": who.pin,
   "field.lock": who.lock,
   "field.hand_over": handOver,
+  "field.close": close.close,
+  "field.close_day": close.closeDay,
+  "field.reopen_day": close.reopenDay,
   "field.gate": gate.gate,
   "field.stand": gate.stand,
   "field.stand_there": gate.standThere,

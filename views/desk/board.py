@@ -1,0 +1,70 @@
+"""The day's end at a glance: which devices have reported, who is missing, and the close of the day."""
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+
+from models.messages import Message
+from models.site import Site, above
+from sync import clock
+from sync.intake import Invalid
+from sync.problems import Problem
+from views import days, moments
+from views.auth import desk
+from views.desk import changes, inputs, roles
+from views.desk.blueprint import blueprint
+from views.desk.board_page import context
+from views.desk.page import show
+
+
+@blueprint.get("/desk/board")
+@desk
+def board(who):
+    """The place that is looked at, or one below it; today or another day."""
+    return _page(who)
+
+
+@blueprint.post("/desk/board")
+@desk
+def close_day(who):
+    """Close the day, or open it again for a reason."""
+    roles.require(who, days.CLOSERS)
+    heads, date = changes.shown(request.form), day_of(request.form.get("day"))[0].isoformat()
+    reason, once = request.form.get("reason", "").strip(), request.form.get("once")
+
+    def base(fields):
+        return {name: heads.get(name, []) for name in (*fields, *(["void"] if "void" in heads else []))}
+
+    try:
+        if "reopen" not in request.form:
+            days.close(who, date, base, once)
+        elif not reason:
+            raise Invalid({"reason": [Message("required")]})
+        else:
+            days.reopen(who, date, reason, base, once)
+    except Invalid as refusal:
+        return _page(who, 422, inputs.explained(refusal.errors).get("reason", ""))
+    return redirect(url_for("desk.board", day=date), 303)
+
+
+def _page(who, status=200, error=""):
+    chosen, wrong = day_of(request.values.get("day"))
+    place = place_of(who, request.args.get("site"))
+    told = context(who, place, chosen, clock.now(), "all" in request.args)
+    return show(who, "desk/board/index.html", "desk/board/_board.html", status, day_error=wrong, error=error,
+                reason=request.form.get("reason", ""), **told)
+
+
+def day_of(text):
+    """`(date, error)`: the day that an address or a form names, today where it names none that has been."""
+    try:
+        return min(moments.parse(text) if text else moments.today(), moments.today()), ""
+    except ValueError:
+        return moments.today(), _("A day looks like 2020-02-08. This is today.")
+
+
+def place_of(who, code):
+    """The Site with this code, at or below the one that is looked at. Raises Problem `not_found`."""
+    place = Site.get_by_id(who.site) if not code else Site.get_or_none(Site.code == code)
+    if place is None or (place.id != who.site and who.site not in above(place.id)):
+        raise Problem("not_found")
+    return place

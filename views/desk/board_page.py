@@ -1,0 +1,113 @@
+"""What the board of a day shows: of a place its devices, of a place above others what each of those comes to."""
+
+import json
+import secrets
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import database as db
+from models.site import below
+from sync import closing, notices, reports
+from views import days, moments
+from views.desk import board_places, nodes, people, roles
+
+SHOWN = 100
+
+
+def context(who, place, date, now, everything):
+    """The values of the page. `everything`: all places below, not only the first `SHOWN`."""
+    day = reports.day(date.isoformat(), now)
+    found = reports.devices(place.id, day)
+    lower = board_places.listed([id for id in below(place.id) if id != place.id], day)
+    lined = [board_places.line(one, day) for one in (lower if everything else lower[:SHOWN])]
+    return {
+        "place": {"name": place.name, "code": place.code, "own": place.id == who.site},
+        **_days(place, who, date),
+        "says": _says(found, day, now) if found or not lower else None,
+        "devices": devices(found, place.id),
+        "places": lined,
+        "places_say": board_places.sentence(lower),
+        "more": url_for("desk.board", site=place.code, day=day.date, all=1) if len(lower) > len(lined) else None,
+        "closing": _closing(who, place, day) if found else None,
+        "known_at": moments.when(now, now),
+        "export": url_for("desk.export", what="board", site=place.code, day=day.date)
+                  if who.role in roles.EXPORTERS else None,
+    }
+
+
+def _days(place, who, date):
+    today, one = moments.today(), timedelta(days=1)
+    site = place.code if place.id != who.site else None
+
+    def link(day):
+        return {"href": url_for("desk.board", site=site, day=day.isoformat()), "label": moments.short(day, today)}
+
+    return {"title": moments.title(date), "day": date.isoformat(), "today": today.isoformat(),
+            "is_today": date == today, "before": link(date - one), "after": link(date + one) if date < today else None}
+
+
+def _says(found, day, now):
+    """The sentence about the whole, its colour, and one sentence for each device that is missing."""
+    told = closing.sentences(found, day, now)
+    colour, sign = SIGNS[told["code"]]
+    return {"colour": colour, "sign": sign, "text": notices.said({**told, "missing": []}, _),
+            "missing": [notices.said(one, _) for one in told["missing"]]}
+
+
+SIGNS = {"day_complete": ("green", "yes"), "day_missing": ("amber", "wait"), "day_early": ("quiet", "wait"),
+         "day_nobody": ("quiet", "wait")}
+
+
+def devices(found, site):
+    """Devices as `reports.devices` gives them, in words; those that are missing first."""
+    aside = dict(db.rows("SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node",
+                         site)) if found else {}
+    order = {state: place for place, state in enumerate(STATES)}
+    return [_device(one, aside.get(one["id"], 0)) for one in sorted(found, key=lambda one: order[one["state"]])]
+
+
+def _device(one, aside):
+    colour, sign, word = STATES[one["state"]]
+    return {**one, "name": one["called"] or people.Device(one["id"], 0, "", one["owner"]).called,
+            "role": roles.label(one["role"]), "clock": nodes.clock_word(one["skew"]), "aside": aside,
+            "numbers": reports.numbers(one) if one["have"] < one["claimed"] else "",
+            "colour": colour, "sign": sign, "word": word(), "href": url_for("desk.node", id=one["id"]),
+            "aside_href": url_for("desk.quarantine", node=one["id"])}
+
+
+STATES = {
+    "holds": ("amber", "wait", lambda: _("Holds entries")),
+    "unheard": ("amber", "wait", lambda: _("Not heard that day")),
+    "silent": ("amber", "wait", lambda: _("Not heard since the cut-off")),
+    "here": ("green", "yes", lambda: _("All is here")),
+    "resting": ("quiet", "wait", lambda: _("Resting")),
+    "moved": ("quiet", "undo", lambda: _("Goes on as a new phone")),
+    "revoked": ("quiet", "stop", lambda: _("Withdrawn")),
+}
+
+
+def _closing(who, place, day):
+    """How the day stands: who closed it or opened it again, and the form for who may."""
+    found = days.found(place.id, day.date)
+    names = people.names(place.id)
+    return {
+        "closed": bool(found) and found["state"] == "closed",
+        "who": names.person(found["who"]) if found and found["who"] else "",
+        "when": _when(place.id, found),
+        "why": found["reason"] if found else "",
+        "may": who.role in days.CLOSERS and place.id == who.site,
+        "heads": (found and found["heads"]) or "{}",
+        "once": secrets.token_urlsafe(12),
+        "href": url_for("desk.record", id=found["id"]) if found and place.id == who.site else None,
+    }
+
+
+def _when(site, found):
+    """When what holds now was written, in ms, or None."""
+    dots = json.loads(found["heads"] or "{}").get("state", []) if found else []
+    if not dots:
+        return None
+    node, _dot, n = dots[0].partition(".")
+    return db.row("SELECT at FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))[0]
