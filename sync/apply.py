@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import contacts, doubles, judge, nodes, notices, projection
+from sync import contacts, doubles, inbox, judge, nodes, notices, projection
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -46,6 +46,7 @@ def store(node, counter, batch, arrival, ahead):
     counter.pos = refold(node.site, _touched(node, batch), others, counter.pos)
     for kind, entries in created.items():
         doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, ahead.get(kind)))
+    inbox.arrived(node, batch, times, jumps)
     counter.save()
 
 
@@ -57,9 +58,10 @@ def refold(site, touched, others, pos):
     ids = touched.keys() | others
     if not ids:
         return pos
-    doubling = [kind for kind in DOUBLING if others or kind in touched.values()]
+    doubling = [kind for kind in DOUBLING if others or {kind, "decision"}.intersection(touched.values())]
     before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
     pos = projection.refold(site, ids, pos)
+    ids |= inbox.paired(site, ids)
     for kind, old in before.items():
         doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
     return pos

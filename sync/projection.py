@@ -7,9 +7,8 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import judge
+from sync import inbox, judge
 from sync.fold import Op, fold
-from sync.times import local_day
 
 LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
 
@@ -32,9 +31,11 @@ def refold(site, ids, pos):
     """Fold the records `ids` of `site` anew and write rows, verdicts and waits. Returns the last place given out."""
     for some in db.batches(sorted(ids)):
         folded = fold_records(site, some)
+        named = inbox.before(site, folded)
         write_verdicts(site, some, folded)
         write_awaited(site, some, folded)
         pos = write_rows(site, folded, pos)
+        inbox.follow(site, folded, named)
     return pos
 
 
@@ -157,9 +158,7 @@ def row_of(site, folded, pos):
 
 def review_of(shape, state):
     """Who must look: the level of its conflicts; a day that is not the day it happened is put before a person too."""
-    if shape.date_key and state.fields.get(shape.date_key) != local_day(state.at):
-        return max(1, state.level)
-    return state.level
+    return max(1, state.level) if inbox.day_off(shape, state) else state.level
 
 
 def _json(value):

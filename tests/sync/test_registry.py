@@ -30,7 +30,7 @@ def registry(laptop) -> dict:
 
 
 def test_it_names_its_schema(registry):
-    assert registry["schema"] == 1
+    assert registry["schema"] == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
