@@ -1,9 +1,9 @@
 """The desk: pages for coordinators and officers, rendered by the server only. One file a noun."""
 
 from views.desk import (
-    conflicts,
     day,
     enrolment,
+    inbox,
     invitations,
     nodes,
     quarantine,
@@ -14,5 +14,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "conflicts", "day", "enrolment", "invitations", "nodes", "quarantine", "record", "records",
+__all__ = ["blueprint", "day", "enrolment", "inbox", "invitations", "nodes", "quarantine", "record", "records",
            "signin", "sites"]
