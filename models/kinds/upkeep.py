@@ -52,7 +52,7 @@ class Decision(Record):
 
     about = About(label=_("Decision"), writers=DESK, key=("item",), keep_days=400, title=("answer",))
 
-    item = Text(_("Item"), max_length=200)
+    item = Text(_("Matter"), max_length=200)
     answer = Choice(_("Answer"), {"kept": _("What was shown holds"), "other": _("The other value holds"),
                                   "typed": _("Another value was typed"), "both": _("Both are true"),
                                   "restored": _("The record stays"), "taken_back": _("The record is taken back"),
@@ -70,7 +70,7 @@ class Question(Record):
 
     about = About(label=_("Question"), keep_days=60, title=("text",))
 
-    item = Text(_("Item"), required=True, max_length=200)
+    item = Text(_("Matter"), required=True, max_length=200)
     op = RecordId(_("Op"), required=True)
     text = Text(_("Question"), required=True, max_length=1_000)
     reply = Text(_("Answer of the author"), max_length=2_000, policy="joined")

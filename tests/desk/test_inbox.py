@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.clocks import DAY, HOUR, MINUTE
+from tests.clocks import HOUR, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
 from tests.field.tab import Forms
 from tests.sync.raw import Raw
@@ -102,7 +102,7 @@ def test_rival_values(household, desk, home, shown):
 
     assert (shown(household)["fields"]["name"], shown(household)["conflicts"]) == ("王家", ["name"])
     assert waiting(desk) == 1
-    assert "Auntie Lin" in desk.get(PAGE).words and "instead of: 林家" in desk.words
+    assert "instead of: 林家" in desk.get(PAGE).words
 
 
 def test_two_readings(lin, wang, cai, desk, shown, collector):
@@ -148,7 +148,7 @@ def test_a_void_against_an_edit(lin, wang, desk, shown, clock, answer, reason):
     wang.edit(id, {"phone": "13800000000"})
     lin.sync()
     wang.sync()
-    assert "Auntie Lin took 5-302 陈家 back; Wang went on with it without knowing. Does it stay?" in desk.get(PAGE).words
+    assert "Auntie Lin took 5-302 陈家 back; Wang went on with it without knowing." in desk.get(PAGE).words
 
     value = next(v for v in re.findall(r'name="answer" value="([^"]+)"', desk.text) if v.startswith(answer))
     desk.send(form(desk, "void"), answer=value)
@@ -193,7 +193,8 @@ def test_people_and_homes_written_down_twice(lin, wang, desk, shown, collector, 
     home = wang.write("household", {"unit": "3-1502", "name": "林家", "building": "3"})
     wang.sync()
     lin.sync()
-    fields = {"household": {"unit": "3-1502", "name": "林建国"}, "resident": {"household": home, "name": "林小美"}}[kind]
+    fields = {"household": {"unit": "3-1502", "name": "林建国"}, "resident": {"household": home, "name": "林小美"}}
+    fields = fields[kind]
     first = wang.write(kind, fields)
     second = lin.write(kind, fields | {"phone": "13800000000"})
     wang.sync()
@@ -218,8 +219,8 @@ def test_people_and_homes_written_down_twice(lin, wang, desk, shown, collector, 
 def test_what_was_set_aside(lin, wang, desk, shown, collector):
     dot = lin.write("gate_entry", {"gate": "东门", "direction": "in", "person": "林小美", "temperature": 50})
     lin.sync()
-    assert "Auntie Lin wrote this today 08:00, and it can't be right. Gate entry. Temperature: Must be between 30 and " \
-           "45." in desk.get(PAGE).words
+    assert "Auntie Lin wrote this today 08:00, and it can't be right. Gate entry." in desk.get(PAGE).words
+    assert "Temperature: Must be between 30 and 45." in desk.words
 
     desk.send(form(desk, "aside"), answer="seen")
     assert (waiting(desk), collector.records(kind="gate_entry")) == (0, {})
@@ -238,7 +239,7 @@ def test_a_line_that_is_no_op_is_set_aside_too(collector, desk):
     assert "This line is not an op" in desk.get(PAGE).words
     assert "let it count" not in desk.words
     desk.send(form(desk, "aside"), answer="seen")
-    assert waiting(desk) == 0
+    assert forms(desk.get(PAGE), "aside") == []
     assert collector.sound()
 
 
@@ -329,7 +330,8 @@ def test_two_coordinators_answering_differently_at_once_leave_it_open(event, des
     desk.send(first, answer="same")
     li.send(second, answer="apart")
     words = desk.get(PAGE).words
-    assert "Cai-Desk answered: The same." in words and "Li-Desk answered: Not the same." in words
+    assert "Cai-Desk answered: The same." in words
+    assert "Li-Desk answered: Not the same." in words
     assert (waiting(desk), counted()) == (1, 1)
 
     desk.send(form(desk), answer="apart")
@@ -466,8 +468,7 @@ def test_what_is_wrong_stands_beside_the_field(household, desk, home):
 
 def test_an_observer_sees_and_cannot_answer(household, event, observer, desk, home):
     assert "陈家" in observer.get(PAGE).words
-    assert "Let this hold" not in observer.words and "The same" not in observer.text.partition("<h2")[2].replace(
-        "The same event?", "")
+    assert "<button" not in observer.text.partition("<h2")[2].partition("keys-told")[0]
     observer.send(form(desk), answer="kept")
     assert observer.status == 403
     assert home()["conflicts"] == ["name"]

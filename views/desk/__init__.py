@@ -4,6 +4,7 @@ from views.desk import (
     day,
     enrolment,
     inbox,
+    inbox_decided,
     invitations,
     nodes,
     quarantine,
@@ -14,5 +15,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "day", "enrolment", "inbox", "invitations", "nodes", "quarantine", "record", "records",
-           "signin", "sites"]
+__all__ = ["blueprint", "day", "enrolment", "inbox", "inbox_decided", "invitations", "nodes", "quarantine",
+           "record", "records", "signin", "sites"]

@@ -52,6 +52,12 @@ def drafts(who, id, answer, story, heads, decided, typed=None, dot=None):
     return [*carried, decision(who, id, answer, "+0" if carried else None, decided)]
 
 
+def shifted(drafts, by):
+    """Drafts of one answer that refer to their own first, as it is called behind `by` others."""
+    return [draft._replace(fields=draft.fields | {"made": f"+{by}"}) if draft.fields.get("made") == "+0" else draft
+            for draft in drafts]
+
+
 def decision(who, id, answer, made, heads):
     """The Draft of the decision itself. `heads`: part → dots of the decision that was shown."""
     fields = {"item": id, "answer": answer, "made": made}

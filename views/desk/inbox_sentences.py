@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from models import database
+from models.kinds import Decision
 from models.messages import sentence
 from models.registry import SHAPES
 from sync.times import day_span
@@ -113,7 +114,8 @@ def heading(type):
 
 def answered(answer):
     """An answer in the past tense."""
-    return _(SHAPES["decision"].fields["answer"].words[answer])
+    words = Decision.answer.words
+    return _(words[answer])
 
 
 def shown_meanwhile(tell, story, part):
