@@ -109,14 +109,13 @@ def _near(site, kind, given, load):
 
 
 def _residents(site, column, values):
-    names = {"unit": "household.unit"}
+    if column == "unit":
+        return _residents(site, "household", [one.id for one in _homes(site, "unit", values)])
     question = ("SELECT resident.id, resident.at, resident.name, resident.phone, household.unit, resident.household, "
                 "resident.plates FROM resident LEFT JOIN household ON household.site = resident.site "
-                "AND household.id = resident.household WHERE resident.site = ? AND resident.void IS NULL")
-    if column == "unit":
-        question = question.replace("resident LEFT JOIN household", "household JOIN resident")
-        question = question.replace("resident.site = ?", "household.site = ?")
-    rows = _asked(question, names.get(column, f"resident.{column}"), site, values)
+                "AND household.id = resident.household AND household.void IS NULL WHERE resident.site = ? "
+                "AND resident.void IS NULL")
+    rows = _asked(question, f"resident.{column}", site, values)
     return [One(*row[:6], frozenset(Resident.plates.from_column(row[6]) or ()), None) for row in rows]
 
 

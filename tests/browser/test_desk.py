@@ -9,8 +9,8 @@ from models.site import Site
 from sync import enrol
 
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/inbox", "/desk/inbox/decided", "/desk/quarantine",
-         "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
+PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/inbox", "/desk/inbox/decided",
+         "/desk/quarantine", "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ class Narrowed(NamedTuple):
 
 def page(site, narrowed, after=None, limit=PAGE):
     """Items as dicts, and the place of the next page, `[rank, cause, at, id]`, or None."""
-    where, values = _where(narrowed)
+    where, values = _where(site, narrowed, after)
     if after:
         where, values = f"{where} AND ({', '.join(KEY)}) > (?, ?, ?, ?)", [*values, *after]
     found = by_name(COLUMNS, database.rows(
@@ -39,15 +39,17 @@ def page(site, narrowed, after=None, limit=PAGE):
     return found[:limit], [found[limit - 1][name] for name in KEY] if len(found) > limit else None
 
 
-def _where(narrowed):
+def _where(site, narrowed, after):
     if narrowed.record:
-        return "(record = ? OR other = ?)", [narrowed.record, narrowed.record]
+        each = [f"SELECT id FROM item WHERE site = ? AND {column} = ?" for column in ("record", "other")]
+        return f"id IN ({' UNION '.join(each)})", [site, narrowed.record] * 2
     if narrowed.type:
         place = TYPES.index(narrowed.type)
         ranks = [place + base for level, (base, _) in LEVELS.items() if narrowed.level in (level, None)]
         cause = " AND cause = ?" if narrowed.cause else ""
         return f"{database.one_of('rank', len(ranks))}{cause}", [*ranks, *([narrowed.cause] if cause else [])]
-    return "rank BETWEEN ? AND ?", LEVELS.get(narrowed.level, (0, 2 * SOFTER))
+    least, most = LEVELS.get(narrowed.level, (0, 2 * SOFTER))
+    return "rank BETWEEN ? AND ?", [max(least, after[0] if after else 0), most]
 
 
 def one(site, id):
