@@ -140,6 +140,7 @@ def test_what_waits_for_a_person_is_the_same_in_whatever_order_it_arrives(world)
 
 ROOMS, NAMES = st.sampled_from(["3-1502", "3-1503"]), st.sampled_from(["林小美", "林小妹", "陈"])
 PHONES, SUMS = st.sampled_from([None, "13800000000"]), st.sampled_from([2000, -3000, -500])
+ALIKE = {"gate_entry": {"gate": "east", "direction": "out", "person": "陈"}, "household": {"unit": "3-1502"}}
 ASKED = {"resident": "same_person", "household": "same_home", "gate_entry": "same_event"}
 WHAT = st.sampled_from(["household", "resident", "resident", "errand_money", "gate_entry", "gate_entry", "alias",
                         "decision", "decision", "edit", "edit", "void"])
@@ -147,6 +148,8 @@ WHAT = st.sampled_from(["household", "resident", "resident", "errand_money", "ga
 
 def items_do_not_depend_on_arrival(world: World, data: st.DataObject) -> None:
     day, made = Day(world.nodes, "xh"), {"household": [], "resident": [], "errand_money": [], "gate_entry": []}
+    for who, kind in ((0, "gate_entry"), (1, "gate_entry"), (0, "household"), (1, "household")):
+        made[kind].append(day.write(who, {"t": MORNING, "kind": kind, "set": ALIKE[kind]}))
     for what in data.draw(st.lists(WHAT, min_size=3, max_size=16), label="what"):
         something_for_the_inbox(data, day, made, what)
     ways = [scripts.journeys(day, []), scripts.journeys(day, data.draw(scripts.HINTS, label="way"))]
@@ -167,6 +170,7 @@ def something_for_the_inbox(data: st.DataObject, day: Day, made: dict[str, list[
     if not kind:
         return
     one, other = (data.draw(st.sampled_from(made[kind]), label="record") for _ in range(2))
+    day.meet(who)
     if what == "edit":
         day.write(who, {"kind": kind, "id": one, "set": data.draw(fields_of(kind, made), label="fields")})
     elif what == "void":
