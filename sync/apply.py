@@ -39,6 +39,7 @@ def store(node, counter, batch, arrival, ahead):
     _log(node, batch, times, arrival)
     created = _create(node, batch, times, counter)
     notices.uncertain(node, counter, times, arrival)
+    _ask(node, batch, counter, arrival)
     # What is waited for is compared with what nodes have, so this comes before the folds.
     nodes.save(node)
     others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
@@ -132,6 +133,13 @@ def _sweep(counter, arrival):
     db.execute("UPDATE counter SET swept = ? WHERE site = ?", arrival, counter.site)
     return {row[0] for row in db.rows("SELECT DISTINCT record FROM awaited WHERE site = ? AND since <= ? AND until > ?",
                                       counter.site, arrival - WAIT, before - WAIT)}
+
+
+def _ask(node, batch, counter, arrival):
+    for n, doc in batch.docs.items():
+        if doc["kind"] == "question" and "id" not in doc:
+            asked = doc["set"]
+            notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)
 
 
 def _release(node, batch, counter, arrival):

@@ -84,7 +84,7 @@ class Batch:
         return self._fill()
 
 
-EFFECTS = ("release", "clock_jump")
+EFFECTS = ("release", "clock_jump", "question")
 
 
 def _allowed(writer):

@@ -356,6 +356,28 @@ def test_a_value_that_comes_late_opens_it_again(household, desk, home, lin):
     assert "晚到的" in desk.get(PAGE).words
 
 
+def test_the_author_is_asked_on_the_phone_and_answers(household, desk, lin, wang, collector):
+    dot = lin.store.ops[-1].n
+    desk.send(form(desk), ask=f"{lin.node}.{dot}", text="她姓陈吗？")
+    assert "Asked Auntie Lin: “她姓陈吗？”" in desk.get(PAGE).words
+    assert waiting(desk) == 1
+    lin.sync()
+    wang.sync()
+    assert "她姓陈吗？" in next(notice["text"] for notice in lin.store.notices.values())
+    assert wang.store.notices == {}
+
+    [question] = collector.records(kind="question")
+    lin.edit(question, {"reply": "姓陈，结婚后改的"})
+    lin.sync()
+    assert "Answer: 姓陈，结婚后改的" in desk.get(PAGE).words
+
+
+def test_a_question_without_words_is_not_asked(household, desk, collector):
+    desk.send(form(desk), ask="0000000000000.1", text=" ")
+    assert "Write what you want to know." in desk.words
+    assert collector.records(kind="question") == {}
+
+
 # -- many at once
 
 
