@@ -162,7 +162,7 @@ def _groups(who, found):
         if key in groups:
             groups[key]["items"].append(shown)
         else:
-            groups[key] = _group(shown, many.get(key, 1))
+            groups[key] = {**_group(shown, many.get(key, 1)), "whose": inbox_items.whose(told, item)}
     return list(groups.values())
 
 

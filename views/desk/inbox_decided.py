@@ -57,8 +57,7 @@ def just_now(who, once):
 def counted(site):
     """The figures above every page of the inbox."""
     levels, types = inbox_list.counts(site)
-    return {"counts": levels, "types": [{"type": type, "level": level, "n": n, "label": heading(type)}
-                                        for (level, type), n in types.items()]}
+    return {"counts": levels, "types": [{"type": type, "n": n, "label": heading(type)} for type, n in types.items()]}
 
 
 def _rows(who, found):

@@ -68,6 +68,12 @@ def shown(told, item, typed=None, errors=None):
     }
 
 
+def whose(told, item):
+    """The devices that the items of one cause come from, in words."""
+    devices, nodes = told.tell.devices, item["cause"].rpartition(":")[2].split("|")
+    return _(", ").join(devices[node].called for node in nodes if node in devices)
+
+
 def _typing(told, story, part, typed, errors):
     """The form for another value than those shown."""
     if not story or not part or part == VOID:

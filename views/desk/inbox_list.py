@@ -69,12 +69,12 @@ def decided(site, after=None):
 
 
 def counts(site):
-    """`{"hard": n, "soft": n}`, and `{(level, type): n}`."""
+    """`{"hard": n, "soft": n}`, and `{type: n}`."""
     levels, types = {"hard": 0, "soft": 0}, {}
     for rank, n in database.rows("SELECT rank, n FROM item_count WHERE site = ? AND cause = '' ORDER BY rank", site):
         level = "hard" if level_of(rank) == items.HARD else "soft"
         levels[level] += n
-        types[level, type_of(rank)] = n
+        types[type_of(rank)] = types.get(type_of(rank), 0) + n
     return levels, types
 
 
