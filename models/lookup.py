@@ -20,7 +20,7 @@ FOLDED = str.maketrans("oi", "01")
 def keys(name, unit, phone, plates):
     """All keys of a resident: room with and without building, name and given name, pinyin, plate tails, phone tail."""
     said = compact(name)
-    syllables = lazy_pinyin(said, style=Style.NORMAL)
+    syllables = _syllables(said)
     folded = [compact(plate).translate(FOLDED) for plate in plates or ()]
     sorts = {
         ROOM: {_even(unit), compact(unit), compact((unit or "").rpartition("-")[2])},
@@ -51,6 +51,15 @@ def rank(key, start):
 def compact(text):
     """Text as keys are written: no case, no width, nothing between. "3-1502" and "3栋1502室" become "31502"."""
     return APART.sub("", _even(text))
+
+
+def pinyin(name):
+    """A name as it is spoken, without tones and in one word."""
+    return "".join(_syllables(compact(name)))
+
+
+def _syllables(text):
+    return lazy_pinyin(text, style=Style.NORMAL)
 
 
 def _even(text):

@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import closing, contacts, doubles, judge, nodes, notices, projection
+from sync import closing, contacts, doubles, inbox, judge, nodes, notices, projection
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -28,6 +28,7 @@ def store(node, counter, batch, arrival, ahead):
     notices.uncertain(node, counter, times, arrival)
     late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
     node.jumps += len(late)
+    _ask(node, batch, counter, arrival)
     # What is waited for is compared with what nodes have, so this comes before the folds.
     nodes.save(node)
     others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
@@ -36,6 +37,7 @@ def store(node, counter, batch, arrival, ahead):
     for kind, entries in created.items():
         near = ahead.near[kind] if ahead else None
         doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, near))
+    inbox.arrived(node, batch, times, jumps)
     closing.receipts(node, batch, counter, arrival)
     counter.save()
 
@@ -49,9 +51,10 @@ def refold(site, touched, others, pos, known=frozenset()):
     ids = touched.keys() | others
     if not ids:
         return pos
-    doubling = [kind for kind in doubles.KINDS if others or kind in touched.values()]
+    doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched.values())]
     before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
     pos = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
+    ids |= inbox.paired(site, ids)
     for kind, old in before.items():
         doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
     return pos
@@ -111,6 +114,13 @@ def _sweep(counter, arrival):
     db.execute("UPDATE counter SET swept = ? WHERE site = ?", arrival, counter.site)
     return {row[0] for row in db.rows("SELECT DISTINCT record FROM awaited WHERE site = ? AND since <= ? AND until > ?",
                                       counter.site, arrival - WAIT, before - WAIT)}
+
+
+def _ask(node, batch, counter, arrival):
+    for n, doc in batch.docs.items():
+        if doc["kind"] == "question" and "id" not in doc:
+            asked = doc["set"]
+            notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)
 
 
 def _release(node, batch, counter, arrival):

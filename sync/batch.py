@@ -84,7 +84,7 @@ class Batch:
         return self._fill()
 
 
-EFFECTS = ("release", "clock_jump", "day_close")
+EFFECTS = ("release", "clock_jump", "day_close", "question")
 
 
 def _allowed(writer):

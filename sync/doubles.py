@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models import database as db
 from models import registry
+from sync import inbox, items
 
 WINDOW = 2 * 60 * 1000
 MARGIN = 10 * WINDOW
@@ -30,14 +31,18 @@ class Entry(NamedTuple):
         return self.id.partition(".")[0]
 
 
-def absorb(entries):
-    """id → the id of the entry that absorbs it, for those of `entries` that are absorbed. Pure."""
+def absorb(entries, apart=frozenset()):
+    """id → the id of the entry that absorbs it, for those of `entries` that are absorbed. Pure.
+
+    `apart`: the items of those that a person has found to tell of different events.
+    """
     absorbed = {}
     neighbours = _neighbours(entries)
     for entry in sorted(neighbours, key=_order):
         if entry.id not in absorbed:
             for other in sorted(neighbours[entry], key=_order):
-                if other.id not in absorbed and other.node != entry.node and alike(entry, other):
+                if other.id not in absorbed and other.node != entry.node and alike(entry, other) \
+                        and item(entry, other) not in apart:
                     absorbed[other.id] = entry.id
     return absorbed
 
@@ -47,6 +52,18 @@ def alike(one, other):
     if one.where != other.where or (one.unit and other.unit and one.unit != other.unit):
         return False
     return any(a is not None and a == b for a, b in zip(one.who, other.who, strict=True))
+
+
+def item(one, other):
+    """The id of the item that asks whether two entries tell of one event."""
+    return f"same_event:{items.pair(one.id, other.id)}"
+
+
+def found_apart(site, entries):
+    """Those items about pairs of these entries to which a person has said that they are not the same."""
+    pairs = {item(entry, other) for entry, others in _neighbours(entries).items() for other in others
+             if other.node != entry.node}
+    return items.decided(site, pairs, "apart") if pairs else pairs
 
 
 def _order(entry):
@@ -163,9 +180,10 @@ def settle(site, kind, probe):
     if not any(probe.who):
         return
     entries = _around(site, kind, probe)
-    absorbed = absorb(entries)
+    absorbed = absorb(entries, found_apart(site, entries))
     moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
+    inbox.events(site, kind, [id for _, _, id in moved])
 
 
 def _around(site, kind, probe):

@@ -43,7 +43,10 @@ class Op(NamedTuple):
 
 
 class State(NamedTuple):
-    """A folded record. `level`: 0 nothing, 1 soft, 2 hard. `disputes`: dot → names of the parts in conflict there."""
+    """A folded record. `level`: 0 nothing, 1 soft, 2 hard. `disputes`: dot → names of the parts in conflict there.
+
+    `levels`: part in conflict → its own level.
+    """
 
     fields: dict
     heads: dict
@@ -54,6 +57,7 @@ class State(NamedTuple):
     level: int
     mixed: int
     disputes: dict
+    levels: dict
 
 
 def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
@@ -91,7 +95,7 @@ class Folding:
     def state(self):
         heads = {name: self._heads(name) for name in sorted(self.graphs)}
         heads = {name: dots for name, dots in heads.items() if dots}
-        fields, conflicts, waiting, disputes, level = {}, [], [], {}, 0
+        fields, conflicts, waiting, disputes, levels = {}, [], [], {}, {}
         for name, dots in heads.items():
             part = self.shape.parts[name]
             if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
@@ -106,7 +110,7 @@ class Folding:
                 waiting.append(name)
             elif rivals or waits is None:
                 conflicts.append(name)
-                level = max(level, self._level(part, values))
+                levels[name] = self._level(part, values)
                 for dot in rivals:
                     disputes.setdefault(dot, []).append(name)
             if name == VOID and not rivals and VOID not in conflicts:
@@ -115,7 +119,8 @@ class Folding:
             fields={name: value for name, value in fields.items() if value is not None},
             heads={name: sorted(dots) for name, dots in heads.items() if self.natural or set(dots) - self.creating},
             conflicts=sorted(conflicts), waiting=sorted(waiting), at=self.created.at, uncertain=self.created.uncertain,
-            level=level, mixed=self._mixed(conflicts, waiting), disputes=disputes,
+            level=max(levels.values(), default=0), mixed=self._mixed(conflicts, waiting), disputes=disputes,
+            levels=levels,
         )
 
     def _level(self, part, values):

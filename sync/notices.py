@@ -13,6 +13,7 @@ def _(message):
 
 TEXTS = {
     "released": _("Entry %(dot)s had been held back; a coordinator has found it to be right. It counts now."),
+    "asked": _("The coordinators ask about something you wrote: “%(text)s” Please tell them."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
     "day_complete": _("%(day)s is complete: all %(of)s phones have brought everything. As known at %(time)s."),
@@ -39,6 +40,12 @@ def released(site, node, n, counter, at):
     """Tell the author of a quarantined op that it counts now."""
     counter.pos += 1
     tell(site, node, f"released:{node}.{n}", f"{node}.{n}", "released", counter.pos, at, dot=f"{node}.{n}")
+
+
+def asked(site, question, op, text, counter, at):
+    """Tell the author of an op what a coordinator wants to know. `question`: the dot that asks it."""
+    counter.pos += 1
+    tell(site, op.partition(".")[0], f"asked:{question}", op, "asked", counter.pos, at, text=text)
 
 
 def uncertain(node, counter, times, arrival):

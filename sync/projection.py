@@ -7,9 +7,8 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import judge
+from sync import inbox, judge
 from sync.fold import Op, fold
-from sync.times import local_day
 
 LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
 
@@ -36,9 +35,11 @@ def refold(site, ids, pos, known=frozenset()):
     for some in db.batches(sorted(ids)):
         unknown = [id for id in some if id not in known]
         folded = [*(known[id] for id in some if id in known), *(fold_records(site, unknown) if unknown else ())]
+        named = inbox.before(site, folded)
         write_verdicts(site, some, folded)
         write_awaited(site, some, folded)
         pos = write_rows(site, folded, pos)
+        inbox.follow(site, folded, named)
     return pos
 
 
@@ -180,9 +181,7 @@ def row_of(site, folded, pos):
 
 def review_of(shape, state):
     """Who must look: the level of its conflicts; a day that is not the day it happened is put before a person too."""
-    if shape.date_key and state.fields.get(shape.date_key) != local_day(state.at):
-        return max(1, state.level)
-    return state.level
+    return max(1, state.level) if inbox.day_off(shape, state) else state.level
 
 
 def _json(value):

@@ -7,7 +7,7 @@ from models import migrations, registry
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, judge, nodes, projection
+from sync import apply, contacts, doubles, inbox, items, judge, nodes, projection
 
 STEP = 400
 
@@ -88,10 +88,13 @@ def rebuild(site):
         before = counter.pos
         for kind in registry.KINDS:
             _drop_unfounded(site, kind)
+        due = set()
         for ids in db.batches(_records(site), STEP):
-            counter.pos = _rebuild_some(site, ids, counter.pos)
+            counter.pos = _rebuild_some(site, ids, counter.pos, due)
         for kind in doubles.KINDS:
             _rebuild_doubles(site, kind)
+        items.clear(site)
+        items.replace(site, {}, due.union(inbox.everything(site)))
         counter.save()
         return counter.pos - before
 
@@ -125,11 +128,12 @@ def _drop_unfounded(site, kind):
     db.many(f'DELETE FROM "{kind}" WHERE site = ? AND id = ?', [(site, id) for id in gone])
 
 
-def _rebuild_some(site, ids, pos):
+def _rebuild_some(site, ids, pos, due):
     folded = projection.fold_records(site, ids)
     stale = [record for record in folded if _differs(site, record)]
     projection.write_verdicts(site, ids, folded)
     projection.write_awaited(site, ids, folded)
+    due.update(inbox.of_records(folded))
     return projection.write_rows(site, stale, pos)
 
 
@@ -147,7 +151,7 @@ def _stored(site, record):
 
 def _rebuild_doubles(site, kind):
     entries = doubles.everything(site, kind)
-    absorbed = doubles.absorb(entries)
+    absorbed = doubles.absorb(entries, doubles.found_apart(site, entries))
     moved = [(absorbed.get(e.id), site, e.id) for e in entries if absorbed.get(e.id) != e.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
 
@@ -156,9 +160,11 @@ def check(site):
     """The differences between a site's caches and the fold of its ops, as sentences; none is good."""
     code = Site.get_by_id(site).code
     yield from _check_log(site, code)
-    ids = _records(site)
+    ids, due = _records(site), set()
     for some in db.batches(ids, STEP):
-        for record in projection.fold_records(site, some):
+        folded = projection.fold_records(site, some)
+        due.update(inbox.of_records(folded))
+        for record in folded:
             yield from _check_record(site, code, record)
     for kind in registry.KINDS:
         known = set(ids)
@@ -167,9 +173,23 @@ def check(site):
                 yield f"{code}: {kind} {id}: no op founds it"
     for kind in doubles.KINDS:
         entries = doubles.everything(site, kind)
-        absorbed = doubles.absorb(entries)
+        absorbed = doubles.absorb(entries, doubles.found_apart(site, entries))
         yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"
                     for e in entries if absorbed.get(e.id) != e.same_as)
+    yield from _check_inbox(site, code, due.union(inbox.everything(site)))
+
+
+def _check_inbox(site, code, due):
+    """Every item that is due is there and no other, open where no decision holds, and counted."""
+    stored, ids = items.all_of(site), {item.id for item in due}
+    yield from (f"{code}: item {item.id}: nothing asks for it" for item in stored if item not in due)
+    yield from (f"{code}: item {item.id}: is missing" for item in due if item not in stored)
+    closed = items.decided(site, ids)
+    yield from (f"{code}: item {item.id}: is {'open' if open else 'closed'}" for item, open in stored.items()
+                if open == (item.id in closed))
+    kept, true = items.counted(site)
+    if kept != true:
+        yield f"{code}: items are counted as {kept}, there are {true}"
 
 
 def _check_log(site, code):

@@ -18,7 +18,7 @@ class Household(Record):
 
     class Meta:
         table_name = "household"
-        indexes = ((("site", "unit"), False),)
+        indexes = ((("site", "unit"), False), (("site", "phone"), False))
 
 
 class Resident(Record):
@@ -34,4 +34,4 @@ class Resident(Record):
 
     class Meta:
         table_name = "resident"
-        indexes = ((("site", "household"), False),)
+        indexes = ((("site", "household"), False), (("site", "name"), False), (("site", "phone"), False))

@@ -1,8 +1,9 @@
 """Records about other records and about the devices themselves."""
 
-from models.fields import Integer, RecordId, Text, _
+from models.fields import Choice, Integer, RecordId, Text, _
 from models.record import VOLUNTEERS, About, Record
 
+DESK = ("coordinator", "administrator")
 EVERYONE = (*VOLUNTEERS, "counsellor", "officer", "observer")
 
 
@@ -34,9 +35,46 @@ class Alias(Record):
 class Release(Record):
     """A coordinator has found a quarantined op to be valid. It counts for ever."""
 
-    about = About(label=_("Release"), writers=("coordinator", "administrator"), keep_days=400, title=("op",))
+    about = About(label=_("Release"), writers=DESK, keep_days=400, title=("op",))
 
     op = RecordId(_("Op"), required=True)
 
     class Meta:
         table_name = "release"
+
+
+class Decision(Record):
+    """What a person at the desk answered to one item of the inbox.
+
+    There can only be one for an item: two people who answer differently without seeing each other disagree on this
+    record, and the item is open again. `made`: the op that carried the answer out, where it took one.
+    """
+
+    about = About(label=_("Decision"), writers=DESK, key=("item",), keep_days=400, title=("answer",))
+
+    item = Text(_("Matter"), max_length=200)
+    answer = Choice(_("Answer"), {"kept": _("What was shown holds"), "other": _("The other value holds"),
+                                  "typed": _("Another value was typed"), "both": _("Both are true"),
+                                  "restored": _("The record stays"), "taken_back": _("The record is taken back"),
+                                  "same": _("The same"), "apart": _("Not the same"), "released": _("Let count"),
+                                  "seen": _("Seen, nothing to be done")}, review="hard")
+    made = RecordId(_("Op"))
+
+    class Meta:
+        table_name = "decision"
+        indexes = ((("site", "item"), False),)
+
+
+class Question(Record):
+    """Something that a coordinator asks the author of an op, and the answer. `op`: its dot; `item`: of the inbox."""
+
+    about = About(label=_("Question"), keep_days=60, title=("text",))
+
+    item = Text(_("Matter"), required=True, max_length=200)
+    op = RecordId(_("Op"), required=True)
+    text = Text(_("Question"), required=True, max_length=1_000)
+    reply = Text(_("Answer of the author"), max_length=2_000, policy="joined")
+
+    class Meta:
+        table_name = "question"
+        indexes = ((("site", "item"), False),)

@@ -9,8 +9,8 @@ from models.site import Site
 from sync import enrol
 
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/conflicts", "/desk/quarantine",
-         "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
+PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/inbox", "/desk/inbox/decided",
+         "/desk/quarantine", "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
 
 
 @pytest.fixture
@@ -57,10 +57,38 @@ def sit_down(browser, server, centre) -> Iterator[Callable[..., Page]]:
 
 def test_a_conflict_is_settled_by_keyboard_alone(home, sit_down, centre):
     page = sit_down()
-    page.get_by_role("link", name="Different values that only a person can settle: 1.").press("Enter")
+    page.get_by_role("link", name="Questions that only a person can settle: 2.").press("Enter")
     page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Let this hold").press("Enter")
-    expect(page.get_by_text("Settled: 3-1502 陈家.")).to_be_visible()
+    expect(page.get_by_text("Decided: The other value holds.")).to_be_visible()
     assert centre.records("household")[home]["conflicts"] == []
+    assert centre.records("household")[home]["fields"]["name"] == "陈家"
+
+
+def test_fifty_alike_are_answered_by_keyboard_and_one_is_taken_back(sit_down, centre):
+    lin, wang = centre.enrol("gate", "Auntie Lin"), centre.enrol("lead", "Wang")
+    for n in range(52):
+        for phone in (lin, wang):
+            phone.write("gate_entry", {"gate": "东门", "direction": "out", "person": f"林{n}"})
+    lin.sync()
+    wang.sync()
+    page = sit_down()
+    page.goto("/desk/inbox")
+    figure = page.locator("#waiting")
+    expect(figure).to_have_text("52")
+    for left in (51, 50):
+        page.keyboard.press("j")
+        page.keyboard.press("1")
+        expect(figure).to_have_text(str(left))
+    page.keyboard.press("u")
+    expect(figure).to_have_text("51")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.get_by_text("Decided: 51. The same.")).to_be_visible()
+    expect(figure).to_have_text("0")
+    page.goto("/desk/inbox/decided")
+    page.get_by_role("button", name="Undo").first.press("Enter")
+    expect(page.get_by_text("Undone: 1.")).to_be_visible()
+    expect(figure).to_have_text("1")
 
 
 def test_a_list_follows_what_is_typed_and_goes_back(home, sit_down):
@@ -114,9 +142,9 @@ def test_everything_works_without_script(home, sit_down, centre):
     page.get_by_label("Text").fill("林小美")
     page.get_by_role("button", name="Find").click()
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.goto("/desk/conflicts")
+    page.goto("/desk/inbox")
     page.get_by_role("button", name="Let this hold").first.click()
-    expect(page.get_by_text("Settled:")).to_be_visible()
+    expect(page.get_by_text("Decided: The other value holds.")).to_be_visible()
     page.goto(f"/desk/record/{home}?change=unit")
     page.get_by_label("Room").fill("3-1503")
     page.get_by_role("button", name="Save").click()

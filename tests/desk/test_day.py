@@ -57,13 +57,13 @@ def test_a_fever_is_a_sentence_that_opens_the_entry(morning, desk):
 
 
 def test_values_that_only_a_person_can_settle_come_first(household, desk):
-    assert "Different values that only a person can settle: 1." in desk.get("/desk/").words
+    assert "Questions that only a person can settle: 1." in desk.get("/desk/").words
 
 
 def test_what_was_set_aside_is_told(lin, desk):
     lin.write("gate_entry", {"temperature": 50})
     lin.sync()
-    assert "something in them can't be right: 1." in desk.get("/desk/").words
+    assert "Questions that only a person can settle: 1." in desk.get("/desk/").words
 
 
 def test_an_errand_that_waits_for_two_days_is_told_with_its_room(lin, desk, clock):

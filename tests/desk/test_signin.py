@@ -7,7 +7,7 @@ from tests.clocks import DAY
 from tests.desk.tab import DeskTab
 from tests.field.tab import Tab
 
-PAGES = ["/desk/", "/desk/records", "/desk/records/errand", "/desk/record/0000000000000.1", "/desk/conflicts",
+PAGES = ["/desk/", "/desk/records", "/desk/records/errand", "/desk/record/0000000000000.1", "/desk/inbox",
          "/desk/quarantine", "/desk/nodes", "/desk/nodes/0000000000000", "/desk/invitations"]
 
 
@@ -28,8 +28,8 @@ def test_every_page_of_the_desk_needs_it(nobody, page):
 
 
 def test_afterwards_one_is_where_one_wanted_to_be(desk, nobody):
-    nobody.get("/desk/conflicts?level=soft").submit("/signin", login="cai-desk", password="correct horse")
-    assert nobody.page.request.full_path == "/desk/conflicts?level=soft"
+    nobody.get("/desk/inbox?level=soft").submit("/signin", login="cai-desk", password="correct horse")
+    assert nobody.page.request.full_path == "/desk/inbox?level=soft"
 
 
 @pytest.mark.parametrize("elsewhere", ["//evil.example/desk/", "https://evil.example/desk/", "/desk/\\evil.example",

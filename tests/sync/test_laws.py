@@ -4,6 +4,7 @@ import json
 
 from hypothesis import strategies as st
 
+from models.item import Item, ItemCount
 from models.kinds import GateEntry
 from tests import wire
 from tests.clocks import DAY, MORNING
@@ -131,3 +132,70 @@ def assert_held(collector: Collector, phone: Device) -> None:
     """Every acknowledged entry of the phone is in the export, once."""
     held = collector.records(kind="gate_entry")
     assert {wire.dot(phone.node, n) for n in range(1, phone.store.have + 1)} <= set(held)
+
+
+def test_what_waits_for_a_person_is_the_same_in_whatever_order_it_arrives(world):
+    holds(world, items_do_not_depend_on_arrival)
+
+
+ROOMS, NAMES = st.sampled_from(["3-1502", "3-1503"]), st.sampled_from(["林小美", "林小妹", "陈"])
+PHONES, SUMS = st.sampled_from([None, "13800000000"]), st.sampled_from([2000, -3000, -500])
+ALIKE = {"gate_entry": {"gate": "east", "direction": "out", "person": "陈"}, "household": {"unit": "3-1502"}}
+ASKED = {"resident": "same_person", "household": "same_home", "gate_entry": "same_event"}
+WHAT = st.sampled_from(["household", "resident", "resident", "errand_money", "gate_entry", "gate_entry", "alias",
+                        "decision", "decision", "edit", "edit", "void"])
+
+
+def items_do_not_depend_on_arrival(world: World, data: st.DataObject) -> None:
+    day, made = Day(world.nodes, "xh"), {"household": [], "resident": [], "errand_money": [], "gate_entry": []}
+    for who, kind in ((0, "gate_entry"), (1, "gate_entry"), (0, "household"), (1, "household")):
+        made[kind].append(day.write(who, {"t": MORNING, "kind": kind, "set": ALIKE[kind]}))
+    for what in data.draw(st.lists(WHAT, min_size=3, max_size=16), label="what"):
+        something_for_the_inbox(data, day, made, what)
+    ways = [scripts.journeys(day, []), scripts.journeys(day, data.draw(scripts.HINTS, label="way"))]
+
+    one, two = (world.deliver(day, way, waiting) for way in ways)
+
+    assert one == two
+
+
+def something_for_the_inbox(data: st.DataObject, day: Day, made: dict[str, list[str]], what: str) -> None:
+    """One op that may raise an item, close one, or move one from one record to another."""
+    who = data.draw(st.integers(0, 2), label="who")
+    if what in made:
+        op = {"t": MORNING, "kind": what, "set": data.draw(fields_of(what, made), label=what)}
+        made[what].append(day.write(who, op))
+        return
+    kind = data.draw(st.sampled_from([kind for kind in made if made[kind]] or [""]), label="kind")
+    if not kind:
+        return
+    one, other = (data.draw(st.sampled_from(made[kind]), label="record") for _ in range(2))
+    day.meet(who)
+    if what == "edit":
+        day.write(who, {"kind": kind, "id": one, "set": data.draw(fields_of(kind, made), label="fields")})
+    elif what == "void":
+        reason = data.draw(st.sampled_from(["twice", None]), label="reason")
+        day.write(who, {"kind": kind, "id": one, "set": {"void": reason}, "base": {"void": list(day.of(one))}})
+    elif what == "alias":
+        day.write(who, {"kind": "alias", "set": {"kind_of": kind, "a": one, "b": other}})
+    else:
+        item = f"{ASKED.get(kind, 'same_event')}:{'|'.join(sorted((one, other)))}"
+        id, answer = wire.natural_id("xh", "decision", item), data.draw(st.sampled_from(["same", "apart", None]))
+        base = {"answer": [dot for dot in day.of(id) if dot in day.known[who]]}
+        day.write(who, {"kind": "decision", "id": id, "set": {"item": item, "answer": answer}, "base": base})
+
+
+def fields_of(kind: str, made: dict[str, list[str]]) -> st.SearchStrategy:
+    homes = st.sampled_from([*made["household"], "0000000000000.1"])
+    return {
+        "household": st.fixed_dictionaries({"unit": ROOMS}, optional={"name": NAMES, "phone": PHONES}),
+        "resident": st.fixed_dictionaries({"name": NAMES}, optional={"household": homes, "phone": PHONES}),
+        "errand_money": st.fixed_dictionaries({"errand": homes, "amount": SUMS}),
+        "gate_entry": st.fixed_dictionaries({"gate": st.just("east"), "direction": st.just("out"), "person": NAMES}),
+    }[kind]
+
+
+def waiting(collector: Collector) -> list[tuple]:
+    """Every item and every count."""
+    with collector.app.app_context():
+        return [sorted(model.select().tuples(), key=repr) for model in (Item, ItemCount)]

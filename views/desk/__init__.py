@@ -2,10 +2,11 @@
 
 from views.desk import (
     board,
-    conflicts,
     day,
     enrolment,
     exports,
+    inbox,
+    inbox_decided,
     invitations,
     nodes,
     notes,
@@ -17,5 +18,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "conflicts", "day", "enrolment", "exports", "invitations", "nodes", "notes",
-           "quarantine", "record", "records", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "inbox", "inbox_decided", "invitations", "nodes",
+           "notes", "quarantine", "record", "records", "signin", "sites"]

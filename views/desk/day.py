@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sync import clock
 from views import moments
 from views.auth import desk
-from views.desk import counts, day_plots, figures, late, needs, nodes, people
+from views.desk import day_plots, figures, inbox_list, late, needs, nodes, people
 from views.desk.blueprint import blueprint
 from views.desk.links import entries, errands
 from views.desk.page import show
@@ -67,8 +67,7 @@ def _day(site, chosen, now):
 def _waiting(site, ages, found, now):
     """What waits for a person now, whatever day it comes from."""
     return [
-        *needs.reviews(counts.reviews(site, 2)),
-        *needs.quarantine(counts.quarantined(site)),
+        *needs.inbox(inbox_list.counts(site)[0]),
         *needs.errands(ages, figures.oldest_errand(site) if sum(ages) else None, now),
         *needs.nodes(found, now),
     ]

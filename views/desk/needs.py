@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from models.registry import KINDS
 from sync.clock import UNCERTAIN
 from views import moments
-from views.desk import counts, values
+from views.desk import values
 
 SHOWN = 4
 SILENT = moments.DAY
@@ -29,20 +29,12 @@ def fevers(found, names):
             for entry in found[:SHOWN]]
 
 
-def reviews(hard):
-    """The records that wait for a decision."""
-    if not hard:
-        return []
-    text = _("Different values that only a person can settle: %(n)s.", n=counts.said(hard))
-    return [Need("red", "stop", text, url_for("desk.conflicts"))]
-
-
-def quarantine(count):
-    """The ops that could not be accepted as they were written."""
-    if not count:
-        return []
-    text = _("Entries set aside because something in them can't be right: %(n)s.", n=counts.said(count))
-    return [Need("red", "stop", text, url_for("desk.quarantine"))]
+def inbox(levels):
+    """What waits for a decision."""
+    hard = _("Questions that only a person can settle: %(n)s.", n=levels["hard"])
+    soft = _("Questions worth a glance: %(n)s.", n=levels["soft"])
+    told = [Need("red", "stop", hard, url_for("desk.inbox", level="hard"))] if levels["hard"] else []
+    return [*told, *([Need("amber", "list", soft, url_for("desk.inbox", level="soft"))] if levels["soft"] else [])]
 
 
 def errands(ages, oldest, now):

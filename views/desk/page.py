@@ -3,6 +3,7 @@
 from flask import make_response, render_template, request
 
 from views import page
+from views.desk import inbox_list
 
 
 def show(who, whole, piece=None, status=200, **values):
@@ -12,10 +13,16 @@ def show(who, whole, piece=None, status=200, **values):
     nothing.
     """
     partial = piece and request.headers.get("HX-Request-Type") == "partial"
-    response = make_response(render_template(piece if partial else whole, page=frame(who), who=who, **values), status)
+    values = {"waiting": waiting(who), "page": frame(who), "who": who, **values}
+    response = make_response(render_template(piece if partial else whole, **values), status)
     response.vary.add("HX-Request-Type")
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def waiting(who):
+    """How much there is to decide: the menu of every page says it."""
+    return sum(inbox_list.counts(who.site)[0].values()) if who else 0
 
 
 def frame(who):

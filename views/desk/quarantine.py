@@ -122,6 +122,13 @@ def _said(shape, name, value, names):
     return values.shown(f, value, names) if fits else plain[:2_000]
 
 
+def releasable(site, dot):
+    """Whether an op is quarantined for what it says, and so can be let count."""
+    node, _dot, n = dot.partition(".")
+    return bool(database.row("SELECT 1 FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node,
+                             int(n), judge.QUARANTINED))
+
+
 def _record_of(site, dot):
     """The id of the record that an op is about which can be let count. Raises Problem `not_found`."""
     node, _dot, n = dot.partition(".")

@@ -1,0 +1,48 @@
+// The inbox by keyboard: j and k go from item to item, digits answer, a answers all like this, o opens, u undoes.
+
+const items = () => [...document.querySelectorAll("[data-inbox] .item")].filter(item => item.querySelector("form"))
+let current = 0
+
+function here() {
+  return document.activeElement?.closest("[data-inbox] .item")
+}
+
+function go(step) {
+  const all = items(), at = all.indexOf(here())
+  const next = all[at < 0 ? Math.min(current, all.length - 1) : Math.max(0, Math.min(all.length - 1, at + step))]
+  next?.focus()
+  next?.scrollIntoView({ block: "nearest" })
+}
+
+function press(button) {
+  button?.click()
+}
+
+const KEYS = {
+  j: () => go(1),
+  k: () => go(-1),
+  a: () => press(here()?.closest("section").querySelector(".together button")),
+  o: () => press(here()?.querySelector("a[href*='/desk/record/'], a[href*='/desk/nodes/']")),
+  u: () => press([...document.querySelectorAll("[data-undo]")].pop()),
+}
+
+function answer(digit) {
+  const item = here()
+  current = items().indexOf(item)
+  press(item?.querySelectorAll("button[name=answer]:not(details *)")[digit - 1])
+}
+
+document.addEventListener("keydown", event => {
+  if (!document.querySelector("[data-inbox]") || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.closest("input, textarea, select")) return
+  const digit = Number(event.key)
+  const does = KEYS[event.key] ?? (digit ? () => answer(digit) : null)
+  if (!does) return
+  event.preventDefault()
+  does()
+})
+
+// An answered item gives its place to the next one.
+document.addEventListener("htmx:after:swap", () => {
+  if (document.querySelector("[data-inbox] .done") && !here()?.querySelector("form.settle")) go(0)
+})

@@ -1,0 +1,205 @@
+"""What needs a person: the items that follow from records, verdicts, duplicates and clocks. A cache like the others.
+
+`follow` and `arrived` are called by the door, in the transaction that makes the items' reasons; each replaces the items
+about what has just changed. Nothing that raises no items costs more than a look.
+"""
+
+from hashlib import sha256
+from itertools import chain
+
+import msgspec
+
+from models import database as db
+from models import registry
+from sync import alike, items
+from sync.items import HARD, SOFT, row
+from sync.times import local_day
+
+FOLDED = ("claims", "void", "rival", "reading", "day")
+PEOPLE = {"resident": "same_person", "household": "same_home"}
+WATCHED = ("resident", "household", "alias", "errand_money")
+PAIR = ("record", "other")
+QUARTER = 15 * 60 * 1000
+# Decisions and questions are about items; they are none themselves.
+OWN = ("decision", "question")
+
+
+def before(site, folded):
+    """What `follow` needs to know of these records as they stood before they were written: kind → ids that they name.
+
+    Who moved money or an alias from one record to another changes both.
+    """
+    return {kind: _named(site, kind, [record.id for record in folded if record.kind == kind])
+            for kind in POINTING if any(record.kind == kind for record in folded)}
+
+
+def follow(site, folded, named):
+    """Bring the items up to date that these folded records have a say in. `named`: what `before` gave."""
+    ids = [record.id for record in folded]
+    items.replace(site, items.about(site, ids, FOLDED), of_records(folded))
+    items.replace(site, items.about(site, ids, ("aside",)), asides(site, ids))
+    told = [record.state.fields["item"] for record in folded if record.kind == "decision" and record.state]
+    items.reopen(site, told)
+    kinds = {}
+    for record in folded:
+        kinds.setdefault(record.kind, []).append(record.id)
+    for kind in kinds.keys() & DOUBLING:
+        events(site, kind, kinds[kind])
+    _follow_kinds(site, kinds, named)
+
+
+def arrived(node, batch, times, jumps):
+    """Bring the items up to date that a batch has a say in beyond what was folded of it."""
+    if jumps or any(times[1]):
+        items.replace(node.site, items.about(node.site, [node.id], ("clock",)), clocks(node.site, node.id))
+    if batch.errors:
+        lost = [f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
+        items.replace(node.site, items.about(node.site, lost, ("aside",)), asides(node.site, lost))
+    kinds = {kind: [f"{node.id}.{n}" for n, _ in batch.created[kind]] for kind in WATCHED if kind in batch.created}
+    _follow_kinds(node.site, kinds, {})
+
+
+def _follow_kinds(site, kinds, named):
+    if "errand_money" in kinds:
+        errands = named.get("errand_money", set()) | _named(site, "errand_money", kinds["errand_money"])
+        items.replace(site, items.about(site, errands, ("balance",)), balances(site, errands))
+    people = {kind: set(kinds.get(kind, ())) for kind in PEOPLE}
+    if "alias" in kinds:
+        joined = named.get("alias", set()) | _named(site, "alias", kinds["alias"])
+        people = {kind: ids | joined for kind, ids in people.items()}
+    people["resident"] |= alike.residents_of(site, people["household"])
+    for kind, ids in people.items():
+        if ids:
+            items.replace(site, items.about(site, ids, (PEOPLE[kind],), PAIR), people_alike(site, kind, ids))
+
+
+def events(site, kind, ids):
+    """Bring the items up to date about entries that seem to tell of one event."""
+    if ids:
+        items.replace(site, items.about(site, ids, ("same_event",)), doubles_of(site, kind, ids))
+
+
+def paired(site, ids):
+    """The entries of which a decision among the records `ids` says whether they are the same."""
+    told = [id for id in ids if id.startswith("decision:")]
+    found = chain.from_iterable(
+        db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)
+        for some in db.batches(told))
+    return {entry for item, in found if item.startswith("same_event:") for entry in items.pair_of(item)}
+
+
+POINTING = {"errand_money": ("errand",), "alias": ("a", "b")}
+DOUBLING = {kind for kind, shape in registry.SHAPES.items() if shape.about.doubles}
+
+
+def _named(site, kind, ids):
+    names = ", ".join(POINTING[kind])
+    found = (db.rows(f"SELECT {names} FROM {kind} WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)
+             for some in db.batches(ids))
+    return {id for values in chain.from_iterable(found) for id in values if id}
+
+
+# -- what is due
+
+
+def everything(site):
+    """The Rows that are due of a site, but for those of `of_records`: for `rebuild` and `check`."""
+    for kind in sorted(DOUBLING):
+        yield from doubles_of(site, kind)
+    for kind in PEOPLE:
+        yield from people_alike(site, kind)
+    yield from balances(site)
+    yield from clocks(site)
+    yield from asides(site)
+
+
+def of_records(folded):
+    """The Rows of rival values, and of days that are not the days on which they were written. Pure."""
+    return [item for record in folded if record.state is not None and record.kind not in OWN
+            for item in _of_record(record)]
+
+
+def day_off(shape, state):
+    """Whether the day that a record is about is not the day on which it happened."""
+    return bool(shape.date_key) and state.fields.get(shape.date_key) != local_day(state.at)
+
+
+def _of_record(record):
+    shape, state = registry.SHAPES[record.kind], record.state
+    for part in state.conflicts:
+        if state.levels.get(part):
+            rivals = [dot for dot, names in state.disputes.items() if part in names] or state.heads.get(part, ())
+            what = f"{record.id}:{part}:{_digest(rivals)}"
+            cause = f"{record.kind}.{part}:{_nodes(rivals)}"
+            yield row(_type(shape.parts[part]), state.levels[part], what, record.id, cause, state.at)
+    if day_off(shape, state):
+        heads = state.heads.get(shape.date_key, ())
+        yield row("day", SOFT, record.id, record.id, f"{record.kind}:{_nodes(heads)}", state.at)
+
+
+def _type(part):
+    if part.name == "void":
+        return "void"
+    if part.policy == "safest":
+        return "reading"
+    return "claims" if part.group and part.policy == "furthest" else "rival"
+
+
+def _digest(dots):
+    return sha256(" ".join(sorted(dots)).encode()).hexdigest()[:12]
+
+
+def _nodes(dots):
+    return "|".join(sorted({dot.partition(".")[0] for dot in dots}))
+
+
+def asides(site, records=None):
+    """The Rows of ops that are quarantined."""
+    question = ("SELECT verdict.node, verdict.n, verdict.record, verdict.detail, op.kind, op.at FROM verdict JOIN op "
+                "ON op.site = verdict.site AND op.node = verdict.node AND op.n = verdict.n "
+                "WHERE verdict.site = ? AND verdict.verdict")
+    # Of some records, not all that is set aside at the site is to be read: that column must not be the way in.
+    question += " = 'quarantined'" if records is None else " || '' = 'quarantined'"
+    for node, n, record, detail, kind, at in _asked(question, "verdict.record", site, records):
+        wrong = ",".join(sorted(msgspec.json.decode(detail)))
+        yield row("aside", HARD, f"{node}.{n}", record or f"{node}.{n}", f"{kind}.{wrong}:{node}", at)
+
+
+def doubles_of(site, kind, ids=None):
+    """The Rows of entries that seem to tell of an event that another one tells of."""
+    question = f"SELECT id, same_as, at FROM {kind} WHERE site = ? AND same_as IS NOT NULL AND void IS NULL"
+    for id, same_as, at in _asked(question, "id", site, ids):
+        yield row("same_event", SOFT, items.pair(id, same_as), id, _nodes((id, same_as)), at, same_as)
+
+
+def people_alike(site, kind, ids=None):
+    """The Rows of residents, or of households, that may be the same."""
+    for one, other, reasons in alike.pairs(site, kind, ids):
+        cause = f"{'+'.join(reasons)}:{_nodes((one.id, other.id))}"
+        yield row(PEOPLE[kind], SOFT, items.pair(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
+
+
+def balances(site, errands=None):
+    """The Rows of errands whose runner holds more of the home's money than was spent."""
+    question = "SELECT errand, SUM(amount), MAX(at) FROM errand_money WHERE site = ? AND void IS NULL"
+    for errand, sum, at in _asked(question, "errand", site, errands, "GROUP BY errand"):
+        if errand and (sum or 0) < 0:
+            yield row("balance", SOFT, errand, errand, "errand_money", at)
+
+
+def clocks(site, node=None):
+    """The Rows of clocks that disagreed with ours, one for a node and day."""
+    question = f"SELECT node, at / {QUARTER}, MAX(at) FROM op WHERE site = ? AND uncertain > 0"
+    found = {}
+    for name, _, at in _asked(question, "node", site, node and [node], f"GROUP BY node, at / {QUARTER}"):
+        found[name, local_day(at)] = max(at, found.get((name, local_day(at)), 0))
+    for (name, day), at in found.items():
+        yield row("clock", SOFT, f"{name}:{day}", name, name, at)
+
+
+def _asked(question, column, site, values=None, tail=""):
+    """The answers for these values of a column, or for all there are."""
+    if values is None:
+        return db.rows(f"{question} {tail}", site)
+    return chain.from_iterable(db.rows(f"{question} AND {db.one_of(column, len(some))} {tail}", site, *some)
+                               for some in db.batches(values))

@@ -1,0 +1,82 @@
+"""What was decided, by whom and when, each with the way back."""
+
+import json
+import secrets
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+
+from sync import intake, nodes
+from views.auth import desk
+from views.desk import answers, inbox_items, inbox_list, roles
+from views.desk.blueprint import blueprint
+from views.desk.inbox_asked import kept, place
+from views.desk.inbox_list import MOST, Narrowed
+from views.desk.inbox_sentences import answered, heading
+from views.desk.inbox_sides import line_of
+from views.desk.page import show
+from views.desk.story import is_record, stories
+
+
+@blueprint.get("/desk/inbox/decided")
+@desk
+def decided(who):
+    """The latest decision first."""
+    found, more = inbox_list.decided(who.site, place(request.args.get("after"), (int,)))
+    return show(who, "desk/inbox/decided.html", narrowed=Narrowed(), items=_rows(who, found), **counted(who.site),
+                after=url_for("desk.decided", after=json.dumps(more)) if more else None)
+
+
+@blueprint.post("/desk/inbox/undo")
+@desk
+def undo(who):
+    """Take answers back: what was decided is open again, as it was before."""
+    roles.require(who, roles.MANAGERS)
+    rows = answers.decisions(who.site, request.form.get("dots", "").split()[:MOST])
+    ids = {answers.told_of(row["item"])[1] for row in rows if row["made"]}
+    told, drafts = stories(who.site, [id for id in ids if is_record(id)]) if ids else {}, []
+    for row in rows:
+        drafts += answers.shifted(answers.undone(who, row, told) or [], len(drafts))
+    if drafts:
+        intake.write_all(who, drafts, request.form.get("once"))
+    n = sum(draft.kind == "decision" for draft in drafts)
+    return redirect(url_for("desk.inbox", **kept(), undone=n), 303)
+
+
+def just_now(who, once):
+    """What a form has decided: how many, in words, and the dots to undo; None for a form that decided nothing."""
+    dots = nodes.written_once(who.site, once) if once else None
+    rows = answers.decisions(who.site, dots) if dots else []
+    if not rows:
+        return None
+    words = dict.fromkeys(answered(row["answer"]) for row in rows)
+    return {"n": len(rows), "answer": _(", ").join(words), "once": secrets.token_urlsafe(12),
+            "dots": " ".join(row["dot"] for row in rows if row["answer"] != "released")}
+
+
+def counted(site):
+    """The figures above every page of the inbox."""
+    levels, types = inbox_list.counts(site)
+    return {"counts": levels, "types": [{"type": type, "n": n, "label": heading(type)} for type, n in types.items()]}
+
+
+def _rows(who, found):
+    if not found:
+        return []
+    told = inbox_items.told(who, [_as_item(row) for row in found])
+    signed = stories(who.site, [row["id"] for row in found])
+    return [_row(who, told, row, signed[row["id"]]) for row in found]
+
+
+def _row(who, told, row, signed):
+    type, record, _part = answers.told_of(row["item"])
+    line = line_of(signed, json.loads(row["heads"])["answer"][0])
+    story = told.stories.get(record)
+    return {**told.tell.author(line), "dot": line.op.dot, "at": line.op.at, "answer": answered(row["answer"]),
+            "heading": heading(type), "title": told.tell.title(story) if story and story.shape else "",
+            "once": secrets.token_urlsafe(12), "may": who.role in roles.MANAGERS and row["answer"] != "released"}
+
+
+def _as_item(row):
+    type, record, _part = answers.told_of(row["item"])
+    return {"id": row["item"], "type": type, "record": record, "other": None}

@@ -1,0 +1,88 @@
+"""What waits for a person, page by page, by key; and how many there are, as counted."""
+
+from typing import NamedTuple
+
+from models import database
+from sync import items
+from sync.items import SOFTER, TYPES, level_of, type_of
+from views.desk.rows import by_name
+
+PAGE = 12
+MOST = 500
+KEY = ("rank", "cause", "at", "id")
+COLUMNS = (*KEY, "type", "record", "other")
+LEVELS = {"hard": (0, SOFTER - 1), "soft": (SOFTER, 2 * SOFTER)}
+
+
+class Narrowed(NamedTuple):
+    """Which items are asked for: a level, a type with or without a cause, or those about one record."""
+
+    level: str | None = None
+    type: str | None = None
+    cause: str | None = None
+    record: str | None = None
+
+    @property
+    def address(self):
+        """The arguments of its page."""
+        return {name: value for name, value in self._asdict().items() if value}
+
+
+def page(site, narrowed, after=None, limit=PAGE):
+    """Items as dicts, and the place of the next page, `[rank, cause, at, id]`, or None."""
+    where, values = _where(site, narrowed, after)
+    if after:
+        where, values = f"{where} AND ({', '.join(KEY)}) > (?, ?, ?, ?)", [*values, *after]
+    found = by_name(COLUMNS, database.rows(
+        f"SELECT {', '.join(COLUMNS)} FROM item WHERE site = ? AND open = 1 AND {where} "
+        f"ORDER BY {', '.join(KEY)} LIMIT {limit + 1}", site, *values))
+    return found[:limit], [found[limit - 1][name] for name in KEY] if len(found) > limit else None
+
+
+def _where(site, narrowed, after):
+    if narrowed.record:
+        each = [f"SELECT id FROM item WHERE site = ? AND {column} = ?" for column in ("record", "other")]
+        return f"id IN ({' UNION '.join(each)})", [site, narrowed.record] * 2
+    if narrowed.type:
+        place = TYPES.index(narrowed.type)
+        ranks = [place + base for level, (base, _) in LEVELS.items() if narrowed.level in (level, None)]
+        cause = " AND cause = ?" if narrowed.cause else ""
+        return f"{database.one_of('rank', len(ranks))}{cause}", [*ranks, *([narrowed.cause] if cause else [])]
+    least, most = LEVELS.get(narrowed.level, (0, 2 * SOFTER))
+    return "rank BETWEEN ? AND ?", [max(least, after[0] if after else 0), most]
+
+
+def one(site, id):
+    """The item of that id as a dict, open or not, or None."""
+    found = database.rows(f"SELECT {', '.join(COLUMNS)} FROM item WHERE site = ? AND id = ?", site, id)
+    return next(iter(by_name(COLUMNS, found)), None)
+
+
+def decided(site, after=None):
+    """The latest decisions that hold, as dicts, and the place of the next page, `[pos]`, or None."""
+    columns = ("id", "item", "answer", "made", "heads", "at", "pos")
+    beyond, values = (" AND pos < ?", after) if after else ("", [])
+    found = by_name(columns, database.rows(
+        f"SELECT {', '.join(columns)} FROM decision WHERE site = ? AND {items.HOLDS}{beyond} "
+        f"ORDER BY pos DESC LIMIT {PAGE + 1}", site, *values))
+    return found[:PAGE], [found[PAGE - 1]["pos"]] if len(found) > PAGE else None
+
+
+def counts(site):
+    """`{"hard": n, "soft": n}`, and `{type: n}`."""
+    levels, types = {"hard": 0, "soft": 0}, {}
+    for rank, n in database.rows("SELECT rank, n FROM item_count WHERE site = ? AND cause = '' ORDER BY rank", site):
+        level = "hard" if level_of(rank) == items.HARD else "soft"
+        levels[level] += n
+        types[type_of(rank)] = types.get(type_of(rank), 0) + n
+    return levels, types
+
+
+def alike(site, found):
+    """`(rank, cause)` → how many items there are like each of those found."""
+    groups = sorted({(item["rank"], item["cause"]) for item in found})
+    if not groups:
+        return {}
+    question = f"SELECT item_count.rank, item_count.cause, n FROM item_count " \
+               f"{database.matching(('rank', 'cause'), len(groups))} WHERE site = ?"
+    return {(rank, cause): n for rank, cause, n in database.rows(question, *(v for g in groups for v in g), site)}

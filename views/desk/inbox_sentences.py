@@ -1,0 +1,150 @@
+"""What each item says and asks, and what happens if nobody answers: sentences, not tables."""
+
+from flask_babel import gettext as _
+
+from models import database
+from models.kinds import Decision
+from models.messages import sentence
+from models.registry import SHAPES
+from sync.times import day_span
+from views import moments
+from views.desk.changes import VOID
+from views.desk.told import label
+
+SPENT = ("bought", "delivered", "closed")
+
+
+def values(tell, story, part, sides):
+    """Two or more values of one part."""
+    said = {"field": label(story.shape, part), "title": tell.title(story)}
+    if len(sides) != 2:
+        people = _(" and ").join(dict.fromkeys(side["who"] for side in sides))
+        return _("%(people)s wrote different things under “%(field)s” of %(title)s. Which holds?", people=people,
+                 **said)
+    one, other = sides
+    return _("For “%(field)s” of %(title)s, %(one)s wrote “%(a)s”; %(other)s wrote “%(b)s”. Which holds?", **said,
+             one=one["who"], a=one["value"], other=other["who"], b=other["value"])
+
+
+def claims(tell, story, part, sides):
+    """Two who went ahead with one errand."""
+    people = _(" and ").join(dict.fromkeys(side["who"] for side in sides))
+    spent = [side for side in sides if story.value(part, side["dot"]).get("status") in SPENT]
+    said = {"people": people, "title": tell.title(story)}
+    if len(spent) > 1:
+        return _("%(people)s both spent money on “%(title)s” without knowing of each other. Whose counts?", **said)
+    return _("%(people)s both went ahead with “%(title)s” without knowing of each other. Whose counts?", **said)
+
+
+def void(tell, story, sides):
+    """One took the record back, another went on with it."""
+    ways = {side["answer"]: side for side in sides}
+    back, on = ways.get("taken_back"), ways.get("restored")
+    return _("%(one)s took %(title)s back; %(other)s went on with it without knowing. Does it stay?",
+             title=tell.title(story), one=back["who"] if back else "?", other=on["who"] if on else "?")
+
+
+def event(tell, one, other, sides):
+    """Two entries at a gate. `one`: the earlier of the two stories."""
+    first, second = sides
+    said = {"one": first["who"], "other": second["who"], "at": moments.when(first["at"]),
+            "later": moments.when(second["at"]), "whom": tell.title(one),
+            "gate": tell.value(one, "gate", (one.row or {}).get("gate")) or _("a gate")}
+    if (one.row or {}).get("direction") == "in":
+        return _("%(one)s logged %(whom)s in %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
+    if (one.row or {}).get("direction") == "out":
+        return _("%(one)s logged %(whom)s out %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
+    return _("%(one)s logged %(whom)s %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
+
+
+def people(tell, type, one, other, reasons):
+    """Two residents or homes. `reasons`: words of `sync.alike`."""
+    said = {"one": tell.title(one), "other": tell.title(other), "reasons": _(", ").join(REASONS[r]() for r in reasons)}
+    if type == "same_person":
+        return _("%(one)s and %(other)s may be one person: %(reasons)s. The same?", **said)
+    return _("%(one)s and %(other)s may be one home: %(reasons)s. The same?", **said)
+
+
+def aside(tell, story, line):
+    """An op that can't be right."""
+    shape, errors = SHAPES.get(line.op.kind), line.errors
+    reasons = []
+    for name, messages in errors.items():
+        text = " ".join(sentence(message, _) for message in messages)
+        known = shape and name in shape.fields
+        reasons.append(_("%(field)s: %(value)s", field=label(shape, name), value=text) if known else text)
+    said = {"who": tell.author(line)["who"], "when": moments.when(line.op.at), "reasons": " ".join(reasons),
+            "what": _(shape.about.label) if shape else line.op.kind or _("Something that can't be read")}
+    return _("%(who)s wrote this %(when)s, and it can't be right. %(what)s. %(reasons)s", **said)
+
+
+def day(tell, story):
+    """A record about a day on which it was not written."""
+    written = (story.row or {}).get(story.shape.date_key)
+    return _("%(title)s is about %(day)s, but was written %(when)s. Is the day right?", title=tell.title(story),
+             day=written, when=moments.when(story.row["at"]))
+
+
+def balance(tell, story, site):
+    """Money of a home that its runner still holds."""
+    sum = database.row("SELECT SUM(amount) FROM errand_money WHERE site = ? AND errand = ? AND void IS NULL", site,
+                       story.id)[0]
+    return _("¥%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.",
+             amount=f"{-(sum or 0) / 100:.2f}", title=tell.title(story))
+
+
+def clock(site, device, node, day):
+    """A clock that was wrong on a day."""
+    n = database.row("SELECT COUNT(*) FROM op WHERE site = ? AND node = ? AND uncertain > 0 AND at >= ? AND at < ?",
+                     site, node, *day_span(day))[0]
+    return _("On %(day)s the clock of %(device)s did not agree with ours. Entries whose times were corrected: %(n)s.",
+             day=day, device=device.called if device else node[:4], n=n)
+
+
+def otherwise(type, meanwhile):
+    """What happens if nobody answers."""
+    return OTHERWISE[type]() if type in OTHERWISE else _("If nobody decides, it stays: %(value)s.",
+                                                         value=meanwhile or _("nothing"))
+
+
+def heading(type):
+    """What items of a type have in common."""
+    return HEADINGS[type]()
+
+
+def answered(answer):
+    """An answer in the past tense."""
+    words = Decision.answer.words
+    return _(words[answer])
+
+
+def shown_meanwhile(tell, story, part):
+    return _("not taken back") if part == VOID else tell.part(story, part, story.row)
+
+
+REASONS = {
+    "name": lambda: _("same name"), "sound": lambda: _("names that sound alike"), "room": lambda: _("same room"),
+    "phone": lambda: _("same phone"), "plate": lambda: _("same plate"),
+}
+OTHERWISE = {
+    "same_event": lambda: _("If nobody decides, they count as one."),
+    "same_person": lambda: _("If nobody decides, both stay on the list."),
+    "same_home": lambda: _("If nobody decides, both stay on the list."),
+    "aside": lambda: _("If nobody decides, it is kept as it came and does not count."),
+    "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
+    "clock": lambda: _("If nobody does anything, the corrected times hold."),
+    "balance": lambda: _("If nobody does anything, the amount stays open in the account of the errand."),
+}
+HEADINGS = {
+    "claims": lambda: _("One errand, two runners"),
+    "void": lambda: _("Taken back, and gone on with"),
+    "balance": lambda: _("Money not given back"),
+    "rival": lambda: _("Different values"),
+    "reading": lambda: _("Different readings"),
+    "aside": lambda: _("Set aside"),
+    "same_event": lambda: _("Perhaps the same event"),
+    "same_person": lambda: _("Perhaps the same person"),
+    "same_home": lambda: _("Perhaps the same home"),
+    "day": lambda: _("Written on another day"),
+    "clock": lambda: _("A clock that was wrong"),
+}

@@ -1,0 +1,73 @@
+"""The sides of an item: each value, entry or record that it puts side by side, with who wrote it, where and when."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from views.desk.changes import VOID
+from views.desk.told import label
+
+
+def values(tell, story, part):
+    """The rival values of a part, in the order of their dots."""
+    return [_value(tell, story, part, dot) for dot in story.heads.get(part, ())]
+
+
+def voids(tell, story):
+    """The ops of a conflict about taking back: who took it back and why, who went on writing and what."""
+    return [_void(tell, story, line) for line in story.lines if VOID in line.rivals]
+
+
+def record(tell, story, names):
+    """A record of a pair: what its fields hold, by whom it was written down."""
+    line = next((line for line in story.lines if line.op.creating), story.lines[0])
+    shown = [(label(story.shape, name), tell.value(story, name, story.row[name])) for name in names if story.row]
+    return {**written(tell, story, line), "value": tell.title(story), "href": url_for("desk.record", id=story.id),
+            "facts": [{"label": name, "value": value} for name, value in shown if value]}
+
+
+def written(tell, story, line):
+    """Who wrote an op, on which device, when, and how sure that is."""
+    return {**tell.author(line), "dot": line.op.dot, "at": line.op.at, "uncertain": line.op.uncertain, "before": [],
+            "shown": False, "answer": "", "facts": [], "href": None}
+
+
+def line_of(story, dot):
+    return next((line for line in story.lines if line.op.dot == dot), None)
+
+
+def _value(tell, story, part, dot):
+    line = line_of(story, dot)
+    first = _first_said(story, part, line)
+    value = tell.part(story, part, story.value(part, dot))
+    before = [tell.part(story, part, value) for value in story.replaced(first.op, part)]
+    return {**written(tell, story, first), "value": value or _("nothing"), "dot": dot,
+            "before": [text for text in dict.fromkeys(before) if text],
+            "shown": bool(story.row) and story.value(part, dot).items() <= story.row.items(), "answer": "other"}
+
+
+def _first_said(story, part, line):
+    """The op that first said what a value says that was put back when a decision was undone."""
+    value = story.value(part, line.op.dot)
+    for dot in story.folding.base(line.op, part):
+        settled = line_of(story, dot)
+        for below in story.folding.base(settled.op, part) if settled else ():
+            found = line_of(story, below)
+            if found and below not in story.folding.creating and story.value(part, below) == value:
+                return found
+    return line
+
+
+def _void(tell, story, line):
+    reason = line.op.sets.get(VOID)
+    said = written(tell, story, line)
+    if reason:
+        return {**said, "value": _("Taken back: %(reason)s", reason=reason), "answer": "taken_back"}
+    parts = dict.fromkeys(story.shape.part_of[name] for name in line.op.sets)
+    told = [_("%(field)s: %(value)s", field=label(story.shape, part),
+              value=tell.part(story, part, story.value(part, line.op.dot))) for part in parts if part != VOID]
+    return {**said, "value": _(", ").join(told) or _("Restored"), "answer": "restored"}
+
+
+ENTRY = ("person", "plate", "unit", "gate", "direction", "subject", "temperature", "decision", "purpose")
+PERSON = ("household", "phone", "plates", "pass_no")
+HOME = ("building", "unit", "name", "phone", "people")
