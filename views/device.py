@@ -104,7 +104,7 @@ def generated():
 
 
 def _registry():
-    """What a phone reads of the kinds: keys, who writes them, types, limits. Their labels are in the pages' own catalogue."""
+    """What a phone reads of the kinds: keys, writers, types, limits. Their labels are in the pages' own catalogue."""
     kinds = {name: _kind(kind) for name, kind in registry.document(lambda text: None)["kinds"].items()}
     text = json.dumps(kinds, ensure_ascii=False, separators=(",", ":"))
     return f"export const SCHEMA = {registry.SCHEMA}\nexport const kinds = {text}\n"
