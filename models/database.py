@@ -65,26 +65,39 @@ class Embedded(peewee.SqliteDatabase):
 
     def __init__(self, path, **options):
         super().__init__(path, **options)
-        self.turnstile, self.writer, self.pace = Turnstile(path + ".lock"), None, threading.RLock()
+        self.turnstile, self.writer = Turnstile(path + ".lock"), None
 
     @contextmanager
     def turn(self):
-        """Be the one who writes: this thread has the writing connection until the block ends. Raises Busy."""
-        with self.turnstile:
-            own = self._state.conn
-            self._take(self.writer)
-            if self.writer is None:
-                self.connect()
-                self.writer = self._state.conn
-            try:
-                yield
-            except peewee.DatabaseError:
-                # Whatever was wrong with it, the next writer begins with a new one.
-                self.writer.close()
-                self.writer = None
-                raise
-            finally:
-                self._take(own)
+        """Be the one who writes, on the writing connection, until the block ends. Raises Busy."""
+        with self.turnstile, self._lent():
+            yield
+
+    @contextmanager
+    def undisturbed(self):
+        """Have the writing connection to read from, before it is the turn; this process's others wait. Raises Busy."""
+        with self.turnstile.mine(), self._lent():
+            yield
+
+    @contextmanager
+    def _lent(self):
+        own = self._state.conn
+        if own is not None and own is self.writer:
+            yield
+            return
+        self._take(self.writer)
+        if self.writer is None:
+            self.connect()
+            self.writer = self._state.conn
+        try:
+            yield
+        except peewee.DatabaseError:
+            # Whatever was wrong with it, the next writer begins with a new one.
+            self.writer.close()
+            self.writer = None
+            raise
+        finally:
+            self._take(own)
 
     def _take(self, connection):
         self._state.reset()
@@ -100,7 +113,17 @@ class Turnstile:
     """
 
     def __init__(self, path):
-        self.path, self.mutex, self.file = path, threading.Lock(), None
+        self.path, self.mutex, self.file = path, threading.RLock(), None
+
+    @contextmanager
+    def mine(self):
+        """Be first in this process, whoever's turn it is in others. Raises Busy."""
+        if not self.mutex.acquire(timeout=20):
+            raise Busy
+        try:
+            yield
+        finally:
+            self.mutex.release()
 
     def __enter__(self):
         if not self.mutex.acquire(timeout=20):
@@ -123,7 +146,7 @@ def undisturbed():
 
     Python would only let the two take turns, and while one of them holds the database's lock everybody waits for both.
     """
-    return database.obj.pace if is_sqlite() else nullcontext()
+    return database.obj.undisturbed() if is_sqlite() else nullcontext()
 
 
 @contextmanager

@@ -29,10 +29,10 @@ def receive(node, header, body):
 
     Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
     """
+    came, mark = clock.now(), body.mark(header.first, header.prev)
+    if body.complete and mark == node.brought and header.last == node.hash and _nothing_new(node, header, came):
+        return _receipt(node)
     with db.undisturbed():
-        came, mark = clock.now(), body.mark(header.first, header.prev)
-        if body.complete and mark == node.brought and header.last == node.hash and _nothing_new(node, header, came):
-            return _receipt(node)
         return _receive(node, header, body, came, mark)
 
 
