@@ -124,12 +124,17 @@ def people(node):
 
 def written_once(site, key):
     """The dots that a form with this key has written, or None."""
-    found = key and db.row("SELECT dot FROM once WHERE site = ? AND key = ?", site, key)
+    found = _is_key(key) and db.row("SELECT dot FROM once WHERE site = ? AND key = ?", site, key)
     return msgspec.json.decode(found[0]) if found else None
+
+
+def _is_key(key):
+    """Whether a text can name a form: not every database takes every character."""
+    return bool(key) and "\0" not in key
 
 
 def remember_once(site, key, dots, now):
     """Keep the dots that a form has written, and forget those of long ago."""
-    if key:
+    if _is_key(key):
         Once.create(site=site, key=key, dot=msgspec.json.encode(dots).decode(), at=now)
         Once.delete().where(Once.site == site, Once.at < now - ONCE_DAYS * 86_400_000).execute()

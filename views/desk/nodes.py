@@ -78,8 +78,9 @@ def row(node, now):
 
 def page(who, id, status=200, sure=False, typed=None, errors=None):
     """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
+    device = found(who, id)
     note = {**noted.form(who.site, id), **(typed or {})}
-    return show(who, "desk/nodes/node.html", status=status, node=row(found(who, id), clock.now()), sure=sure, note=note,
+    return show(who, "desk/nodes/node.html", status=status, node=row(device, clock.now()), sure=sure, note=note,
                 errors=errors or {}, may=who.role in roles.MANAGERS)
 
 
