@@ -85,6 +85,7 @@ def test_it_holds_what_the_filter_shows_and_says_how_many_first(entries, lin, cl
     assert "Rows in the file: 1." in desk.get(f"{LIST}/gate_entry?direction=out").words
     assert len(rows(take(desk, direction="out"))) == 2
     assert "Rows in the file: 8." in desk.get(f"{LIST}/gate_entry").words
+    assert "How many rows it has is known once it is complete." in desk.get(f"{LIST}/gate_entry?text=小美").words
     assert len(rows(take(desk, text="小美"))) == 2
 
 

@@ -12,8 +12,13 @@ BATCH = 2_000
 
 def source(model, site, asked):
     """The Source of a list of records of a kind."""
-    return Source(_(model.about.label), _head(model), lambda: _question(model, site, asked).select("COUNT(*)")[0][0],
+    return Source(_(model.about.label), _head(model), lambda: _count(model, site, asked),
                   lambda: _batches(model, site, asked), asked.order not in listing.ORDERS)
+
+
+def _count(model, site, asked):
+    """How many rows answer, or None for a text: it would have to be looked for in every record first."""
+    return None if asked.text else _question(model, site, asked).select("COUNT(*)")[0][0]
 
 
 def _head(model):

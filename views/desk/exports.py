@@ -72,8 +72,9 @@ def _source(who, what):
 
 def _page(who, source, status=200, error=""):
     what, rows = request.view_args["what"], source.count()
-    return show(who, "desk/exports/export.html", status=status, label=source.label, rows=f"{rows:,}", error=error,
-                purpose=request.form.get("purpose", ""), by_field=source.unsorted, too_many=rows > sheets.MOST_ROWS,
+    known, too_many = ("", False) if rows is None else (f"{rows:,}", rows > sheets.MOST_ROWS)
+    return show(who, "desk/exports/export.html", status=status, label=source.label, rows=known, error=error,
+                purpose=request.form.get("purpose", ""), by_field=source.unsorted, too_many=too_many,
                 action=url_for("desk.take_out", what=what, **_filter()), back=_list(what, _filter()))
 
 
