@@ -56,6 +56,12 @@ export async function learn() {
   if (me?.node) await change((_tx, meta) => { if (meta.node === me.node) become(meta, me) })
 }
 
+/** Take over once more what was chosen by way of the centre. */
+export async function rechoose() {
+  const me = await who()
+  if (me?.node) await change((_tx, meta) => choose(meta, me))
+}
+
 /** Whether a record names a person whose name is not known here. */
 export function unknownPerson(meta, record) {
   return peopleOf(record.kind).some(field => record.fields[field] && !(record.fields[field] in meta.people))

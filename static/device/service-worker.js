@@ -1,5 +1,6 @@
 // The service worker: answers the field's pages from this phone, and sends what was written when there is a network.
 import { touched } from "./acting.js"
+import * as identity from "./identity.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
 import { plain } from "./plain.js"
@@ -47,7 +48,7 @@ function isPage(method, pathname) {
 
 async function page(request) {
   const ready = await store.meta().then(meta => meta.node && meta.ready, () => false)
-  if (!ready) return fetch(request).catch(() => plain("loading"))
+  if (!ready) return unready(request)
   warm()
   const network = request.clone()
   try {
@@ -59,6 +60,13 @@ async function page(request) {
     if (request.method === "POST") return plain("failed")
   }
   return fetch(network).catch(() => plain("offline"))
+}
+
+// What is chosen while this phone is being set up, as the gate, the centre keeps as cookies, which no script can read.
+async function unready(request) {
+  const answer = await fetch(request).catch(() => plain("loading"))
+  if (request.method === "POST") await identity.rechoose()
+  return answer
 }
 
 // Not before the first page: a version that is only being installed must leave the store to the one at work.

@@ -50,3 +50,10 @@ def test_an_entry_of_another_compound_does_not_exist_here(gate, collector):
     theirs = stranger.write("gate_entry", {"direction": "in", "temperature": 39.0})
     stranger.sync()
     assert gate.get(f"/field/gate/{theirs}/fever").page.status_code == 404
+
+
+def test_an_entry_without_a_fever_is_shown_as_any_other(gate, collector):
+    guard = collector.enrol("gate", "Guard Lin")
+    fine = guard.write("gate_entry", {"gate": "东门", "direction": "in", "subject": "resident", "temperature": 36.6})
+    guard.sync()
+    assert gate.get(f"/field/gate/{fine}/fever").page.request.path == f"/field/gate/{fine}"

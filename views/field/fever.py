@@ -17,8 +17,10 @@ PASSES = {"in": "let_in", "out": "let_out"}
 @blueprint.get("/gate/<id>/fever")
 @field_page
 def fever(who, id):
-    """What to do now, step by step."""
+    """What to do now, step by step. An entry without a fever is shown as any other."""
     entry = entry_of(who, id)
+    if entry["decision"] != "held" and not entries.fever(entry["temperature"]):
+        return page.go("field.entry", id=id)
     return _form(who, entry, {}, {}, entry_answer(who))
 
 

@@ -8,9 +8,10 @@ import * as page from "./page.js"
 const DECISIONS = ["held", "turned_back", "pass"]
 const PASSES = { in: "let_in", out: "let_out" }
 
-/** What to do now, step by step. */
+/** What to do now, step by step. An entry without a fever is shown as any other. */
 export async function fever(turn, { id }) {
   const entry = await entryOf(turn, id)
+  if (entry.decision !== "held" && !entries.fever(entry.temperature)) return page.go("field.entry", { id })
   return form(turn, entry, {}, {}, await entryAnswer(turn))
 }
 

@@ -50,6 +50,21 @@ def test_two_tabs_write_without_getting_into_each_others_way(handset, centre):
     assert len(centre.records("gate_entry")) == 30
 
 
+def test_a_gate_chosen_while_the_lists_still_come_is_not_asked_for_again(handset, line):
+    line.mode, line.only = "busy", "/sync"
+    lin = handset(ready=False)
+    lin.until(trouble="busy")
+    lin.page.goto("/field/gate/stand")
+    lin.page.get_by_label("Another gate").fill("East Gate")
+    lin.page.get_by_role("button", name="Stand here").click()
+    lin.page.wait_for_url("**/field/gate")
+    line.mode = "open"
+    lin.sync("person")
+    lin.until(ready=True)
+    lin.page.goto("/field/gate")
+    assert lin.page.url.endswith("/field/gate")
+
+
 def test_every_tab_of_the_field_opens_without_a_network(handset, line):
     lin = handset()
     line.mode = "cut"
