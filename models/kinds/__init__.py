@@ -7,5 +7,6 @@ from models.kinds.health import HealthCheck
 from models.kinds.household import Household, Resident
 from models.kinds.upkeep import Alias, ClockJump, Decision, Question, Release
 
-__all__ = ["Alias", "ClockJump", "DayClose", "Decision", "DeviceNote", "Errand", "ErrandItem", "ErrandMoney",
-           "GateEntry", "HealthCheck", "Household", "Question", "Release", "Resident"]
+# In the order in which people read of them: the day's work first, what keeps the rest in order last.
+__all__ = ["GateEntry", "Errand", "ErrandItem", "ErrandMoney", "Household", "Resident", "HealthCheck",
+           "DayClose", "DeviceNote", "Alias", "Decision", "Question", "Release", "ClockJump"]

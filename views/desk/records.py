@@ -79,7 +79,7 @@ def _filters(model, asked):
     declared = model.declared()
     return {
         "kind": named(model.kind()),
-        "kinds": [named(name) for name in sorted(KINDS, key=_family)],
+        "kinds": [named(name) for name in KINDS],
         "asked": asked,
         "span": _span(asked),
         "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
@@ -101,11 +101,6 @@ def _span(asked):
     if asked.hi is None:
         return _("since %(start)s", start=moments.when(asked.lo))
     return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
-
-
-def _family(kind):
-    """Kinds that are declared together stand together."""
-    return KINDS[kind].__module__
 
 
 def named(kind):
