@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import current_app, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask_babel import gettext as _
 
+from models.site import has_below
 from sync import clock
 from views import moments
 from views.auth import desk
@@ -17,7 +18,9 @@ from views.desk.page import show
 @blueprint.get("/desk/")
 @desk
 def day(who):
-    """Today, or the day that was chosen."""
+    """Today, or the day that was chosen; who looks at a place above others sees those."""
+    if has_below(who.site):
+        return redirect(url_for("desk.sites", **request.args))
     chosen, error = _chosen(request.args.get("day"))
     return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **_frame(chosen),
                 **_day(who.site, chosen, clock.now()))

@@ -1,14 +1,22 @@
-"""Which place to look at, for who looks after several."""
+"""The day at all the places that somebody looks after, and which of them to look at more closely."""
+
+from functools import reduce
+from operator import add
 
 from flask import redirect, request, url_for
 from flask_babel import lazy_gettext as _
 
 from models.person import EVERYWHERE, Person
 from models.site import Site, below
+from sync import clock, reports
 from sync.problems import Problem
-from views import auth
+from views import auth, moments
 from views.auth import desk
+from views.desk import links, place_figures
 from views.desk.blueprint import blueprint
+from views.desk.board import day_of
+from views.desk.day_links import frame
+from views.desk.figures import fever_from
 from views.desk.page import show
 
 YEAR = 365 * 86_400
@@ -19,20 +27,43 @@ LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community
 @blueprint.get("/desk/sites")
 @desk
 def sites(who):
-    """The places that somebody looks after, each under the one that it belongs to."""
-    return show(who, "desk/sites/index.html", places=_nested(_places(who)), levels=LEVELS)
+    """The places that somebody looks after, each under the one that it belongs to, with its day in figures."""
+    (chosen, wrong), now = day_of(request.args.get("day")), clock.now()
+    places = _nested(_places(who))
+    told = place_figures.told([place["id"] for place in places], *moments.bounds(chosen),
+                              reports.day(chosen.isoformat(), now))
+    return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS, told=told,
+                total=reduce(add, told.values(), place_figures.Told()), labels=place_figures.labels(), error=wrong,
+                known_at=moments.when(now, now), **frame("desk.sites", chosen))
 
 
 @blueprint.post("/desk/sites")
 @desk
 def choose_site(who):
-    """Look at another place from now on. Raises Problem `not_found` for one that is not theirs."""
+    """Look at another place from now on, first at what a figure counted there (`to`, of a `day`).
+
+    Raises Problem `not_found` for a place that is not theirs.
+    """
     code = request.form.get("site", "")
     if code not in {place.code for place in _places(who)}:
         raise Problem("not_found")
-    response = redirect(url_for("desk.day"), 303)
+    response = redirect(_counted(request.args.get("to"), request.args.get("day")), 303)
     response.set_cookie(auth.SITE_COOKIE, code, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
+
+
+def _counted(figure, day):
+    """The address of what a figure counted on a day, today where that is None; of the whole day without a figure."""
+    span = moments.bounds(day_of(day)[0])
+    addresses = {
+        "out": lambda: links.entries(*span, direction="out"),
+        "back": lambda: links.entries(*span, direction="in"),
+        "fevers": lambda: links.entries(*span, temperature=fever_from()),
+        "errands": links.errands,
+        "hard": lambda: url_for("desk.inbox", level="hard"),
+        "here": lambda: url_for("desk.board", day=day),
+    }
+    return addresses.get(figure, lambda: url_for("desk.day", day=day))()
 
 
 def _places(who):
@@ -42,13 +73,13 @@ def _places(who):
 
 
 def _nested(places):
-    """The places from above to below, each with its depth: `{code, name, level, depth}`."""
+    """The places from above to below, each with its depth: `{id, code, name, level, depth}`."""
     known, children = {place.id for place in places}, {}
     for place in places:
         children.setdefault(place.parent if place.parent in known else None, []).append(place)
     told, todo = [], [(place, 0) for place in reversed(children.get(None, []))]
     while todo:
         place, depth = todo.pop()
-        told.append({"code": place.code, "name": place.name, "level": place.level, "depth": depth})
+        told.append({"id": place.id, "code": place.code, "name": place.name, "level": place.level, "depth": depth})
         todo += [(child, depth + 1) for child in reversed(children.get(place.id, []))]
     return told
