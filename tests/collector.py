@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from click.testing import Result
 
 from app import create_app
+from sync import looks
 from tests.clocks import Clock, Wall
 from tests.device import Device
 from tests.network import InProcess, Network
@@ -21,6 +22,7 @@ class Collector:
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self):
+        looks.settled()
         self.app = create_app(
             {"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
         )

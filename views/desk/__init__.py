@@ -8,6 +8,7 @@ from views.desk import (
     inbox,
     inbox_decided,
     invitations,
+    looked,
     nodes,
     notes,
     quarantine,
@@ -18,5 +19,5 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "day", "enrolment", "exports", "inbox", "inbox_decided", "invitations", "nodes",
-           "notes", "quarantine", "record", "records", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "inbox", "inbox_decided", "invitations", "looked",
+           "nodes", "notes", "quarantine", "record", "records", "signin", "sites"]

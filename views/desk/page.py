@@ -1,9 +1,16 @@
 """A desk page: the whole document, or the piece of it that htmx asks for; both from one URL."""
 
+from urllib.parse import urlencode
+
 from flask import make_response, render_template, request
 
+from sync import looks
 from views import page
-from views.desk import inbox_list
+from views.desk import inbox_list, roles
+
+# Pages that show people's data, and the words of their addresses that only turn them over.
+SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes")
+TURNS = ("after", "before", "shown", "written", "change")
 
 
 def show(who, whole, piece=None, status=200, **values):
@@ -13,11 +20,20 @@ def show(who, whole, piece=None, status=200, **values):
     nothing.
     """
     partial = piece and request.headers.get("HX-Request-Type") == "partial"
-    values = {"waiting": waiting(who), "page": frame(who), "who": who, **values}
+    values = {"waiting": waiting(who), "page": frame(who), "who": who,
+              "audits": bool(who) and who.role in roles.EXPORTERS, **values}
     response = make_response(render_template(piece if partial else whole, **values), status)
     response.vary.add("HX-Request-Type")
     response.headers["Cache-Control"] = "private, no-store"
+    if who and status == 200 and request.method == "GET":
+        _keep_look(who, request.endpoint.removeprefix("desk."))
     return response
+
+
+def _keep_look(who, seen):
+    asked = {name: value for name, value in {**request.args, **request.view_args}.items() if name not in TURNS}
+    if seen in SEEN:
+        looks.keep(who.site, who.person, seen, asked["id"] if seen == "record" else urlencode(asked))
 
 
 def waiting(who):

@@ -1,0 +1,38 @@
+"""Who has looked at what: kept for every page of the desk that shows people's data, and shown to who answers for it."""
+
+from urllib.parse import parse_qsl
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from models.registry import KINDS
+from sync import looks
+from views.auth import desk
+from views.desk import people, roles
+from views.desk.blueprint import blueprint
+from views.desk.page import show
+
+PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"), "inbox": lazy_gettext("To decide"),
+         "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
+         "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
+         "nodes": lazy_gettext("Devices")}
+
+
+@blueprint.get("/desk/looks")
+@desk
+def all_looks(who):
+    """The last looks at the site, or at one `record`; `before` a moment in ms."""
+    roles.require(who, roles.EXPORTERS)
+    record, names = request.args.get("record", "").replace("\0", ""), people.names(who.site)
+    found = looks.last(who.site, record, request.args.get("before", type=int))
+    more = len(found) == looks.SHOWN and url_for("desk.all_looks", record=record or None, before=found[-1]["at"])
+    return show(who, "desk/looks/index.html", looks=[_told(one, names) for one in found], record=record, more=more)
+
+
+def _told(look, names):
+    asked = {"id": look["asked"]} if look["what"] == "record" else dict(parse_qsl(look["asked"]))
+    kind = KINDS.get(asked.get("kind"))
+    return {**look, "who": names.person(look["person"]) or "?", "href": url_for(f"desk.{look['what']}", **asked),
+            "page": _(kind.about.label) if kind else PAGES[look["what"]],
+            "words": ", ".join(value for name, value in asked.items() if name != "kind")}
