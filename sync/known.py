@@ -17,6 +17,10 @@ class Then:
     def __init__(self, site, at):
         self.site, self.at = site, at
         self._have, self._jumps = {}, {}
+        # `(node, n)` of the ops that nobody had let count by then, and somebody has since.
+        self.freed_since = {projection.dot_of(dot) for dot, told in db.rows(
+            f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", site)
+            if told > at and judge.RECORD.fullmatch(dot)}
         # Node → the numbers of the ops whose time was worked out anew since: up to the op that told of the clock.
         self.set_back = {node: (_claim_before(node, jump) + 1, jump) for node, jump in db.rows(
             f"SELECT op.node, MIN(op.n) {LATE.format(kind='clock_jump')} AND op.arrived > ? GROUP BY op.node",
@@ -49,7 +53,7 @@ class Then:
         loaded = {id: [self._timed(row) for row in rows if row[8] <= self.at]
                   for id, rows in projection.load(self.site, ids).items()}
         swept = min(self.at, projection.swept_at(self.site))
-        freed = projection.released(self.site, loaded) - self._freed_dots()
+        freed = projection.released(self.site, loaded) - self.freed_since
         homes = self._ask(projection.makers(ids))
         return [projection.fold_one(self.site, id, loaded.get(id, []), freed, homes, swept, self._ask) for id in ids]
 
@@ -57,15 +61,10 @@ class Then:
         found = projection.ask_nodes(names)
         return {id: (home, self.have(id) if home == self.site else have) for id, (home, have) in found.items()}
 
-    def _freed_dots(self):
-        """`(node, n)` of the ops that nobody had let count by then, and somebody has since."""
-        found = db.rows(f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", self.site)
-        return {projection.dot_of(dot) for dot, told in found if told > self.at and judge.RECORD.fullmatch(dot)}
-
     def _freed(self):
-        """The ids of the records of those ops."""
+        """The ids of the records of ops that were let count since."""
         found = (db.row("SELECT record, node, n FROM op WHERE site = ? AND node = ? AND n = ?", self.site, *dot)
-                 for dot in self._freed_dots())
+                 for dot in self.freed_since)
         return {record or f"{node}.{n}" for record, node, n in filter(None, found)}
 
     def _moved(self, kind):
@@ -79,15 +78,19 @@ class Then:
 
     def _timed(self, row):
         """A row as in `projection.LOADED`, with the time of the op by what was known then."""
-        node, n = row[1], row[2]
+        time = self.time(row[1], row[2], row[5])
+        return (*row[:6], *time, *row[8:]) if time else row
+
+    def time(self, node, n, t):
+        """`(happened, uncertain)` of an op with the time `t` by what was known then, where it is not what it is now."""
         start, jump = self.set_back.get(node, (0, 0))
         if not start <= n < jump:
-            return row
+            return None
         if node not in self._jumps:
             self._jumps[node] = [known for known in contacts.jumps(self.site, node) if known.n < jump]
         runs = contacts.brackets(node, _enrolled(node), n, n)
-        (at,), (uncertain,) = contacts.times([(n, None, None, row[5])], runs, self._jumps[node])
-        return (*row[:6], at, uncertain, *row[8:])
+        (at,), (uncertain,) = contacts.times([(n, None, None, t)], runs, self._jumps[node])
+        return at, uncertain
 
 
 def first(site):
