@@ -44,7 +44,7 @@ def compared(tab):
 def test_it_works(evening, desk):
     told = {label: figures for label, (figures, _) in compared(desk.get(CLOSED)).items()}
     assert told == {"Out": ("1", "1", ""), "In": ("1", "1", ""), "Fevers, above 37.3 °C": ("0", "1", "+1"),
-                    "Open errands now": ("0", "1", "+1"), "Devices": ("3", "3", "")}
+                    "Open errands": ("0", "1", "+1"), "Devices": ("3", "3", "")}
     assert "As it was known today 09:30" in desk.words
 
 

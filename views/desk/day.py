@@ -80,7 +80,7 @@ def _counts(site, chosen, now, found, source=table):
     fevers = figures.fevers(site, start, end, source)
     ages = figures.errands_by_age(site, now, source)
     return {"hours": hours, "fevers": fevers, "ages": ages, "sums": _sums(hours),
-            "figures": _figures(_sums(hours), fevers, ages, found, start, end)}
+            "figures": _figures(_sums(hours), fevers, ages, found, start, end, source is table)}
 
 
 def _day(site, chosen, now, found, counts, source=table):
@@ -105,13 +105,13 @@ def _waiting(site, ages, found, now, source):
     ]
 
 
-def _figures(sums, fevers, ages, found, start, end):
+def _figures(sums, fevers, ages, found, start, end, now):
     return [
         _figure(_("Out"), sums[0], entries(start, end, direction="out")),
         _figure(_("In"), sums[1], entries(start, end, direction="in")),
         _figure(_("Fevers, above %(limit)s °C", limit=current_app.config["FEVER_ABOVE"]), len(fevers),
                 entries(start, end, temperature=figures.fever_from())),
-        _figure(_("Open errands now"), sum(ages), errands()),
+        _figure(_("Open errands now") if now else _("Open errands"), sum(ages), errands()),
         _figure(_("Devices"), len(found), url_for("desk.nodes")),
     ]
 
