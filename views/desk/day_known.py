@@ -10,7 +10,7 @@ from views.desk import figures, nodes
 from views.desk.story import stories
 from views.desk.told import telling
 
-SHOWN = 50
+SHOWN = 20
 HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? "
          "ORDER BY nr DESC LIMIT 1")
 ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict = ? AND arrived <= ?")

@@ -77,8 +77,9 @@ def control(site, moment, date=None):
 
 def _presets(site, date, now):
     closed, cut = closed_at(site, date), times.day_cut(date)
+    cut = cut if cut <= now else cut - moments.DAY
     found = [{"label": _("when the day was closed"), "href": _here(closed)}] if closed else []
-    if (known.first(site) or now) <= cut <= now:
+    if (known.first(site) or now) <= cut:
         found.append({"label": moments.when(cut), "href": _here(cut)})
     return found
 
