@@ -13,7 +13,7 @@ from views.desk.told import telling
 SHOWN = 20
 HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? "
          "ORDER BY nr DESC LIMIT 1")
-ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict = ? AND arrived <= ?")
+ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict > 0 AND verdict = ? AND arrived <= ?")
 
 
 def devices(site, then):
