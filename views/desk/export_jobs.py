@@ -59,14 +59,14 @@ def _make(app, language, making, source, form):
     """What the thread does. It has a connection of its own, and leaves none behind."""
     try:
         with app.app_context(), force_locale(language):
-            making.run(lambda making: _write(making, source, form))
+            making.run(lambda making: write(making, source, form))
     except Exception:
         logging.getLogger("lianfang").exception("a file could not be made")
     finally:
         database.close()
 
 
-def _write(making, source, form):
+def write(making, source, form):
     batches = _counted(source.batches(), making)
     if form == "xlsx":
         sheets.write_xlsx(making.file, source.head, batches, source.label, str(making.parts))
