@@ -21,7 +21,8 @@ ROWS = 7
 
 
 @pytest.fixture(autouse=True)
-def few_are_many(monkeypatch):
+def few_are_many(collector, monkeypatch, tmp_path):
+    monkeypatch.setattr(jobs, "place", jobs.place._replace(path=tmp_path / "exports"))
     monkeypatch.setattr(exports, "AT_ONCE", 3)
     monkeypatch.setattr(export_rows, "BATCH", 2)
     monkeypatch.setattr(jobs, "TICK", 0)
@@ -150,7 +151,7 @@ import os
 import sys
 from app import create_app
 from sync import jobs
-create_app({"DATABASE_URL": sys.argv[1]})
+create_app({"DATABASE_URL": sys.argv[1], "EXPORTS": sys.argv[4]})
 making = jobs.begin(int(sys.argv[2]), sys.argv[3], 1, 7, what="gate_entry", form="csv", filter="", name="x")
 making.went(2)
 print(making.id, flush=True)
@@ -161,8 +162,8 @@ os._exit(9)
 def test_a_process_that_dies_leaves_an_honest_word(entries, desk, collector):
     start(desk)
     job = jobs.Job.get()
-    told = subprocess.run([sys.executable, "-c", DIES, collector.url, str(job.site), job.person],
-                          capture_output=True, text=True, check=False)
+    told = subprocess.run([sys.executable, "-c", DIES, collector.url, str(job.site), job.person,
+                           str(jobs.folder())], capture_output=True, text=True, check=False)
     words = desk.get(f"/desk/exports/jobs/{told.stdout.strip()}").words
     assert "The work was broken off at row 2: the server was restarted meanwhile." in words
     assert "Start again" in words
@@ -171,7 +172,11 @@ def test_a_process_that_dies_leaves_an_honest_word(entries, desk, collector):
 
 
 def test_a_full_disk_is_told_in_words(entries, desk, monkeypatch):
-    monkeypatch.setattr(jobs, "_opened", lambda path: open("/dev/full", "w+b"))  # noqa: SIM115
+    def opened(path):
+        path.symlink_to("/dev/full")
+        return path.open("r+b")
+
+    monkeypatch.setattr(jobs, "_opened", opened)
     assert "The disk of the server is full." in ended(start(desk)).words
 
 

@@ -93,7 +93,7 @@ def _errands(site, source, ids, start, end):
 
 def _told(site, ids, before, today, at):
     """Rows for the template: which record, what it was counted as and is, who brought the last of it, and when."""
-    found = stories(site, ids[:10 * SHOWN])
+    found = stories(site, ids[:10 * SHOWN]) if ids else {}
     tell = telling(site, *found.values())
     rows = [_row(tell, story, before.get(id), today.get(id), at) for id, story in found.items()]
     return sorted(rows, key=lambda row: -row["arrived"])[:SHOWN]
