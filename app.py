@@ -4,6 +4,7 @@ import json
 import os
 import re
 import secrets
+import tempfile
 from pathlib import Path
 
 from flask import Flask, Response, g, request
@@ -16,13 +17,14 @@ import commands
 import logs
 import views
 from models import database
-from sync import api, body, clock, times, upkeep
+from sync import api, body, clock, jobs, times, upkeep
 from sync.problems import Problem
 from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
             "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
-            "LOCK_MINUTES": "10", "OFFLINE": "", "DAY_CLOSES": "20:00"}
+            "LOCK_MINUTES": "10", "OFFLINE": "", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
+            "EXPORT_MB": "2000"}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -45,6 +47,7 @@ def create_app(settings=None):
     app.config.update(_settings(settings or {}), MAX_FORM_MEMORY_SIZE=MOST_FORM, BABEL_DEFAULT_LOCALE="en")
     os.environ.update({name: app.config[name] for name in ("TIMEZONE", "DAY_CLOSES")})
     database.bind(app.config["DATABASE_URL"])
+    jobs.keep_in(app.config["EXPORTS"], app.config["EXPORT_HOURS"], app.config["EXPORT_MB"])
     app.secret_key = app.config["SECRET_KEY"] or _kept_secret(app.config["DATABASE_URL"])
     Babel(app, locale_selector=_language)
     Htmx(app)
@@ -73,6 +76,9 @@ def _settings(given):
     found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
     found["MOST_ERRANDS"] = _whole("MOST_ERRANDS", found, 99)
     found["LOCK_MINUTES"] = _whole("LOCK_MINUTES", found, 240)
+    found["EXPORTS"] = found["EXPORTS"] or _exports(found["DATABASE_URL"])
+    found["EXPORT_HOURS"] = _whole("EXPORT_HOURS", found, 8_760)
+    found["EXPORT_MB"] = _whole("EXPORT_MB", found, 1_000_000)
     if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", found["DAY_CLOSES"]):
         raise ValueError(f"DAY_CLOSES must be a time such as 20:00, not {found['DAY_CLOSES']!r}")
     for name in ("DEMO", "OFFLINE"):
@@ -102,6 +108,13 @@ def _whole(name, found, most):
     if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= most:
         raise ValueError(f"{name} must be a number from 1 to {most}, not {text!r}")
     return int(text)
+
+
+def _exports(url):
+    """Where large files wait to be fetched, if nothing else was said: beside the SQLite file."""
+    if url.startswith("sqlite:///"):
+        return url.removeprefix("sqlite:///") + ".exports"
+    return str(Path(tempfile.gettempdir()) / "lianfang-exports")
 
 
 def _kept_secret(url):

@@ -244,6 +244,11 @@ def matching(columns, count):
     return f"JOIN (VALUES {', '.join([one] * count)}) AS wanted ON {same}"
 
 
+def table(kind):
+    """What to write after FROM for the records of a kind as they are now."""
+    return f'"{kind}"'
+
+
 def one_of(column, count):
     """`a IN (?, …)`."""
     return f"{column} IN ({', '.join('?' * count)})"

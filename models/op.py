@@ -35,6 +35,7 @@ class Op(peewee.Model):
 
 
 Op.add_index(Op.index(Op.site, Op.record, name="op_record", where=Op.record.is_null(False)))
+Op.add_index(Op.index(Op.site, Op.kind, Op.arrived, Op.record, name="op_edits", where=Op.record.is_null(False)))
 Op.add_index(Op.index(Op.site, Op.verdict, Op.arrived, name="op_verdict", where=Op.verdict > 0))
 Op.add_index(Op.index(Op.site, Op.node, Op.at, name="op_uncertain", where=Op.uncertain > 0))
 

@@ -100,10 +100,10 @@ class Probe:
     """
 
     def __init__(self, old=(), new=()):
-        self.old, self.ids = list(old), {entry.id for entry in new}
-        self.times = [entry.at for entry in (*old, *new)]
+        self.old, self.ids = set(old), {entry.id for entry in new}
+        self.times = [entry.at for entry in (*self.old, *new)]
         self.who = [set(), set()]
-        self.meet((*old, *new))
+        self.meet((*self.old, *new))
 
     def add(self, id, at, subjects):
         """Look at one more changed entry."""
@@ -179,14 +179,14 @@ def settle(site, kind, probe):
     """Find the duplicates among the entries of `site` again, near what the Probe says has changed."""
     if not any(probe.who):
         return
-    entries = _around(site, kind, probe)
+    entries = around(site, kind, probe)
     absorbed = absorb(entries, found_apart(site, entries))
     moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
     inbox.events(site, kind, [id for _, _, id in moved])
 
 
-def _around(site, kind, probe):
+def around(site, kind, probe):
     """All entries that can have a say in what becomes of the changed ones: their chains of neighbours, to the end."""
     margin, low, high = MARGIN, min(probe.times), max(probe.times)
     while True:

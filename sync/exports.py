@@ -1,5 +1,6 @@
 """What was taken out, by whom and what for: kept before the first byte goes out."""
 
+from models.database import writing
 from models.export import Export
 from sync import clock
 
@@ -14,7 +15,8 @@ def begin(site, person, what, form, filter, purpose):
 
 def end(id, rows):
     """Keep how many rows went out; without it, the file broke off."""
-    Export.update(rows=rows).where(Export.id == id).execute()
+    with writing():
+        Export.update(rows=rows).where(Export.id == id).execute()
 
 
 def last(site):

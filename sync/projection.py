@@ -45,11 +45,14 @@ def refold(site, ids, pos, known=frozenset()):
 
 def fold_records(site, ids):
     """The Folded of each of the records `ids` that any op of the site names."""
-    loaded = _load(site, ids)
-    swept = db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
-    released = _released(site, loaded)
-    nodes = _nodes(loaded, ids)
-    return [_fold(site, id, loaded.get(id, []), released, nodes, swept) for id in ids]
+    loaded, swept = load(site, ids), swept_at(site)
+    freed, homes = released(site, loaded), ask_nodes(makers(ids))
+    return [fold_one(site, id, loaded.get(id, []), freed, homes, swept) for id in ids]
+
+
+def swept_at(site):
+    """When the site was last looked through for what has been waited for too long, ms."""
+    return db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
 
 
 def fold_ahead(site, added):
@@ -64,17 +67,17 @@ def fold_ahead(site, added):
             new.setdefault(row[4], []).append(row)
     found = {}
     for some in db.batches(new):
-        for id, stored in _load(site, some).items():
+        for id, stored in load(site, some).items():
             rows = [*stored, *new[id]]
             if not any(row[9] for row in rows) and any(row[4] is None for row in stored):
-                found[id] = _fold(site, id, rows, frozenset(), {}, 0)
+                found[id] = fold_one(site, id, rows, frozenset(), {}, 0)
     return {id: folded for id, folded in found.items() if folded.state and not folded.awaited and not folded.rejected}
 
 
-def _load(site, ids):
+def load(site, ids):
     """record id → the rows of its ops, as in LOADED."""
     found = db.rows(f"SELECT {LOADED} FROM op WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
-    dots = [_dot(id) for id in ids if ":" not in id]
+    dots = [dot_of(id) for id in ids if ":" not in id]
     if dots:
         question = f"SELECT {LOADED} FROM op {db.matching(('node', 'n'), len(dots))} WHERE site = ?"
         found += db.rows(question, *(value for dot in dots for value in dot), site)
@@ -84,12 +87,14 @@ def _load(site, ids):
     return {id: list(ops.values()) for id, ops in loaded.items()}
 
 
-def _dot(text):
+def dot_of(text):
+    """Node and number of a dot."""
     node, _, n = text.partition(".")
     return node, int(n)
 
 
-def _released(site, loaded):
+def released(site, loaded):
+    """`(node, n)` of those of the loaded ops that were set aside and let count."""
     doubtful = [(op[1], op[2]) for ops in loaded.values() for op in ops if op[9] == judge.QUARANTINED]
     if not doubtful:
         return frozenset()
@@ -97,20 +102,21 @@ def _released(site, loaded):
     return frozenset(map(tuple, db.rows(question, *(value for dot in doubtful for value in dot), site)))
 
 
-def _nodes(loaded, ids):
-    """node → (site, have) of the nodes that made these records; others are asked for when a base names them."""
-    names = sorted({_dot(id)[0] for id in ids if ":" not in id})
-    return _ask_nodes(names)
+def makers(ids):
+    """The nodes under whose dots the records `ids` were made."""
+    return sorted({dot_of(id)[0] for id in ids if ":" not in id})
 
 
-def _ask_nodes(names):
+def ask_nodes(names):
+    """node → (site, have) of those of the named nodes that there are."""
     if not names:
         return {}
     found = db.rows(f"SELECT id, site, have FROM node WHERE {db.one_of('id', len(names))}", *names)
     return {id: (site, have) for id, site, have in found}
 
 
-def _fold(site, id, rows, released, nodes, swept):
+def fold_one(site, id, rows, released, nodes, swept, ask=ask_nodes):
+    """The Folded of one record. `nodes`: of the node that made it; `ask`: tells of those that a base names."""
     natural = ":" in id
     docs = {(row[1], row[2]): judge.place(bytes(row[10])) or {} for row in rows}
     creator = None if natural else next((row for row in rows if row[4] is None), None)
@@ -124,7 +130,7 @@ def _fold(site, id, rows, released, nodes, swept):
     fitting = [row for row in rows if row[3] == kind]
     rejected = [(row, "other_kind") for row in rows if row[3] != kind]
     ops = [_op(row, docs[row[1], row[2]], shape, released, natural) for row in fitting]
-    awaited = _awaited(ops)
+    awaited = _awaited(ops, ask)
     absent = frozenset(f"{node}.{n}" for node, n, *_ in awaited)
     return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited)
 
@@ -133,7 +139,7 @@ def _misdirected(site, id, nodes, creator, natural):
     """Why no record of this site has the id; empty where one has, or may have once its first op arrives."""
     if natural or creator:
         return ""
-    node, n = _dot(id)
+    node, n = dot_of(id)
     home, have = nodes.get(node, (site, 0))
     if home != site:
         return "other_site"
@@ -144,7 +150,7 @@ def _absent_creator(id, rows):
     if ":" in id or not rows:
         return []
     arrivals = [row[8] for row in rows]
-    return [(*_dot(id), min(arrivals), max(arrivals))]
+    return [(*dot_of(id), min(arrivals), max(arrivals))]
 
 
 def _op(row, doc, shape, released, natural):
@@ -156,16 +162,16 @@ def _op(row, doc, shape, released, natural):
     return Op(node, n, kind, t, at, uncertain, arrived, sets, base or {}, creating, valid, verdict == judge.VALID)
 
 
-def _awaited(ops):
+def _awaited(ops, ask):
     """`(node, n, since, until)` of the dots that these ops name and that have not arrived."""
     own = {op.dot for op in ops}
     named = {}
     for op in ops:
         for dot in {dot for dots in op.base.values() for dot in dots} - own:
-            named.setdefault(_dot(dot), []).append(op.arrived)
+            named.setdefault(dot_of(dot), []).append(op.arrived)
     if not named:
         return []
-    nodes = _ask_nodes(sorted({node for node, _ in named}))
+    nodes = ask(sorted({node for node, _ in named}))
     return [(node, n, min(arrivals), max(arrivals)) for (node, n), arrivals in sorted(named.items())
             if nodes.get(node, (0, 0))[1] < n]
 
@@ -217,7 +223,7 @@ VERDICT = ("site", "node", "n", "record", "verdict", "detail", "folded")
 def verdicts_of(site, record):
     """The verdict rows that follow from folding one record."""
     disputes = record.state.disputes if record.state else {}
-    rows = [(site, *_dot(dot), record.id, "conflict", _json(sorted(names)), 1)
+    rows = [(site, *dot_of(dot), record.id, "conflict", _json(sorted(names)), 1)
             for dot, names in sorted(disputes.items())]
     for op, code in record.rejected:
         if op[9] == judge.VALID:

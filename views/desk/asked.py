@@ -20,6 +20,7 @@ class Asked:
 
     `since`, `until`: dates, both included. `lo`, `hi`: moments in ms, `hi` not included; figures link with them.
     `words`: field → the words that will do, `choices.NOTHING` for none. `least`: field → smallest number that will do.
+    `then`: the moment (ms) as of which the list is asked for, None for now.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
     """
 
@@ -32,6 +33,7 @@ class Asked:
     order: str = "newest"
     words: dict = field(default_factory=dict)
     least: dict = field(default_factory=dict)
+    then: int | None = None
     after: list | None = None
     shown: int = 0
     errors: dict = field(default_factory=dict)
@@ -42,9 +44,13 @@ class Asked:
         return bool(self.text or self.words or self.least)
 
 
-def read(args, declared):
-    """The question in `args` about a kind with these fields. What can't be understood is left out and named."""
-    errors, order = {}, _one_of(args.get("order"), (*ORDERS, *sortable(declared)))
+def read(args, declared, then=None):
+    """The question in `args` about a kind with these fields, as of the moment `then` (ms).
+
+    What can't be understood is left out and named.
+    """
+    orders = [order for order in (*ORDERS, *sortable(declared)) if then is None or order != "changed"]
+    errors, order = {}, _one_of(args.get("order"), orders)
     return Asked(
         since=_date(args, "since", errors),
         until=_date(args, "until", errors),
@@ -53,6 +59,7 @@ def read(args, declared):
         text=CONTROLS.sub("", args.get("text", "")).strip()[:100],
         state=_one_of(args.get("state"), STATES),
         order=order,
+        then=then,
         words=_words(args, declared),
         least=_least(args, declared, errors),
         after=_place(args.get("after"), order in ORDERS or isinstance(declared[order], Number | Integer)),

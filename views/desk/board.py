@@ -1,16 +1,15 @@
 """The day's end at a glance: which devices have reported, who is missing, and the close of the day."""
 
 from flask import redirect, request, url_for
-from flask_babel import gettext as _
 
 from models.messages import Message
 from models.site import Site, above
 from sync import clock
 from sync.intake import Invalid
 from sync.problems import Problem
-from views import days, moments
+from views import days
 from views.auth import desk
-from views.desk import changes, inputs, roles
+from views.desk import changes, day_links, inputs, roles
 from views.desk.blueprint import blueprint
 from views.desk.board_page import context
 from views.desk.page import show
@@ -28,7 +27,7 @@ def board(who):
 def close_day(who):
     """Close the day, or open it again for a reason."""
     roles.require(who, days.CLOSERS)
-    heads, date = changes.shown(request.form), day_of(request.form.get("day"))[0].isoformat()
+    heads, date = changes.shown(request.form), day_links.chosen(request.form.get("day"))[0].isoformat()
     reason, once = request.form.get("reason", "").strip(), request.form.get("once")
 
     def base(fields):
@@ -47,19 +46,11 @@ def close_day(who):
 
 
 def _page(who, status=200, error=""):
-    chosen, wrong = day_of(request.values.get("day"))
+    chosen, wrong = day_links.chosen(request.values.get("day"))
     place = place_of(who, request.args.get("site"))
     told = context(who, place, chosen, clock.now(), "all" in request.args)
     return show(who, "desk/board/index.html", "desk/board/_board.html", status, day_error=wrong, error=error,
                 reason=request.form.get("reason", ""), **told)
-
-
-def day_of(text):
-    """`(date, error)`: the day that an address or a form names, today where it names none that has been."""
-    try:
-        return min(moments.parse(text) if text else moments.today(), moments.today()), ""
-    except ValueError:
-        return moments.today(), _("A day looks like 2020-02-08. This is today.")
 
 
 def place_of(who, code):

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,7 +10,7 @@ from models import database as db
 from models.site import below
 from sync import closing, notices, reports
 from views import days, moments
-from views.desk import board_places, nodes, people, roles
+from views.desk import board_places, day_links, nodes, people, roles
 
 SHOWN = 100
 
@@ -38,14 +37,7 @@ def context(who, place, date, now, everything):
 
 
 def _days(place, who, date):
-    today, one = moments.today(), timedelta(days=1)
-    site = place.code if place.id != who.site else None
-
-    def link(day):
-        return {"href": url_for("desk.board", site=site, day=day.isoformat()), "label": moments.short(day, today)}
-
-    return {"title": moments.title(date), "day": date.isoformat(), "today": today.isoformat(),
-            "is_today": date == today, "before": link(date - one), "after": link(date + one) if date < today else None}
+    return day_links.frame("desk.board", date, site=place.code if place.id != who.site else None)
 
 
 def _says(found, day, now):

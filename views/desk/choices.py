@@ -41,7 +41,11 @@ def state_words(model):
     return words if model.about.doubles else {state: word for state, word in words.items() if state != "double"}
 
 
-def order_words(declared):
-    """The orders of a list in words: by time, by change, by each field that can be sorted."""
-    orders = {"newest": _("newest first"), "oldest": _("oldest first"), "changed": _("last changed first")}
+def order_words(declared, then=None):
+    """The orders of a list in words: by time, by change, by each field that can be sorted.
+
+    In which order things had changed at an earlier moment (`then`) is not kept.
+    """
+    orders = {"newest": _("newest first"), "oldest": _("oldest first")}
+    orders |= {"changed": _("last changed first")} if then is None else {}
     return {**orders, **{name: _(declared[name].label) for name in sortable(declared)}}

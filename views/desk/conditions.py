@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from models import database
+from models.database import table
 from models.fields import Text, TextList, YesNo
 from views import moments
 from views.desk.choices import NOTHING
@@ -19,9 +20,9 @@ STATES = {
 
 
 class Question(NamedTuple):
-    """A table, conditions on it and their parameters."""
+    """What to select from, conditions on it and their parameters."""
 
-    table: str
+    source: str
     where: tuple
     values: tuple
 
@@ -30,12 +31,12 @@ class Question(NamedTuple):
 
     def select(self, columns, tail=""):
         where = " AND ".join(self.where)
-        return database.rows(f'SELECT {columns} FROM "{self.table}" WHERE {where} {tail}', *self.values)
+        return database.rows(f'SELECT {columns} FROM {self.source} WHERE {where} {tail}', *self.values)
 
 
-def by_index(model, site, asked):
-    """The Question as far as an index answers it: site, state and time."""
-    question = Question(model.kind(), ("site = ?", _known(model, asked.state)), (site,))
+def by_index(model, site, asked, source=table):
+    """The Question as far as an index answers it: site, state and time. `source`: kind → what to select from."""
+    question = Question(source(model.kind()), ("site = ?", _known(model, asked.state)), (site,))
     since, until = bounds(asked)
     question = question if since is None else question.also("at >= ?", since)
     return question if until is None else question.also("at < ?", until)

@@ -1,15 +1,14 @@
 """A day at a glance: what needs a person first, then the figures, each with the way to what it counts."""
 
-from datetime import timedelta
-
 from flask import current_app, redirect, request, url_for
 from flask_babel import gettext as _
 
+from models.database import table
 from models.site import has_below
-from sync import clock
+from sync import clock, known_tables
 from views import moments
 from views.auth import desk
-from views.desk import day_plots, figures, inbox_list, late, needs, nodes, people
+from views.desk import day_known, day_links, day_plots, figures, inbox_list, late, moment, needs, nodes, people
 from views.desk.blueprint import blueprint
 from views.desk.links import entries, errands
 from views.desk.page import show
@@ -18,72 +17,79 @@ from views.desk.page import show
 @blueprint.get("/desk/")
 @desk
 def day(who):
-    """Today, or the day that was chosen; who looks at a place above others sees those."""
+    """Today, or the day that was chosen, as it is known now or was at a moment; of a place above others, theirs."""
     if has_below(who.site):
         return redirect(url_for("desk.sites", **request.args))
-    chosen, error = _chosen(request.args.get("day"))
-    return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **_frame(chosen),
-                **_day(who.site, chosen, clock.now()))
+    chosen, error = day_links.chosen(request.args.get("day"))
+    then = moment.asked(who.site)
+    then, shown = _shown(who.site, chosen, then)
+    return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **shown,
+                **day_links.frame("desk.day", chosen), moment=moment.control(who.site, then, chosen.isoformat()))
 
 
-def _chosen(text):
-    try:
-        return min(moments.parse(text) if text else moments.today(), moments.today()), ""
-    except ValueError:
-        return moments.today(), _("A day looks like 2020-02-08. This is today.")
+def _shown(site, chosen, then):
+    """The Moment that is shown, and the day as of then; as of now where too much has changed since."""
+    if then.at is not None:
+        try:
+            with known_tables.tables(site, then.at) as tables:
+                return then, _as_known(site, chosen, tables)
+        except known_tables.TooMuch:
+            then = moment.too_much()
+    now, found = clock.now(), nodes.listed(site)
+    counts = _counts(site, chosen, now, found)
+    return then, {**_day(site, chosen, now, found, counts), "late": late.told(site, chosen, *counts["sums"])}
 
 
-def _frame(chosen):
-    today, one = moments.today(), timedelta(days=1)
-    return {
-        "title": moments.title(chosen),
-        "day": chosen.isoformat(),
-        "today": today.isoformat(),
-        "is_today": chosen == today,
-        "before": _link(chosen - one, today),
-        "after": _link(chosen + one, today) if chosen < today else None,
-    }
+def _as_known(site, chosen, tables):
+    """The day as it was known, what its figures are now, and what made the difference."""
+    at, found = tables.then.at, day_known.devices(site, tables.then)
+    counts = _counts(site, chosen, at, found, tables.source)
+    with moment.now():
+        today = _counts(site, chosen, clock.now(), nodes.listed(site))["figures"]
+    return {**_day(site, chosen, at, found, counts, tables.source),
+            "compared": day_known.compared(counts["figures"], today),
+            "since": day_known.since(site, tables, *moments.bounds(chosen))}
 
 
-def _link(day, today):
-    return {"href": url_for("desk.day", day=day.isoformat()), "label": moments.short(day, today)}
-
-
-def _day(site, chosen, now):
+def _counts(site, chosen, now, found, source=table):
+    """What the day adds up to; `source`: kind → what to select from."""
     start, end = moments.bounds(chosen)
-    hours = figures.hours(site, start, end)
-    fevers = figures.fevers(site, start, end)
-    ages = figures.errands_by_age(site, now)
-    found = nodes.listed(site)
+    hours = figures.hours(site, start, end, source)
+    fevers = figures.fevers(site, start, end, source)
+    ages = figures.errands_by_age(site, now, source)
+    return {"hours": hours, "fevers": fevers, "ages": ages, "sums": _sums(hours),
+            "figures": _figures(_sums(hours), fevers, ages, found, start, end, source is table)}
+
+
+def _day(site, chosen, now, found, counts, source=table):
+    start, end = moments.bounds(chosen)
+    waiting = _waiting(site, counts["ages"], found, now, source) if start <= now < end else ()
     return {
-        "needs": [*needs.fevers(fevers, people.names(site)),
-                  *(_waiting(site, ages, found, now) if start <= now < end else ())],
-        "figures": _figures(hours, fevers, ages, found, start, end),
-        "late": late.told(site, chosen.isoformat(), start, end, *_sums(hours)),
-        **day_plots.hours(hours, start, now),
-        **day_plots.ages(ages, now),
+        "needs": [*needs.fevers(counts["fevers"], people.names(site)), *waiting],
+        "figures": counts["figures"],
+        **day_plots.hours(counts["hours"], start, now),
+        **day_plots.ages(counts["ages"], now),
         "nodes": [nodes.row(node, now) for node in found],
-        "known_at": moments.when(now, now),
+        "known_at": moments.when(now),
     }
 
 
-def _waiting(site, ages, found, now):
-    """What waits for a person now, whatever day it comes from."""
+def _waiting(site, ages, found, now, source):
+    """What waits for a person, whatever day it comes from; how full the inbox was at an earlier moment is not kept."""
     return [
-        *needs.inbox(inbox_list.counts(site)[0]),
-        *needs.errands(ages, figures.oldest_errand(site) if sum(ages) else None, now),
+        *(needs.inbox(inbox_list.counts(site)[0]) if source is table else ()),
+        *needs.errands(ages, figures.oldest_errand(site, source) if sum(ages) else None, now),
         *needs.nodes(found, now),
     ]
 
 
-def _figures(hours, fevers, ages, found, start, end):
-    out, back = _sums(hours)
+def _figures(sums, fevers, ages, found, start, end, now):
     return [
-        _figure(_("Out"), out, entries(start, end, direction="out")),
-        _figure(_("In"), back, entries(start, end, direction="in")),
+        _figure(_("Out"), sums[0], entries(start, end, direction="out")),
+        _figure(_("In"), sums[1], entries(start, end, direction="in")),
         _figure(_("Fevers, above %(limit)s °C", limit=current_app.config["FEVER_ABOVE"]), len(fevers),
                 entries(start, end, temperature=figures.fever_from())),
-        _figure(_("Open errands now"), sum(ages), errands()),
+        _figure(_("Open errands now") if now else _("Open errands"), sum(ages), errands()),
         _figure(_("Devices"), len(found), url_for("desk.nodes")),
     ]
 
@@ -94,4 +100,4 @@ def _sums(hours):
 
 
 def _figure(label, n, href):
-    return {"label": label, "n": f"{n:,}", "href": href}
+    return {"label": label, "count": n, "n": f"{n:,}", "href": href}

@@ -3,8 +3,17 @@
 from datetime import timedelta
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from views import moments
+
+
+def chosen(text):
+    """`(date, error)`: the day that an address or a form names, today where it names none that has been."""
+    try:
+        return min(moments.parse(text) if text else moments.today(), moments.today()), ""
+    except ValueError:
+        return moments.today(), _("A day looks like 2020-02-08. This is today.")
 
 
 def frame(endpoint, chosen, **arguments):

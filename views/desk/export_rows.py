@@ -1,8 +1,13 @@
 """The records of a list as rows of a file: all that answer its question, batch by batch, by key and never by offset."""
 
+from contextlib import contextmanager
+from datetime import date, datetime
+
 from flask_babel import gettext as _
 
-from sync.times import local
+from models.database import table as today
+from sync import known_tables
+from sync.times import local, zone
 from views.desk import conditions, listing, people, table, values
 from views.desk.rows import by_name
 from views.desk.source import Source
@@ -13,34 +18,53 @@ BATCH = 2_000
 def source(model, site, asked):
     """The Source of a list of records of a kind."""
     return Source(_(model.about.label), _head(model), lambda: _count(model, site, asked),
-                  lambda: _batches(model, site, asked), asked.order not in listing.ORDERS)
+                  lambda: _batches(model, site, asked), asked.order not in listing.ORDERS, bool(asked.text))
 
 
 def _count(model, site, asked):
-    """How many rows answer, or None for a text: it would have to be looked for in every record first."""
-    return None if asked.text else _question(model, site, asked).select("COUNT(*)")[0][0]
+    """How many rows answer; with a text, which would have to be looked for in every record, at most as many."""
+    with _source(site, asked) as source:
+        if asked.text:
+            return conditions.by_index(model, site, asked, source).select("COUNT(*)")[0][0]
+        return _question(model, site, asked, source).select("COUNT(*)")[0][0]
+
+
+@contextmanager
+def _source(site, asked):
+    """kind → what to select from, as of the moment that is asked for. Raises known_tables.TooMuch."""
+    if asked.then is None:
+        yield today
+    else:
+        with known_tables.tables(site, asked.then) as tables:
+            yield tables.source
 
 
 def _head(model):
     return [_("Happened"), *(_(f.label) for f in model.declared().values()), _("State"), _("Record")]
 
 
-def _question(model, site, asked):
+def _question(model, site, asked, source):
     """The whole question of a list, without the window that a page looks through."""
-    return conditions.by_row(conditions.by_index(model, site, asked), model.declared(), asked)
+    return conditions.by_row(conditions.by_index(model, site, asked, source), model.declared(), asked)
 
 
 def _batches(model, site, asked):
     """Lists of rows, in an order of time: another one would have to sort everything for each batch."""
-    order = listing.ORDERS.get(asked.order, listing.ORDERS["newest"])
-    whole, after, names = _question(model, site, asked), None, people.names(site)
+    with _source(site, asked) as source:
+        whole, names = _question(model, site, asked, source), people.names(site)
+        for rows in _read(model, whole, listing.ORDERS.get(asked.order, listing.ORDERS["newest"])):
+            yield _cells(model, site, rows, names)
+
+
+def _read(model, whole, order):
+    """The rows of a question, as dicts, batch by batch."""
     columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.doubles else []))
-    quoted = ", ".join(f'"{name}"' for name in columns)
+    quoted, after = ", ".join(f'"{name}"' for name in columns), None
     while True:
         part = whole.also(order.beyond(), *after) if after else whole
         rows = by_name(columns, part.select(quoted, f"{order.sql} LIMIT {BATCH}"))
         if rows:
-            yield _cells(model, site, rows, names)
+            yield rows
             after = rows[-1][order.by], rows[-1]["id"]
         if len(rows) < BATCH:
             return
@@ -49,8 +73,18 @@ def _batches(model, site, asked):
 def _cells(model, site, rows, names):
     names = values.with_references(names, site, model.declared(), rows)
     said = [(name, _saying(f, names)) for name, f in model.declared().items()]
-    return [[local(row["at"]).isoformat(" ", "seconds")[:19], *(say(row[name]) for name, say in said), _state(row),
+    return [[_here(local(row["at"])), *(say(row[name]) for name, say in said), _state(row),
              row["id"]] for row in rows]
+
+
+def _here(moment):
+    """A moment at the clock of the site, as spreadsheets have it: to the second, without a zone."""
+    return moment.astimezone(zone()).replace(tzinfo=None, microsecond=0)
+
+
+def _moment(text):
+    found = datetime.fromisoformat(text)
+    return _here(found if found.tzinfo else found.replace(tzinfo=zone()))
 
 
 def _state(row):
@@ -59,13 +93,15 @@ def _state(row):
 
 
 def _saying(f, names):
-    """What makes a cell of a value of the field: numbers stay numbers."""
+    """What makes a cell of a value of the field: numbers stay numbers, dates dates, and moments moments."""
     words = {word: _(label) for word, label in f.words.items()} if f.type == "choice" else {}
     if f.limits.get("unit") == "fen":
         return lambda value: None if value is None else value / 100
     return {
         "choice": lambda value: words.get(value, value),
         "boolean": lambda value: None if value is None else values.shown(f, value, names),
+        "date": lambda value: value and date.fromisoformat(value),
+        "datetime": lambda value: value and _moment(value),
         "list": lambda value: value and values.shown(f, value, names),
         "person": lambda value: value and names.person(value),
         "record": lambda value: value and names.record(value),

@@ -1,34 +1,49 @@
-"""A record as it was known at an earlier moment: the fold of the ops that had arrived by then."""
+"""A record as it was known at an earlier moment: what the ops come to that had arrived by then."""
 
 from models import database
-from sync.fold import Folding
+from sync import known_tables
+from sync.known import Then
+from views.desk.story import folding_of
 
 
 def as_known(site, story, at):
-    """`(story, later)`: the Story as it was known at `at` (ms), and the Lines that arrived after that.
-
-    Times are corrected, and ops let count, as they are by now.
-    """
-    lines = [line for line in story.lines if line.op.arrived <= at]
+    """`(story, later)`: the Story as it was known at `at` (ms), and the Lines that arrived after that."""
+    then = Then(site, at)
+    (folded,) = then.fold([story.id])
+    disputes = folded.state.disputes if folded.state else {}
+    lines = [_line(then, line, disputes) for line in story.lines if line.op.arrived <= at]
+    lines.sort(key=lambda line: line.op.order)
     later = [line for line in story.lines if line.op.arrived > at]
-    ops = [line.op for line in lines if line.op.kind == story.shape.kind]
-    created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
-    if created is None:
+    if folded.state is None:
         return story._replace(row=None, heads={}, conflicts=[], waiting=[], lines=lines, folding=None), later
-    folding = Folding(ops, story.shape, _absent(site, story, ops, later), at, story.natural, created)
-    state = folding.state()
-    return story._replace(row=_row(story, state), heads=state.heads, conflicts=state.conflicts, waiting=state.waiting,
-                          lines=lines, folding=folding), later
+    state = folded.state
+    known = story._replace(row=_row(site, story, state, at), heads=state.heads, conflicts=state.conflicts,
+                           waiting=state.waiting, lines=lines, folding=folding_of(lines, story.shape, story.natural))
+    return known, later
 
 
-def _absent(site, story, ops, later):
-    """The dots that the ops name and that had not arrived yet."""
-    named = {dot for op in ops for dots in op.base.values() for dot in dots}
-    still = database.rows("SELECT node, n FROM awaited WHERE site = ? AND record = ?", site, story.id)
-    return frozenset(named & ({line.op.dot for line in later} | {f"{node}.{n}" for node, n in still}))
+def _line(then, line, disputes):
+    """An op with the time that it was taken for, and what was to be said of it."""
+    op = line.op
+    at, uncertain = then.time(op.node, op.n, op.t) or (op.at, op.uncertain)
+    aside = not op.valid or (op.node, op.n) in then.freed_since
+    op = op._replace(at=at, uncertain=uncertain, valid=not aside)
+    if aside:
+        return line._replace(op=op, verdict=line.verdict or "quarantined", rivals=[])
+    rivals = sorted(disputes.get(op.dot, ()))
+    return line._replace(op=op, verdict="conflict" if rivals else "", rivals=rivals)
 
 
-def _row(story, state):
+def _row(site, story, state, at):
     values = {name: state.fields.get(name) for name in (*story.shape.own, "void")}
-    return {"id": story.id, "at": state.at, "uncertain": state.uncertain, "review": state.level, "same_as": None,
-            "waiting": state.waiting, **values}
+    return {"id": story.id, "at": state.at, "uncertain": state.uncertain, "review": state.level,
+            "same_as": _same_as(site, story, at), "waiting": state.waiting, **values}
+
+
+def _same_as(site, story, at):
+    """The entry that was taken to tell of the same event."""
+    if not story.shape.about.doubles:
+        return None
+    with known_tables.tables(site, at) as then:
+        source = then.source(story.shape.kind)
+        return database.row(f"SELECT same_as FROM {source} WHERE site = ? AND id = ?", site, story.id)[0]

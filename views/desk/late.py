@@ -15,13 +15,13 @@ ARRIVED = (f"SELECT op.node, direction, COUNT(*) FROM (SELECT id, site, directio
            "GROUP BY op.node, direction")
 
 
-def told(site, date, start, end, out, back):
-    """The sentences about a closed day whose figures have changed since; none where nothing came later.
+def told(site, day, out, back):
+    """The sentences about a closed day (a date) whose figures have changed since; none where nothing came later.
 
     `out`, `back`: how many went and came by what is known now.
     """
-    closed = closed_at(site, date)
-    found = database.rows(ARRIVED, site, start, end, closed) if closed else []
+    closed = closed_at(site, day.isoformat())
+    found = database.rows(ARRIVED, site, *moments.bounds(day), closed) if closed else []
     if not found:
         return []
     devices, counts, late = people.devices(site), {}, {"out": 0, "in": 0}

@@ -7,6 +7,7 @@ it looked and offers to look further.
 
 from typing import NamedTuple
 
+from models.database import table
 from models.fields import Integer, Number
 from views.desk.conditions import by_index, by_row
 from views.desk.rows import by_name
@@ -56,10 +57,10 @@ class Listing(NamedTuple):
     edge: list | None = None
 
 
-def page(model, site, asked):
-    """The page of records of the kind `model` at `site` that answers `asked`."""
+def page(model, site, asked, source=table):
+    """The page of records of the kind `model` at `site` that answers `asked`. `source`: kind → what to select from."""
     order = order_of(model, asked.order)
-    question = by_index(model, site, asked)
+    question = by_index(model, site, asked, source)
     if order.timely and not asked.narrowed:
         return _straight(model, question, order, asked)
     return _looked_for(model, question, order, asked)

@@ -5,9 +5,8 @@ from flask import redirect, request, url_for
 from models.messages import Message
 from sync.intake import Invalid
 from sync.problems import Problem
-from views import moments
 from views.auth import desk
-from views.desk import changes, inputs
+from views.desk import changes, inputs, moment
 from views.desk.blueprint import blueprint
 from views.desk.changes import VOID
 from views.desk.page import show
@@ -22,10 +21,10 @@ def record(who, id):
 
     `known`: as it was known at that moment, ms or as people type it.
     """
-    found, known = _found(who, id), moments.typed(request.args.get("known"))
-    if known is not None:
-        return _page(who, found, known=known)
-    return _page(who, found, change=request.args.get("change"), written=request.args.get("written"))
+    found, asked = _found(who, id), moment.asked(who.site)
+    if asked.at is not None:
+        return _page(who, found, known=asked)
+    return _page(who, found, known=asked, change=request.args.get("change"), written=request.args.get("written"))
 
 
 @blueprint.post("/desk/record/<id>")

@@ -6,23 +6,23 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
-from sync import clock
-from views import moments
-from views.desk import inputs
+from views.desk import inputs, moment
 from views.desk.changes import VOID
 from views.desk.known import as_known
 from views.desk.table import states
 from views.desk.told import label, telling
 
+NOW = moment.Moment(None)
 
-def context(who, story, change=None, typed=None, errors=None, written=None, known=None):
+
+def context(who, story, change=None, typed=None, errors=None, written=None, known=NOW):
     """`change`: the part whose form is open; `typed`, `errors`: what was refused in it; `written`: dot of a new op.
 
-    `known`: the moment, ms, as of which everything is shown; nothing can be changed there.
+    `known`: the Moment as of which everything is shown; nothing can be changed at an earlier one.
     """
-    tell, whole, later = telling(who.site, story), story, []
-    if known is not None:
-        story, later = as_known(who.site, story, known)
+    tell, whole, later, then = telling(who.site, story), story, [], known.at
+    if then is not None:
+        story, later = as_known(who.site, story, then)
     row = story.row or {}
     return {
         "id": story.id,
@@ -30,13 +30,13 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "title": tell.title(story if row else whole),
         "row": row,
         "states": states(row) if row else [],
-        "known": known,
-        "known_field": moments.field(clock.now() if known is None else known),
+        "known": then,
+        "moment": moment.control(who.site, known),
         "later": [tell.change(whole, line) for line in later],
-        "parts": [_part(who, story, tell, part, known) for part in _in_order(story.shape) if row],
+        "parts": [_part(who, story, tell, part, then) for part in _in_order(story.shape) if row],
         "form": _form(tell, story, change, typed, errors or {}) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
-        "may": who.role in story.shape.about.writers and known is None,
+        "may": who.role in story.shape.about.writers and then is None,
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
         "rivals": VOID in story.conflicts,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],

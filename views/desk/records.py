@@ -6,11 +6,12 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.registry import KINDS
+from sync import known_tables
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import choices, listing, people, roles
+from views.desk import choices, listing, moment, people, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
@@ -30,10 +31,22 @@ def records(who, kind):
     if kind not in KINDS:
         raise Problem("not_found")
     model = KINDS[kind]
-    asked = asking.read(request.args, model.declared())
-    found = listing.page(model, who.site, asked)
+    then = moment.asked(who.site)
+    asked = asking.read(request.args, model.declared(), then.at)
+    then, found = _found(model, who.site, asked, then)
     return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
-                **_filters(model, asked))
+                **_filters(model, asked), moment=moment.control(who.site, then))
+
+
+def _found(model, site, asked, then):
+    """The Moment that is shown, and the Listing as of then; as of now where too much has changed since."""
+    if then.at is None:
+        return then, listing.page(model, site, asked)
+    try:
+        with known_tables.tables(site, then.at) as tables:
+            return then, listing.page(model, site, asked, tables.source)
+    except known_tables.TooMuch:
+        return moment.too_much(), listing.page(model, site, asked)
 
 
 def _list(who, model, asked, found):
@@ -86,7 +99,7 @@ def _filters(model, asked):
         "filtered": any(request.args.values()),
         "narrowed": asked.words or asked.least or asked.state != "all" or asked.order != "newest",
         "states": _options(choices.state_words(model)),
-        "orders": _options(choices.order_words(declared)),
+        "orders": _options(choices.order_words(declared, asked.then)),
         "choices": [_choice(declared[name], name, words, asked) for name, words in choices.choosable(declared).items()],
         "numbers": [_number(declared[name], name, asked) for name in choices.measurable(declared)],
     }

@@ -1,35 +1,28 @@
-"""Rows as files that leave while they are made: CSV and XLSX, in memory that does not grow with the rows. Pure.
+"""Rows as files, made in memory that does not grow with the rows: CSV leaves while it is made, XLSX when it is whole.
 
-A row is a list of texts, numbers and None; rows come in batches.
+A row is a list of texts, numbers, dates, moments and None; rows come in batches.
 """
 
 import csv
 import io
 import re
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from datetime import date, datetime
+from itertools import chain
+from math import isfinite
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from xlsxwriter import Workbook
 
 BOM = "\ufeff"
 # What a spreadsheet would read as a formula, also behind the spaces that it drops.
 FORMULA = re.compile(r"[\s\u0000]*[=+\-@＝＋－＠\t\r]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LONGEST_CELL = 32_767
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+LONGEST_CELL, LONGEST_NAME = 32_767, 25
 MOST_ROWS = 1_048_575
-
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-OOXML = "http://schemas.openxmlformats.org"
-MIME = "application/vnd.openxmlformats"
-TYPES = (f'{XML}<Types xmlns="{OOXML}/package/2006/content-types">'
-         f'<Default Extension="rels" ContentType="{MIME}-package.relationships+xml"/>'
-         f'<Override PartName="/xl/workbook.xml" ContentType="{MIME}-officedocument.spreadsheetml.sheet.main+xml"/>'
-         '<Override PartName="/xl/worksheets/sheet1.xml" '
-         f'ContentType="{MIME}-officedocument.spreadsheetml.worksheet+xml"/></Types>')
-RELATION = (f'{XML}<Relationships xmlns="{OOXML}/package/2006/relationships"><Relationship Id="rId1" Type="'
-            f'{OOXML}/officeDocument/2006/relationships/%s" Target="%s"/></Relationships>')
-BOOK = (f'{XML}<workbook xmlns="{OOXML}/spreadsheetml/2006/main" xmlns:r="{OOXML}/officeDocument/2006/relationships">'
-        '<sheets><sheet name="%s" sheetId="1" r:id="rId1"/></sheets></workbook>')
-SHEET = (f'{XML}<worksheet xmlns="{OOXML}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane '
-         'ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>')
+FIRST_YEAR = 1900
+PIECE = 1 << 16
+WIDE = 19
 
 
 def as_csv(head, batches):
@@ -57,50 +50,57 @@ def _taken(buffer):
 
 
 def as_xlsx(head, batches, name="Sheet"):
-    """The bytes of an XLSX file, piece by piece. Texts are stored as texts: none is ever a formula."""
-    pipe = Pipe()
-    with ZipFile(pipe, "w", ZIP_DEFLATED) as book:
-        book.writestr("[Content_Types].xml", TYPES)
-        book.writestr("_rels/.rels", RELATION % ("officeDocument", "xl/workbook.xml"))
-        book.writestr("xl/workbook.xml", BOOK % escape(re.sub(r"[\[\]:*?/\\]", " ", name)[:31], {'"': "&quot;"}))
-        book.writestr("xl/_rels/workbook.xml.rels", RELATION % ("worksheet", "worksheets/sheet1.xml"))
-        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            sheet.write((SHEET + _row(head)).encode())
-            yield pipe.taken()
-            for rows in batches:
-                sheet.write("".join(map(_row, rows)).encode())
-                yield pipe.taken()
-            sheet.write(b"</sheetData></worksheet>")
-    yield pipe.taken()
+    """The bytes of an XLSX file, piece by piece, once it is whole; until then it is on the disk."""
+    with TemporaryFile() as file, TemporaryDirectory() as folder:
+        write_xlsx(file, head, batches, name, folder)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
-def _row(cells):
-    return f"<row>{''.join(map(_cell, cells))}</row>"
+def write_xlsx(file, head, batches, name, folder):
+    """Write a workbook to a binary file; `folder`: where its parts lie meanwhile. What is too much for a sheet goes on
+    the next. Texts are stored as texts: none is ever a formula, a number or a link.
+    """
+    with Workbook(file, {"constant_memory": True, "tmpdir": folder, "use_zip64": True}) as book:
+        formats = {datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+                   date: book.add_format({"num_format": "yyyy-mm-dd"})}
+        rows, bold, sheets = chain.from_iterable(batches), book.add_format({"bold": True}), 0
+        row = next(rows, None)
+        while row is not None or not sheets:
+            sheets += 1
+            sheet = book.add_worksheet(_sheet_name(name, sheets))
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, 0, WIDE)
+            for at, text in enumerate(head):
+                sheet.write_string(0, at, text, bold)
+            row = _fill(sheet, row, rows, formats)
 
 
-def _cell(value):
+def _fill(sheet, row, rows, formats):
+    """Put as many rows on a sheet as it takes; returns the first that is left over, or None."""
+    for line in range(1, MOST_ROWS + 1):
+        if row is None:
+            return None
+        for at, value in enumerate(row):
+            _cell(sheet, line, at, value, formats)
+        row = next(rows, None)
+    return row
+
+
+def _cell(sheet, line, at, value, formats):
     if value is None or value == "":
-        return "<c/>"
-    if isinstance(value, int | float):
-        return f"<c><v>{value}</v></c>"
-    text = escape(NOT_XML.sub("\ufffd", value[:LONGEST_CELL]))
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return
+    if isinstance(value, str):
+        sheet.write_string(line, at, NOT_XML.sub("\ufffd", value[:LONGEST_CELL]))
+    elif isinstance(value, date) and value.year >= FIRST_YEAR:
+        sheet.write_datetime(line, at, value, formats[type(value)])
+    elif isinstance(value, int | float) and isfinite(value):
+        sheet.write_number(line, at, value)
+    else:
+        sheet.write_string(line, at, str(value))
 
 
-class Pipe(io.RawIOBase):
-    """A file that only goes forward: what was written can be taken away."""
-
-    def __init__(self):
-        self.pieces = []
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        self.pieces.append(bytes(data))
-        return len(data)
-
-    def taken(self):
-        """What was written since the last time."""
-        data, self.pieces = b"".join(self.pieces), []
-        return data
+def _sheet_name(name, number):
+    bare = NOT_IN_NAMES.sub(" ", NOT_XML.sub(" ", name))[:LONGEST_NAME].strip() or "Sheet"
+    return bare if number == 1 else f"{bare} {number}"

@@ -12,10 +12,8 @@ from sync import clock, reports
 from sync.problems import Problem
 from views import auth, moments
 from views.auth import desk
-from views.desk import links, place_figures
+from views.desk import day_links, links, place_figures
 from views.desk.blueprint import blueprint
-from views.desk.board import day_of
-from views.desk.day_links import frame
 from views.desk.figures import fever_from
 from views.desk.page import show
 
@@ -28,13 +26,13 @@ LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community
 @desk
 def sites(who):
     """The places that somebody looks after, each under the one that it belongs to, with its day in figures."""
-    (chosen, wrong), now = day_of(request.args.get("day")), clock.now()
+    (chosen, wrong), now = day_links.chosen(request.args.get("day")), clock.now()
     places = _nested(_places(who))
     told = place_figures.told([place["id"] for place in places], *moments.bounds(chosen),
                               reports.day(chosen.isoformat(), now))
     return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS, told=told,
                 total=reduce(add, told.values(), place_figures.Told()), labels=place_figures.labels(), error=wrong,
-                known_at=moments.when(now, now), **frame("desk.sites", chosen))
+                known_at=moments.when(now, now), **day_links.frame("desk.sites", chosen))
 
 
 @blueprint.post("/desk/sites")
@@ -54,7 +52,7 @@ def choose_site(who):
 
 def _counted(figure, day):
     """The address of what a figure counted on a day, today where that is None; of the whole day without a figure."""
-    span = moments.bounds(day_of(day)[0])
+    span = moments.bounds(day_links.chosen(day)[0])
     addresses = {
         "out": lambda: links.entries(*span, direction="out"),
         "back": lambda: links.entries(*span, direction="in"),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 class Source(NamedTuple):
     """Rows to be taken out.
 
-    `label`: what it is called; `head`: labels of the columns; `count()`: how many rows, None where that would take
-    long; `batches()`: lists of rows. `unsorted`: the list's own order is one in which a file can't come.
+    `label`: what it is called; `head`: labels of the columns; `count()`: how many rows; `batches()`: lists of rows.
+    `unsorted`: the list's own order is one in which a file can't come. `at_most`: `count` says no more than that.
     """
 
     label: str
@@ -16,3 +16,4 @@ class Source(NamedTuple):
     count: Callable
     batches: Callable
     unsorted: bool = False
+    at_most: bool = False

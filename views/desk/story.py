@@ -116,7 +116,8 @@ def _story(id, shape, rows, told, row):
     lines = sorted((_line(row, shape, told) for row in rows), key=lambda line: line.op.order)
     heads, conflicts, waiting = (msgspec.json.decode(row[name]) if row and row[name] else () for name in
                                  ("heads", "conflicts", "waiting"))
-    return Story(id, shape, row, dict(heads), list(conflicts), list(waiting), lines, _folding(lines, shape, ":" in id))
+    return Story(id, shape, row, dict(heads), list(conflicts), list(waiting), lines,
+                 folding_of(lines, shape, ":" in id))
 
 
 def _kind(id, rows):
@@ -138,7 +139,8 @@ def _line(row, shape, told):
     return Line(op, by, verdict, detail if verdict == "quarantined" else {}, detail if verdict == "conflict" else [])
 
 
-def _folding(lines, shape, natural):
+def folding_of(lines, shape, natural):
+    """The Folding of the ops of these Lines, or None where none of them begins a record."""
     ops = [line.op for line in lines if shape and line.op.kind == shape.kind]
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
     return created and Folding(ops, shape, frozenset(), 0, natural, created)

@@ -1,0 +1,63 @@
+"""Which entries were taken for duplicates at an earlier moment: as `doubles` finds them, among what was known then."""
+
+from models import database as db
+from sync import doubles, items
+
+MOST_DECISIONS = 10_000
+
+
+def settled(then, shape, rows):
+    """`rows` of a kind as of then, without `same_as`: with it, and with the rows in which only `same_as` differed."""
+    kind, columns = shape.kind, [name for name in shape.columns if name != "same_as"]
+    folded = {row[1]: _entry(shape, dict(zip(columns, row, strict=True))) for row in rows}
+    changed = doubles.stored(then.site, kind, set(folded))
+    told, untold = _apart(then)
+    asked = doubles.stored(then.site, kind, {id for item in told | untold for id in items.pair_of(item)})
+    probe = doubles.Probe([*_late(then, kind), *changed, *folded.values(), *asked])
+    near = doubles.around(then.site, kind, probe) if any(probe.who) else ()
+    entries = {entry.id: entry for entry in near if entry.id not in folded and then.knows(entry.id)}
+    entries.update((row[1], folded[row[1]]) for row in rows if row[columns.index("void")] is None)
+    apart = (doubles.found_apart(then.site, entries.values()) - told) | untold
+    same = doubles.absorb(entries.values(), apart)
+    moved = [id for id, entry in entries.items() if id not in folded and same.get(id) != entry.same_as]
+    return [(*row, same.get(row[1])) for row in (*rows, *_kept(then, shape, moved))]
+
+
+def _entry(shape, row):
+    who, where = shape.about.doubles
+    return doubles.Entry(row["at"], row["id"], tuple(row[name] for name in where), tuple(row[name] for name in who),
+                         row["unit"], None)
+
+
+def _late(then, kind):
+    """The entries that came later and have absorbed one that was known."""
+    found = {id for id, in db.rows(f'SELECT DISTINCT same_as FROM "{kind}" WHERE site = ? AND same_as IS NOT NULL '
+                                   "AND at <= ?", then.site, then.at)}
+    return doubles.stored(then.site, kind, {id for id in found if not then.knows(id)})
+
+
+def _apart(then):
+    """The items that a person has found apart only since, and those that were found apart then and are not any more."""
+    ids = sorted(then.changed("decision", MOST_DECISIONS))
+    now = _apart_now(then.site, ids)
+    states = [folded.state for some in db.batches(ids) for folded in then.fold(some) if folded.kind == "decision"]
+    before = {state.fields["item"] for state in states if state and not state.level and _is_apart(state.fields)}
+    return now - before, before - now
+
+
+def _apart_now(site, ids):
+    return {item for some in db.batches(ids) for item, in db.rows(
+        f"SELECT item FROM decision WHERE site = ? AND {db.one_of('id', len(some))} AND answer = 'apart' "
+        f"AND {items.HOLDS}", site, *some)}
+
+
+def _is_apart(fields):
+    return fields.get("answer") == "apart" and not fields.get("void")
+
+
+
+def _kept(then, shape, ids):
+    """The rows of today's table of records that have not changed, without `same_as`."""
+    names = ", ".join(f'"{name}"' for name in shape.columns if name != "same_as")
+    return [row for some in db.batches(ids) for row in db.rows(
+        f'SELECT {names} FROM "{shape.kind}" WHERE site = ? AND {db.one_of("id", len(some))}', then.site, *some)]
