@@ -1,6 +1,7 @@
 """The table of what waits for a person: rows replaced in sets, counted, and closed where a decision holds."""
 
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from models import database as db
@@ -106,6 +107,13 @@ def decided(site, ids, answer=None):
         question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} AND {HOLDS}{told}"
         found.update(item for item, in db.rows(question, site, *some, *values))
     return found
+
+
+def answered(site, ids):
+    """Those of the items `ids` to which there is an answer, whether it holds or not."""
+    found = (db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))}", site, *some)
+             for some in db.batches(ids))
+    return {item for item, in chain.from_iterable(found)}
 
 
 def _count(site, moved):

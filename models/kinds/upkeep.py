@@ -30,6 +30,7 @@ class Alias(Record):
 
     class Meta:
         table_name = "alias"
+        indexes = ((("site", "a"), False), (("site", "b"), False))
 
 
 class Release(Record):

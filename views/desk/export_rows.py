@@ -34,7 +34,7 @@ def _batches(model, site, asked):
     """Lists of rows, in an order of time: another one would have to sort everything for each batch."""
     order = listing.ORDERS.get(asked.order, listing.ORDERS["newest"])
     whole, after, names = _question(model, site, asked), None, people.names(site)
-    columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.doubles else []))
+    columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.once else []))
     quoted = ", ".join(f'"{name}"' for name in columns)
     while True:
         part = whole.also(order.beyond(), *after) if after else whole
