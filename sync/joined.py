@@ -25,12 +25,26 @@ def settle(site, kind, ids):
     return reached
 
 
+def members(site, kind, id):
+    """The ids of all that are one with `id`, itself among them, in their order; and the ids of the aliases."""
+    pairs, reached = _hanging(site, kind, {id})
+    told = (db.rows(f"SELECT id FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL "
+                    f"AND {db.one_of('a', len(some))}", site, kind, *some) for some in db.batches(reached) if pairs)
+    return sorted(reached), [id for id, in chain.from_iterable(told)]
+
+
 def between(site, kind, one, other):
     """The aliases that say of these two that they are one, as dicts of `id` and `seen`: every head of it there is."""
     found = db.rows("SELECT id, heads FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL "
                     "AND ((a = ? AND b = ?) OR (a = ? AND b = ?)) ORDER BY id", site, kind, one, other, other, one)
     return [{"id": id, "seen": sorted(set(chain.from_iterable(msgspec.json.decode(heads or "{}").values())))}
             for id, heads in found]
+
+
+def parted_by(site, dot):
+    """The id of the alias that the op `dot` took back."""
+    node, _, n = dot.partition(".")
+    return db.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))[0]
 
 
 def rebuild(site):
