@@ -20,8 +20,8 @@ PEOPLE = alike.ASKED
 WATCHED = ("resident", "household", "alias", "errand_money")
 PAIR = ("record", "other")
 QUARTER = 15 * 60 * 1000
-# Decisions and questions are about items; they are none themselves.
-OWN = ("decision", "question")
+# Decisions, rules and questions are about items; they are none themselves.
+OWN = ("decision", "question", "rule")
 
 
 def before(site, folded):
@@ -40,6 +40,8 @@ def follow(site, folded, named):
     items.replace(site, items.about(site, ids, ("aside",)), asides(site, ids))
     told = [record.state.fields["item"] for record in folded if record.kind == "decision" and record.state]
     items.reopen(site, told)
+    ruled = [record.state.fields["covers"] for record in folded if record.kind == "rule" and record.state]
+    items.follow_rules(site, ruled)
     kinds = {}
     for record in folded:
         kinds.setdefault(record.kind, []).append(record.id)

@@ -185,12 +185,12 @@ def check(site):
 
 def _check_inbox(site, code, due):
     """Every item that is due is there and no other, open where no decision holds, and counted."""
-    stored, ids = items.all_of(site), {item.id for item in due}
+    stored = items.all_of(site)
     yield from (f"{code}: item {item.id}: nothing asks for it" for item in stored if item not in due)
     yield from (f"{code}: item {item.id}: is missing" for item in due if item not in stored)
-    closed = items.decided(site, ids)
-    yield from (f"{code}: item {item.id}: is {'open' if open else 'closed'}" for item, open in stored.items()
-                if open == (item.id in closed))
+    states = items.states(site, {item.id: (item.rank, item.cause) for item in stored})
+    yield from (f"{code}: item {item.id}: is in state {state}, not {states[item.id]}"
+                for item, state in stored.items() if states[item.id] != state)
     kept, true = items.counted(site)
     if kept != true:
         yield f"{code}: items are counted as {kept}, there are {true}"

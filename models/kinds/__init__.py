@@ -5,7 +5,7 @@ from models.kinds.errand import Errand, ErrandItem, ErrandMoney
 from models.kinds.gate import GateEntry
 from models.kinds.health import HealthCheck
 from models.kinds.household import Household, Resident
-from models.kinds.upkeep import Alias, ClockJump, Decision, Question, Release
+from models.kinds.upkeep import Alias, ClockJump, Decision, Question, Release, Rule
 
 __all__ = ["Alias", "ClockJump", "DayClose", "Decision", "DeviceNote", "Errand", "ErrandItem", "ErrandMoney",
-           "GateEntry", "HealthCheck", "Household", "Question", "Release", "Resident"]
+           "GateEntry", "HealthCheck", "Household", "Question", "Release", "Resident", "Rule"]

@@ -4,7 +4,7 @@ import msgspec
 from flask_babel import gettext as _
 
 from models import database
-from sync import joined, judge
+from sync import joined, judge, rules
 from sync.intake import Draft
 from sync.items import pair_of
 from sync.natural import natural_id
@@ -50,6 +50,16 @@ def drafts(who, id, answer, story, heads, decided, typed=None, dot=None):
     if carried is None:
         return None
     return [*carried, decision(who, id, answer, "+0" if carried else None, decided)]
+
+
+ALWAYS = "always"
+
+
+def rule(who, covered, heads):
+    """The Draft of a rule for the items `covered`; `heads`: part → dots of the rule as it was shown, if there is one."""
+    fields = {"covers": covered, "answer": rules.ANSWERS[rules.told_of(covered)[0]]}
+    return Draft("rule", {**fields, VOID: None}, natural_id(who.site_code, "rule", [covered]),
+                 {name: heads.get(name, []) for name in (*fields, VOID)})
 
 
 def shifted(drafts, by):
