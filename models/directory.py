@@ -54,7 +54,8 @@ def _stands(site, ids):
     """Who of these residents is one with another, and who stands for both: each is found by the words of either."""
     if not ids:
         return {}
-    question = f"SELECT id, same_as FROM resident WHERE site = ? AND {db.one_of('id', len(ids))} AND same_as IS NOT NULL"
+    question = (f"SELECT id, same_as FROM resident WHERE site = ? AND {db.one_of('id', len(ids))} "
+                "AND same_as IS NOT NULL")
     return dict(db.rows(question, site, *ids))
 
 

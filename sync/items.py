@@ -91,9 +91,9 @@ def replace(site, before, due):
 
 def reopen(site, ids):
     """Open or close the items `ids` by what holds of their decisions now."""
+    question = "SELECT id, rank, cause, open FROM item WHERE site = ?"
     for some in db.batches(ids):
-        _restate(site, db.rows(f"SELECT id, rank, cause, open FROM item WHERE site = ? AND {db.one_of('id', len(some))}",
-                               site, *some))
+        _restate(site, db.rows(f"{question} AND {db.one_of('id', len(some))}", site, *some))
 
 
 def follow_rules(site, covered):
@@ -143,7 +143,8 @@ def decided(site, ids, answer=None):
     """Those of the items `ids` on which a decision holds, this `answer` if one is named."""
     found, told, values = set(), " AND answer = ?" if answer else "", [answer] if answer else []
     for some in db.batches(ids):
-        question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} AND {rules.HOLDS}{told}"
+        question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} " \
+                   f"AND {rules.HOLDS}{told}"
         found.update(item for item, in db.rows(question, site, *some, *values))
     return found
 

@@ -1,7 +1,7 @@
 """People and homes that aliases make one: which of them stands for all. A cache, in the column `same_as`.
 
-Those that hang together by aliases that are not taken back are one, however many there are between them and in whatever
-order all of it arrived. The smallest id that is not taken back stands for them; the records themselves stay as they are.
+Those that hang together by aliases that are not taken back are one, however many there are between them, in whatever
+order all of it arrived. The smallest id that is not taken back stands for them; the records themselves do not change.
 """
 
 from itertools import chain

@@ -56,7 +56,7 @@ ALWAYS = "always"
 
 
 def rule(who, covered, heads):
-    """The Draft of a rule for the items `covered`; `heads`: part → dots of the rule as it was shown, if there is one."""
+    """The Draft of a rule for the items `covered`; `heads`: part → dots of the rule as it was shown, if any."""
     fields = {"covers": covered, "answer": rules.ANSWERS[rules.told_of(covered)[0]]}
     return Draft("rule", {**fields, VOID: None}, natural_id(who.site_code, "rule", [covered]),
                  {name: heads.get(name, []) for name in (*fields, VOID)})

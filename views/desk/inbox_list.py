@@ -11,7 +11,7 @@ from views.desk.rows import by_name
 PAGE = 12
 MOST = 500
 KEY = ("rank", "cause", "at", "id")
-COLUMNS = (*KEY, "type", "record", "other")
+COLUMNS = (*KEY, "type", "record", "other", "open")
 LEVELS = {"hard": (0, SOFTER - 1), "soft": (SOFTER, 2 * SOFTER)}
 
 
@@ -86,9 +86,10 @@ def counts(site):
 
 def alike(site, found):
     """`(rank, cause)` → how many items there are like each of those found."""
-    groups = sorted({(item["rank"], item["cause"]) for item in found})
+    groups = sorted({(item["rank"] + items.BY_RULE * (item["open"] == RULED), item["cause"]) for item in found})
     if not groups:
         return {}
     question = f"SELECT item_count.rank, item_count.cause, n FROM item_count " \
                f"{database.matching(('rank', 'cause'), len(groups))} WHERE site = ?"
-    return {(rank, cause): n for rank, cause, n in database.rows(question, *(v for g in groups for v in g), site)}
+    counted = database.rows(question, *(value for group in groups for value in group), site)
+    return {(rank % items.BY_RULE, cause): n for rank, cause, n in counted}

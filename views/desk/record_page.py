@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from sync import clock
 from views import moments
-from views.desk import inputs, record_joined
+from views.desk import inbox_rules, inputs, record_joined
 from views.desk.changes import VOID
 from views.desk.known import as_known
 from views.desk.table import states
@@ -41,6 +41,7 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "rivals": VOID in story.conflicts,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
         "said": _said(story, written),
+        "ruled": inbox_rules.answered_of(who, story.id) if known is None else [],
         "list": url_for("desk.records", kind=story.shape.kind),
         **record_joined.shown(who.site, story, tell.names, known),
     }
