@@ -44,7 +44,8 @@ def test_it_works(rule, twice, desk, collector):
     assert waiting(desk) == 0
     one, other = twice("林二")
     assert (waiting(desk), answered(desk)) == (0, [2])
-    assert "Cai-Desk · today" in desk.words and "The same · Perhaps the same event · " in desk.words
+    assert "Cai-Desk · today" in desk.words
+    assert "The same · Perhaps the same event · " in desk.words
     assert "Perhaps the same event: The same, by the rule of Cai-Desk, today" in desk.get(f"/desk/record/{other}").words
     assert collector.records(kind="decision") == {}
     assert collector.sound()
