@@ -130,7 +130,7 @@ def test_two_rules_at_once_are_one(twice, desk, sit_down, collector):
                                      "reading:health_check.temperature:{0}|{1}", "claims:errand.progress:{0}|{1}"])
 def test_what_only_a_person_can_settle_no_rule_answers(household, lin, wang, cai, desk, collector, covered):
     assert waiting(desk) == 1
-    assert "and so next time" not in desk.get(PAGE).words
+    assert "Always:" not in desk.get(PAGE).words
     desk.send(form(desk), answer="always", rule="{}")
     assert desk.status == 400
     covered = covered.format(*sorted((lin.node, wang.node)))
@@ -150,7 +150,7 @@ def test_two_temperatures_are_nothing_for_a_rule(lin, wang, desk, clock, collect
         phone.edit(id, {"temperature": warm})
         phone.sync()
     assert waiting(desk) == 1
-    assert "and so next time" not in desk.get(PAGE).words
+    assert "Always:" not in desk.get(PAGE).words
 
 
 def test_without_rules_the_page_says_how_one_comes_about(desk):

@@ -214,8 +214,8 @@ def _always(type):
 
 
 ALWAYS = {
-    "both": lambda: _("Both are true, and so next time"), "same": lambda: _("The same, and so next time"),
-    "apart": lambda: _("Not the same, and don't ask again"), "seen": lambda: _("Leave it, and so next time"),
+    "both": lambda: _("Always: both are true"), "same": lambda: _("Always: the same"),
+    "apart": lambda: _("Always: not the same"), "seen": lambda: _("Always: leave it as it is"),
 }
 
 
