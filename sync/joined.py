@@ -35,10 +35,10 @@ def members(site, kind, id):
 
 def between(site, kind, one, other):
     """The aliases that say of these two that they are one, as dicts of `id` and `seen`: every head of it there is."""
-    found = db.rows("SELECT id, heads FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL "
-                    "AND ((a = ? AND b = ?) OR (a = ? AND b = ?)) ORDER BY id", site, kind, one, other, other, one)
+    found = db.rows("SELECT id, heads FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL AND a IN (?, ?) "
+                    "AND b IN (?, ?) AND a <> b", site, kind, one, other, one, other)
     return [{"id": id, "seen": sorted(set(chain.from_iterable(msgspec.json.decode(heads or "{}").values())))}
-            for id, heads in found]
+            for id, heads in sorted(found)]
 
 
 def parted_by(site, dot):

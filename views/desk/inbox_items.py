@@ -262,7 +262,7 @@ def _questions(site, names):
     for some in database.batches(names):
         rows = by_name(("id", "item", "at", "op", "text", "reply"), database.rows(
             f"SELECT id, item, at, op, text, reply FROM question WHERE site = ? AND void IS NULL "
-            f"AND {database.one_of('item', len(some))} ORDER BY at", site, *some))
+            f"AND {database.one_of('item', len(some))} ORDER BY at + 0", site, *some))
         for row in rows:
             found.setdefault(row["item"], []).append(row)
     return found

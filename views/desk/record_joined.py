@@ -48,8 +48,9 @@ def _beneath(site, kind, field, ids, names):
     counted = "void IS NULL" + (" AND same_as IS NULL" if about.once else "")
     where = f"site = ? AND {database.one_of(field, len(ids))} AND {counted}"
     n = database.row(f'SELECT COUNT(*) FROM "{kind}" WHERE {where}', site, *ids)[0]
+    # A bare `at` would make SQLite read all there are in the order of their days.
     rows = by_name(columns, database.rows(
-        f'SELECT {", ".join(columns)} FROM "{kind}" WHERE {where} ORDER BY at DESC LIMIT {SHOWN}', site, *ids))
+        f'SELECT {", ".join(columns)} FROM "{kind}" WHERE {where} ORDER BY at + 0 DESC LIMIT {SHOWN}', site, *ids))
     names = values.with_references(names, site, KINDS[kind].declared(), rows)
     return rows and {"label": _(about.label), "n": n, "rows": [_row(kind, row, names) for row in rows]}
 

@@ -20,7 +20,7 @@ from views.desk.page import show
 from views.desk.rows import by_name
 from views.desk.told import label, telling
 
-SHOWN = 200
+SHOWN = 100
 
 
 @blueprint.get("/desk/inbox/rules")
