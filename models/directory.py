@@ -41,13 +41,22 @@ class DirectoryMark(peewee.Model):
 def find(site, typed, limit):
     """The ids of up to `limit` residents of `site` with a key that begins with what was typed, the likeliest first."""
     _catch_up(site)
-    found = {}
-    for start in lookup.wanted(typed):
-        for key, resident in _range(site, start, limit):
-            rank = lookup.rank(bytes(key), start)
-            if rank:
-                found[resident] = min(found.get(resident, rank), rank)
+    hits = [(resident, rank) for start in lookup.wanted(typed) for key, resident in _range(site, start, limit)
+            if (rank := lookup.rank(bytes(key), start))]
+    stands, found = _stands(site, {resident for resident, _ in hits}), {}
+    for resident, rank in hits:
+        first = stands.get(resident, resident)
+        found[first] = min(found.get(first, rank), rank)
     return sorted(found, key=found.get)[:limit]
+
+
+def _stands(site, ids):
+    """Who of these residents is one with another, and who stands for both: each is found by the words of either."""
+    if not ids:
+        return {}
+    question = (f"SELECT id, same_as FROM resident WHERE site = ? AND {db.one_of('id', len(ids))} "
+                "AND same_as IS NOT NULL")
+    return dict(db.rows(question, site, *ids))
 
 
 def _range(site, start, limit):

@@ -10,7 +10,8 @@ class Item(peewee.Model):
 
     `id` says what it is about: the same question has the same id wherever and in whatever order its ops arrived.
     `rank`: hard ones before soft ones, then by type (`sync.inbox.rank`). `other`: the second record of a pair.
-    `cause`: what items that can be answered together share. `open`: 0 where a decision holds. `at`: ms since 1970.
+    `cause`: what items that can be answered together share. `open`: 0 where a decision
+    holds, 2 where a rule has answered, else 1. `at`: ms since 1970.
     """
 
     site = peewee.IntegerField()
@@ -34,7 +35,10 @@ Item.add_index(Item.index(Item.site, Item.other, name="item_other", where=Item.o
 
 
 class ItemCount(peewee.Model):
-    """How many open items of one rank and cause a site has; under the empty cause, how many of that rank."""
+    """How many open items of one rank and cause a site has; under the empty cause, how many of that rank.
+
+    What rules have answered is counted under ranks beyond those of the items (`sync.items.BY_RULE`).
+    """
 
     site = peewee.IntegerField()
     rank = peewee.SmallIntegerField()

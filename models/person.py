@@ -65,3 +65,17 @@ class Attempt(peewee.Model):
         table_name = "attempt"
         primary_key = False
         indexes = ((("who", "at"), False),)
+
+
+class Filter(peewee.Model):
+    """A way to narrow the inbox that a person has kept under a name. `asked`: the question as in the address."""
+
+    site = peewee.IntegerField()
+    person = peewee.TextField()
+    name = peewee.TextField()
+    asked = peewee.TextField()
+
+    class Meta:
+        database = database
+        table_name = "filter"
+        primary_key = peewee.CompositeKey("site", "person", "name")

@@ -30,7 +30,8 @@ class About:
 
     `key`: the fields of its natural key. `writers`: the roles that may write it. `keep_days`: how long its values are
     kept. `doubles`: the fields that tell probable duplicates apart: `(who, …)` and `(where, …)`, see `sync.doubles`.
-    `title`: the fields that name a record in a list. `backdated`: the date of its key may be an earlier day.
+    `joined`: aliases make several of them one, see `sync.joined`. `title`: the fields that name a record in a list.
+    `backdated`: the date of its key may be an earlier day.
     """
 
     label: str
@@ -39,8 +40,14 @@ class About:
     groups: dict = field(default_factory=dict)
     keep_days: int = 60
     doubles: tuple = ()
+    joined: bool = False
     backdated: bool = False
     title: tuple = ()
+
+    @property
+    def once(self):
+        """Whether several records may be counted as one: the others then name it in `same_as`."""
+        return self.joined or bool(self.doubles)
 
 
 class Record(peewee.Model):
@@ -85,6 +92,6 @@ def add_indexes(kind):
     kind.add_index(kind.index(kind.site, kind.pos, name=f"{kind.kind()}_feed"))
     kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_days"))
     kind.add_index(kind.index(kind.site, kind.review, kind.at, name=f"{kind.kind()}_review", where=kind.review > 0))
-    for column in (kind.void, kind.waiting, *([kind.same_as] if kind.about.doubles else ())):
+    for column in (kind.void, kind.waiting, *([kind.same_as] if kind.about.once else ())):
         where = column.is_null(False)
         kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_{column.name}", where=where))

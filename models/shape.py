@@ -57,7 +57,7 @@ class Shape:
         self.key, self.date_key = kind.about.key, self._date_key()
         self.checks = tuple((name, f.check) for name, f in self.fields.items() if _has_own_check(f))
         self.explain = _schema(self.fields)
-        self.columns = COMMON + self.own + (("same_as",) if kind.about.doubles else ())
+        self.columns = COMMON + self.own + (("same_as",) if kind.about.once else ())
         self.to_column = tuple((name, f.to_column) for name, f in self.fields.items() if name in self.own)
 
     def _parts(self):

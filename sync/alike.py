@@ -11,15 +11,18 @@ from typing import NamedTuple
 from models import database as db
 from models import lookup
 from models.kinds import Resident
+from sync import items
 
 # What agreeing counts for, and what it takes to ask a person. Namesakes in other rooms and families that share a phone
 # are common, so one agreement alone is not enough.
 PERSON, PERSON_ENOUGH = {"name": 3, "sound": 2, "room": 3, "phone": 3, "plate": 2}, 5
 HOME, HOME_ENOUGH = {"room": 3, "name": 2, "sound": 1, "phone": 2}, 3
+# The item that asks about two records of a kind.
+ASKED = {"resident": "same_person", "household": "same_home"}
 
 
 class One(NamedTuple):
-    """A resident, with the room of the household; or a household, with its building."""
+    """A resident, with the room of the household; or a household, with its building. `stands`: who stands for it."""
 
     id: str
     at: int
@@ -29,18 +32,33 @@ class One(NamedTuple):
     household: str | None
     plates: frozenset
     building: str | None
+    stands: str
 
 
 def pairs(site, kind, ids=None):
-    """`(one, other, reasons)` of the records of a kind that may be the same, of `ids` and of all others."""
+    """`(one, other, reasons)` of the records of a kind that may be the same, of `ids` and of all others.
+
+    Those that are one already are asked about only where somebody has answered: answers may have changed since.
+    """
+    found = list(_near_each_other(site, kind, ids))
+    joined = [_item(kind, pair) for pair in found if pair[0].stands == pair[1].stands]
+    answered = items.answered(site, joined)
+    return [pair for pair in found if pair[0].stands != pair[1].stands or _item(kind, pair) in answered]
+
+
+def _item(kind, pair):
+    return f"{ASKED[kind]}:{items.pair(pair[0].id, pair[1].id)}"
+
+
+def _near_each_other(site, kind, ids):
     load = {"resident": _residents, "household": _homes}[kind]
     given = load(site, "id", ids)
     near = _lanes(given if ids is None else _near(site, kind, given, load))
-    joined, told = _joined(site, kind), set()
+    told = set()
     for one in given:
         for other in {other for lane in _keys(one) for other in near.get(lane, ())}:
             names = tuple(sorted((one.id, other.id)))
-            if one.id == other.id or names in told or names in joined:
+            if one.id == other.id or names in told:
                 continue
             told.add(names)
             reasons = likeness(kind, one, other)
@@ -112,17 +130,19 @@ def _residents(site, column, values):
     if column == "unit":
         return _residents(site, "household", [one.id for one in _homes(site, "unit", values)])
     question = ("SELECT resident.id, resident.at, resident.name, resident.phone, household.unit, resident.household, "
-                "resident.plates FROM resident LEFT JOIN household ON household.site = resident.site "
+                "resident.plates, COALESCE(resident.same_as, resident.id) FROM resident "
+                "LEFT JOIN household ON household.site = resident.site "
                 "AND household.id = resident.household AND household.void IS NULL WHERE resident.site = ? "
                 "AND resident.void IS NULL")
     rows = _asked(question, f"resident.{column}", site, values)
-    return [One(*row[:6], frozenset(Resident.plates.from_column(row[6]) or ()), None) for row in rows]
+    return [One(*row[:6], frozenset(Resident.plates.from_column(row[6]) or ()), None, row[7]) for row in rows]
 
 
 def _homes(site, column, values):
-    question = ("SELECT id, at, name, phone, unit, building FROM household WHERE site = ? AND void IS NULL")
+    question = ("SELECT id, at, name, phone, unit, building, COALESCE(same_as, id) FROM household "
+                "WHERE site = ? AND void IS NULL")
     rows = _asked(question, column, site, values) if column != "household" else ()
-    return [One(*row[:5], None, frozenset(), row[5]) for row in rows]
+    return [One(*row[:5], None, frozenset(), row[5], row[6]) for row in rows]
 
 
 def _asked(question, column, site, values):
@@ -130,9 +150,3 @@ def _asked(question, column, site, values):
         return db.rows(question, site)
     return chain.from_iterable(db.rows(f"{question} AND {db.one_of(column, len(some))}", site, *some)
                                for some in db.batches(values))
-
-
-def _joined(site, kind):
-    """The pairs that an alias has already made one."""
-    found = db.rows("SELECT a, b FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL", site, kind)
-    return {tuple(sorted(pair)) for pair in found}

@@ -11,17 +11,17 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import alike, items
+from sync import alike, items, joined
 from sync.items import HARD, SOFT, row
 from sync.times import local_day
 
 FOLDED = ("claims", "void", "rival", "reading", "day")
-PEOPLE = {"resident": "same_person", "household": "same_home"}
+PEOPLE = alike.ASKED
 WATCHED = ("resident", "household", "alias", "errand_money")
 PAIR = ("record", "other")
 QUARTER = 15 * 60 * 1000
-# Decisions and questions are about items; they are none themselves.
-OWN = ("decision", "question")
+# Decisions, rules and questions are about items; they are none themselves.
+OWN = ("decision", "question", "rule")
 
 
 def before(site, folded):
@@ -40,12 +40,14 @@ def follow(site, folded, named):
     items.replace(site, items.about(site, ids, ("aside",)), asides(site, ids))
     told = [record.state.fields["item"] for record in folded if record.kind == "decision" and record.state]
     items.reopen(site, told)
+    ruled = [record.state.fields["covers"] for record in folded if record.kind == "rule" and record.state]
+    items.follow_rules(site, ruled)
     kinds = {}
     for record in folded:
         kinds.setdefault(record.kind, []).append(record.id)
     for kind in kinds.keys() & DOUBLING:
         events(site, kind, kinds[kind])
-    _follow_kinds(site, kinds, named)
+    _follow_kinds(site, kinds, named, told)
 
 
 def arrived(node, batch, times, jumps):
@@ -59,14 +61,17 @@ def arrived(node, batch, times, jumps):
     _follow_kinds(node.site, kinds, {})
 
 
-def _follow_kinds(site, kinds, named):
+def _follow_kinds(site, kinds, named, told=()):
     if "errand_money" in kinds:
         errands = named.get("errand_money", set()) | _named(site, "errand_money", kinds["errand_money"])
         items.replace(site, items.about(site, errands, ("balance",)), balances(site, errands))
     people = {kind: set(kinds.get(kind, ())) for kind in PEOPLE}
     if "alias" in kinds:
-        joined = named.get("alias", set()) | _named(site, "alias", kinds["alias"])
-        people = {kind: ids | joined for kind, ids in people.items()}
+        pointed = named.get("alias", set()) | _named(site, "alias", kinds["alias"])
+        people = {kind: ids | pointed for kind, ids in people.items()}
+    people = {kind: joined.settle(site, kind, ids) if ids else ids for kind, ids in people.items()}
+    for kind, type in PEOPLE.items():
+        people[kind] |= {id for item in told if item.startswith(f"{type}:") for id in items.pair_of(item)}
     people["resident"] |= alike.residents_of(site, people["household"])
     for kind, ids in people.items():
         if ids:

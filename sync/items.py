@@ -1,20 +1,24 @@
 """The table of what waits for a person: rows replaced in sets, counted, and closed where a decision holds."""
 
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from models import database as db
+from sync import rules
 
+DECIDED, OPEN, RULED = 0, 1, 2
 TYPES = ("claims", "void", "balance", "rival", "reading", "aside", "same_event", "same_person", "same_home", "day",
          "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50
+# What rules have answered is counted apart, under ranks that no item has.
+BY_RULE = 2 * SOFTER
 COLUMNS = ("id", "rank", "type", "record", "other", "cause", "at")
-HOLDS = "answer IS NOT NULL AND review = 0 AND void IS NULL"
 
 
 class Row(NamedTuple):
-    """An item but for its site and whether it is open; see `models.item.Item`."""
+    """An item but for its site and its state; see `models.item.Item`."""
 
     id: str
     rank: int
@@ -54,7 +58,7 @@ def pair_of(id):
 
 
 def about(site, records, types, columns=("record",)):
-    """Row → open, of the items of these types about any of the records; of pairs, `columns` says which of the two."""
+    """Row → state, of the items of these types about any of the records; of pairs, `columns` says which of the two."""
     found = {}
     for some in db.batches(records):
         for column in columns:
@@ -65,52 +69,97 @@ def about(site, records, types, columns=("record",)):
 
 
 def all_of(site):
-    """Row → open, of every item of the site."""
+    """Row → state, of every item of the site."""
     found = db.rows(f"SELECT {', '.join(COLUMNS)}, open FROM item WHERE site = ?", site)
     return {Row(*values): open for *values, open in found}
 
 
 def replace(site, before, due):
-    """Put the Rows `due` in the place of `before`, which says of each whether it is open."""
+    """Put the Rows `due` in the place of `before`, which says the state of each."""
     due = set(due)
     gone, new = set(before) - due, due.difference(before)
     if not gone and not new:
         return
-    closed = decided(site, [item.id for item in new])
+    now = states(site, {item.id: (item.rank, item.cause) for item in new})
     db.many("DELETE FROM item WHERE site = ? AND id = ?", [(site, item.id) for item in gone])
-    db.insert("item", ("site", *COLUMNS, "open"), [(site, *item, int(item.id not in closed)) for item in sorted(
+    db.insert("item", ("site", *COLUMNS, "open"), [(site, *item, now[item.id]) for item in sorted(
         new, key=lambda item: item.id)])
-    moved = Counter((item.rank, item.cause) for item in new if item.id not in closed)
-    moved.subtract((item.rank, item.cause) for item in gone if before[item])
+    moved = Counter(_place(item.rank, item.cause, now[item.id]) for item in new)
+    moved.subtract(_place(item.rank, item.cause, before[item]) for item in gone)
     _count(site, moved)
 
 
 def reopen(site, ids):
     """Open or close the items `ids` by what holds of their decisions now."""
-    holding, moved, changed = decided(site, ids), Counter(), []
+    question = "SELECT id, rank, cause, open FROM item WHERE site = ?"
     for some in db.batches(ids):
-        found = db.rows(f"SELECT id, rank, cause, open FROM item WHERE site = ? AND {db.one_of('id', len(some))}",
-                        site, *some)
-        for id, rank, cause, open in found:
-            if open == (id in holding):
-                changed.append((1 - open, site, id))
-                moved[rank, cause] += 1 - 2 * open
-    db.many("UPDATE item SET open = ? WHERE site = ? AND id = ?", changed)
+        _restate(site, db.rows(f"{question} AND {db.one_of('id', len(some))}", site, *some))
+
+
+def follow_rules(site, covered):
+    """Open or close the items under the rules for `covered` by what holds of those now."""
+    for type, cause in map(rules.told_of, covered):
+        if type in TYPES:
+            _restate(site, db.rows("SELECT id, rank, cause, open FROM item WHERE site = ? AND open IN (?, ?) "
+                                   "AND rank = ? AND cause = ?", site, OPEN, RULED, rank(type, SOFT), cause))
+
+
+def _restate(site, found):
+    """`found`: of `(id, rank, cause, state)`."""
+    now = states(site, {id: (rank, cause) for id, rank, cause, _ in found})
+    changed = [(id, rank, cause, state) for id, rank, cause, state in found if now[id] != state]
+    db.many("UPDATE item SET open = ? WHERE site = ? AND id = ?", [(now[id], site, id) for id, *_ in changed])
+    moved = Counter(_place(rank, cause, now[id]) for id, rank, cause, _ in changed)
+    moved.subtract(_place(rank, cause, state) for _, rank, cause, state in changed)
     _count(site, moved)
+
+
+def states(site, found):
+    """The state of items: open, decided by a person, or answered by a rule. `found`: id → `(rank, cause)`.
+
+    Where people disagree no rule steps in.
+    """
+    holding, soft = decided(site, found), {id: rules.covers(type_of(rank), cause)
+                                           for id, (rank, cause) in found.items() if level_of(rank) == SOFT}
+    live = rules.holding(site, set(soft.values()))
+    ruled = {id for id, covered in soft.items() if covered in live}
+    ruled -= disputed(site, ruled)
+    return {id: DECIDED if id in holding else RULED if id in ruled else OPEN for id in found}
+
+
+def disputed(site, ids):
+    """Those of the items `ids` to which people have given different answers."""
+    found = (db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} AND review > 0",
+                     site, *some) for some in db.batches(ids))
+    return {item for item, in chain.from_iterable(found)}
+
+
+def _place(rank, cause, state):
+    """Under which rank and cause an item counts; one that a person decided counts nowhere."""
+    return (rank + (BY_RULE if state == RULED else 0), cause) if state != DECIDED else None
 
 
 def decided(site, ids, answer=None):
     """Those of the items `ids` on which a decision holds, this `answer` if one is named."""
     found, told, values = set(), " AND answer = ?" if answer else "", [answer] if answer else []
     for some in db.batches(ids):
-        question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} AND {HOLDS}{told}"
+        question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} " \
+                   f"AND {rules.HOLDS}{told}"
         found.update(item for item, in db.rows(question, site, *some, *values))
     return found
+
+
+def answered(site, ids):
+    """Those of the items `ids` to which there is an answer, whether it holds or not."""
+    found = (db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))}", site, *some)
+             for some in db.batches(ids))
+    return {item for item, in chain.from_iterable(found)}
 
 
 def _count(site, moved):
     """Add what moved: `(rank, cause)` → by how many; the sums of each rank stand under the empty cause."""
     sums = Counter()
+    moved.pop(None, None)
     for (rank, cause), n in moved.items():
         sums[rank, cause] += n
         sums[rank, ""] += n
@@ -132,8 +181,9 @@ def counted(site):
     kept = {(rank, cause): n for rank, cause, n in db.rows(
         "SELECT rank, cause, n FROM item_count WHERE site = ?", site)}
     true = Counter()
-    for rank, cause, n in db.rows("SELECT rank, cause, COUNT(*) FROM item WHERE site = ? AND open = 1 "
-                                  "GROUP BY rank, cause", site):
+    for state, rank, cause, n in db.rows("SELECT open, rank, cause, COUNT(*) FROM item WHERE site = ? AND open > 0 "
+                                         "GROUP BY open, rank, cause", site):
+        rank, cause = _place(rank, cause, state)
         true[rank, cause] += n
         true[rank, ""] += n
     return kept, dict(true)

@@ -1,7 +1,7 @@
 """Which entries were taken for duplicates at an earlier moment: as `doubles` finds them, among what was known then."""
 
 from models import database as db
-from sync import doubles, items
+from sync import doubles, items, rules
 
 MOST_DECISIONS = 10_000
 
@@ -20,7 +20,7 @@ def settled(then, shape, rows):
     apart = (doubles.found_apart(then.site, entries.values()) - told) | untold
     same = doubles.absorb(entries.values(), apart)
     moved = [id for id, entry in entries.items() if id not in folded and same.get(id) != entry.same_as]
-    return [(*row, same.get(row[1])) for row in (*rows, *_kept(then, shape, moved))]
+    return [(*row, same.get(row[1])) for row in (*rows, *unchanged(then, shape, moved))]
 
 
 def _entry(shape, row):
@@ -48,7 +48,7 @@ def _apart(then):
 def _apart_now(site, ids):
     return {item for some in db.batches(ids) for item, in db.rows(
         f"SELECT item FROM decision WHERE site = ? AND {db.one_of('id', len(some))} AND answer = 'apart' "
-        f"AND {items.HOLDS}", site, *some)}
+        f"AND {rules.HOLDS}", site, *some)}
 
 
 def _is_apart(fields):
@@ -56,7 +56,7 @@ def _is_apart(fields):
 
 
 
-def _kept(then, shape, ids):
+def unchanged(then, shape, ids):
     """The rows of today's table of records that have not changed, without `same_as`."""
     names = ", ".join(f'"{name}"' for name in shape.columns if name != "same_as")
     return [row for some in db.batches(ids) for row in db.rows(

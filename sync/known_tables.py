@@ -9,7 +9,7 @@ from itertools import count
 
 from models import database as db
 from models import registry
-from sync import known_doubles, projection
+from sync import known_doubles, known_joined, projection
 from sync.known import Then
 
 MOST = 10_000
@@ -49,6 +49,15 @@ class Tables:
             db.execute(f'DROP TABLE IF EXISTS "{name}"')
             db.execute(f'DROP TABLE IF EXISTS "{name}_id"')
 
+    def _rows(self, shape, ids):
+        """The rows as of then of the records `ids`, and of those that another one was counted for then, or is now."""
+        folded = [record for some in db.batches(sorted(ids)) for record in self.then.fold(some)]
+        rows = [projection.row_of(self.then.site, record, 0) for record in folded
+                if record.kind == shape.kind and record.state]
+        if shape.about.joined:
+            return known_joined.settled(self, shape, rows)
+        return known_doubles.settled(self.then, shape, rows) if shape.about.doubles else rows
+
     def _make(self, kind, name):
         shape, ids = registry.SHAPES[kind], self.then.changed(kind, MOST + 1)
         if len(ids) > MOST:
@@ -56,19 +65,10 @@ class Tables:
         names = ", ".join(f'"{column}"' for column in shape.columns)
         db.execute(f'CREATE TEMPORARY TABLE "{name}" AS SELECT {names} FROM "{kind}" WHERE 1 = 0')
         db.execute(f'CREATE TEMPORARY TABLE "{name}_id" (id TEXT PRIMARY KEY)')
-        rows = _rows(self.then, shape, ids)
+        rows = self._rows(shape, ids)
         self.changed[kind] = ids.union(row[1] for row in rows)
         db.insert(f"{name}_id", ("id",), [(id,) for id in sorted(self.changed[kind])])
         db.insert(name, shape.columns, rows)
-
-
-def _rows(then, shape, ids):
-    """The rows as of then of the records `ids`, and of those that were a duplicate then or are one only now."""
-    folded = [record for some in db.batches(sorted(ids)) for record in then.fold(some)]
-    rows = [projection.row_of(then.site, record, 0) for record in folded if record.kind == shape.kind and record.state]
-    if not shape.about.doubles:
-        return rows
-    return known_doubles.settled(then, shape, rows)
 
 
 def _source(shape, then, name):

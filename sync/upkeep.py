@@ -7,7 +7,7 @@ from models import migrations, registry
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, inbox, items, judge, nodes, projection
+from sync import apply, contacts, doubles, inbox, items, joined, judge, nodes, projection
 
 STEP = 400
 
@@ -93,6 +93,7 @@ def rebuild(site):
             counter.pos = _rebuild_some(site, ids, counter.pos, due)
         for kind in doubles.KINDS:
             _rebuild_doubles(site, kind)
+        joined.rebuild(site)
         items.clear(site)
         items.replace(site, {}, due.union(inbox.everything(site)))
         counter.save()
@@ -176,17 +177,20 @@ def check(site):
         absorbed = doubles.absorb(entries, doubles.found_apart(site, entries))
         yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"
                     for e in entries if absorbed.get(e.id) != e.same_as)
+    for kind in joined.KINDS:
+        yield from (f"{code}: {kind} {id}: one with {stored}, should be with {right}"
+                    for id, stored, right in joined.wrong(site, kind))
     yield from _check_inbox(site, code, due.union(inbox.everything(site)))
 
 
 def _check_inbox(site, code, due):
     """Every item that is due is there and no other, open where no decision holds, and counted."""
-    stored, ids = items.all_of(site), {item.id for item in due}
+    stored = items.all_of(site)
     yield from (f"{code}: item {item.id}: nothing asks for it" for item in stored if item not in due)
     yield from (f"{code}: item {item.id}: is missing" for item in due if item not in stored)
-    closed = items.decided(site, ids)
-    yield from (f"{code}: item {item.id}: is {'open' if open else 'closed'}" for item, open in stored.items()
-                if open == (item.id in closed))
+    states = items.states(site, {item.id: (item.rank, item.cause) for item in stored})
+    yield from (f"{code}: item {item.id}: is in state {state}, not {states[item.id]}"
+                for item, state in stored.items() if states[item.id] != state)
     kept, true = items.counted(site)
     if kept != true:
         yield f"{code}: items are counted as {kept}, there are {true}"

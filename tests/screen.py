@@ -6,7 +6,8 @@ from tests.wire import number
 
 GROUPS = {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"},
           "device_note": {"rests_from": "rest", "works_from": "rest", "why": "rest"}}
-NATURAL_KEYS = {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",)}
+NATURAL_KEYS = {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",),
+                "rule": ("covers",)}
 
 
 def unit(kind: str, field: str) -> str:

@@ -33,7 +33,7 @@ class Errand(Record):
 
     class Meta:
         table_name = "errand"
-        indexes = ((("site", "status"), False),)
+        indexes = ((("site", "status"), False), (("site", "household"), False))
 
 
 class ErrandItem(Record):

@@ -20,3 +20,4 @@ class HealthCheck(Record):
 
     class Meta:
         table_name = "health_check"
+        indexes = ((("site", "resident"), False),)

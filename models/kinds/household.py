@@ -1,13 +1,17 @@
 """Homes and the people who live in them."""
 
+import peewee
+
 from models.fields import Integer, RecordId, Text, TextList, _
 from models.record import About, Record
 
 
 class Household(Record):
-    """One home."""
+    """One home. `same_as`: the id of the one that stands for all that aliases make one with it, or null."""
 
-    about = About(label=_("Household"), keep_days=400, title=("unit", "name"))
+    same_as = peewee.TextField(null=True)
+
+    about = About(label=_("Household"), keep_days=400, joined=True, title=("unit", "name"))
 
     building = Text(_("Building"), max_length=40)
     unit = Text(_("Room"), max_length=40)
@@ -22,9 +26,11 @@ class Household(Record):
 
 
 class Resident(Record):
-    """One person of a home. No ID-card number is kept anywhere."""
+    """One person of a home. No ID-card number is kept anywhere. `same_as`: as of a household."""
 
-    about = About(label=_("Resident"), keep_days=400, title=("name",))
+    same_as = peewee.TextField(null=True)
+
+    about = About(label=_("Resident"), keep_days=400, joined=True, title=("name",))
 
     household = RecordId(_("Household"), of="household")
     name = Text(_("Name"), max_length=120, review="hard")

@@ -30,6 +30,7 @@ class Alias(Record):
 
     class Meta:
         table_name = "alias"
+        indexes = ((("site", "a"), False), (("site", "b"), False))
 
 
 class Release(Record):
@@ -63,6 +64,23 @@ class Decision(Record):
     class Meta:
         table_name = "decision"
         indexes = ((("site", "item"), False),)
+
+
+class Rule(Record):
+    """What a person at the desk wants answered alike from now on, without being asked: see `sync.rules`.
+
+    `covers`: type and cause of the items, with a colon between them. There can only be one rule for them.
+    """
+
+    about = About(label=_("Rule"), writers=DESK, key=("covers",), keep_days=400, title=("answer",))
+
+    covers = Text(_("What it covers"), max_length=200)
+    answer = Choice(_("Answer"), {"both": _("Both are true"), "same": _("The same"), "apart": _("Not the same"),
+                                  "seen": _("Seen, nothing to be done")}, review="hard")
+
+    class Meta:
+        table_name = "rule"
+        indexes = ((("site", "covers"), False),)
 
 
 class Question(Record):

@@ -47,7 +47,8 @@ async function rebuild(db, sounds) {
   })
 }
 
-function all(db, kind) {
+/** All records of a kind. */
+export function all(db, kind) {
   return db.getAllFromIndex("records", "at", IDBKeyRange.bound([kind, -Infinity], [kind, []]))
 }
 

@@ -1,6 +1,6 @@
 // Finding a resident by a few characters, as the server's models/directory does.
 import { open } from "./database.js"
-import { lines } from "./directory.js"
+import { all, lines } from "./directory.js"
 import { PHONE, wanted } from "./keys.js"
 
 const SORTS = 4
@@ -9,10 +9,11 @@ const CONTROLS = /[\u0000-\u001f]/g
 
 /** Up to `limit` residents with a key that begins with what was typed: rooms first, then names, plates, phones. */
 export async function find(typed, limit) {
-  const text = await lines(), found = new Map()
+  const text = await lines(), first = await joined(), found = new Map()
   for (const word of wanted(typed.replace(CONTROLS, ""))) {
     for (const hit of hits(text, word, limit * LOOKED_AT)) {
       if (hit.sort === PHONE && hit.word.length !== word.length) continue
+      hit.id = await first(hit.id)
       const known = found.get(hit.id)
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
@@ -24,6 +25,22 @@ export async function find(typed, limit) {
 /** Read the keys before the first one is typed. */
 export async function warm() {
   await lines()
+}
+
+// Who stands for a resident that aliases make one with others, by the rule of the centre (sync/joined.py).
+async function joined() {
+  const db = await open(), above = new Map(), groups = new Map()
+  const top = id => above.has(id) ? top(above.get(id)) : id
+  for (const { fields: { kind_of, a, b, void: gone } } of await all(db, "alias")) {
+    const [one, other] = [top(a), top(b)].sort()
+    if (kind_of === "resident" && gone === undefined && one !== other) above.set(other, one)
+  }
+  for (const id of [...above.keys()].sort()) groups.set(top(id), [...groups.get(top(id)) ?? [top(id)], id])
+  return async id => {
+    const rows = await Promise.all((groups.get(top(id)) ?? []).map(one => db.get("records", one)))
+    const here = rows.filter(row => row?.kind === "resident")
+    return (here.find(row => row.fields.void === undefined) ?? here[0])?.id ?? id
+  }
 }
 
 // The first `most` keys that begin with `word`, in the order of keys; each is `{word, sort, id}`.
@@ -67,5 +84,5 @@ async function shown(id) {
   if (!one || one.fields.void) return null
   const { name = "", household = "", phone = "", plates = [] } = one.fields
   const home = household && await db.get("records", household)
-  return { id, name, unit: home?.fields.unit ?? "", household, tail: phone.slice(-4), plates }
+  return { id, name, unit: home?.fields?.unit ?? "", household, tail: phone.slice(-4), plates }
 }

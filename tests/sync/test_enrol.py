@@ -31,7 +31,7 @@ def test_a_code_becomes_a_token(collector, ask):
 
     assert answer.status == 201
     given = answer.json
-    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", 2)
+    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", 3)
     assert given["token"]
     assert given["person"]
     assert given["epoch"]

@@ -51,7 +51,7 @@ def live(phones, office, rng):
     """One thing that happens in a district: somebody writes, changes, takes back, corrects a clock, syncs, decides."""
     phone = rng.choice(phones)
     what = rng.choice(["entry"] * 4 + ["errand", "edit", "edit", "void", "jump", "check", "hot", "part"] + ["sync"] * 4
-                      + ["release", "decide", "undecide"])
+                      + ["resident", "resident", "alias", "alias", "release", "decide", "undecide"])
     made = [id for id in phone.store.clean if ":" not in id]
     if what == "entry":
         phone.write("gate_entry", {"gate": "东门", "direction": "out", "person": rng.choice(PEOPLE)})
@@ -62,6 +62,10 @@ def live(phones, office, rng):
     elif what == "check":
         phone.write("health_check", {"resident": "0000000000000.1", "date": "2020-02-08", "slot": "am",
                                      "note": rng.choice("abc")})
+    elif what == "resident":
+        phone.write("resident", {"name": rng.choice(PEOPLE[:2])})
+    elif what == "alias":
+        _alias(phone, rng)
     elif what == "jump":
         phone.wall.jump(-rng.randrange(1, 9) * MINUTE)
     elif what in ("edit", "void") and made:
@@ -74,6 +78,13 @@ def live(phones, office, rng):
         phone.sync()
     elif what in ("release", "decide", "undecide"):
         _settle(office, what, rng)
+
+
+def _alias(phone, rng):
+    people = [id for id in phone.store.clean if phone.show(id)["kind"] == "resident"]
+    if len(people) > 1:
+        one, other = rng.sample(people, 2)
+        phone.write("alias", {"kind_of": "resident", "a": one, "b": other})
 
 
 def _change(phone, id, what, rng):

@@ -142,8 +142,10 @@ ROOMS, NAMES = st.sampled_from(["3-1502", "3-1503"]), st.sampled_from(["林小�
 PHONES, SUMS = st.sampled_from([None, "13800000000"]), st.sampled_from([2000, -3000, -500])
 ALIKE = {"gate_entry": {"gate": "east", "direction": "out", "person": "陈"}, "household": {"unit": "3-1502"}}
 ASKED = {"resident": "same_person", "household": "same_home", "gate_entry": "same_event"}
+COVERED = ["same_event:{0}|{1}", "same_person:name+phone:{0}", "same_person:name+phone:{0}|{1}",
+           "same_home:room:{0}|{1}"]
 WHAT = st.sampled_from(["household", "resident", "resident", "errand_money", "gate_entry", "gate_entry", "alias",
-                        "decision", "decision", "edit", "edit", "void"])
+                        "decision", "decision", "rule", "edit", "edit", "void"])
 
 
 def items_do_not_depend_on_arrival(world: World, data: st.DataObject) -> None:
@@ -176,6 +178,12 @@ def something_for_the_inbox(data: st.DataObject, day: Day, made: dict[str, list[
     elif what == "void":
         reason = data.draw(st.sampled_from(["twice", None]), label="reason")
         day.write(who, {"kind": kind, "id": one, "set": {"void": reason}, "base": {"void": list(day.of(one))}})
+    elif what == "rule":
+        covered = data.draw(st.sampled_from(COVERED), label="covered").format(*day.nodes)
+        id, reason = wire.natural_id("xh", "rule", covered), data.draw(st.sampled_from([None, "revoked"]))
+        set = {"covers": covered, "answer": data.draw(st.sampled_from(["same", "apart"])), "void": reason}
+        day.write(who, {"kind": "rule", "id": id, "set": set, "base": {"answer": list(day.of(id)),
+                                                                      "void": list(day.of(id))}})
     elif what == "alias":
         day.write(who, {"kind": "alias", "set": {"kind_of": kind, "a": one, "b": other}})
     else:

@@ -32,7 +32,7 @@ def registry(laptop) -> dict:
 
 
 def test_it_names_its_schema(registry):
-    assert registry["schema"] == 2
+    assert registry["schema"] == 3
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,6 +5,7 @@ from views.desk import (
     day,
     enrolment,
     exports,
+    filters,
     inbox,
     inbox_decided,
     invitations,
@@ -14,10 +15,11 @@ from views.desk import (
     quarantine,
     record,
     records,
+    rules,
     signin,
     sites,
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "day", "enrolment", "exports", "inbox", "inbox_decided", "invitations", "looked",
-           "nodes", "notes", "quarantine", "record", "records", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "inbox", "inbox_decided", "invitations",
+           "looked", "nodes", "notes", "quarantine", "record", "records", "rules", "signin", "sites"]

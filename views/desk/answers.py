@@ -4,7 +4,7 @@ import msgspec
 from flask_babel import gettext as _
 
 from models import database
-from sync import judge
+from sync import joined, judge, rules
 from sync.intake import Draft
 from sync.items import pair_of
 from sync.natural import natural_id
@@ -46,10 +46,20 @@ def drafts(who, id, answer, story, heads, decided, typed=None, dot=None):
     type, record, part = told_of(id)
     if answer not in ANSWERS[type]:
         return None
-    carried = _carried(type, answer, id, record, part, story, heads, typed, dot)
+    carried = _carried(who, type, answer, id, record, part, story, heads, typed, dot)
     if carried is None:
         return None
     return [*carried, decision(who, id, answer, "+0" if carried else None, decided)]
+
+
+ALWAYS = "always"
+
+
+def rule(who, covered, heads):
+    """The Draft of a rule for the items `covered`; `heads`: part → dots of the rule as it was shown, if any."""
+    fields = {"covers": covered, "answer": rules.ANSWERS[rules.told_of(covered)[0]]}
+    return Draft("rule", {**fields, VOID: None}, natural_id(who.site_code, "rule", [covered]),
+                 {name: heads.get(name, []) for name in (*fields, VOID)})
 
 
 def shifted(drafts, by):
@@ -65,7 +75,7 @@ def decision(who, id, answer, made, heads):
     return Draft("decision", fields, natural_id(who.site_code, "decision", [id]), base)
 
 
-def _carried(type, answer, id, record, part, story, heads, typed, dot):
+def _carried(who, type, answer, id, record, part, story, heads, typed, dot):
     if type in VALUES and answer != "both":
         value = {"kept": _shown, "other": _told, "typed": lambda *_: typed}[answer](story, part, dot)
         return [_set(story, part, value, heads)] if value else None
@@ -77,7 +87,15 @@ def _carried(type, answer, id, record, part, story, heads, typed, dot):
     if type in PAIRS and answer == "same":
         a, b = pair_of(id)
         return [Draft("alias", {"kind_of": PAIRS[type], "a": a, "b": b})]
+    if type in PAIRS:
+        return _parted(who, type, id, _("Not the same"))
     return [Draft("release", {"op": record})] if answer == "released" else []
+
+
+def _parted(who, type, id, reason):
+    """Take back what says of a pair that they are one: two coordinators may both have said so."""
+    found = joined.between(who.site, PAIRS[type], *pair_of(id))
+    return [Draft("alias", {VOID: reason}, alias["id"], {VOID: alias["seen"]}) for alias in found]
 
 
 def _shown(story, part, dot):
@@ -121,8 +139,10 @@ def undone(who, row, stories):
     if row["answer"] == "released":
         return None
     carried = []
-    if row["made"] and type in PAIRS:
-        carried = [Draft("alias", {VOID: _("Undone")}, row["made"], {VOID: []})]
+    if type in PAIRS and row["answer"] == "same":
+        carried = _parted(who, type, row["item"], _("Undone"))
+    elif row["made"] and type in PAIRS:
+        carried = [Draft("alias", {VOID: None}, joined.parted_by(who.site, row["made"]), {VOID: [row["made"]]})]
     elif row["made"]:
         carried = _put_back(stories[record], part, row["made"])
     return [*carried, decision(who, row["item"], None, None, row["heads"])]

@@ -38,7 +38,7 @@ def state_words(model):
         "double": _("told twice"),
         "waiting": _("waiting for an earlier change"),
     }
-    return words if model.about.doubles else {state: word for state, word in words.items() if state != "double"}
+    return words if model.about.once else {state: word for state, word in words.items() if state != "double"}
 
 
 def order_words(declared, then=None):

@@ -43,8 +43,8 @@ def by_index(model, site, asked, source=table):
 
 
 def _known(model, state):
-    """The condition of a state. A kind without doubles has none, and counts all that was not taken back."""
-    if not model.about.doubles:
+    """The condition of a state. A kind that is never counted as one with another counts all that was not taken back."""
+    if not model.about.once:
         return "1 = 0" if state == "double" else STATES[state]
     return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
 

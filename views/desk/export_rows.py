@@ -58,7 +58,7 @@ def _batches(model, site, asked):
 
 def _read(model, whole, order):
     """The rows of a question, as dicts, batch by batch."""
-    columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.doubles else []))
+    columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.once else []))
     quoted, after = ", ".join(f'"{name}"' for name in columns), None
     while True:
         part = whole.also(order.beyond(), *after) if after else whole

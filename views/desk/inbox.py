@@ -12,7 +12,7 @@ from sync.items import HARD, level_of
 from sync.judge import RECORD
 from sync.problems import Problem
 from views.auth import desk
-from views.desk import answers, changes, inbox_items, inbox_list, inputs, roles
+from views.desk import answers, changes, filters, inbox_items, inbox_list, inputs, roles
 from views.desk.blueprint import blueprint
 from views.desk.inbox_asked import kept, known, narrowed, place, whole
 from views.desk.inbox_decided import counted, just_now
@@ -83,6 +83,8 @@ def _drafts(who, id):
     if part and (story is None or part not in story.shape.parts):
         raise Problem("not_found")
     said, _space, dot = request.form.get("answer", "").partition(" ")
+    if said == answers.ALWAYS:
+        return [_rule(who, id)]
     typed = None
     if said == "typed" and part:
         typed = inputs.parse(story.shape, story.shape.parts[part].fields, request.form)
@@ -91,6 +93,15 @@ def _drafts(who, id):
     if drafts is None:
         raise Problem("malformed")
     return drafts
+
+
+def _rule(who, id):
+    item = inbox_list.one(who.site, id)
+    if item is None:
+        raise Problem("not_found")
+    if not inbox_items.can_be_ruled(item):
+        raise Problem("malformed")
+    return answers.rule(who, inbox_items.covers(item), changes.shown({"heads": request.form.get("rule", "{}")}))
 
 
 def _alike(site, asked):
@@ -133,15 +144,16 @@ def _one(who, id, status, *refused, **said):
         raise Problem("not_found")
     shown = {**inbox_items.shown(inbox_items.told(who, [item]), item, *refused), **said}
     return show(who, "desk/inbox/index.html", "desk/inbox/_item.html", status, item=shown, kept=kept(),
-                groups=[_group(shown, 1)], narrowed=Narrowed(), **counted(who.site))
+                groups=[_group(shown, 1)], narrowed=Narrowed(), **filters.shown(who, Narrowed()), **counted(who.site))
 
 
 def _page(who, asked, after=None, **said):
     found, more = inbox_list.page(who.site, asked, after)
+    address, head = asked.address, {**counted(who.site), **filters.shown(who, asked)}
     return show(who, "desk/inbox/index.html", "desk/inbox/_list.html", groups=_groups(who, found), narrowed=asked,
-                kept=kept(), dismiss=_dismiss(who, asked), undone=whole(request.args.get("undone")), **said,
-                **counted(who.site), first=url_for("desk.inbox", **asked.address) if after else None,
-                after=url_for("desk.inbox", **asked.address, after=json.dumps(more)) if more else None)
+                kept=kept(), dismiss=_dismiss(who, asked), undone=whole(request.args.get("undone")), **said, **head,
+                first=url_for("desk.inbox", **address) if after else None,
+                after=url_for("desk.inbox", **address, after=json.dumps(more)) if more else None)
 
 
 def _dismiss(who, asked):
@@ -172,4 +184,8 @@ def _group(item, n):
     like = {"level": level, "type": item["type"], "cause": cause}
     return {"heading": heading(item["type"]), "hard": level == "hard", "n": n, "items": [item], "like": like,
             "once": secrets.token_urlsafe(12), "more": url_for("desk.inbox", **like),
-            "together": inbox_items.together(item["type"]) if item["may"] and 1 < n <= MOST else []}
+            "together": _together(item) if 1 < n <= MOST else []}
+
+
+def _together(item):
+    return inbox_items.together(item["type"]) if item["may"] and not item["ruled"] else []

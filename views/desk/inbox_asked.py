@@ -19,7 +19,7 @@ def narrowed(args):
     return Narrowed(args.get("level") if args.get("level") in LEVELS else None,
                     args.get("type") if args.get("type") in TYPES else None,
                     args.get("cause", "").replace("\0", "") or None,
-                    record if record and is_record(record) else None)
+                    record if record and is_record(record) else None, args.get("ruled") and "1")
 
 
 def kept():

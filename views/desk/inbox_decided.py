@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from sync import intake, nodes
 from views.auth import desk
-from views.desk import answers, inbox_items, inbox_list, roles
+from views.desk import answers, inbox_items, inbox_list, inbox_rules, roles
 from views.desk.blueprint import blueprint
 from views.desk.inbox_asked import kept, place
 from views.desk.inbox_list import MOST, Narrowed
@@ -32,14 +32,17 @@ def decided(who):
 def undo(who):
     """Take answers back: what was decided is open again, as it was before."""
     roles.require(who, roles.MANAGERS)
-    rows = answers.decisions(who.site, request.form.get("dots", "").split()[:MOST])
+    dots = request.form.get("dots", "").split()[:MOST]
+    rows = answers.decisions(who.site, dots)
     ids = {answers.told_of(row["item"])[1] for row in rows if row["made"]}
-    told, drafts = stories(who.site, [id for id in ids if is_record(id)]) if ids else {}, []
+    told = stories(who.site, [id for id in ids if is_record(id)]) if ids else {}
+    drafts = [inbox_rules.revoked(who, row["covers"], json.loads(row["heads"]))
+              for row in inbox_rules.made(who.site, dots)]
     for row in rows:
         drafts += answers.shifted(answers.undone(who, row, told) or [], len(drafts))
     if drafts:
         intake.write_all(who, drafts, request.form.get("once"))
-    n = sum(draft.kind == "decision" for draft in drafts)
+    n = sum(draft.kind in ("decision", "rule") for draft in drafts)
     return redirect(url_for("desk.inbox", **kept(), undone=n), 303)
 
 
@@ -48,10 +51,17 @@ def just_now(who, once):
     dots = nodes.written_once(who.site, once) if once else None
     rows = answers.decisions(who.site, dots) if dots else []
     if not rows:
-        return None
+        return _just_ruled(who, dots)
     words = dict.fromkeys(answered(row["answer"]) for row in rows)
     return {"n": len(rows), "answer": _(", ").join(words), "once": secrets.token_urlsafe(12),
             "dots": " ".join(row["dot"] for row in rows if row["answer"] != "released")}
+
+
+def _just_ruled(who, dots):
+    """The same of a form that made a rule."""
+    made = inbox_rules.made(who.site, dots) if dots else []
+    return made and {"n": len(made), "answer": answered(made[0]["answer"]), "once": secrets.token_urlsafe(12),
+                     "dots": " ".join(dots), "rule": True}
 
 
 def counted(site):

@@ -9,8 +9,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from models import database
+from sync import items, rules
 from sync.natural import natural_id
-from views.desk import answers, inbox_sentences, inbox_sides, inputs, people
+from views.desk import answers, inbox_rules, inbox_sentences, inbox_sides, inputs, people
 from views.desk.changes import VOID
 from views.desk.inbox_sentences import answered
 from views.desk.quarantine import releasable
@@ -22,7 +23,8 @@ from views.desk.told import telling
 class Told(NamedTuple):
     """What the items of a page need.
 
-    `stories`: id → Story; `decided`: item → the row of its decision; `asked`: item → the rows of its questions.
+    `stories`: id → Story; `decided`: item → the row of its decision; `asked`: item → the rows of its questions;
+    `rules`: what is covered → the row of its rule; `signed`: the same of rules that have answered, as Signed.
     """
 
     who: object
@@ -30,6 +32,8 @@ class Told(NamedTuple):
     stories: dict
     decided: dict
     asked: dict
+    rules: dict
+    signed: dict
 
 
 def told(who, found):
@@ -39,7 +43,20 @@ def told(who, found):
     loaded = stories(who.site, list(dict.fromkeys([*ids, *asides]))) if ids else {}
     names = [item["id"] for item in found]
     tell = telling(who.site, *(story for story in loaded.values() if story.shape))
-    return Told(who, tell, loaded, _decisions(who.site, names), _questions(who.site, names))
+    ruled = inbox_rules.about(who.site, [covers(item) for item in found])
+    acting = [ruled[covers(item)] for item in found if item.get("open") == items.RULED and covers(item) in ruled]
+    return Told(who, tell, loaded, _decisions(who.site, names), _questions(who.site, names), ruled,
+                inbox_rules.signed(who, acting))
+
+
+def covers(item):
+    """What a rule for an item like this covers."""
+    return rules.covers(item["type"], item.get("cause", ""))
+
+
+def can_be_ruled(item):
+    """Whether a rule can answer what is like this item."""
+    return items.level_of(item["rank"]) == items.SOFT and rules.possible(covers(item))
 
 
 def shown(told, item, typed=None, errors=None):
@@ -57,6 +74,8 @@ def shown(told, item, typed=None, errors=None):
         "heads": json.dumps(story.heads if story else {}),
         "decided": decision["heads"] or "{}" if decision else "{}",
         "disputed": _disputed(told, decision),
+        "ruled": inbox_rules.said(type, told.signed[covers(item)]) if covers(item) in told.signed else "",
+        "rule": _rule(told, item),
         "asked": [_question(told, row) for row in told.asked.get(item["id"], ())],
         "may": may,
         "href": url_for("desk.record", id=item["record"]) if story and story.shape else None,
@@ -64,8 +83,21 @@ def shown(told, item, typed=None, errors=None):
         "error": "",
         **body,
         **_typing(told, story, part, typed, errors),
-        "answers": _answers(type, body, may),
+        "answers": _answers(type, body, may) + (_always(type) if may and _rulable(told, item) else []),
     }
+
+
+def _rulable(told, item):
+    """Where people disagree, or a rule has answered, no rule is made."""
+    decision = told.decided.get(item["id"])
+    disputed = decision and decision["review"]
+    return can_be_ruled(item) and item["open"] == items.OPEN and not disputed
+
+
+def _rule(told, item):
+    """The heads of the rule that there is, or was, for items like this."""
+    row = told.rules.get(covers(item))
+    return row["heads"] or "{}" if row else "{}"
 
 
 def whose(told, item):
@@ -176,6 +208,17 @@ BUTTONS = {
 }
 
 
+def _always(type):
+    """The button that answers this and all like it, now and later."""
+    return [{"value": answers.ALWAYS, "label": ALWAYS[rules.ANSWERS[type]]()}]
+
+
+ALWAYS = {
+    "both": lambda: _("Always: both are true"), "same": lambda: _("Always: the same"),
+    "apart": lambda: _("Always: not the same"), "seen": lambda: _("Always: leave it as it is"),
+}
+
+
 def together(type):
     """The buttons that answer all items like one another at once."""
     return [{"value": answer, "label": BUTTONS[answer]()} for answer in answers.TOGETHER.get(type, ())
@@ -219,7 +262,7 @@ def _questions(site, names):
     for some in database.batches(names):
         rows = by_name(("id", "item", "at", "op", "text", "reply"), database.rows(
             f"SELECT id, item, at, op, text, reply FROM question WHERE site = ? AND void IS NULL "
-            f"AND {database.one_of('item', len(some))} ORDER BY at", site, *some))
+            f"AND {database.one_of('item', len(some))} ORDER BY at + 0", site, *some))
         for row in rows:
             found.setdefault(row["item"], []).append(row)
     return found

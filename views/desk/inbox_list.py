@@ -4,23 +4,28 @@ from typing import NamedTuple
 
 from models import database
 from sync import items
-from sync.items import SOFTER, TYPES, level_of, type_of
+from sync.items import OPEN, RULED, SOFTER, TYPES, level_of, type_of
+from sync.rules import HOLDS
 from views.desk.rows import by_name
 
 PAGE = 12
 MOST = 500
 KEY = ("rank", "cause", "at", "id")
-COLUMNS = (*KEY, "type", "record", "other")
+COLUMNS = (*KEY, "type", "record", "other", "open")
 LEVELS = {"hard": (0, SOFTER - 1), "soft": (SOFTER, 2 * SOFTER)}
 
 
 class Narrowed(NamedTuple):
-    """Which items are asked for: a level, a type with or without a cause, or those about one record."""
+    """Which items are asked for: a level, a type with or without a cause, or those about one record.
+
+    `ruled`: those that a rule has answered, instead of the open ones.
+    """
 
     level: str | None = None
     type: str | None = None
     cause: str | None = None
     record: str | None = None
+    ruled: str | None = None
 
     @property
     def address(self):
@@ -34,8 +39,8 @@ def page(site, narrowed, after=None, limit=PAGE):
     if after:
         where, values = f"{where} AND ({', '.join(KEY)}) > (?, ?, ?, ?)", [*values, *after]
     found = by_name(COLUMNS, database.rows(
-        f"SELECT {', '.join(COLUMNS)} FROM item WHERE site = ? AND open = 1 AND {where} "
-        f"ORDER BY {', '.join(KEY)} LIMIT {limit + 1}", site, *values))
+        f"SELECT {', '.join(COLUMNS)} FROM item WHERE site = ? AND open = ? AND {where} "
+        f"ORDER BY {', '.join(KEY)} LIMIT {limit + 1}", site, RULED if narrowed.ruled else OPEN, *values))
     return found[:limit], [found[limit - 1][name] for name in KEY] if len(found) > limit else None
 
 
@@ -63,7 +68,7 @@ def decided(site, after=None):
     columns = ("id", "item", "answer", "made", "heads", "at", "pos")
     beyond, values = (" AND pos < ?", after) if after else ("", [])
     found = by_name(columns, database.rows(
-        f"SELECT {', '.join(columns)} FROM decision WHERE site = ? AND {items.HOLDS}{beyond} "
+        f"SELECT {', '.join(columns)} FROM decision WHERE site = ? AND {HOLDS}{beyond} "
         f"ORDER BY pos DESC LIMIT {PAGE + 1}", site, *values))
     return found[:PAGE], [found[PAGE - 1]["pos"]] if len(found) > PAGE else None
 
@@ -71,7 +76,8 @@ def decided(site, after=None):
 def counts(site):
     """`{"hard": n, "soft": n}`, and `{type: n}`."""
     levels, types = {"hard": 0, "soft": 0}, {}
-    for rank, n in database.rows("SELECT rank, n FROM item_count WHERE site = ? AND cause = '' ORDER BY rank", site):
+    for rank, n in database.rows("SELECT rank, n FROM item_count WHERE site = ? AND rank < ? AND cause = '' "
+                                  "ORDER BY rank", site, items.BY_RULE):
         level = "hard" if level_of(rank) == items.HARD else "soft"
         levels[level] += n
         types[type_of(rank)] = types.get(type_of(rank), 0) + n
@@ -80,9 +86,10 @@ def counts(site):
 
 def alike(site, found):
     """`(rank, cause)` → how many items there are like each of those found."""
-    groups = sorted({(item["rank"], item["cause"]) for item in found})
+    groups = sorted({(item["rank"] + items.BY_RULE * (item["open"] == RULED), item["cause"]) for item in found})
     if not groups:
         return {}
     question = f"SELECT item_count.rank, item_count.cause, n FROM item_count " \
                f"{database.matching(('rank', 'cause'), len(groups))} WHERE site = ?"
-    return {(rank, cause): n for rank, cause, n in database.rows(question, *(v for g in groups for v in g), site)}
+    counted = database.rows(question, *(value for group in groups for value in group), site)
+    return {(rank % items.BY_RULE, cause): n for rank, cause, n in counted}

@@ -41,8 +41,8 @@ def _row(site, story, state, at):
 
 
 def _same_as(site, story, at):
-    """The entry that was taken to tell of the same event."""
-    if not story.shape.about.doubles:
+    """The record that was counted instead."""
+    if not story.shape.about.once:
         return None
     with known_tables.tables(site, at) as then:
         source = then.source(story.shape.kind)

@@ -93,7 +93,7 @@ def _looked_for(model, question, order, asked):
 
 
 def _rows(model, question, order):
-    own = (*model.declared(), *(["same_as"] if model.about.doubles else []))
+    own = (*model.declared(), *(["same_as"] if model.about.once else []))
     columns = (*COMMON, *own, "place")
     quoted = ", ".join(f'"{name}"' for name in columns[:-1])
     found = question.select(f"{quoted}, {order.by}", f"{order.sql} LIMIT {PAGE + 1}")

@@ -6,7 +6,7 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
-from views.desk import inputs, moment
+from views.desk import inbox_rules, inputs, moment, record_joined
 from views.desk.changes import VOID
 from views.desk.known import as_known
 from views.desk.table import states
@@ -41,7 +41,9 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "rivals": VOID in story.conflicts,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
         "said": _said(story, written),
+        "ruled": inbox_rules.answered_of(who, story.id) if known is None else [],
         "list": url_for("desk.records", kind=story.shape.kind),
+        **record_joined.shown(who.site, story, tell.names, known),
     }
 
 
@@ -64,7 +66,7 @@ def _part(who, story, tell, part, known):
         "name": part,
         "label": label(story.shape, part),
         "values": [{"label": label(story.shape, name), "value": tell.value(story, name, story.row[name]),
-                    "href": _reference(story.shape.fields[name], story.row[name])} for name in fields],
+                    "href": _reference(tell, story.shape.fields[name], story.row[name])} for name in fields],
         "group": story.shape.parts[part].group,
         "rivals": part in story.conflicts,
         "waits": part in story.waiting,
@@ -73,8 +75,8 @@ def _part(who, story, tell, part, known):
     }
 
 
-def _reference(f, value):
-    return url_for("desk.record", id=value) if f.type == "record" and value else None
+def _reference(tell, f, value):
+    return url_for("desk.record", id=tell.names.stands.get(value, value)) if f.type == "record" and value else None
 
 
 def _form(tell, story, part, typed, errors):

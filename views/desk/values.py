@@ -13,10 +13,13 @@ from views.desk.rows import by_name
 
 
 class Names:
-    """The names of people, and of the records that a page points at: asked for once a page, not once a row."""
+    """The names of people, and of the records that a page points at: asked for once a page, not once a row.
 
-    def __init__(self, people, records=None):
-        self.people, self.records = people, records or {}
+    Of those that aliases make one, the one that stands for all is named: `stands` says its id.
+    """
+
+    def __init__(self, people, records=None, stands=None):
+        self.people, self.records, self.stands = people, records or {}, stands or {}
 
     def person(self, id):
         """The person's name; the bare id where nobody of that id is known here."""
@@ -46,19 +49,23 @@ def with_references(names, site, declared, rows):
     for name, f in declared.items():
         if f.type == "record" and f.limits.get("of"):
             wanted.setdefault(f.limits["of"], set()).update(row[name] for row in rows if row.get(name))
-    found = {}
+    found, stands = {}, {}
     for kind, ids in wanted.items():
-        found.update(_titles(kind, site, sorted(ids), names) if ids else {})
-    return Names(names.people, {**names.records, **found})
+        for row in titled(kind, site, sorted(ids), names) if ids else ():
+            found[row["id"]], stands[row["id"]] = row["title"], row["stands"]
+    return Names(names.people, {**names.records, **found}, {**names.stands, **stands})
 
 
-def _titles(kind, site, ids, names):
-    columns = ("id", *KINDS[kind].about.title)
-    quoted = ", ".join(f'"{name}"' for name in columns)
+def titled(kind, site, ids, names):
+    """For each of these records its `id`, the id of the one that `stands` for it, and the `title` of that one."""
+    words = KINDS[kind].about.title
+    stands = "COALESCE(told.same_as, told.id)" if KINDS[kind].about.joined else "told.id"
+    told = ", ".join(f'first."{name}"' for name in words)
     found = database.rows(
-        f'SELECT {quoted} FROM "{kind}" WHERE site = ? AND {database.one_of("id", len(ids))}', site, *ids)
-    rows = by_name(columns, found)
-    return {row["id"]: title(kind, row, names) or row["id"] for row in rows}
+        f'SELECT told.id, first.id, {told} FROM "{kind}" AS told JOIN "{kind}" AS first ON first.site = told.site '
+        f"AND first.id = {stands} WHERE told.site = ? AND {database.one_of('told.id', len(ids))}", site, *ids)
+    rows = by_name(("id", "stands", *words), found)
+    return [{**row, "title": title(kind, row, names) or row["id"]} for row in rows]
 
 
 def _plain(declared, value, names):

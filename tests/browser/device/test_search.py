@@ -52,6 +52,29 @@ def test_the_phone_finds_what_the_centre_finds(handset, homes, centre):
         assert here == directory.find(site, typed, 12), typed
 
 
+def test_who_was_written_down_twice_is_found_once_by_the_words_of_either(handset, homes, centre):
+    cai = centre.enrol("coordinator", "Cai")
+    twin = cai.write("resident", {"name": "林晓梅", "phone": "13800009999"})
+    third = cai.write("resident", {"name": "林小妹"})
+    aliases = [{"kind_of": "resident", "a": a, "b": b} for a, b in ((twin, homes["林小美"]), (third, twin))]
+    joined = [cai.write("alias", fields) for fields in aliases]
+    cai.sync()
+    lin, site = handset(), Site.get(Site.code == centre.code).id
+    for typed in ("lin", "lxm", "林", "9999", "1234", "3-1502", "林小妹"):
+        here = [one["id"] for one in lin.do(FIND, [typed, 12])]
+        assert here == directory.find(site, typed, 12), typed
+        assert len({twin, third, homes["林小美"]}.intersection(here)) == 1, typed
+
+    cai.take_back(min(twin, third, homes["林小美"]), "moved away")
+    cai.take_back(joined[1], "somebody else")
+    cai.sync()
+    lin.sync()
+    for typed in ("lin", "lxm", "9999", "林小妹"):
+        assert [one["id"] for one in lin.do(FIND, [typed, 12])] == [
+            id for id in directory.find(site, typed, 12) if id in centre.records("resident")
+            and "void" not in centre.records("resident")[id]["fields"]], typed
+
+
 def test_who_moves_in_or_changes_rooms_is_found_after_the_next_sync(handset, homes, centre):
     lin = handset()
     cai = centre.enrol("coordinator", "Cai")

@@ -1,0 +1,42 @@
+"""Rules: what a person wants answered alike from now on. An item that a rule covers counts as answered, not as decided.
+
+A rule writes nothing and changes no figure: it may only give the answer that leaves everything as it is. So what it has
+answered is a function of items and rules, and open again as soon as the rule is taken back. What only a person can
+settle, whatever is about health, money or taking back, and whether two people are one, no rule answers.
+"""
+
+from models import database as db
+
+# The answer that leaves everything as it is, by type.
+ANSWERS = {"same_event": "same", "same_person": "apart", "same_home": "apart", "rival": "both", "day": "seen",
+           "clock": "seen"}
+HEALTH = ("temperature", "symptoms")
+LONGEST = 200
+HOLDS = "answer IS NOT NULL AND review = 0 AND void IS NULL"
+
+
+def covers(type, cause):
+    """What a rule for items of a type and a cause is called by."""
+    return f"{type}:{cause}"
+
+
+def told_of(covered):
+    """`(type, cause)` of what a rule covers."""
+    type, _, cause = covered.partition(":")
+    return type, cause
+
+
+def possible(covered):
+    """Whether there can be a rule for these items, if they are soft."""
+    type, cause = told_of(covered)
+    about = cause.partition(":")[0].rpartition(".")[2]
+    return type in ANSWERS and len(covered) <= LONGEST and not (type == "rival" and about in HEALTH)
+
+
+def holding(site, covered):
+    """Those of `covered` for which a rule holds."""
+    asked = sorted(filter(possible, covered))
+    found = (row for some in db.batches(asked) for row in db.rows(
+        f"SELECT covers, answer FROM rule WHERE site = ? AND {db.one_of('covers', len(some))} AND {HOLDS}",
+        site, *some))
+    return {text for text, answer in found if answer == ANSWERS[told_of(text)[0]]}
