@@ -1,0 +1,107 @@
+"""People pass the gates, and the volunteers there write it down."""
+
+from dataclasses import dataclass, field
+
+from tests.clocks import MINUTE
+from tests.normal.day import SECOND, Simulated
+
+GUARDS = {"east": ("Lin", "Zhou"), "west": ("Hu", "Ma")}
+OTHER = {"out": "in", "in": "out"}
+
+
+@dataclass
+class Gates:
+    """Who passes where. `passing_of`: entry → the number of the passing that it tells of."""
+
+    day: Simulated
+    residents: list[dict]
+    outside: set = field(default_factory=set)
+    passing_of: dict[str, int] = field(default_factory=dict)
+    passings: int = 0
+
+    def live(self, gap: int) -> None:
+        """Somebody passes every `gap` ms on the average."""
+        self.day.about_every(gap, self.resident_passes)
+        self.day.about_every(6 * gap, self.visitor_passes)
+        self.day.about_every(9 * gap, self.courier_passes)
+
+    # -- who passes
+
+    def resident_passes(self) -> None:
+        """Out in the morning or back again, nobody twice within ten minutes but who has forgotten something."""
+        who = self.day.rng.choice(self.residents)
+        if who.get("busy", 0) > self.day.clock():
+            return
+        who["busy"] = self.day.clock() + 10 * MINUTE
+        direction = self._turn(who["name"] + who["unit"])
+        gate = self._gate()
+        told = {"subject": "resident", "person": who["name"], "unit": who["unit"]}
+        told |= {"plate": who["plate"]} if who["plate"] and self.day.chance(0.3) else {}
+        self._pass(gate, direction, told)
+        if self.day.chance(0.01):
+            self.day.soon(40 * SECOND, 100 * SECOND, self._pass, gate, OTHER[direction], told)
+            self.day.soon(200 * SECOND, 300 * SECOND, self._pass, gate, direction, told)
+
+    def _turn(self, who: str) -> str:
+        self.outside ^= {who}
+        return "out" if who in self.outside else "in"
+
+    def _gate(self) -> str:
+        return self.day.rng.choices(("east", "west"), (2, 1))[0]
+
+    def visitor_passes(self) -> None:
+        home = self.day.rng.choice(self.residents)
+        name = self.day.rng.choice("林陈黄张王李") + self.day.rng.choice(("先生", "女士"))
+        told = {"subject": "visitor", "person": name, "unit": home["unit"], "companions": self.day.rng.randrange(3)}
+        if (name, home["unit"]) not in self.outside:
+            self.outside.add((name, home["unit"]))
+            self._pass(self._gate(), "in", told | {"purpose": "探访"})
+            self.day.soon(20 * MINUTE, 120 * MINUTE, self._pass, self._gate(), "out", told)
+
+    def courier_passes(self) -> None:
+        """A courier leaves things at the gate; some come by car."""
+        told = {"subject": "courier", "purpose": "快递"}
+        told |= {"plate": f"闽C{self.day.rng.randrange(10_000, 99_999)}"} if self.day.chance(0.3) else {}
+        self._pass(self._gate(), "in", told)
+
+    # -- who writes it down
+
+    def _pass(self, gate: str, direction: str, told: dict) -> None:
+        """One volunteer writes it down; now and then the other one at the gate does so too, not knowing of it.
+
+        Of somebody without name and plate nobody could say afterwards whether it was the same, so that is not done.
+        """
+        self.passings += 1
+        one, other = self.day.rng.sample(GUARDS[gate], 2)
+        fields = told | {"gate": gate, "direction": direction, "decision": f"let_{direction}", "mask": True}
+        self.day.soon(0, 15 * SECOND, self.log, one, self.passings, fields)
+        if self.day.chance(0.03) and ("person" in told or "plate" in told):
+            fields = {name: value for name, value in fields.items() if name != "unit" or self.day.chance(0.8)}
+            self.day.soon(5 * SECOND, 70 * SECOND, self.log, other, self.passings, fields)
+
+    def log(self, guard: str, passing: int, fields: dict) -> None:
+        """The entry, and what is done to it afterwards: a temperature, a correction, another look, taking it back."""
+        day, first = self.day, dict(fields)
+        wrong = day.chance(0.01) and "person" in fields
+        if wrong:
+            first["person"] = day.rng.choice(self.residents)["name"]
+        entry = day.write(guard, "gate_entry", first)
+        self.passing_of[entry] = passing
+        if wrong:
+            day.soon(20 * SECOND, 3 * MINUTE, day.edit, guard, entry, {"person": fields["person"]})
+        if day.chance(0.5):
+            day.soon(5 * SECOND, 40 * SECOND, day.edit, guard, entry, {"temperature": self._temperature()})
+        if day.chance(0.02):
+            day.soon(MINUTE, 30 * MINUTE, day.edit, guard, entry, self._correction())
+        if day.chance(0.01):
+            someone = day.rng.choice([*GUARDS["east"], *GUARDS["west"], "Wang"])
+            day.soon(MINUTE, 60 * MINUTE, day.edit, someone, entry, self._correction())
+        if day.chance(0.006):
+            day.soon(20 * SECOND, 3 * MINUTE, day.take_back, guard, entry, "按错了")
+
+    def _temperature(self) -> float:
+        return round(self.day.rng.gauss(36.5, 0.25), 1)
+
+    def _correction(self) -> dict:
+        return self.day.rng.choice(({"temperature": self._temperature()}, {"companions": 1}, {"note": "有通行证"},
+                                    {"decision": "held"}, {"mask": False}, {"note": "忘带口罩", "mask": False}))
