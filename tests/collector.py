@@ -4,13 +4,30 @@ import json
 from dataclasses import dataclass, field
 
 from click.testing import Result
+from flask import Flask
 
 from app import create_app
+from models import database
 from tests.clocks import Clock, Wall
 from tests.device import Device
 from tests.network import InProcess, Network
 
 SITES = {"xh": "新华小区", "hj": "海景"}
+
+
+MADE: list[Flask] = []
+SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
+
+
+def app_on(url: str) -> Flask:
+    """This process's one app, its settings as at first, on the database at `url`: to make one outlasts most tests."""
+    if not MADE:
+        MADE.append(create_app(SETTINGS | {"DATABASE_URL": url}))
+        SETTINGS.update(MADE[0].config)
+    database.bind(url)
+    MADE[0].config.clear()
+    MADE[0].config.update(SETTINGS, DATABASE_URL=url)
+    return MADE[0]
 
 
 @dataclass
@@ -21,9 +38,7 @@ class Collector:
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self):
-        self.app = create_app(
-            {"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
-        )
+        self.app = app_on(self.url)
         self.carry = InProcess(self.app)
 
     def run(self, *words: str) -> Result:

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from models import database
+from sync import enrol
 from tests import postgres
 from tests.clocks import Clock
 from tests.collector import Collector
@@ -20,6 +23,12 @@ from tests.device import Device
 # Laws, stories and the contract always run on both engines; pages do with ENGINES=all, as in CI, to keep the default
 # run short.
 PAGE_ENGINES = ["sqlite_url", "postgres_url"] if os.environ.get("ENGINES") == "all" else ["sqlite_url"]
+
+
+# Nothing that runs in this process is killed; the real servers of `test_processes` wait for the disk.
+database.SQLITE_PRAGMAS = (*database.SQLITE_PRAGMAS, ("synchronous", "off"))
+# What guards passwords against guessing would cost every test a second; `test_enrol` looks at the real one.
+COSTLY, enrol._passwords = enrol._passwords, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture

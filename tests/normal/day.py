@@ -92,7 +92,7 @@ class Simulated:
             assert not self.knowledge.unseen(phone.node), f"{name} was not told of everything"
 
     def _set_clock(self, name: str) -> None:
-        """Somebody puts a phone's clock right, as far as a hand can, just after a look at it.
+        """Somebody puts a phone's clock right, as far as a hand can, and comes back to the page.
 
         A phone notes a clock that goes back, and cannot know one that goes forward; what it holds unsent then seems
         earlier than it was, and nobody could say which passing it tells of. So guards do that when all is sent.
@@ -101,6 +101,7 @@ class Simulated:
         phone.look()
         if right < phone.wall.offset or not phone.unsent or TEAM[name] != "gate":
             phone.wall.jump(right - phone.wall.offset)
+            phone.look()
 
     def come_home(self) -> None:
         """At the day's end every phone is in reach, sends what it holds and reads what the others wrote."""

@@ -6,6 +6,7 @@ from tests.clocks import MINUTE
 from tests.normal.day import SECOND, Simulated
 
 GUARDS = {"east": ("Lin", "Zhou"), "west": ("Hu", "Ma")}
+ACROSS = {"east": "west", "west": "east"}
 OTHER = {"out": "in", "in": "out"}
 
 
@@ -28,7 +29,7 @@ class Gates:
     # -- who passes
 
     def resident_passes(self) -> None:
-        """Out in the morning or back again, nobody twice within ten minutes but who has forgotten something."""
+        """Out or back again, nobody twice within ten minutes but who has forgotten something."""
         who = self.day.rng.choice(self.residents)
         if who.get("busy", 0) > self.day.clock():
             return
@@ -37,10 +38,12 @@ class Gates:
         gate = self._gate()
         told = {"subject": "resident", "person": who["name"], "unit": who["unit"]}
         told |= {"plate": who["plate"]} if who["plate"] and self.day.chance(0.3) else {}
-        self._pass(gate, direction, told)
-        if self.day.chance(0.01):
-            self.day.soon(40 * SECOND, 100 * SECOND, self._pass, gate, OTHER[direction], told)
-            self.day.soon(200 * SECOND, 300 * SECOND, self._pass, gate, direction, told)
+        (self._turns_round if self.day.chance(0.02) else self._pass)(gate, direction, told)
+
+    def _turns_round(self, gate: str, direction: str, told: dict) -> None:
+        """Back for what was forgotten, and off again, before whichever volunteer looks up; nobody overlooks that."""
+        for way, low in ((direction, 0), (OTHER[direction], 30), (direction, 75)):
+            self.day.soon(low * SECOND, (low + 25) * SECOND, self._pass, gate, way, told, 0)
 
     def _turn(self, who: str) -> str:
         self.outside ^= {who}
@@ -66,17 +69,20 @@ class Gates:
 
     # -- who writes it down
 
-    def _pass(self, gate: str, direction: str, told: dict) -> None:
-        """One volunteer writes it down; now and then the other one at the gate does so too, not knowing of it.
+    def _pass(self, gate: str, direction: str, told: dict, twice: float = 0.03) -> None:
+        """One volunteer writes it down; now and then another one does so too, not knowing of it, even at another gate.
 
         Of somebody without name and plate nobody could say afterwards whether it was the same, so that is not done.
         """
         self.passings += 1
-        one, other = self.day.rng.sample(GUARDS[gate], 2)
+        one, beside = self.day.rng.sample(GUARDS[gate], 2)
         fields = told | {"gate": gate, "direction": direction, "decision": f"let_{direction}", "mask": True}
-        self.day.soon(0, 15 * SECOND, self.log, one, self.passings, fields)
-        if self.day.chance(0.03) and ("person" in told or "plate" in told):
+        self.day.soon(0, 5 * SECOND, self.log, one, self.passings, fields)
+        if self.day.chance(twice) and ("person" in told or "plate" in told):
             fields = {name: value for name, value in fields.items() if name != "unit" or self.day.chance(0.8)}
+            elsewhere = self.day.chance(0.2)
+            other = self.day.rng.choice(GUARDS[ACROSS[gate]]) if elsewhere else beside
+            fields["gate"] = ACROSS[gate] if elsewhere else gate
             self.day.soon(5 * SECOND, 70 * SECOND, self.log, other, self.passings, fields)
 
     def log(self, guard: str, passing: int, fields: dict) -> None:
