@@ -15,19 +15,24 @@ from tests.network import InProcess, Network
 SITES = {"xh": "新华小区", "hj": "海景"}
 
 
-MADE: list[Flask] = []
+MADE: list[tuple[Flask, dict, dict]] = []
 SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
 
 
 def app_on(url: str) -> Flask:
-    """This process's one app, its settings as at first, on the database at `url`: to make one outlasts most tests."""
+    """This process's one app, with nothing left of an earlier test, on the database at `url`.
+
+    To make one takes longer than most tests do.
+    """
     if not MADE:
-        MADE.append(create_app(SETTINGS | {"DATABASE_URL": url}))
-        SETTINGS.update(MADE[0].config)
+        app = create_app(SETTINGS | {"DATABASE_URL": url})
+        MADE.append((app, dict(app.config), dict(app.extensions)))
+    app, settings, extensions = MADE[0]
     database.bind(url)
-    MADE[0].config.clear()
-    MADE[0].config.update(SETTINGS, DATABASE_URL=url)
-    return MADE[0]
+    for kept, first in ((app.config, settings | {"DATABASE_URL": url}), (app.extensions, extensions)):
+        kept.clear()
+        kept.update(first)
+    return app
 
 
 @dataclass

@@ -5,11 +5,12 @@ import random
 from collections.abc import Callable
 from itertools import count
 
-from tests.clocks import HOUR, MINUTE
+from tests.clocks import HOUR, MINUTE, Wall
 from tests.collector import Collector
 from tests.device import Device
-from tests.network import cut_body, drop_reply, drop_request, portal
+from tests.network import Network, cut_body, drop_reply, drop_request, portal
 from tests.normal.knowledge import Knowledge
+from tests.wire import ALPHABET
 
 SECOND = 1000
 TEAM = {"Lin": "gate", "Zhou": "gate", "Hu": "gate", "Ma": "gate", "Chen": "runner", "Liu": "runner", "Wang": "lead",
@@ -33,8 +34,10 @@ class Simulated:
 
     def _enrolled(self, name: str, role: str) -> Device:
         wrong = self.rng.choices(*zip(*WRONG, strict=True))[0] * self.rng.choice((-1, 1))
-        phone = self.collector.enrol(role, name, offset=wrong + self.rng.randrange(-5, 5) * SECOND)
-        phone.wall.drift = self.rng.uniform(-0.03, 0.03)
+        wall = Wall(self.clock, wrong + self.rng.randrange(-5, 5) * SECOND, self.rng.uniform(-0.03, 0.03))
+        phone = Device(Network(self.collector.carry), wall, name)
+        phone.store.node = "".join(self.rng.choices(ALPHABET, k=13))
+        phone.enrol(self.collector.invite(role))
         self.knowledge.follow(phone)
         return phone
 

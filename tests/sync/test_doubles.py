@@ -55,7 +55,7 @@ ENTRIES = st.lists(st.tuples(st.integers(0, 12), st.sampled_from("abc"), st.samp
 
 @given(ENTRIES, st.randoms())
 def test_order_never_matters(told, rng: random.Random):
-    entries = [seen(at * 30_000, node, who, plate, where, n=n) for n, (at, node, who, plate, where) in enumerate(told, 1)]
+    entries = [seen(at * 30_000, *about, n=n) for n, (at, *about) in enumerate(told, 1)]
     before = absorb(entries)
     rng.shuffle(entries)
     assert absorb(entries) == before
