@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from models import registry
 from sync import fold
+from tests.laws import VALUES
 from tests.screen import is_natural
 from tests.sync import reference, scripts
 from tests.sync.scripts import Day
