@@ -102,6 +102,15 @@ def test_an_event_told_twice_that_was_one(event, desk, shown, counted):
     shown(event[0])
 
 
+def test_an_event_told_at_two_gates_names_both(lin, wang, desk, clock):
+    for phone, gate in ((lin, "东门"), (wang, "西门")):
+        clock.tick(MINUTE)
+        phone.write("gate_entry", {"gate": gate, "direction": "out", "person": "林小美"})
+        phone.sync()
+    told = "Auntie Lin logged 林小美 out today 08:01 at 东门; Wang today 08:02 at 西门. The same event?"
+    assert told in desk.get(PAGE).words
+
+
 @pytest.mark.parametrize(("kind", "type"), [("household", "same_home"), ("resident", "same_person")])
 def test_people_and_homes_written_down_twice(lin, wang, desk, shown, collector, kind, type):
     home = wang.write("household", {"unit": "3-1502", "name": "林家", "building": "3"})
