@@ -23,17 +23,19 @@ class Simulated:
     """A compound and its phones. `at` puts something on the calendar, `run` lets the time go by until nothing is left.
 
     Every phone is in reach for a while and out of it for a while; in reach it syncs every few minutes, in no order.
+    `rough`: how many times as often as on a normal day things go wrong.
     """
 
-    def __init__(self, collector: Collector, seed: int):
-        self.rng, self.collector, self.clock = random.Random(seed), collector, collector.clock
+    def __init__(self, collector: Collector, seed: int, rough: int = 1):
+        self.rng, self.collector, self.clock, self.rough = random.Random(seed), collector, collector.clock, rough
         self.knowledge, self.calendar, self.tie = Knowledge(self.clock), [], count()
         self.phones = {name: self._enrolled(name, role) for name, role in TEAM.items()}
         self.reached = dict.fromkeys(TEAM, True)
         self.now_until = 0
 
     def _enrolled(self, name: str, role: str) -> Device:
-        wrong = self.rng.choices(*zip(*WRONG, strict=True))[0] * self.rng.choice((-1, 1))
+        offsets, shares = zip(*WRONG, strict=True)
+        wrong = self.rng.choices(offsets, (shares[0] / self.rough, *shares[1:]))[0] * self.rng.choice((-1, 1))
         wall = Wall(self.clock, wrong + self.rng.randrange(-5, 5) * SECOND, self.rng.uniform(-0.03, 0.03))
         phone = Device(Network(self.collector.carry), wall, name)
         phone.store.node = "".join(self.rng.choices(ALPHABET, k=13))
@@ -44,19 +46,19 @@ class Simulated:
     # -- time
 
     def at(self, when: int, do: Callable, *about) -> None:
-        """`do(*about)` will be done at `when` (ms), unless the day is over by then."""
-        if when < self.now_until:
-            heapq.heappush(self.calendar, (when, next(self.tie), do, about))
+        """`do(*about)` will be done at `when` (ms)."""
+        heapq.heappush(self.calendar, (when, next(self.tie), do, about))
 
     def soon(self, low: int, high: int, do: Callable, *about) -> None:
         """`do(*about)` in between `low` and `high` ms from now."""
         self.at(self.clock() + self.rng.randrange(low, high), do, *about)
 
     def about_every(self, gap: int, do: Callable, *about) -> None:
-        """`do(*about)` again and again, with `gap` ms between on the average."""
+        """`do(*about)` again and again until the day is over, with `gap` ms between on the average."""
         def again():
-            do(*about)
-            self.at(self.clock() + 1 + int(self.rng.expovariate(1 / gap)), again)
+            if self.clock() < self.now_until:
+                do(*about)
+                self.at(self.clock() + 1 + int(self.rng.expovariate(1 / gap)), again)
         self.at(self.clock() + int(self.rng.expovariate(1 / gap)), again)
 
     def run(self, until: int) -> None:
@@ -68,7 +70,12 @@ class Simulated:
         self.clock.ms = max(until, self.clock.ms)
 
     def chance(self, share: float) -> bool:
+        """Whether something happens that happens in this share of all cases."""
         return self.rng.random() < share
+
+    def mishap(self, share: float) -> bool:
+        """The same of what should not happen."""
+        return self.chance(self.rough * share)
 
     # -- the network
 
@@ -77,7 +84,7 @@ class Simulated:
         for name in TEAM:
             self.about_every(35 * MINUTE, self._come_or_go, name)
             self.about_every(3 * MINUTE, self._sync_in_reach, name)
-            self.about_every(40 * HOUR, self._set_clock, name)
+            self.about_every(40 * HOUR // self.rough, self._set_clock, name)
 
     def _come_or_go(self, name: str) -> None:
         self.reached[name] = not self.reached[name] or self.chance(0.3)

@@ -31,7 +31,7 @@ class Errands:
                               for text in self.day.rng.sample(("上海青", "鸡蛋", "豆腐", "大米"), 2)]
         if self.day.chance(0.2):
             self.day.soon(MINUTE, 60 * MINUTE, self.day.edit, name, errand, {"note": "放门口"})
-        if self.day.chance(0.03):
+        if self.day.mishap(0.03):
             self.day.soon(MINUTE, 60 * MINUTE, self.call_off, name, errand)
 
     def call_off(self, name: str, errand: str) -> None:
@@ -87,7 +87,7 @@ class Errands:
     def _pay(self, runner: str, errand: str, amount: int, what: str) -> None:
         """Now and then a wrong sum is typed, and taken back at once."""
         fields = {"errand": errand, "runner": self.person(runner), "amount": amount, "what": what}
-        if self.day.chance(0.03):
+        if self.day.mishap(0.03):
             wrong = self.day.write(runner, "errand_money", fields | {"amount": 10 * amount})
             self.day.take_back(runner, wrong, "打错了")
         self.day.write(runner, "errand_money", fields)

@@ -38,7 +38,7 @@ class Gates:
         gate = self._gate()
         told = {"subject": "resident", "person": who["name"], "unit": who["unit"]}
         told |= {"plate": who["plate"]} if who["plate"] and self.day.chance(0.3) else {}
-        (self._turns_round if self.day.chance(0.02) else self._pass)(gate, direction, told)
+        (self._turns_round if self.day.mishap(0.02) else self._pass)(gate, direction, told)
 
     def _turns_round(self, gate: str, direction: str, told: dict) -> None:
         """Back for what was forgotten, and off again, before whichever volunteer looks up; nobody overlooks that."""
@@ -77,18 +77,21 @@ class Gates:
         self.passings += 1
         one, beside = self.day.rng.sample(GUARDS[gate], 2)
         fields = told | {"gate": gate, "direction": direction, "decision": f"let_{direction}", "mask": True}
-        self.day.soon(0, 5 * SECOND, self.log, one, self.passings, fields)
-        if self.day.chance(twice) and ("person" in told or "plate" in told):
+        self.day.soon(0, 5 * SECOND, self.log, one, self.passings, fields, twice > 0)
+        if self.day.mishap(twice) and ("person" in told or "plate" in told):
             fields = {name: value for name, value in fields.items() if name != "unit" or self.day.chance(0.8)}
             elsewhere = self.day.chance(0.2)
             other = self.day.rng.choice(GUARDS[ACROSS[gate]]) if elsewhere else beside
             fields["gate"] = ACROSS[gate] if elsewhere else gate
-            self.day.soon(5 * SECOND, 70 * SECOND, self.log, other, self.passings, fields)
+            self.day.soon(5 * SECOND, 110 * SECOND, self.log, other, self.passings, fields)
 
-    def log(self, guard: str, passing: int, fields: dict) -> None:
-        """The entry, and what is done to it afterwards: a temperature, a correction, another look, taking it back."""
+    def log(self, guard: str, passing: int, fields: dict, doubted: bool = True) -> None:
+        """The entry, and what is done to it afterwards: a temperature, a correction, another look, taking it back.
+
+        `doubted`: whether it may be taken back. Where somebody turns round, nothing else would tell of the way between.
+        """
         day, first = self.day, dict(fields)
-        wrong = day.chance(0.01) and "person" in fields
+        wrong = day.mishap(0.01) and "person" in fields
         if wrong:
             first["person"] = day.rng.choice(self.residents)["name"]
         entry = day.write(guard, "gate_entry", first)
@@ -97,13 +100,13 @@ class Gates:
             day.soon(20 * SECOND, 3 * MINUTE, day.edit, guard, entry, {"person": fields["person"]})
         if day.chance(0.5):
             day.soon(5 * SECOND, 40 * SECOND, day.edit, guard, entry, {"temperature": self._temperature()})
-        if day.chance(0.02):
+        if day.mishap(0.02):
             day.soon(MINUTE, 30 * MINUTE, day.edit, guard, entry, self._correction())
-        if day.chance(0.01):
+        for _ in range(2 * day.mishap(0.01)):
             someone = day.rng.choice([*GUARDS["east"], *GUARDS["west"], "Wang"])
             day.soon(MINUTE, 60 * MINUTE, day.edit, someone, entry, self._correction())
-        if day.chance(0.006):
-            day.soon(20 * SECOND, 3 * MINUTE, day.take_back, guard, entry, "按错了")
+        if doubted and day.mishap(0.006):
+            day.soon(20 * SECOND, 30 * MINUTE, day.take_back, guard, entry, "按错了")
 
     def _temperature(self) -> float:
         return round(self.day.rng.gauss(36.5, 0.25), 1)

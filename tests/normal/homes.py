@@ -47,7 +47,7 @@ class Homes:
         rng, day = self.day.rng, self.day
         who = rng.choice(self.residents)
         reading = {"resident": who["id"], "date": local_day(day.clock()), "slot": "am"}
-        for name in rng.sample(("Wang", "Su"), 2 if day.chance(0.03) else 1):
+        for name in rng.sample(("Wang", "Su"), 2 if day.mishap(0.03) else 1):
             day.soon(0, 20 * MINUTE, self._read, name, who, reading | self._found())
 
     def _found(self) -> dict:

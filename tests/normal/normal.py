@@ -34,9 +34,9 @@ class Outcome:
         return 1000 * self.hard / self.ops
 
 
-def normal_day(collector: Collector, seed: int, hours: int, homes: int) -> Outcome:
+def normal_day(collector: Collector, seed: int, hours: int, homes: int, rough: int = 1) -> Outcome:
     """Lives through it, comparing every hour and at the end. Raises AssertionError where the product is wrong."""
-    day = Simulated(collector, seed)
+    day = Simulated(collector, seed, rough)
     people = Homes(day)
     people.enter(homes)
     day.come_home()
@@ -57,8 +57,8 @@ def normal_day(collector: Collector, seed: int, hours: int, homes: int) -> Outco
 
 
 def close(day: Simulated) -> None:
-    """The lead closes the day; all phones come home."""
-    day.clock.tick(30 * MINUTE)
+    """What has been begun is ended, the lead closes the day, all phones come home."""
+    day.run(day.now_until + 40 * MINUTE)
     for name in ("Wang", "Cai")[: day.rng.randint(1, 2)]:
         fields = {"date": local_day(day.clock()), "state": "closed", "who": day.phones[name].store.person}
         day.write(name, "day_close", fields, beside=True)

@@ -58,18 +58,16 @@ def conflicts(knowledge: Knowledge, reviews: Reviews) -> set[tuple]:
 
 
 def _of_record(record: str, ops: dict[str, Said], reviews: Reviews) -> set[tuple]:
-    kind, found, edits = next(iter(ops.values())).kind, set(), set()
-    for part in {name for said in ops.values() for name in unit_of(said)} - {"void"}:
-        standing = unreplaced(ops, part)
-        edits |= {said.dot for said in standing} - {record}
-        values = []
+    kind, found = next(iter(ops.values())).kind, set()
+    for part in parts(ops):
+        standing, values = unreplaced(ops, part), []
         for said in standing:
             value = value_of(said, part, ops)
             values += [value] if value not in values else []
         level = reviews.level(kind, part, values) if len(values) > 1 else 0
         if level and reviews.parts[kind, part]["policy"] not in NO_CONFLICT:
             found.add((reviews.type(kind, part), record, part, level))
-    if void_disputed(ops, edits):
+    if void_disputed(record, ops):
         found.add(("void", record, "void", LEVELS["hard"]))
     return found
 
@@ -91,17 +89,24 @@ def value_of(said: Said, part: str, ops: dict[str, Said]) -> dict:
     return {name: value.get(name) for name in members}
 
 
-def void_disputed(ops: dict[str, Said], edits: set[str]) -> bool:
+def parts(ops: dict[str, Said]) -> set[str]:
+    """The fields and groups that have been written."""
+    return {name for said in ops.values() for name in unit_of(said)} - {"void"}
+
+
+def void_disputed(record: str, ops: dict[str, Said]) -> bool:
     """Whether somebody took the record back without having seen an edit, or edited it without having seen that."""
     standing = unreplaced(ops, "void")
+    edits = {said.dot for part in parts(ops) for said in unreplaced(ops, part)} - {record}
     voids = [said for said in standing if said.sets["void"] is not None]
     apart = any(dot not in void.seen and void.dot not in ops[dot].seen for void in voids for dot in edits)
     return apart or 0 < len(voids) < len(standing)
 
 
-def voided(ops: dict[str, Said]) -> bool:
-    """Whether a record is taken back by what is known of it."""
-    return any(said.sets["void"] is not None for said in unreplaced(ops, "void"))
+def voided(record: str, ops: dict[str, Said]) -> bool:
+    """Whether a record counts as taken back: while that is disputed, it does not."""
+    taken_back = any(said.sets["void"] is not None for said in unreplaced(ops, "void"))
+    return taken_back and not void_disputed(record, ops)
 
 
 # -- time
@@ -153,7 +158,8 @@ def balances(knowledge: Knowledge) -> set[tuple]:
     sums = defaultdict(int)
     for record, dots in knowledge.arrived.items():
         first = knowledge.ops[record].get(record)
-        if first and first.kind == "errand_money" and not voided({dot: knowledge.ops[record][dot] for dot in dots}):
+        if first and first.kind == "errand_money" and not voided(
+                record, {dot: knowledge.ops[record][dot] for dot in dots}):
             sums[first.sets["errand"]] += first.sets["amount"]
     return {("balance", errand) for errand, sum in sums.items() if sum < 0}
 
@@ -163,7 +169,7 @@ def events(knowledge: Knowledge, passing_of: dict[str, int]) -> set[frozenset]:
     told = defaultdict(set)
     for entry, passing in passing_of.items():
         arrived = {dot: knowledge.ops[entry][dot] for dot in knowledge.arrived.get(entry, ())}
-        if entry in arrived and not voided(arrived):
+        if entry in arrived and not voided(entry, arrived):
             told[passing].add(entry)
     return {frozenset(entries) for entries in told.values() if len({author(entry) for entry in entries}) > 1}
 
