@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: install run test bench bench-device lint translations
+.PHONY: install run test test-thorough simulate bench bench-device lint translations
 
 install: $(VENV)/installed
 
@@ -19,6 +19,14 @@ run: install
 
 test: install
 	$(RUN)/python -m pytest -n 2
+
+# As CI runs it: more examples of each law, what takes long, and the pages on PostgreSQL too.
+test-thorough: install
+	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2
+
+# Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
+simulate: install
+	$(RUN)/python -m tests.normal --seeds $(or $(SEEDS),5) --hours $(or $(HOURS),13)
 
 bench: install
 	$(RUN)/python -m bench

@@ -32,9 +32,12 @@ FORMS = (
     "/desk/records/gate_entry?state=double",
     "/desk/records/errand?text=米",
     "/desk/records/errand?state=hard",
+    "/desk/inbox?level=hard",
+    "/desk/inbox?level=soft",
 )
 KNOWN = ("/desk/", "/desk/records/gate_entry", "/desk/records/errand")
 DAY = 24 * 3_600_000
+TOLD = ("state", "order", "level", "type")
 LINK = re.compile(r'href="(/desk/[^"#]*)')
 
 
@@ -70,7 +73,7 @@ def kind_of(app: Flask, address: str) -> str:
     """The rule that answers an address, with the kind of record, and what is asked by name."""
     parts = urlsplit(address)
     rule, values = app.url_map.bind("localhost").match(parts.path, return_rule=True)
-    asked = [f"{name}={value}" if name in ("state", "order") else name for name, value in parse_qsl(parts.query)]
+    asked = [f"{name}={value}" if name in TOLD else name for name, value in parse_qsl(parts.query)]
     return str(rule).replace("<kind>", values.get("kind", "")) + ("?" + "&".join(sorted(asked)) if asked else "")
 
 

@@ -29,7 +29,7 @@ class About:
     """What a kind says about itself beyond its fields.
 
     `key`: the fields of its natural key. `writers`: the roles that may write it. `keep_days`: how long its values are
-    kept. `doubles`: the fields that tell probable duplicates apart: `(who, …)` and `(where, …)`, see `sync.doubles`.
+    kept. `doubles`: the fields that tell probable duplicates apart: `(who, …)` and `(where to, …)`, see `sync.doubles`.
     `joined`: aliases make several of them one, see `sync.joined`. `title`: the fields that name a record in a list.
     `backdated`: the date of its key may be an earlier day.
     """

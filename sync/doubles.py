@@ -1,6 +1,7 @@
 """Probable duplicates: entries of different devices that seem to tell of the same event.
 
-Sorted by (happened, id), an entry absorbs those of other nodes within the next two minutes; so the result is a
+Sorted by (happened, id), an entry absorbs those of other nodes within the next two minutes, at whichever gate: nobody
+leaves twice without coming back. Where an entry the other way stands between, they did come back. So the result is a
 function of the entries, whatever order they arrived in. All are kept; the absorbed ones are not counted.
 """
 
@@ -49,9 +50,13 @@ def absorb(entries, apart=frozenset()):
 
 def alike(one, other):
     """Whether two entries may be about the same subject at the same place."""
-    if one.where != other.where or (one.unit and other.unit and one.unit != other.unit):
+    if one.where != other.where or not _of_one_home(one, other):
         return False
     return any(a is not None and a == b for a, b in zip(one.who, other.who, strict=True))
+
+
+def _of_one_home(one, other):
+    return not one.unit or not other.unit or one.unit == other.unit
 
 
 def item(one, other):
@@ -62,7 +67,7 @@ def item(one, other):
 def found_apart(site, entries):
     """Those items about pairs of these entries to which a person has said that they are not the same."""
     pairs = {item(entry, other) for entry, others in _neighbours(entries).items() for other in others
-             if other.node != entry.node}
+             if other.node != entry.node and other.where == entry.where}
     return items.decided(site, pairs, "apart") if pairs else pairs
 
 
@@ -71,24 +76,40 @@ def _order(entry):
 
 
 def _lanes(entries):
-    """The entries by subject and place: lists of those that share one, earliest first; single ones left out."""
+    """The entries by subject: lists of those that share one, earliest first; single ones left out."""
     lanes = {}
     for entry in entries:
         for place, who in enumerate(entry.who):
             if who is not None:
-                lanes.setdefault((place, who, entry.where), []).append(entry)
+                lanes.setdefault((place, who), []).append(entry)
     return [sorted(lane, key=_order) for lane in lanes.values() if len(lane) > 1]
 
 
-def _neighbours(entries):
-    """entry → the later ones of its lanes that lie within the window; entries without any are left out."""
-    found = {}
+def _close(entries):
+    """Pairs of entries, the earlier one first, that share a subject within the window, and whether it turned between.
+
+    A subject turns where the entry between the two goes another way.
+    """
     for lane in _lanes(entries):
         for at, entry in enumerate(lane):
+            turned = False
             for other in lane[at + 1:]:
                 if other.at - entry.at > WINDOW:
                     break
-                found.setdefault(entry, set()).add(other)
+                yield entry, other, turned
+                turned = turned or (other.where != entry.where and _of_one_home(entry, other))
+
+
+def _neighbours(entries):
+    """entry → the later ones within the window that may tell of its event; entries without any are left out."""
+    found, parted = {}, set()
+    for entry, other, turned in _close(entries):
+        if turned:
+            parted.add((entry, other))
+        else:
+            found.setdefault(entry, set()).add(other)
+    for entry, other in parted:
+        found.get(entry, set()).discard(other)
     return found
 
 
@@ -200,10 +221,9 @@ def around(site, kind, probe):
 def _chained(entries, hit):
     """The changed entries, and those that hang together with one by steps of at most the window."""
     beside = {}
-    for entry, others in _neighbours(entries).items():
-        for other in others:
-            beside.setdefault(entry, []).append(other)
-            beside.setdefault(other, []).append(entry)
+    for entry, other, _ in _close(entries):
+        beside.setdefault(entry, []).append(other)
+        beside.setdefault(other, []).append(entry)
     reached, todo = set(), [entry for entry in entries if hit(entry)]
     while todo:
         entry = todo.pop()
@@ -222,28 +242,25 @@ def _fetch(site, kind, subjects, low, high, old):
             params += sorted(values)
     condition = f"site = ? AND at BETWEEN ? AND ? AND void IS NULL AND ({' OR '.join(wanted)}) ORDER BY at"
     rows = db.rows(_question(kind, condition), *params)
-    lanes, cut = _crowded(rows, len(where), old), 4 + len(where)
-    return [_entry(row, cut) for row in rows if row[3] or not lanes.isdisjoint(_lane_keys(row, cut))]
+    cut = 4 + len(where)
+    crowded = _crowded(rows, cut, old)
+    return [_entry(row, cut) for row in rows if row[3] or not crowded.isdisjoint(_told(row[cut:]))]
 
 
-def _crowded(rows, places, old):
-    """The lanes of rows, which are in order of time, in which two are within the window of each other."""
-    crowded, last, cut = {lane for entry in old for lane in _keys(entry.who, entry.where)}, {}, 4 + places
+def _crowded(rows, cut, old):
+    """The subjects of rows, which are in order of time, that two within the window of each other share."""
+    crowded, last = {subject for entry in old for subject in _told(entry.who)}, {}
     for row in rows:
         at = row[0]
-        for lane in _lane_keys(row, cut):
-            if at - last.get(lane, LONG_AGO) <= WINDOW:
-                crowded.add(lane)
-            last[lane] = at
+        for subject in _told(row[cut:]):
+            if at - last.get(subject, LONG_AGO) <= WINDOW:
+                crowded.add(subject)
+            last[subject] = at
     return crowded
 
 
-def _lane_keys(row, cut):
-    return _keys(row[cut:], row[4:cut])
-
-
-def _keys(who, where):
-    return [(subject, *where) for subject in who if subject is not None]
+def _told(who):
+    return [subject for subject in who if subject is not None]
 
 
 def everything(site, kind):

@@ -4,14 +4,36 @@ import json
 from dataclasses import dataclass, field
 
 from click.testing import Result
+from flask import Flask
 
 from app import create_app
+from models import database
 from sync import looks
 from tests.clocks import Clock, Wall
 from tests.device import Device
 from tests.network import InProcess, Network
 
 SITES = {"xh": "新华小区", "hj": "海景"}
+
+
+MADE: list[tuple[Flask, dict, dict]] = []
+SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
+
+
+def app_on(url: str) -> Flask:
+    """This process's one app, with nothing left of an earlier test, on the database at `url`.
+
+    To make one takes longer than most tests do.
+    """
+    if not MADE:
+        app = create_app(SETTINGS | {"DATABASE_URL": url})
+        MADE.append((app, dict(app.config), dict(app.extensions)))
+    app, settings, extensions = MADE[0]
+    database.bind(url)
+    for kept, first in ((app.config, settings | {"DATABASE_URL": url}), (app.extensions, extensions)):
+        kept.clear()
+        kept.update(first)
+    return app
 
 
 @dataclass
@@ -23,9 +45,7 @@ class Collector:
 
     def __post_init__(self):
         looks.settled()
-        self.app = create_app(
-            {"DATABASE_URL": self.url, "TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
-        )
+        self.app = app_on(self.url)
         self.carry = InProcess(self.app)
 
     def run(self, *words: str) -> Result:

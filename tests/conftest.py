@@ -11,15 +11,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from models import database
+from sync import enrol
 from tests import postgres
 from tests.clocks import Clock
 from tests.collector import Collector
 from tests.device import Device
+from tests.laws import THOROUGH
 
 # Laws, stories and the contract always run on both engines; pages do with ENGINES=all, as in CI, to keep the default
 # run short.
 PAGE_ENGINES = ["sqlite_url", "postgres_url"] if os.environ.get("ENGINES") == "all" else ["sqlite_url"]
+
+
+# Nothing that runs in this process is killed; the real servers of `test_processes` wait for the disk.
+database.SQLITE_PRAGMAS = (*database.SQLITE_PRAGMAS, ("synchronous", "off"))
+# What guards passwords against guessing would cost every test a second; `test_enrol` looks at the real one.
+COSTLY, enrol._passwords = enrol._passwords, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def pytest_collection_modifyitems(config, items):
+    """What is marked `thorough` takes long; it is left to CI and `make test-thorough`."""
+    long = [item for item in items if not THOROUGH and item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -47,6 +48,9 @@ class Server:
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
             "SECRET_KEY": "for tests only, never elsewhere",
+            # The second server of a run finds what the first one has compiled.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "lianfang-compiled"),
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(words, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log)

@@ -206,6 +206,7 @@ def test_two_hundred_phones_at_once_beside_phones_that_say_nothing(centre, serve
     assert "locked" not in log
 
 
+@pytest.mark.thorough
 def test_a_body_that_falls_silent_for_ten_seconds_has_broken_off(laptop_centre, laptop_server):
     [silent] = phones(laptop_centre, laptop_server, 1)
     write_day(silent, 40)

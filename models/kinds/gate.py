@@ -17,7 +17,7 @@ class GateEntry(Record):
     about = About(
         label=_("Gate entry"),
         keep_days=60,
-        doubles=(("person", "plate"), ("direction", "gate")),
+        doubles=(("person", "plate"), ("direction",)),
         title=("person", "plate", "unit"),
     )
 

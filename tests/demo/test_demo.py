@@ -132,6 +132,7 @@ def test_bad_records_are_kept_apart_and_no_id_number_is_kept(district):
     assert not any("350503194902300016" in line for _, _, line in lines())
 
 
+@pytest.mark.thorough
 def test_the_same_seed_gives_the_same_ops(district, tmp_path):
     once = list(lines())
     Collector(filled(tmp_path)[0])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.desk.conftest import BOTH_ENGINES
-from tests.desk.test_inbox import PAGE
+from tests.desk.inbox import PAGE
 
 pytestmark = BOTH_ENGINES
 FILTERS = f"{PAGE}/filters"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clocks import HOUR, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from tests.desk.test_inbox import PAGE, form, forms, told_twice, waiting
+from tests.desk.inbox import PAGE, form, forms, told_twice, waiting
 
 pytestmark = BOTH_ENGINES
 RULES = "/desk/inbox/rules"

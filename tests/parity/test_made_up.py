@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.laws import THOROUGH
 from tests.parity import documents, made_up
 from tests.parity.phone import LANGUAGES
 
@@ -10,7 +11,7 @@ LISTS = ("/field/gate", "/field/gate/stand", "/field/gate/out", "/field/gate/fin
          "/field/errands?building=3", "/field/errands/mine", "/field/errands/shop")
 ABOUT = {"gate_entry": ("/field/gate/{}", "/field/gate/{}/fever"), "resident": ("/field/gate/enter?resident={}",),
          "errand": ("/field/errands/{}", "/field/errands/{}?was=bought", "/field/errands?errand={}&done=lost")}
-ROOMY = settings(max_examples=25, deadline=None,
+ROOMY = settings(max_examples=25 if THOROUGH else 8,
                  suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 

@@ -1,6 +1,5 @@
 """Raw nodes, for tests that look at single bytes, and worlds, for laws."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +8,9 @@ import pytest
 
 from tests import postgres
 from tests.conftest import settle
+from tests.laws import DISTRICTS
 from tests.sync.raw import Raw
 from tests.sync.worlds import World, inhabit
-
-EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "50"))
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def sqlite_world(tmp_path, sqlite_url, clock) -> World:
         shutil.copy(source, path)
         yield f"sqlite:///{path}"
 
-    world = World(clock, copy, EXAMPLES, inhabit(sqlite_url, clock))
+    world = World(clock, copy, DISTRICTS, inhabit(sqlite_url, clock))
     settle(source)
     return world
 
@@ -47,7 +45,8 @@ def sqlite_world(tmp_path, sqlite_url, clock) -> World:
 def postgres_world(postgres_server, postgres_url, clock) -> World:
     """Fewer examples."""
     name = postgres.name_of(postgres_url)
-    return World(clock, lambda: postgres.database(postgres_server, name), EXAMPLES // 12, inhabit(postgres_url, clock))
+    few = max(2, DISTRICTS // 12)
+    return World(clock, lambda: postgres.database(postgres_server, name), few, inhabit(postgres_url, clock))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

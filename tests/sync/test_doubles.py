@@ -11,10 +11,10 @@ from sync.doubles import WINDOW, Entry, absorb
 from tests.clocks import HOUR, MINUTE
 from tests.sync.raw import Raw, entry
 
-EAST = ("out", "east")
+OUT = ("out",)
 
 
-def seen(at, node, person="林小美", plate=None, where=EAST, unit=None, n=1):
+def seen(at, node, person="林小美", plate=None, where=OUT, unit=None, n=1):
     return Entry(at, f"{node}.{n}", where, (person, plate), unit, None)
 
 
@@ -23,9 +23,9 @@ def test_the_later_entry_of_another_phone_is_absorbed():
 
 
 @pytest.mark.parametrize("other", [
-    seen(WINDOW + 1, "b"), seen(1, "a", n=2), seen(1, "b", person="陈大山"), seen(1, "b", where=("in", "east")),
-    seen(1, "b", where=("out", "west")), seen(1, "b", unit="5-201"),
-], ids=["too late", "same phone", "somebody else", "other way", "other gate", "a namesake from another room"])
+    seen(WINDOW + 1, "b"), seen(1, "a", n=2), seen(1, "b", person="陈大山"), seen(1, "b", where=("in",)),
+    seen(1, "b", unit="5-201"),
+], ids=["too late", "same phone", "somebody else", "other way", "a namesake from another room"])
 def test_what_differs_stands_by_itself(other):
     assert absorb([seen(0, "a", unit="3-1502"), other]) == {}
 
@@ -34,23 +34,35 @@ def test_the_same_plate_is_the_same_car_whoever_drives():
     assert absorb([seen(0, "a", None, "闽C12345"), seen(1, "b", "林小美", "闽C12345")]) == {"b.1": "a.1"}
 
 
+def test_who_came_back_between_has_left_twice():
+    turned = seen(40_000, "c", where=("in",))
+    assert absorb([seen(0, "a"), turned, seen(90_000, "b")]) == {}
+    assert absorb([seen(0, "a"), seen(30_000, "b"), turned]) == {"b.1": "a.1"}
+
+
+def test_a_namesake_who_comes_in_between_is_nobody_who_came_back():
+    other = seen(40_000, "c", where=("in",), unit="5-201")
+    assert absorb([seen(0, "a", unit="3-1502"), other, seen(90_000, "b", unit="3-1502")]) == {"b.1": "a.1"}
+
+
 def test_what_is_absorbed_absorbs_nothing():
     assert absorb([seen(0, "a"), seen(90_000, "b"), seen(180_000, "c")]) == {"b.1": "a.1"}
 
 
 ENTRIES = st.lists(st.tuples(st.integers(0, 12), st.sampled_from("abc"), st.sampled_from(["林", "陈", None]),
-                             st.sampled_from(["闽C1", None])), max_size=14)
+                             st.sampled_from(["闽C1", None]), st.sampled_from([OUT, OUT, ("in",)])), max_size=14)
 
 
 @given(ENTRIES, st.randoms())
 def test_order_never_matters(told, rng: random.Random):
-    entries = [seen(at * 30_000, node, who, plate, n=n) for n, (at, node, who, plate) in enumerate(told, 1)]
+    entries = [seen(at * 30_000, *about, n=n) for n, (at, *about) in enumerate(told, 1)]
     before = absorb(entries)
     rng.shuffle(entries)
     assert absorb(entries) == before
 
 
 CARS = ["闽C1", "闽C2", None, None, None]
+WAYS = ["out", "out", "out", "in"]
 
 
 def same_as(collector):
@@ -64,7 +76,7 @@ def test_day_after_day_in_any_order_gives_what_all_at_once_would_give(laptop, cl
     clock.tick(HOUR)
     for _ in range(40):
         node = rng.choice(nodes)
-        told = [{"gate": "east", "direction": "out", "person": rng.choice("林陈王"), "plate": rng.choice(CARS)}
+        told = [{"direction": rng.choice(WAYS), "person": rng.choice("林陈王"), "plate": rng.choice(CARS)}
                 for _ in range(rng.randint(1, 4))]
         node.say(*[entry(start + rng.randrange(0, 20 * MINUTE, 15_000), set=fields) for fields in told])
     assert any(same_as(laptop).values())

@@ -1,9 +1,11 @@
 """Section 8: an invitation becomes a token."""
 
 import pytest
+from argon2 import Type, extract_parameters
 
 from tests import wire
 from tests.clocks import DAY, HOUR
+from tests.conftest import COSTLY
 from tests.network import InProcess
 from tests.sync.raw import Raw, assert_problem, entry
 
@@ -205,3 +207,9 @@ def test_entries_of_the_first_minute_are_kept(collector, clock):
     raw = Raw(collector, role="gate")
 
     assert raw.say(entry(clock()))["have"] == 1
+
+
+def test_guessing_a_password_is_costly():
+    """As RFC 9106 recommends where memory is scarce: 64 MiB, three passes."""
+    costs = extract_parameters(COSTLY.hash("correct horse"))
+    assert (costs.type, costs.time_cost >= 3, costs.memory_cost >= 64 * 1024) == (Type.ID, True, True)

@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from models import registry
 from sync import fold
+from tests.laws import VALUES
 from tests.screen import is_natural
 from tests.sync import reference, scripts
 from tests.sync.scripts import Day
 
 NODES = ["7k3v9q2m4x7ab", "q9p0e5t1z8xcd", "0000000000000"]
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=VALUES)
 
 
 def as_op(id: str, dot: str, op: dict) -> fold.Op:

@@ -61,7 +61,7 @@ def inhabit(url: str, clock: Clock) -> list[Device]:
 
 def holds(world: World, law: Callable) -> None:
     """Tries a law on as many examples as the engine is quick enough for."""
-    quick = settings(max_examples=world.examples, deadline=None, suppress_health_check=list(HealthCheck))
+    quick = settings(max_examples=world.examples, suppress_health_check=list(HealthCheck))
     quick(given(st.data())(lambda data: law(world, data)))()
 
 

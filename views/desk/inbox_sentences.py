@@ -47,9 +47,11 @@ def void(tell, story, sides):
 def event(tell, one, other, sides):
     """Two entries at a gate. `one`: the earlier of the two stories."""
     first, second = sides
-    said = {"one": first["who"], "other": second["who"], "at": moments.when(first["at"]),
-            "later": moments.when(second["at"]), "whom": tell.title(one),
-            "gate": tell.value(one, "gate", (one.row or {}).get("gate")) or _("a gate")}
+    gate, elsewhere = ((story.row or {}).get("gate") for story in (one, other))
+    later = moments.when(second["at"])
+    said = {"one": first["who"], "other": second["who"], "at": moments.when(first["at"]), "whom": tell.title(one),
+            "later": later if elsewhere in (gate, None) else _("%(when)s at %(gate)s", when=later, gate=elsewhere),
+            "gate": gate or _("a gate")}
     if (one.row or {}).get("direction") == "in":
         return _("%(one)s logged %(whom)s in %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
     if (one.row or {}).get("direction") == "out":

@@ -41,9 +41,9 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "rivals": VOID in story.conflicts,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
         "said": _said(story, written),
-        "ruled": inbox_rules.answered_of(who, story.id) if known is None else [],
+        "ruled": inbox_rules.answered_of(who, story.id) if then is None else [],
         "list": url_for("desk.records", kind=story.shape.kind),
-        **record_joined.shown(who.site, story, tell.names, known),
+        **record_joined.shown(who.site, story, tell.names, then),
     }
 
 

@@ -90,6 +90,7 @@ def test_who_moves_in_or_changes_rooms_is_found_after_the_next_sync(handset, hom
     assert lin.do(FIND, ["ljg", 12]) == []
 
 
+@pytest.mark.thorough
 def test_twenty_thousand_are_searched_in_a_blink(handset, centre):
     fake = Faker("zh_CN", use_weighting=False)
     fake.seed_instance(3)

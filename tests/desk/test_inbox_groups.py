@@ -1,0 +1,67 @@
+"""Many that are alike are answered at once, and taken back."""
+
+from tests.clocks import MINUTE
+from tests.desk.conftest import BOTH_ENGINES
+from tests.desk.inbox import PAGE, together, told_twice, undo, waiting
+from tests.field.tab import Forms
+
+pytestmark = BOTH_ENGINES
+
+
+def test_all_that_are_alike_are_answered_at_once_and_taken_back(many, desk, counted, collector):
+    assert "All 7 like this:" in desk.get(PAGE).words
+    desk.send(together(desk), answer="apart")
+    assert "Decided: 7. Not the same." in desk.words
+    assert (waiting(desk), counted()) == (0, 14)
+    decisions = len(collector.records(kind="decision"))
+
+    desk.send(together_undo(desk))
+    assert (decisions, waiting(desk), counted()) == (7, 7, 7)
+    assert collector.sound()
+
+
+def together_undo(tab):
+    """Undo stands on the page that a decision led to; later pages have it for each alone."""
+    found = [form for form in forms_of(tab.get(f"{PAGE}/decided")) if form.action.endswith("/undo")]
+    dots = " ".join(form.fields["dots"] for form in found)
+    found[0].fields["dots"] = dots
+    return found[0]
+
+
+def forms_of(tab):
+    reader = Forms()
+    reader.feed(tab.text)
+    return reader.found
+
+
+def test_one_that_came_meanwhile_is_not_answered_unseen(many, lin, wang, clock, desk):
+    sent = together(desk)
+    told_twice(lin, wang, clock, "晚到的")
+    desk.send(sent, answer="apart")
+    assert "More has come meanwhile. Nothing was decided; please look again." in desk.words
+    assert waiting(desk) == 8
+
+
+def test_what_is_worth_a_glance_is_left_as_it_is_in_bulk(many, household, desk):
+    sent = desk.get(f"{PAGE}?level=soft").forms(f"{PAGE}/all")[0]
+    assert "Leave all 7 as they are" in desk.words
+    desk.send(sent, answer="seen")
+    assert waiting(desk) == 1
+    assert "王家" in desk.get(PAGE).words
+
+
+def test_rivals_of_one_pair_of_phones_keep_what_is_shown(lin, wang, desk, collector, clock):
+    ids = [wang.write("household", {"name": f"{n}", "unit": f"9-{n}"}) for n in range(4)]
+    wang.sync()
+    lin.sync()
+    for phone in (lin, wang):
+        clock.tick(MINUTE)
+        for id in ids:
+            phone.edit(id, {"name": phone.name + id[-2:]})
+        phone.sync()
+    desk.send(together(desk), answer="kept")
+    records = collector.records(kind="household")
+    assert all(records[id]["fields"]["name"].startswith("Wang") and not records[id]["conflicts"] for id in ids)
+    undo(desk)
+    assert waiting(desk) == 4
+    assert collector.sound()
