@@ -179,7 +179,7 @@ def something_for_the_inbox(data: st.DataObject, day: Day, made: dict[str, list[
         reason = data.draw(st.sampled_from(["twice", None]), label="reason")
         day.write(who, {"kind": kind, "id": one, "set": {"void": reason}, "base": {"void": list(day.of(one))}})
     elif what == "rule":
-        covered = data.draw(st.sampled_from(COVERED), label="covered").format(*day.nodes)
+        covered = data.draw(st.sampled_from(COVERED), label="covered").format(*sorted(day.nodes[:2]))
         id, reason = wire.natural_id("xh", "rule", covered), data.draw(st.sampled_from([None, "revoked"]))
         set = {"covers": covered, "answer": data.draw(st.sampled_from(["same", "apart"])), "void": reason}
         day.write(who, {"kind": "rule", "id": id, "set": set, "base": {"answer": list(day.of(id)),
