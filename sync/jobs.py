@@ -112,9 +112,11 @@ class Making:
         if size > self.room:
             raise NoRoom
         self.path.rename(_file(self.id))
-        if _update(self.id, rows=self.rows, size=size, state=READY, ended=clock.now()):
-            exports.end(self.export, self.rows)
-        else:
+        with db.writing():
+            wanted = _update(self.id, rows=self.rows, size=size, state=READY, ended=clock.now())
+            if wanted:
+                exports.end(self.export, self.rows)
+        if not wanted:
             _file(self.id).unlink()
 
     def _fail(self, reason):

@@ -122,7 +122,7 @@ def test_who_asked_can_stop_it(entries, desk, gate):
     id = desk.page.request.path.rpartition("/")[2]
     assert "The file was given up." in desk.submit(f"/jobs/{id}").words
     gate.open.set()
-    for _ in range(200):
+    for _ in range(1_000):
         if not files():
             break
         time.sleep(0.02)

@@ -40,7 +40,7 @@ def test_a_workbook_takes_no_more_memory_for_more_rows(tmp_path):
         tracemalloc.stop()
         return used
 
-    assert peak(20) < 1.5 * peak(2)
+    assert peak(8) < 1.5 * peak(1)
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", " =1", "\t1", "\r1", "＝1"])

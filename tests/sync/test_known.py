@@ -108,7 +108,7 @@ def _settle(office, what, rng):
             office.decide(rng.choice(pairs)[0], "apart" if what == "decide" else "same")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_was_known_is_what_the_tables_held(laptop, clock, seed):
     rng, kept = random.Random(seed), []
     phones = [laptop.enrol(role, role) for role in ("gate", "lead", "coordinator")]
@@ -126,8 +126,8 @@ def test_what_was_known_is_what_the_tables_held(laptop, clock, seed):
         assert known(at) == before
 
 
-def test_an_hour_is_what_it_was_taken_for_before_the_phone_told_that_its_clock_was_set_back(laptop, clock):
-    phone = laptop.enrol("gate", "Auntie Lin")
+def test_an_hour_is_what_it_was_taken_for_before_the_phone_told_that_its_clock_was_set_back(collector, clock):
+    phone = collector.enrol("gate", "Auntie Lin")
     phone.sync()
     for _ in range(3):
         clock.tick(20 * MINUTE)
