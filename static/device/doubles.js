@@ -1,5 +1,5 @@
 // Probable duplicates, by the rule of the centre (sync/doubles.py): an entry absorbs those of other nodes about the same
-// subject going the same way within the next two minutes, if it has not turned between. The absorbed are not counted. Pure.
+// subject going the same way within the next two minutes, if it has not turned between. What is absorbed is not counted.
 import { author } from "./ids.js"
 
 /** id → the id of the entry that absorbs it. `entries`: flat rows that are not taken back, in order of (at, id). */
@@ -20,8 +20,8 @@ function neighbours(entries, who, where, window) {
     const found = new Set(), parted = new Set()
     for (const name of who) if (one[name] !== undefined) {
       const lane = (last.get(name + one[name]) ?? []).filter(other => one.at - other.at <= window)
-      lane.forEach((other, at) => (lane.slice(at + 1).some(turned => ofOneHome(turned, other) && !alongside(turned, other, where))
-        ? parted : found).add(other))
+      const turns = (other, later) => ofOneHome(later, other) && !alongside(later, other, where)
+      lane.forEach((other, at) => (lane.slice(at + 1).some(later => turns(other, later)) ? parted : found).add(other))
       last.set(name + one[name], [...lane, one])
     }
     for (const other of found) if (!parted.has(other)) near.set(other, [...near.get(other) ?? [], one])
