@@ -52,7 +52,7 @@ def _script():
     facts = device_facts.all_of_them()
     said = module() + _json(facts) + "".join(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))
     facts |= {"formats": device_words.formats(), "catalogues": device_words.catalogues(said)}
-    return f"var lianfang = {{facts: {_json(facts)}}}\n"
+    return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 
 def _json(value):

@@ -3,6 +3,7 @@ import { touched } from "./acting.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
 import { plain } from "./plain.js"
+import { MIGRATIONS } from "./schema.js"
 import * as search from "./search.js"
 import * as shell from "./shell.js"
 import { settled, soon } from "./soon.js"
@@ -14,7 +15,7 @@ import { patience } from "./wire.js"
 const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/sounds.txt"]
 const VERSION = self.lianfangVersion
 
-self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
+self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience, MIGRATIONS })
 store.onWrite(soon)
 let warmed = false
 
