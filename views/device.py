@@ -4,14 +4,14 @@ import hashlib
 import json
 from functools import lru_cache
 
-from flask import Blueprint
+from flask import Blueprint, abort
 
 from models import registry
 from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
-from views import assets, device_modules, device_sounds, device_templates, members, preferences
+from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.field import fever, here, runners
 
 BEFORE = ("vendor/idb.min.js",)
@@ -30,9 +30,18 @@ def worker():
 
 @blueprint.get("/shell.json")
 def shell():
-    """The files that the worker keeps, each with the digest that it must have, and the version that it must be of."""
-    document = {"version": version(), "files": {f"/static/{name}": assets.digest(name) for name in files()}}
+    """The files that the worker keeps, each with its digest; of which version they are, and the reader's language."""
+    document = {"version": version(), "files": {f"/static/{name}": assets.digest(name) for name in files()},
+                "lang": preferences.language()}
     return assets.kept(json.dumps(document), "application/json")
+
+
+@blueprint.get("/words/<lang>.txt")
+def words(lang):
+    """All that a phone says, in one language."""
+    if lang not in device_words.LANGUAGES:
+        abort(404)
+    return assets.kept(device_words.listed(device_templates.texts(), lang, version()), "text/plain; charset=utf-8")
 
 
 @blueprint.get("/sounds.txt")
@@ -80,7 +89,8 @@ def files():
 
 @lru_cache(maxsize=4)
 def _version(script):
-    digest = hashlib.sha256(script.encode())
+    said = [device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES]
+    digest = hashlib.sha256("".join([script, *said]).encode())
     for name in files():
         digest.update(assets.digest(name).encode())
     return digest.hexdigest()[:12]
@@ -94,7 +104,8 @@ def _worker():
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
     vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
-    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated())
+    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated(),
+                                  texts=device_templates.literals())
     return "\n".join([*vendored, device_templates.script(), modules])
 
 

@@ -20,11 +20,15 @@ CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "cont
 
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
-    return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
+    return {"addresses": addresses(), "fever": entries.limit(),
             "most_errands": current_app.config["MOST_ERRANDS"], "lock": current_app.config["LOCK_MINUTES"],
-            "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
-            "labels": labels(), "doubles": doubles(), "desk_roles": DESK_ROLES,
+            "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "desk_roles": DESK_ROLES,
             "offline": current_app.config["OFFLINE"] == "1"}
+
+
+def texts():
+    """What of it is in English: words of choices, sentences about mistakes, labels."""
+    return {"words": words(), "sentences": {code: SENTENCES[code] for code in CODES}, "labels": labels()}
 
 
 def addresses():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from views import device_compiler, device_facts, device_words
+from views import device_compiler, device_facts, device_tokens, device_words
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "static" / "device"
@@ -48,10 +48,26 @@ def _text(name):
     return (FOLDER / name).read_text(encoding="utf-8").removesuffix("\n")
 
 
+@cache
+def texts():
+    """The texts that a phone can be asked for, in the order of their numbers."""
+    sources = [module(), *(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))]
+    written = {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
+    told = device_words.within(device_facts.texts())
+    return device_words.known(lambda text: text in told or _json(text) in written)
+
+
+def literals():
+    """Text as it is written in scripts → its number there."""
+    return {_json(text): str(number) for text, number in _numbers().items()}
+
+
+def _numbers():
+    return {text: number for number, text in enumerate(texts(), 1)}
+
+
 def _script():
-    facts = device_facts.all_of_them()
-    said = module() + _json(facts) + "".join(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))
-    facts |= {"formats": device_words.formats(), "catalogues": device_words.catalogues(said)}
+    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(), _numbers())
     return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 

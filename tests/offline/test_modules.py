@@ -74,7 +74,8 @@ SCRIPTS = {
         ("const name = 1\nconst inner = name => name + 1\nexport const found = inner(name)\n", 2),
     "a property and its value at once":
         ("const width = 2\nconst box = { width, deep: { width } }\n"
-         "const { width: other, deep: { width: third } } = box\nexport const found = [other, third, box.width]\n", [2, 2, 2]),
+         "const { width: other, deep: { width: third } } = box\n"
+         "export const found = [other, third, box.width]\n", [2, 2, 2]),
     "what is taken apart, with defaults":
         ("const of = ({ one, two = one + 1 } = { one: 1 }, [three, ...rest] = [one, two]) =>\n"
          "  [one, two, three, ...rest]\nexport const found = of()\n", [1, 2, 1, 2]),

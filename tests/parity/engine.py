@@ -6,12 +6,14 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from views import device, device_modules, device_templates
+from views import device, device_modules, device_templates, device_words
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
 SHOWN = ("addresses.js", "doubles.js", "pages/routes.js")
 FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
+SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
+export async function words(lang) { return lianfang.words[lang] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class TextEncoder {}
@@ -19,18 +21,24 @@ var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
 Date.now = () => lianfang.clock"""
 
 
+def _words():
+    return {lang: device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES}
+
+
 class Engine:
     """One engine for a run of tests: `begin` gives it another phone. To be closed, or the run would not end."""
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {**device.generated(), "search.js": FOUND}
+        generated |= {**device.generated(), "search.js": FOUND, "shell.js": SPOKEN}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
             self.racer.eval(device_templates.script())
+            self.racer.eval(f"lianfang.words = {json.dumps(_words())}")
         self.racer.eval(BROWSER)
-        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN))
+        literals = device_templates.literals()
+        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))
 
     def close(self) -> None:
         self.racer.close()
