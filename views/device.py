@@ -14,9 +14,9 @@ from sync import api, enrol, nodes
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.field import fever, here, runners
 
-BEFORE = ("vendor/idb.min.js",)
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
+LONG = ("text", "list")
 SCRIPT = "text/javascript; charset=utf-8"
 
 blueprint = Blueprint("device", __name__, url_prefix="/field")
@@ -103,10 +103,9 @@ def _worker():
 @lru_cache(maxsize=1)
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
-    vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
     modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated(),
                                   texts=device_templates.literals())
-    return "\n".join([*vendored, device_templates.script(), modules])
+    return device_templates.script() + modules
 
 
 def generated():
@@ -115,8 +114,10 @@ def generated():
 
 
 def _registry():
-    """What a phone reads of the kinds: keys, writers, types, limits. Their labels are in the pages' own catalogue."""
-    kinds = {name: _kind(kind) for name, kind in registry.document(lambda text: None)["kinds"].items()}
+    """What a phone reads of the kinds: keys, writers, types, limits. Of those that it knows nothing of, who is named."""
+    known = device_templates.kinds()
+    kinds = {name: _kind(kind) if name in known else {"fields": _people_in(kind)}
+             for name, kind in registry.document(lambda text: None)["kinds"].items()}
     text = json.dumps(kinds, ensure_ascii=False, separators=(",", ":"))
     return f"export const SCHEMA = {registry.SCHEMA}\nexport const kinds = {text}\n"
 
@@ -126,5 +127,10 @@ def _kind(kind):
     return ({"key": kind["key"]} if kind["key"] else {}) | {"writers": kind["writers"], "fields": fields}
 
 
+def _people_in(kind):
+    return {name: {"type": "person"} for name, field in kind["fields"].items() if field["type"] == "person"}
+
+
 def _limits(field):
-    return {word: field[word] for word in READ if field.get(word) is not None and field[word] is not False}
+    return {word: field[word] for word in READ
+            if field.get(word) is not None and field[word] is not False and (word != "max_length" or field["type"] in LONG)}

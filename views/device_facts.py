@@ -9,7 +9,7 @@ from models.person import DESK_ROLES
 from sync.doubles import WINDOW
 from views.field import entries
 
-WORLDS = ("field.", "device.", "preferences.", "static", "home")
+WORLDS = ("field.", "preferences.", "static", "home")
 CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
@@ -26,17 +26,16 @@ def all_of_them():
             "offline": current_app.config["OFFLINE"] == "1"}
 
 
-def texts():
-    """What of it is in English: words of choices, sentences about mistakes, labels."""
-    return {"words": words(), "sentences": {code: SENTENCES[code] for code in CODES}, "labels": labels()}
+def texts(kinds):
+    """What of it is in English: words of choices, sentences about mistakes, labels of the `kinds`."""
+    return {"words": words(), "sentences": {code: SENTENCES[code] for code in CODES}, "labels": labels(kinds)}
 
 
 def addresses():
-    """Endpoint, rule and methods of every page of the field, in the order in which they are to be tried."""
+    """[endpoint, rule, *methods] of every page of the field, in the order in which they are to be tried."""
     rules = [rule for rule in current_app.url_map.iter_rules() if rule.endpoint.startswith(WORLDS)]
     rules.sort(key=lambda rule: (rule.rule.replace("<", "\uffff"), rule.endpoint))
-    return [{"endpoint": rule.endpoint, "rule": rule.rule, "methods": sorted(rule.methods & {"GET", "POST"})}
-            for rule in rules]
+    return [[rule.endpoint, rule.rule, *sorted(rule.methods & {"GET", "POST"})] for rule in rules]
 
 
 def words():
@@ -50,7 +49,7 @@ def doubles():
     return {"who": who, "where": where, "window": WINDOW}
 
 
-def labels():
+def labels(kinds):
     """Kind → field → its label in English; under the empty name, the label of the kind itself."""
     return {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
-            for kind, shape in registry.SHAPES.items()}
+            for kind, shape in registry.SHAPES.items() if kind in kinds}

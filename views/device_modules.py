@@ -170,6 +170,8 @@ def _renamed(module, short, texts):
     for token in found:
         if token.kind == "string":
             token.text = texts.get(token.text, token.text)
+        elif token.text == "const":
+            token.text = "let"
     for unit, at in list(names.used(found)):
         token = found[at]
         called = short.get(module.key(token.text, unit), token.text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from models import registry
 from views import device_compiler, device_facts, device_tokens, device_words
 
 ROOT = Path(__file__).parents[1]
@@ -51,10 +52,21 @@ def _text(name):
 @cache
 def texts():
     """The texts that a phone can be asked for, in the order of their numbers."""
+    told = device_words.within(device_facts.texts(kinds()))
+    return device_words.known(lambda text: text in told or _json(text) in _strings())
+
+
+@cache
+def kinds():
+    """The kinds of record that the phone's modules name."""
+    return [kind for kind in registry.SHAPES if _json(kind) in _strings()]
+
+
+@cache
+def _strings():
+    """The strings in the phone's modules as they are written."""
     sources = [module(), *(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))]
-    written = {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
-    told = device_words.within(device_facts.texts())
-    return device_words.known(lambda text: text in told or _json(text) in written)
+    return {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
 
 
 def literals():
@@ -67,7 +79,7 @@ def _numbers():
 
 
 def _script():
-    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(), _numbers())
+    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(kinds()), _numbers())
     return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 

@@ -1,5 +1,5 @@
 // Finding a resident by a few characters, as the server's models/directory does.
-import { open } from "./database.js"
+import { shelf } from "./database.js"
 import { lines } from "./directory.js"
 import { PHONE, wanted } from "./keys.js"
 
@@ -63,9 +63,9 @@ function ranked(one, other) {
 const size = hit => hit.size ??= bytes.encode(hit.word).length
 
 async function shown(id) {
-  const db = await open(), one = await db.get("records", id)
+  const one = await (await shelf("records")).get(id)
   if (!one || one.fields.void) return null
   const { name = "", household = "", phone = "", plates = [] } = one.fields
-  const home = household && await db.get("records", household)
+  const home = household && await (await shelf("records")).get(household)
   return { id, name, unit: home?.fields.unit ?? "", household, tail: phone.slice(-4), plates }
 }

@@ -1,7 +1,7 @@
 // What the pages may ask of this phone, and the one door through which they write.
 import { append } from "./outbox.js"
 import { look, state, wall } from "./clock.js"
-import { change, open, readMeta } from "./database.js"
+import { change, readMeta, shelf } from "./database.js"
 import { dot, natural } from "./ids.js"
 import { headsOf } from "./overlay.js"
 import * as records from "./records.js"
@@ -36,7 +36,7 @@ export const count = (kind, wishes) => records.count(kind, wishes)
 
 /** What the collector told last about a record, or "". */
 export async function lastTold(about) {
-  const told = (await (await open()).getAll("notices")).filter(one => one.about === about)
+  const told = (await (await shelf("notices")).getAll()).filter(one => one.about === about)
   return told.sort((one, other) => one.id < other.id ? -1 : 1).at(-1)?.text ?? ""
 }
 

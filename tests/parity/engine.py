@@ -17,6 +17,7 @@ export async function words(lang) { return lianfang.words[lang] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class TextEncoder {}
+class IDBRequest {}
 var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
 Date.now = () => lianfang.clock"""
 
