@@ -114,7 +114,7 @@ def generated():
 
 
 def _registry():
-    """What a phone reads of the kinds: keys, writers, types, limits. Of those that it knows nothing of, who is named."""
+    """What a phone reads of the kinds: keys, writers, types, limits; of those that it has no page for, who is named."""
     known = device_templates.kinds()
     kinds = {name: _kind(kind) if name in known else {"fields": _people_in(kind)}
              for name, kind in registry.document(lambda text: None)["kinds"].items()}
@@ -132,5 +132,5 @@ def _people_in(kind):
 
 
 def _limits(field):
-    return {word: field[word] for word in READ
-            if field.get(word) is not None and field[word] is not False and (word != "max_length" or field["type"] in LONG)}
+    words = [word for word in READ if word != "max_length" or field["type"] in LONG]
+    return {word: field[word] for word in words if field.get(word) is not None and field[word] is not False}

@@ -2,8 +2,8 @@
 
 The device renders the same files as Jinja does here, and a strict policy forbids it to compile anything itself. A
 template becomes `"name": (c, b) => markup` of its values `c` and of the blocks `b` that stand in for its own; a macro
-becomes a function of its own. They call what `static/device/markup.js` exports: `h` makes markup of a text and of values,
-which are escaped where they are none. What is not understood is refused.
+becomes a function of its own. They call what `static/device/markup.js` exports: `h` makes markup of a text and of
+values, which are escaped where they are none. What is not understood is refused.
 """
 
 import json

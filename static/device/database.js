@@ -63,7 +63,7 @@ export async function change(work) {
   try {
     const meta = await readMeta(tx)
     const result = await work(tx, meta), changed = stamp(tx, meta)
-    await tx.objectStore("meta").put(meta, "state")
+    tx.objectStore("meta").put(meta, "state")
     await end
     follow(changed, meta.stamp)
     return result

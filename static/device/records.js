@@ -15,6 +15,12 @@ export async function get(kind, id) {
   return row?.kind === kind ? shape(row) : null
 }
 
+/** Several records, in the order of their `ids`; null for one that is not there. */
+export async function many(kind, ids) {
+  const rows = await shelf("records")
+  return (await Promise.all(ids.map(id => rows.get(id)))).map(row => row?.kind === kind ? shape(row) : null)
+}
+
 /** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
@@ -76,8 +82,8 @@ export async function refresh(tx, meta, ids) {
 }
 
 async function refreshOne(tx, meta, id) {
-  const row = await tx.objectStore("records").get(id), below = clean(row)
-  const ops = (await tx.objectStore("ops").index("record").getAll(id)).filter(op => counts(op, meta))
+  const [row, own] = await Promise.all([tx.objectStore("records").get(id), tx.objectStore("ops").index("record").getAll(id)])
+  const below = clean(row), ops = own.filter(op => counts(op, meta))
   if (!ops.length && !below) return row && drop(tx, id)
   if (!ops.length) return put(tx, asTold(below, row.told))
   ops.sort((one, other) => one.n - other.n)

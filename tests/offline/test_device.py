@@ -12,8 +12,7 @@ NODE = wire.new_node()
 
 @pytest.fixture
 def browser(laptop):
-    """A browser before the centre that works offline."""
-    laptop.app.config["OFFLINE"] = "1"
+    """A browser before the centre."""
     return laptop.app.test_client()
 
 
@@ -79,5 +78,5 @@ def test_an_empty_token_without_a_cookie_is_nobodys(browser):
 
 def test_pages_say_whether_they_may_work_offline(enrolled, laptop):
     assert "data-offline" in enrolled.get("/field/more").text
-    laptop.app.config["OFFLINE"] = ""
+    laptop.app.config["OFFLINE"] = "0"
     assert "data-offline" not in enrolled.get("/field/more").text

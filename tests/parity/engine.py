@@ -55,8 +55,7 @@ class Engine:
 
     def finds(self, found: list[str]) -> None:
         """What the phone's search will find: ids of residents."""
-        people = json.dumps([{"id": id} for id in found])
-        self.racer.eval(f"lianfang.found = (typed, limit) => {people}.slice(0, limit)")
+        self.racer.eval(f"lianfang.found = (typed, limit) => {json.dumps(found)}.slice(0, limit)")
 
     def ask(self, method: str, path: str, query: dict, form: dict, partial: bool = False) -> dict | None:
         """The answer: `{"status", "html"}`, `{"status", "location"}`, or None where the centre is to be asked."""
