@@ -38,8 +38,8 @@ def text(name):
 
 
 def digest(name):
-    """The SHA-256 of a text of `static/`, as it goes out, in hexadecimal digits."""
-    return hashlib.sha256(text(name).encode()).hexdigest()
+    """The first 16 hexadecimal digits of the SHA-256 of a text of `static/`, as it goes out."""
+    return hashlib.sha256(text(name).encode()).hexdigest()[:16]
 
 
 def kept(text, mimetype, headers=None):

@@ -49,6 +49,8 @@ def module(sources):
         head += [_macro(one, replace(place, inside=True)) for one in tree.find_all(nodes.Macro)]
         if not macros[name]:
             body.append(f"{json.dumps(name)}: {_template(tree, place)}")
+    told = "".join([*head, *body])
+    head = [one for one in head if told.count(f"{one.split(maxsplit=2)[1]}(")]
     return "\n".join([*IMPORTS, *head, "export const templates = {", ",\n".join(body), "}\n"])
 
 

@@ -50,6 +50,12 @@ def doubles():
 
 
 def labels(kinds):
-    """Kind → field → its label in English; under the empty name, the label of the kind itself."""
-    return {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
-            for kind, shape in registry.SHAPES.items() if kind in kinds}
+    """Kind → field → its label in English; under the empty name, the label of the kind itself.
+
+    Under the empty kind stand those that a field has in most kinds, which the others leave out.
+    """
+    found = {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
+             for kind, shape in registry.SHAPES.items() if kind in kinds}
+    usual = {name: label for one in reversed(found.values()) for name, label in one.items() if name}
+    return {"": usual} | {kind: {name: label for name, label in one.items() if usual.get(name) != label}
+                          for kind, one in found.items()}

@@ -43,7 +43,7 @@ async function exactly(file, wanted) {
 
 async function digest(response) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
+  return Array.from(bytes.subarray(0, 8), byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /** Drop the files of versions before the previous one. */

@@ -50,7 +50,7 @@ def test_the_shell_and_the_worker_are_of_one_version(browser):
 
 def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
     for address, digest in browser.get("/field/shell.json").json["files"].items():
-        assert sha256(browser.get(address).data).hexdigest() == digest, address
+        assert sha256(browser.get(address).data).hexdigest()[:16] == digest, address
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
