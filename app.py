@@ -23,7 +23,7 @@ from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
             "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
-            "LOCK_MINUTES": "10", "OFFLINE": "", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
+            "LOCK_MINUTES": "10", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
             "EXPORT_MB": "2000"}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
@@ -81,8 +81,8 @@ def _settings(given):
     found["EXPORT_MB"] = _whole("EXPORT_MB", found, 1_000_000)
     if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", found["DAY_CLOSES"]):
         raise ValueError(f"DAY_CLOSES must be a time such as 20:00, not {found['DAY_CLOSES']!r}")
-    for name in ("DEMO", "OFFLINE"):
-        if found[name] not in ("", "0", "1"):
+    for name, unset in (("DEMO", ""), ("OFFLINE", "1")):
+        if found[name] not in (unset, "0", "1"):
             raise ValueError(f"{name} must be 0 or 1, not {found[name]!r}")
     try:
         times.named(found["TIMEZONE"])

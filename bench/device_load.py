@@ -9,17 +9,23 @@ from playwright.sync_api import Browser
 from bench.handset import Handset
 from bench.line import Exchange, Line
 
-GATE, SYNC, WORKER = "/field/gate", "/sync", "/field/sw.js"
+GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", "/field/words/en.txt"
+# What only finding residents by name is for comes with them.
+LISTS = ("/sync", "/field/sounds.txt")
 INTERACTIVE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 COUNT = "() => lianfang.store.count('resident')"
 
 
 @dataclass(frozen=True)
 class Load:
-    """`files`: what came until the phone works alone, but for the lists; `lists`: bytes of those, a resident."""
+    """`files`: what came until the phone works alone, but for the lists; `lists`: bytes of those, a resident.
+
+    `later`: what came after that, for who may want another language.
+    """
 
     files: list[Exchange]
     lists: float
+    later: list[Exchange]
 
     @property
     def page(self) -> list[Exchange]:
@@ -33,11 +39,11 @@ def first_load(browser: Browser, line: Line, code: str) -> Load:
     line.begin()
     phone.page.goto(GATE)
     phone.ready().sync()
-    lists = line.of(SYNC)
+    lists, later = line.of(*LISTS), line.of(ENGLISH)
     told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
-    files = [one for one in line.of() if one not in lists]
+    files = [one for one in line.of() if one not in [*lists, *later]]
     phone.close()
-    return Load(files, told)
+    return Load(files, told, later)
 
 
 def interactive(browser: Browser, line: Line, codes: list[str]) -> float:

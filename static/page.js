@@ -2,7 +2,6 @@
 import "./page/answer.js"
 import "./page/twice.js"
 import "./page/keys.js"
-import "./page/inbox.js"
 import "./page/arrival.js"
 import "./page/kept.js"
 import "./page/worker.js"

@@ -15,6 +15,7 @@ from app import create_app
     ("PORT", "eighty", "1 to 65535"),
     ("PORT", "70000", "1 to 65535"),
     ("DEMO", "yes", "0 or 1"),
+    ("OFFLINE", "", "0 or 1"),
     ("TIMEZONE", "Quanzhou", "not known"),
     ("LOG_LEVEL", "loud", "debug, info"),
     ("FEVER_ABOVE", "warm", "37 to 42"),

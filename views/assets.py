@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from flask import Response, abort, current_app, request
@@ -38,8 +38,8 @@ def text(name):
 
 
 def digest(name):
-    """The SHA-256 of a text of `static/`, as it goes out, in hexadecimal digits."""
-    return hashlib.sha256(text(name).encode()).hexdigest()
+    """The first 16 hexadecimal digits of the SHA-256 of a text of `static/`, as it goes out."""
+    return hashlib.sha256(text(name).encode()).hexdigest()[:16]
 
 
 def kept(text, mimetype, headers=None):
@@ -54,9 +54,9 @@ def kept(text, mimetype, headers=None):
     return response.make_conditional(request)
 
 
-@lru_cache(maxsize=1)
-def _page():
-    return device_modules.link(STATIC, "page.js")
+@lru_cache(maxsize=2)
+def _script(name):
+    return device_modules.link(STATIC, name)
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,7 @@ def _field():
 
 # Of the page's script, a module of its own for each would cost a phone a second wave of requests: two seconds on a slow
 # line. Of the sheet, the field needs two thirds.
-MADE = {"page.js": _page, "field.css": _field}
+MADE = {"page.js": partial(_script, "page.js"), "desk.js": partial(_script, "desk.js"), "field.css": _field}
 
 
 @lru_cache(maxsize=64)

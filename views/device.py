@@ -4,19 +4,19 @@ import hashlib
 import json
 from functools import lru_cache
 
-from flask import Blueprint
+from flask import Blueprint, abort
 
 from models import registry
 from models.node import Member, Node
 from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
-from views import assets, device_modules, device_sounds, device_templates, members, preferences
+from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.field import fever, here, runners
 
-BEFORE = ("vendor/idb.min.js",)
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
+LONG = ("text", "list")
 SCRIPT = "text/javascript; charset=utf-8"
 
 blueprint = Blueprint("device", __name__, url_prefix="/field")
@@ -30,9 +30,18 @@ def worker():
 
 @blueprint.get("/shell.json")
 def shell():
-    """The files that the worker keeps, each with the digest that it must have, and the version that it must be of."""
-    document = {"version": version(), "files": {f"/static/{name}": assets.digest(name) for name in files()}}
+    """The files that the worker keeps, each with its digest; of which version they are, and the reader's language."""
+    document = {"version": version(), "files": {f"/static/{name}": assets.digest(name) for name in files()},
+                "lang": preferences.language()}
     return assets.kept(json.dumps(document), "application/json")
+
+
+@blueprint.get("/words/<lang>.txt")
+def words(lang):
+    """All that a phone says, in one language."""
+    if lang not in device_words.LANGUAGES:
+        abort(404)
+    return assets.kept(device_words.listed(device_templates.texts(), lang, version()), "text/plain; charset=utf-8")
 
 
 @blueprint.get("/sounds.txt")
@@ -80,7 +89,8 @@ def files():
 
 @lru_cache(maxsize=4)
 def _version(script):
-    digest = hashlib.sha256(script.encode())
+    said = [device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES]
+    digest = hashlib.sha256("".join([script, *said]).encode())
     for name in files():
         digest.update(assets.digest(name).encode())
     return digest.hexdigest()[:12]
@@ -93,9 +103,9 @@ def _worker():
 @lru_cache(maxsize=1)
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
-    vendored = [(assets.STATIC / name).read_text() for name in BEFORE]
-    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated())
-    return "\n".join([*vendored, device_templates.script(), modules])
+    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated(),
+                                  texts=device_templates.literals())
+    return device_templates.script() + modules
 
 
 def generated():
@@ -104,8 +114,10 @@ def generated():
 
 
 def _registry():
-    """What a phone reads of the kinds: keys, writers, types, limits. Their labels are in the pages' own catalogue."""
-    kinds = {name: _kind(kind) for name, kind in registry.document(lambda text: None)["kinds"].items()}
+    """What a phone reads of the kinds: keys, writers, types, limits; of those that it has no page for, who is named."""
+    known = device_templates.kinds()
+    kinds = {name: _kind(kind) if name in known else {"fields": _people_in(kind)}
+             for name, kind in registry.document(lambda text: None)["kinds"].items()}
     text = json.dumps(kinds, ensure_ascii=False, separators=(",", ":"))
     return f"export const SCHEMA = {registry.SCHEMA}\nexport const kinds = {text}\n"
 
@@ -115,5 +127,10 @@ def _kind(kind):
     return ({"key": kind["key"]} if kind["key"] else {}) | {"writers": kind["writers"], "fields": fields}
 
 
+def _people_in(kind):
+    return {name: {"type": "person"} for name, field in kind["fields"].items() if field["type"] == "person"}
+
+
 def _limits(field):
-    return {word: field[word] for word in READ if field.get(word) is not None and field[word] is not False}
+    words = [word for word in READ if word != "max_length" or field["type"] in LONG]
+    return {word: field[word] for word in words if field.get(word) is not None and field[word] is not False}

@@ -1,8 +1,9 @@
 """Templates as JavaScript for the device: what Jinja has parsed, written down as functions that give texts.
 
 The device renders the same files as Jinja does here, and a strict policy forbids it to compile anything itself. A
-template becomes `"name": (c, b) => text` of its values `c` and of the blocks `b` that stand in for its own; a macro
-becomes a function of its own. They call what `static/device/markup.js` exports. What is not understood is refused.
+template becomes `"name": (c, b) => markup` of its values `c` and of the blocks `b` that stand in for its own; a macro
+becomes a function of its own. They call what `static/device/markup.js` exports: `h` makes markup of a text and of
+values, which are escaped where they are none. What is not understood is refused.
 """
 
 import json
@@ -11,15 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, nodes
 
-IMPORTS = ('import { _, clock, datetime, e, each, number, safe, tie, url } from "./markup.js"',
+IMPORTS = ('import { _, clock, datetime, each, h, number, tie, url } from "./markup.js"',
            'import { iso } from "./moments.js"', 'import { yuan } from "./numbers.js"')
 FILTERS = ("datetime", "clock", "iso", "number", "yuan")
 GLOBALS = {"_": "_", "url_for": "url"}
-SAFE = ("_",)
 MARKS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
 SIGNS = re.compile(r"[\\`]|\$(?={)")
 BLANK = re.compile(r"\s*\n\s*")
-TAKEN = {"b", "c", "class", "default", "e", "each", "for", "in", "safe", "templates", "tie", "url", *FILTERS}
+TAKEN = {"b", "c", "class", "default", "each", "for", "h", "in", "templates", "tie", "url", *FILTERS}
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def module(sources):
         head += [_macro(one, replace(place, inside=True)) for one in tree.find_all(nodes.Macro)]
         if not macros[name]:
             body.append(f"{json.dumps(name)}: {_template(tree, place)}")
+    told = "".join([*head, *body])
+    head = [one for one in head if told.count(f"{one.split(maxsplit=2)[1]}(")]
     return "\n".join([*IMPORTS, *head, "export const templates = {", ",\n".join(body), "}\n"])
 
 
@@ -83,17 +85,28 @@ def _macro(macro, place):
 
 
 def _text(body, place):
-    """(names that are set in it, as further parameters; the text as a template literal)."""
+    """(names that are set in it, as further parameters; its markup)."""
     names = [one.target.name for one in body if isinstance(one, nodes.Assign)]
     place = place.knowing(*names)
     parameters = "".join(f", {_own(name)} = c.{name}" for name in names)
-    return parameters, f"`{''.join(_piece(one, place) for one in body)}`"
+    return parameters, _tied([part for one in body for part in _pieces(one, place)])
+
+
+def _tied(parts):
+    """Markup of texts and of values in turns; a value alone stands for itself."""
+    if len(parts) == 1 and parts[0].startswith("${"):
+        return parts[0][2:-1]
+    return f"h`{''.join(parts)}`" if parts else '""'
+
+
+def _pieces(node, place):
+    if isinstance(node, nodes.Output):
+        return [_written(part, place) for part in node.nodes]
+    return [piece] if (piece := _piece(node, place)) else []
 
 
 def _piece(node, place):
     match node:
-        case nodes.Output():
-            return "".join(_written(part, place) for part in node.nodes)
         case nodes.If():
             return f"${{{_choice(node, place)}}}"
         case nodes.For(target=nodes.Name(name=name)):
@@ -113,9 +126,7 @@ def _piece(node, place):
 def _written(part, place):
     if isinstance(part, nodes.TemplateData):
         return SIGNS.sub(r"\\\g<0>", BLANK.sub("\n", part.data))
-    if _is_markup(part, place):
-        return f"${{{_call(part, place)}}}"
-    return f"${{e({_value(part, place)})}}"
+    return f"${{{_value(part, place)}}}"
 
 
 def _choice(node, place):
@@ -147,7 +158,7 @@ def _value(node, place):
         case nodes.Getitem(node=of, arg=name):
             return f"{_value(of, place)}?.[{_value(name, place)}]"
         case nodes.Call():
-            return f"safe({_call(node, place)})" if _is_markup(node, place) else _call(node, place)
+            return _call(node, place)
         case nodes.Filter(name="length", node=of):
             return f"{_value(of, place)}?.length"
         case nodes.Filter(name="join", node=of, args=[by]):
@@ -175,11 +186,6 @@ def _name(node, name, place):
     if place.inside:
         raise _strange(node, place)
     return f"c.{name}"
-
-
-def _is_markup(node, place):
-    return isinstance(node, nodes.Call) and (_macro_of(node.node, place) is not None or
-                                             isinstance(node.node, nodes.Name) and node.node.name in SAFE)
 
 
 def _macro_of(node, place):

@@ -9,7 +9,7 @@ from models.person import DESK_ROLES
 from sync.doubles import WINDOW
 from views.field import entries
 
-WORLDS = ("field.", "device.", "preferences.", "static", "home")
+WORLDS = ("field.", "preferences.", "static", "home")
 CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
@@ -20,19 +20,22 @@ CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "cont
 
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
-    return {"addresses": addresses(), "words": words(), "fever": entries.limit(),
+    return {"addresses": addresses(), "fever": entries.limit(),
             "most_errands": current_app.config["MOST_ERRANDS"], "lock": current_app.config["LOCK_MINUTES"],
-            "sentences": {code: SENTENCES[code] for code in CODES}, "timezone": current_app.config["TIMEZONE"],
-            "labels": labels(), "doubles": doubles(), "desk_roles": DESK_ROLES,
+            "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "desk_roles": DESK_ROLES,
             "offline": current_app.config["OFFLINE"] == "1"}
 
 
+def texts(kinds):
+    """What of it is in English: words of choices, sentences about mistakes, labels of the `kinds`."""
+    return {"words": words(), "sentences": {code: SENTENCES[code] for code in CODES}, "labels": labels(kinds)}
+
+
 def addresses():
-    """Endpoint, rule and methods of every page of the field, in the order in which they are to be tried."""
+    """[endpoint, rule, *methods] of every page of the field, in the order in which they are to be tried."""
     rules = [rule for rule in current_app.url_map.iter_rules() if rule.endpoint.startswith(WORLDS)]
     rules.sort(key=lambda rule: (rule.rule.replace("<", "\uffff"), rule.endpoint))
-    return [{"endpoint": rule.endpoint, "rule": rule.rule, "methods": sorted(rule.methods & {"GET", "POST"})}
-            for rule in rules]
+    return [[rule.endpoint, rule.rule, *sorted(rule.methods & {"GET", "POST"})] for rule in rules]
 
 
 def words():
@@ -46,7 +49,13 @@ def doubles():
     return {"who": who, "where": where, "window": WINDOW}
 
 
-def labels():
-    """Kind → field → its label in English; under the empty name, the label of the kind itself."""
-    return {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
-            for kind, shape in registry.SHAPES.items()}
+def labels(kinds):
+    """Kind → field → its label in English; under the empty name, the label of the kind itself.
+
+    Under the empty kind stand those that a field has in most kinds, which the others leave out.
+    """
+    found = {kind: {"": shape.about.label, **{name: field.label for name, field in shape.fields.items()}}
+             for kind, shape in registry.SHAPES.items() if kind in kinds}
+    usual = {name: label for one in reversed(found.values()) for name, label in one.items() if name}
+    return {"": usual} | {kind: {name: label for name, label in one.items() if usual.get(name) != label}
+                          for kind, one in found.items()}

@@ -1,27 +1,87 @@
 """The device's modules as one classic script: a service worker has no `import()`, and there is no build step.
 
-Each module becomes a function that gives its exports, in the order in which they need one another. What is understood
-is written at the head of `static/device/README.md`.
+All of them share one scope, in the order in which they need one another; so every name becomes one that nobody else
+has, and a short one. What is understood is written at the head of `static/device/README.md`.
 """
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from views import device_names as names
+from views import device_tokens as tokens
 
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-# Of the worker's bytes a tenth would be comments; they are for readers of the files.
-COMMENTS = re.compile(r"^ *//[^\n]*\n|^/\*\*.*?\*/\n|^\n", re.MULTILINE | re.DOTALL)
 
 
-def link(folder, entry, generated=None):
+@dataclass
+class Module:
+    """`imported`: name here → (module, name there); `spaces`: name here → module of which it stands for everything.
+
+    `local`: unit and name of what it declares anywhere; `own`: the names that it declares outside of everything.
+    """
+
+    name: str
+    exports: list[str]
+    tokens: list[tokens.Token]
+    imported: dict[str, tuple[str, str]] = field(default_factory=dict)
+    spaces: dict[str, str] = field(default_factory=dict)
+    local: set[tuple[int, str]] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+
+    def key(self, name, unit):
+        """What a name of this module stands for, None where it is the browser's."""
+        if name in self.imported:
+            return self.imported[name]
+        if name in self.spaces:
+            return self.spaces[name], "*"
+        if name in self.own:
+            return self.name, name
+        return (self.name, unit, name) if (unit, name) in self.local else None
+
+
+def link(folder, entry, generated=None, shown=(), texts=None):
     """The script of the module `entry` in `folder` and of all that it imports.
 
-    `generated`: file name → source of modules that are no files. Raises ValueError for what is not understood.
+    `generated`: file name → source of modules that are no files. What `entry` and the modules `shown` export is in
+    reach as `m_` and their name. `texts`: string as it is written → what is to stand for it. Raises ValueError for what
+    is not understood.
     """
+    modules = {one.name: one for one in ordered(folder, entry, generated)}
+    for module in modules.values():
+        _join(module, modules)
+    short, whole = _shortened(modules.values()), {name for module in modules.values() for name in _whole(module)}
+    parts = [part for module in modules.values() for part in (
+        _renamed(module, short, texts or {}),
+        f"const {short[module.name, '*']} = {_members(module, short)}" if module.name in whole else "")]
+    seen = [modules[name] for name in (entry, *shown) if modules[name].exports]
+    members = {variable(one.name): _members(one, short) for one in seen}
+    return _wrapped("\n".join(part for part in parts if part), members)
+
+
+def _wrapped(script, shown):
+    if not shown:
+        return f"(() => {{\n{script}\n}})()\n"
+    members = ", ".join(f"{name}: {members}" for name, members in shown.items())
+    return f"const {{ {', '.join(shown)} }} = (() => {{\n{script}\nreturn {{ {members} }}\n}})()\n"
+
+
+def _members(module, short):
+    return f"{{ {', '.join(f'{name}: {short[module.name, name]}' for name in module.exports)} }}"
+
+
+def ordered(folder, entry, generated=None):
+    """The module `entry` and all that it imports, each after those that it needs."""
     sources, order = dict(generated or {}), []
     _visit(Path(folder), entry, sources, order, ())
-    return "\n".join(COMMENTS.sub("", _wrapped(name, sources[name])) for name in order)
+    return [_module(name, sources[name]) for name in order]
+
+
+def variable(name):
+    """The name under which the exports of a module are in reach."""
+    return "m_" + re.sub(r"\W", "_", name.removesuffix(".js"))
 
 
 def _visit(folder, name, sources, order, above):
@@ -46,22 +106,74 @@ def _resolved(name, path):
     return "/".join(parts)
 
 
-def _wrapped(name, source):
-    exports = EXPORT.findall(source)
-    body = IMPORT.sub(lambda found: _bound(found[1], _variable(_resolved(name, found[2]))), source)
-    body = EXPORT.sub("", body)
+def _module(name, source):
+    body = EXPORT.sub("", IMPORT.sub("", source))
     if wrong := LEFT_OVER.search(body):
         raise ValueError(f"{name}: not understood: {wrong[0]}")
-    return f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }}\n}})()"
+    try:
+        module = Module(name, EXPORT.findall(source), tokens.read(body))
+    except (ValueError, TypeError, IndexError) as reason:
+        raise ValueError(f"{name}: {reason}") from reason
+    module.local, module.own = names.bound(module.tokens)
+    for what, path in IMPORT.findall(source):
+        _import(module, what, _resolved(name, path))
+    return module
 
 
-def _bound(names, variable):
-    if not names:
-        return ""
-    if names.startswith("*"):
-        return f"const {names.split()[-1]} = {variable}"
-    return f"const {re.sub(r' as ', ': ', names)} = {variable}"
+def _import(module, what, there):
+    if what.startswith("*"):
+        module.spaces[what.split()[-1]] = there
+    for one in re.findall(r"[\w$]+(?: as [\w$]+)?", what) if what.startswith("{") else []:
+        name, _, here = one.partition(" as ")
+        module.imported[here or name] = there, name
 
 
-def _variable(name):
-    return "m_" + re.sub(r"\W", "_", name.removesuffix(".js"))
+def _join(module, modules):
+    """Take `page.go` for one name, where `page` stands for a module and nothing else has that name."""
+    found, local = module.tokens, {name for _, name in module.local}
+    for at, token in enumerate(found[:-2]):
+        there = modules.get(module.spaces.get(token.text)) if token.text not in local else None
+        dot, member = found[at + 1:at + 3]
+        if there and not names.is_key(found, at) and dot.text == "." and member.text in there.exports:
+            token.text = f"{token.text}.{member.text}"
+            module.imported[token.text] = there.name, member.text
+            dot.text = member.text = ""
+            member.kind = "sign"
+
+
+def _whole(module):
+    """The modules that a module hands on as a whole."""
+    return {module.spaces[name] for _, at in names.used(module.tokens)
+            if (name := module.tokens[at].text) in module.spaces}
+
+
+def _shortened(modules):
+    """What a name stands for → how it is called in the script."""
+    found = [(module, unit, module.tokens[at].text) for module in modules for unit, at in names.used(module.tokens)]
+    taken = {name for module, unit, name in found if module.key(name, unit) is None}
+    outer, inner, short = names.outer(taken), {}, {}
+    for module, unit, name in found:
+        key = module.key(name, unit)
+        if key is None or key in short:
+            continue
+        if len(key) == 2:
+            short[key] = next(outer)
+        else:
+            own = inner.setdefault((module.name, unit), names.inner(taken))
+            short[key] = name if name in taken else next(own)
+    return short
+
+
+def _renamed(module, short, texts):
+    """The script of a module."""
+    found = module.tokens
+    for token in found:
+        if token.kind == "string":
+            token.text = texts.get(token.text, token.text)
+        elif token.text == "const":
+            token.text = "let"
+    for unit, at in list(names.used(found)):
+        token = found[at]
+        called = short.get(module.key(token.text, unit), token.text)
+        token.text = f"{token.text}:{called}" if names.is_short(found, at) and called != token.text else called
+    return tokens.written([token for token in found if token.text])

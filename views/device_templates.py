@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import current_app
 
-from views import device_compiler, device_facts, device_words
+from models import registry
+from views import device_compiler, device_facts, device_tokens, device_words
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "static" / "device"
@@ -48,11 +49,38 @@ def _text(name):
     return (FOLDER / name).read_text(encoding="utf-8").removesuffix("\n")
 
 
+@cache
+def texts():
+    """The texts that a phone can be asked for, in the order of their numbers."""
+    told = device_words.within(device_facts.texts(kinds()))
+    return device_words.known(lambda text: text in told or _json(text) in _strings())
+
+
+@cache
+def kinds():
+    """The kinds of record that the phone's modules name."""
+    return [kind for kind in registry.SHAPES if _json(kind) in _strings()]
+
+
+@cache
+def _strings():
+    """The strings in the phone's modules as they are written."""
+    sources = [module(), *(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))]
+    return {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
+
+
+def literals():
+    """Text as it is written in scripts → its number there."""
+    return {_json(text): str(number) for text, number in _numbers().items()}
+
+
+def _numbers():
+    return {text: number for number, text in enumerate(texts(), 1)}
+
+
 def _script():
-    facts = device_facts.all_of_them()
-    said = module() + _json(facts) + "".join(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))
-    facts |= {"formats": device_words.formats(), "catalogues": device_words.catalogues(said)}
-    return f"var lianfang = {{facts: {_json(facts)}}}\n"
+    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(kinds()), _numbers())
+    return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 
 def _json(value):

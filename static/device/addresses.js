@@ -4,7 +4,8 @@ const PATH = /%(24|26|2B|2C|2F|3A|3B|3D|40)/g
 const QUERY = /%(24|2C|2F|3A|3B|3F|40)/g
 const HOLE = /<(?:\w+:)?(\w+)>/g
 
-const rules = lianfang.facts.addresses.map(one => ({ ...one, pattern: pattern(one.rule) }))
+const rules = lianfang.facts.addresses.map(([endpoint, rule, ...methods]) =>
+  ({ endpoint, rule, methods, pattern: pattern(rule) }))
 
 function pattern(rule) {
   return new RegExp(`^${rule.replace(HOLE, (hole, name) => `(?<${name}>[^/]+)`)}$`)

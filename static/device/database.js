@@ -4,21 +4,47 @@ import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
 let opened = null
 
+// A request can be waited for as it is.
+IDBRequest.prototype.then = function (done, failed) {
+  return new Promise((good, bad) => {
+    const answer = () => this.error ? bad(this.error) : good(this.result)
+    if (this.readyState === "done") answer()
+    else this.onsuccess = this.onerror = answer
+  }).then(done, failed)
+}
+
 /** The open database. A connection that the browser has closed is opened anew. */
 export function open() {
-  opened ??= idb.openDB(NAME, MIGRATIONS.length, { upgrade, blocking: letGo, terminated: forget }).catch(failed)
+  opened ??= connected().catch(failed)
   return opened
 }
 
-function upgrade(db, from, _to, tx) {
-  for (const step of MIGRATIONS.slice(from)) step(db, tx)
+async function connected() {
+  const request = indexedDB.open(NAME, MIGRATIONS.length)
+  request.onupgradeneeded = ({ oldVersion }) => {
+    for (const step of MIGRATIONS.slice(oldVersion)) step(request.result, request.transaction)
+  }
+  const db = await request
+  db.onclose = forget
+  // A newer worker wants to migrate: it may, and this one opens the new version when it next needs it.
+  db.onversionchange = () => {
+    forget()
+    db.close()
+  }
+  return db
 }
 
-// A newer worker wants to migrate: it may, and this one opens the new version when it next needs it.
-async function letGo() {
-  const db = await opened
-  forget()
-  db?.close()
+/** One store of the database: for reading, or "readwrite" for what need not be waited for. */
+export const shelf = async (name, mode) => (await open()).transaction(name, mode).objectStore(name)
+
+/** Resolves when a transaction is on disk; to be asked for as soon as there is one. */
+export function ended(tx) {
+  const end = new Promise((done, fail) => {
+    tx.oncomplete = done
+    tx.onabort = () => fail(tx.error)
+  })
+  end.catch(() => {})
+  return end
 }
 
 function forget() {
@@ -33,32 +59,32 @@ function failed(reason) {
 /** Do `work(tx, meta)` in one transaction that is on disk when this returns; what it changed in `meta` is written too. */
 export async function change(work) {
   const db = await open()
-  const tx = db.transaction(STORES, "readwrite", { durability: "strict" })
+  const tx = db.transaction(STORES, "readwrite", { durability: "strict" }), end = ended(tx)
   try {
     const meta = await readMeta(tx)
     const result = await work(tx, meta), changed = stamp(tx, meta)
-    await tx.objectStore("meta").put(meta, "state")
-    await tx.done
+    tx.objectStore("meta").put(meta, "state")
+    await end
     follow(changed, meta.stamp)
     return result
   } catch (reason) {
-    await abandon(tx)
+    await abandon(tx, end)
     throw reason
   }
 }
 
-async function abandon(tx) {
+async function abandon(tx, end) {
   try {
     tx.abort()
   } catch {
     // It has ended by itself: a full disk ends a transaction before it can be asked to.
   }
-  await tx.done.catch(() => {})
+  await end.catch(() => {})
 }
 
 /** The state of this phone inside a transaction, or outside of one. */
 export async function readMeta(tx) {
-  const found = tx ? await tx.objectStore("meta").get("state") : await (await open()).get("meta", "state")
+  const found = await (tx ? tx.objectStore("meta") : await shelf("meta")).get("state")
   return { ...structuredClone(BLANK), ...found }
 }
 

@@ -1,6 +1,6 @@
 // By what every resident of the site is found, as text in a few rows: 20,000 people are read in one breath and searched
 // by looking for a piece of text, which is faster and smaller than an index row for each of their keys.
-import { change, open, readMeta } from "./database.js"
+import { change, readMeta, shelf } from "./database.js"
 import { keys } from "./keys.js"
 import { table } from "./pinyin.js"
 
@@ -18,26 +18,25 @@ export async function note(tx, meta, { records, gone }) {
 
 /** Make the keys that are not up to date. */
 export async function refresh() {
-  const meta = await readMeta(), db = await open()
-  const stale = await db.getAllKeys("stale")
+  const meta = await readMeta(), stale = await (await shelf("stale")).getAllKeys()
   if (!meta.unlisted && !stale.length) return
   const sounds = await table()
-  await (meta.unlisted ? rebuild(db, sounds) : renew(db, stale, sounds))
+  await (meta.unlisted ? rebuild(sounds) : renew(stale, sounds))
   text = null
 }
 
 /** The keys of everybody: a line each, `\n` id, then for each key `\t` word and a character with the code of its sort. */
 export async function lines() {
-  if ((await (await open()).count("stale"))) await refresh()
-  text ??= (await (await open()).getAll("directory")).map(block => block.text).join("") + END
+  if (await (await shelf("stale")).count()) await refresh()
+  text ??= (await (await shelf("directory")).getAll()).map(block => block.text).join("") + END
   return text
 }
 
 // Without the table everybody is still found by room, name, phone and plate; the next time it is asked for again.
-async function rebuild(db, sounds) {
-  const units = new Map((await all(db, "household")).map(one => [one.id, one.fields.unit]))
+async function rebuild(sounds) {
+  const units = new Map((await all("household")).map(one => [one.id, one.fields.unit]))
   const blocks = Array.from({ length: BLOCKS }, () => "")
-  for (const one of await all(db, "resident")) {
+  for (const one of await all("resident")) {
     blocks[place(one.id)] += line(one, units.get(one.fields.household), sounds)
   }
   await change(async (tx, meta) => {
@@ -48,29 +47,29 @@ async function rebuild(db, sounds) {
 }
 
 /** All records of a kind. */
-export function all(db, kind) {
-  return db.getAllFromIndex("records", "at", IDBKeyRange.bound([kind, -Infinity], [kind, []]))
+export async function all(kind) {
+  return (await shelf("records")).index("at").getAll(IDBKeyRange.bound([kind, -Infinity], [kind, []]))
 }
 
-async function renew(db, stale, sounds) {
+async function renew(stale, sounds) {
   const people = new Set()
   for (const id of stale) {
     people.add(id)
     const home = IDBKeyRange.bound(["resident", id], ["resident", id, []])
-    for (const one of await db.getAllKeysFromIndex("records", "household", home)) people.add(one)
+    for (const one of await (await shelf("records")).index("household").getAllKeys(home)) people.add(one)
   }
   const made = new Map()
-  for (const id of people) made.set(id, await lineOf(db, id, sounds))
+  for (const id of people) made.set(id, await lineOf(id, sounds))
   await change(async tx => {
     for (const [id, line] of made) await replace(tx, id, line)
     for (const id of stale) await tx.objectStore("stale").delete(id)
   })
 }
 
-async function lineOf(db, id, sounds) {
-  const one = await db.get("records", id)
+async function lineOf(id, sounds) {
+  const one = await (await shelf("records")).get(id)
   if (one?.kind !== "resident") return ""
-  const home = one.fields.household && await db.get("records", one.fields.household)
+  const home = one.fields.household && await (await shelf("records")).get(one.fields.household)
   return line(one, home?.fields.unit, sounds)
 }
 

@@ -113,7 +113,7 @@ function move(me, first) {
     for (const row of rows) touched.add(row.record)
     restart(meta, me)
     if (old.site && old.site !== me.site.code) await strand(tx, rows)
-    else await reissue(tx, meta, rows, old.person, touched)
+    else reissue(tx, meta, rows, old.person, touched)
     await clearOps(tx, old.node)
     await tx.objectStore("verdicts").delete(IDBKeyRange.bound([old.node, first], [old.node, Infinity]))
     await refresh(tx, meta, touched)
@@ -129,13 +129,13 @@ function restart(meta, me) {
   })
 }
 
-async function reissue(tx, meta, rows, person, touched) {
+function reissue(tx, meta, rows, person, touched) {
   const renamed = new Map(rows.map((row, k) => [`${row.node}.${row.n}`, `${meta.node}.${k + 1}`]))
   for (const row of rows) {
     const op = rewritten(row.op, renamed)
     // By another invitation only whoever used it is enrolled here; an op by anybody else would be set aside.
     if (meta.person !== person) delete op.by
-    touched.add((await append(tx, meta, op)).record)
+    touched.add(append(tx, meta, op).record)
   }
 }
 

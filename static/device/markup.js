@@ -1,4 +1,4 @@
-// What the compiled templates call: markup that is safe, texts in the reader's language, and the filters and globals
+// What the compiled templates call: markup, which is safe, texts in the reader's language, and the filters and globals
 // that Jinja has at the centre. Rendering runs through without a pause, so one reader at a time is enough.
 import { urlFor } from "./addresses.js"
 import * as moments from "./moments.js"
@@ -19,8 +19,10 @@ export function readBy({ lang, now }) {
   Object.assign(reader, { lang, now })
 }
 
-/** A text that is markup already. */
-export const safe = text => new Safe(text)
+/** Markup, of a template literal: what stands in it is escaped where it is no markup. */
+export function h(texts, ...values) {
+  return new Safe(texts.map((text, at) => at ? e(values[at - 1]) + text : text).join(""))
+}
 
 /** A value as it stands in a document. */
 export function e(value) {
@@ -30,16 +32,19 @@ export function e(value) {
 
 /** Values one after the other; markup, where one of them is. */
 export function tie(...values) {
-  if (values.some(value => value instanceof Safe)) return safe(values.map(e).join(""))
+  if (values.some(value => value instanceof Safe)) return joined(values)
   return values.map(value => value ?? "").join("")
 }
 
 /** What `write` makes of each of a list. */
-export const each = (list, write) => (list ?? []).map(one => write(one)).join("")
+export const each = (list, write) => list?.length ? joined(list.map(one => write(one))) : ""
+
+const joined = values => new Safe(values.map(e).join(""))
 
 /** A text in the reader's language as markup; what is put into it is none. */
 export function _(text, values = {}) {
-  return said(reader.lang, text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, e(value)])))
+  const escaped = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, e(value)]))
+  return new Safe(said(reader.lang, text, escaped))
 }
 
 export const url = (endpoint, values) => urlFor(endpoint, values)

@@ -1,19 +1,19 @@
 // Own ops: numbered without gaps, written once as exact text, kept until seven days after the collector has them.
 import { link } from "./chain.js"
 import { wall } from "./clock.js"
-import { open, readMeta } from "./database.js"
+import { readMeta, shelf } from "./database.js"
 import { dot } from "./ids.js"
 
 const HOUR = 3_600_000
 const KEPT_HOURS = 7 * 24
 const MOST_TEXT = 400_000
 
-/** Add an op inside a transaction; return its row. `op` is as in PROTOCOL section 3. */
-export async function append(tx, meta, op) {
+/** Add an op inside a transaction, without waiting; return its row. `op` is as in PROTOCOL section 3. */
+export function append(tx, meta, op) {
   const n = ++meta.last
   const row = { node: meta.node, n, record: op.id ?? dot(meta.node, n), op, line: JSON.stringify(op),
                 at: op.t + meta.offset }
-  await tx.objectStore("ops").add(row)
+  tx.objectStore("ops").add(row)
   return row
 }
 
@@ -48,7 +48,7 @@ export async function kept(meta, first, most) {
 
 async function hashed(meta, first, most) {
   const last = Math.min(meta.last, first + most - 1)
-  const rows = first > last ? [] : await (await open()).getAll("ops", span(meta.node, first, last))
+  const rows = first > last ? [] : await (await shelf("ops")).getAll(span(meta.node, first, last))
   if (rows.length && !rows.at(-1).hash) await hashUpTo(meta, rows)
   return rows
 }
@@ -59,12 +59,11 @@ async function hashUpTo(meta, rows) {
   const start = rows[0].n - 1
   let before = start === meta.floor.n ? meta.floor.hash : await hashAt(meta, start)
   for (const row of rows) before = row.hash ??= await link(before, row.line)
-  const tx = (await open()).transaction("ops", "readwrite")
+  const kept = await shelf("ops", "readwrite")
   for (const row of rows) {
-    const stored = await tx.store.get([row.node, row.n])
-    if (stored) await tx.store.put({ ...stored, hash: row.hash })
+    const stored = await kept.get([row.node, row.n])
+    if (stored) await kept.put({ ...stored, hash: row.hash })
   }
-  await tx.done
 }
 
 /** What the collector holds for certain. After a restore from a backup it may be less than before. */
@@ -94,6 +93,6 @@ export async function forget(tx, meta) {
 
 /** All ops of this phone that no collector has confirmed, those under its earlier numbers too. */
 export async function unconfirmed() {
-  const meta = await readMeta(), rows = await (await open()).getAll("ops")
+  const meta = await readMeta(), rows = await (await shelf("ops")).getAll()
   return rows.filter(row => row.node === meta.node ? row.n > meta.have : row.stranded)
 }

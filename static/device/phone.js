@@ -1,6 +1,6 @@
 // "My phone": what waits here, what was set aside and why, and a rescue file of everything unconfirmed.
 import { state } from "./clock.js"
-import { open, readMeta } from "./database.js"
+import { readMeta, shelf } from "./database.js"
 import { unconfirmed } from "./outbox.js"
 
 const SHOWN = 100
@@ -17,16 +17,17 @@ export async function about() {
 
 /** What somebody should read: `refused`, `lost` (errands that another took first), `notices`; `newer`: how many. */
 export async function toRead(meta) {
-  const db = await open(), verdicts = await db.getAll("verdicts")
+  const verdicts = await (await shelf("verdicts")).getAll()
   const of = name => verdicts.filter(one => one.verdict === name)
-  const lost = await Promise.all(of("conflict").map(one => lostClaim(db, meta, one)))
+  const lost = await Promise.all(of("conflict").map(one => lostClaim(meta, one)))
   return { refused: of("quarantined").map(refused), lost: lost.filter(Boolean), newer: of("newer").length,
-           notices: await db.getAll("notices") }
+           notices: await (await shelf("notices")).getAll() }
 }
 
 // Two claimed one errand without knowing of one another: the collector picks by its rule, and the other is told here.
-async function lostClaim(db, meta, { node, n, record, op }) {
-  const errand = op.kind === "errand" && op.set.status === "claimed" && await db.get("records", record)
+async function lostClaim(meta, { node, n, record, op }) {
+  const claimed = op.kind === "errand" && op.set.status === "claimed"
+  const errand = claimed && await (await shelf("records")).get(record)
   if (!errand || errand.fields.status === "open" || errand.fields.runner === op.set.runner) return null
   const { title = "", unit = "", runner } = errand.fields
   return { dot: `${node}.${n}`, id: record, title, unit, who: meta.people[runner] ?? "" }
@@ -58,7 +59,7 @@ export async function rescue() {
 
 /** Forget a notice that was read, or that something was set aside, by its id or dot. */
 export async function dismiss(id) {
-  const db = await open(), [node, n] = id.split(".")
-  await db.delete("notices", id)
-  if (Number(n)) await db.delete("verdicts", [node, Number(n)])
+  const [node, n] = id.split(".")
+  await (await shelf("notices", "readwrite")).delete(id)
+  if (Number(n)) await (await shelf("verdicts", "readwrite")).delete([node, Number(n)])
 }

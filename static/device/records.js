@@ -1,6 +1,6 @@
 // Records as the pages read them. A row is the record as it is shown; where own ops are laid over, `under` is the
 // collector's last word below them (null where it has said none). `told`: the walk and `have` with which it came.
-import { open } from "./database.js"
+import { open, shelf } from "./database.js"
 import * as day from "./day.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
@@ -11,20 +11,32 @@ const LAST = []
 
 /** One record, or null. */
 export async function get(kind, id) {
-  const row = await (await open()).get("records", id)
+  const row = await (await shelf("records")).get(id)
   return row?.kind === kind ? shape(row) : null
+}
+
+/** Several records, in the order of their `ids`; null for one that is not there. */
+export async function many(kind, ids) {
+  const rows = await shelf("records")
+  return (await Promise.all(ids.map(id => rows.get(id)))).map(row => row?.kind === kind ? shape(row) : null)
 }
 
 /** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
   if (isOfTheDay(kind, wishes)) return day.since(wishes.from, open)
-  const source = (await open()).transaction("records").store.index(known(kind, index))
+  const source = (await shelf("records")).index(known(kind, index))
   if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
-  const found = []
-  let cursor = await source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
-  if (cursor && skip) cursor = await cursor.advance(skip)
-  for (; cursor && found.length < limit; cursor = await cursor.continue()) found.push(shape(cursor.value))
+  const found = [], step = source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
+  let cursor = await step
+  if (cursor && skip) {
+    cursor.advance(skip)
+    cursor = await step
+  }
+  for (; cursor && found.length < limit; cursor = await step) {
+    found.push(shape(cursor.value))
+    cursor.continue()
+  }
   return found
 }
 
@@ -35,7 +47,7 @@ function isOfTheDay(kind, wishes) {
 
 /** How many records `list` would give without a limit. */
 export async function count(kind, wishes = {}) {
-  return (await open()).transaction("records").store.index(known(kind, wishes.index ?? "at")).count(range(kind, wishes))
+  return (await shelf("records")).index(known(kind, wishes.index ?? "at")).count(range(kind, wishes))
 }
 
 const fits = limit => limit === Infinity ? undefined : limit
@@ -70,8 +82,8 @@ export async function refresh(tx, meta, ids) {
 }
 
 async function refreshOne(tx, meta, id) {
-  const row = await tx.objectStore("records").get(id), below = clean(row)
-  const ops = (await tx.objectStore("ops").index("record").getAll(id)).filter(op => counts(op, meta))
+  const [row, own] = await Promise.all([tx.objectStore("records").get(id), tx.objectStore("ops").index("record").getAll(id)])
+  const below = clean(row), ops = own.filter(op => counts(op, meta))
   if (!ops.length && !below) return row && drop(tx, id)
   if (!ops.length) return put(tx, asTold(below, row.told))
   ops.sort((one, other) => one.n - other.n)

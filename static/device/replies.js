@@ -29,7 +29,7 @@ export function take(reply) {
 async function takeRecords(tx, meta, reply, touched) {
   const own = await unsettled(tx, meta)
   for (const record of reply.records) {
-    await put(tx, asTold(record, { walk: meta.walk.no, have: reply.have }))
+    put(tx, asTold(record, { walk: meta.walk.no, have: reply.have }))
     if (own.has(record.id)) touched.add(record.id)
   }
   for (const id of reply.gone) {
@@ -106,7 +106,7 @@ async function settleOne(tx, meta, { record, op, node, n, at }) {
   if (n <= holds) return
   const below = clean(row) ?? blank(record, op.kind, meta.site.code)
   const kept = told?.walk === meta.walk.no ? told : { walk: meta.walk.no, have: 0 }
-  await put(tx, asTold(lay(below, op, dot(node, n), at), kept))
+  put(tx, asTold(lay(below, op, dot(node, n), at), kept))
 }
 
 /** Acknowledge without records, as a `gap` or an expired cursor does. */

@@ -23,8 +23,8 @@ export async function next() {
 // Whether the next op lines arrive is not known until a reply says so: if this worker is killed meanwhile, it asks
 // first (a request without op lines) and sends nothing twice.
 async function ready() {
-  return change(async (tx, meta) => {
-    await noteJump(tx, meta)
+  return change((tx, meta) => {
+    noteJump(tx, meta)
     return structuredClone(meta)
   })
 }

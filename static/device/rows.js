@@ -2,10 +2,10 @@
 
 const written = new WeakMap()
 
-/** Put a row. */
+/** Put a row, without waiting. */
 export function put(tx, row) {
   noted(tx).set(row.id, row)
-  return tx.objectStore("records").put(row)
+  tx.objectStore("records").put(row)
 }
 
 /** Delete the row of a record. */

@@ -1,5 +1,5 @@
 // Finding a resident by a few characters, as the server's models/directory does.
-import { open } from "./database.js"
+import { shelf } from "./database.js"
 import { all, lines } from "./directory.js"
 import { PHONE, wanted } from "./keys.js"
 
@@ -7,19 +7,18 @@ const SORTS = 4
 const LOOKED_AT = 4
 const CONTROLS = /[\u0000-\u001f]/g
 
-/** Up to `limit` residents with a key that begins with what was typed: rooms first, then names, plates, phones. */
+/** The ids of up to `limit` residents with a key that begins with what was typed: by rooms, names, plates, phones. */
 export async function find(typed, limit) {
   const text = await lines(), first = await joined(), found = new Map()
   for (const word of wanted(typed.replace(CONTROLS, ""))) {
     for (const hit of hits(text, word, limit * LOOKED_AT)) {
       if (hit.sort === PHONE && hit.word.length !== word.length) continue
-      hit.id = await first(hit.id)
+      if (first) hit.id = await first(hit.id)
       const known = found.get(hit.id)
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
   }
-  const ids = [...found.values()].sort(ranked).slice(0, limit).map(hit => hit.id)
-  return (await Promise.all(ids.map(shown))).filter(Boolean)
+  return [...found.values()].sort(ranked).slice(0, limit).map(hit => hit.id)
 }
 
 /** Read the keys before the first one is typed. */
@@ -27,29 +26,29 @@ export async function warm() {
   await lines()
 }
 
-// Who stands for a resident that aliases make one with others, by the rule of the centre (sync/joined.py).
+// Who stands for a resident that aliases make one with others, by the rule of the centre (sync/joined.py); null where
+// there are none.
 async function joined() {
-  const db = await open(), above = new Map(), groups = new Map()
+  const above = new Map(), groups = new Map()
   const top = id => above.has(id) ? top(above.get(id)) : id
-  for (const { fields: { kind_of, a, b, void: gone } } of await all(db, "alias")) {
+  for (const { fields: { kind_of, a, b, void: gone } } of await all("alias")) {
     const [one, other] = [top(a), top(b)].sort()
     if (kind_of === "resident" && gone === undefined && one !== other) above.set(other, one)
   }
   for (const id of [...above.keys()].sort()) groups.set(top(id), [...groups.get(top(id)) ?? [top(id)], id])
-  return async id => {
-    const rows = await Promise.all((groups.get(top(id)) ?? []).map(one => db.get("records", one)))
-    const here = rows.filter(row => row?.kind === "resident")
+  return groups.size ? async id => {
+    const records = await shelf("records"), asked = (groups.get(top(id)) ?? []).map(one => records.get(one))
+    const here = (await Promise.all(asked)).filter(row => row?.kind === "resident")
     return (here.find(row => row.fields.void === undefined) ?? here[0])?.id ?? id
-  }
+  } : null
 }
 
-// The first `most` keys that begin with `word`, in the order of keys; each is `{word, sort, id}`.
+// The first `most` keys that begin with `word`, in the order of keys; each is `{key, word, sort, id}`.
 function hits(text, word, most) {
   let best = [], bound = null
-  for (let at = text.indexOf(`\t${word}`); at >= 0; at = text.indexOf(`\t${word}`, at + 1)) {
-    const hit = read(text, at + 1)
-    if (bound && order(hit, bound) > 0) continue
-    best.push(hit)
+  for (let at = text.indexOf(`\t${word}`) + 1; at; at = text.indexOf(`\t${word}`, at) + 1) {
+    if (bound && isBehind(text, at, bound.key)) continue
+    best.push(read(text, at))
     if (best.length < most * 8) continue
     best = best.sort(order).slice(0, most)
     bound = best.at(-1)
@@ -57,17 +56,24 @@ function hits(text, word, most) {
   return best.sort(order).slice(0, most)
 }
 
+// Of thousands of keys all but a few are left aside at a glance. A key ends with its sort, which no word contains.
+function isBehind(text, start, key) {
+  let at = 0
+  while (at < key.length && text.charCodeAt(start + at) === key.charCodeAt(at)) at++
+  return at < key.length && text.charCodeAt(start + at) > key.charCodeAt(at)
+}
+
 function read(text, start) {
   let end = start
   while (text.charCodeAt(end) > SORTS) end++
-  const line = text.lastIndexOf("\n", start) + 1
-  return { word: text.slice(start, end), sort: text.charCodeAt(end), id: text.slice(line, text.indexOf("\t", line)) }
+  const line = text.lastIndexOf("\n", start) + 1, word = text.slice(start, end), sort = text.charCodeAt(end)
+  return { key: text.slice(start, end + 1), word, sort, id: text.slice(line, text.indexOf("\t", line)) }
 }
 
 const compared = (one, other) => one < other ? -1 : one > other ? 1 : 0
 
 function order(one, other) {
-  return compared(one.word, other.word) || one.sort - other.sort || compared(one.id, other.id)
+  return compared(one.key, other.key) || compared(one.id, other.id)
 }
 
 const bytes = new TextEncoder()
@@ -78,11 +84,3 @@ function ranked(one, other) {
 }
 
 const size = hit => hit.size ??= bytes.encode(hit.word).length
-
-async function shown(id) {
-  const db = await open(), one = await db.get("records", id)
-  if (!one || one.fields.void) return null
-  const { name = "", household = "", phone = "", plates = [] } = one.fields
-  const home = household && await db.get("records", household)
-  return { id, name, unit: home?.fields?.unit ?? "", household, tail: phone.slice(-4), plates }
-}

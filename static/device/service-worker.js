@@ -4,6 +4,7 @@ import * as identity from "./identity.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
 import { plain } from "./plain.js"
+import { MIGRATIONS } from "./schema.js"
 import * as search from "./search.js"
 import * as shell from "./shell.js"
 import { settled, soon } from "./soon.js"
@@ -12,21 +13,20 @@ import * as sync from "./sync.js"
 import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
-const NOT_OURS = ["/field/sw.js", "/field/shell.json", "/field/me.json", "/field/sounds.txt"]
-const VERSION = self.lianfangVersion
+const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|sounds\.txt|words\/.*)$/
 
-self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience })
+self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience, MIGRATIONS })
 store.onWrite(soon)
 let warmed = false
 
-self.addEventListener("install", event => event.waitUntil(shell.install(VERSION)))
+self.addEventListener("install", event => event.waitUntil(shell.install()))
 self.addEventListener("activate", event => event.waitUntil(arrive()))
 self.addEventListener("fetch", event => route(event))
 self.addEventListener("message", event => event.waitUntil(told(event.data ?? {})))
 self.addEventListener("sync", event => event.waitUntil(inBackground()))
 
 async function arrive() {
-  await shell.tidy(VERSION)
+  await shell.tidy()
   await self.clients.claim()
   await sync.now("arrival")
 }
@@ -34,7 +34,7 @@ async function arrive() {
 function route(event) {
   const { request } = event, { origin, pathname } = new URL(request.url)
   if (origin !== self.location.origin) return
-  if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request, VERSION))
+  if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request))
   if (pathname === "/field/phone/rescue") return event.respondWith(rescue())
   if (!isPage(request.method, pathname)) return
   const answer = page(request)
@@ -43,7 +43,7 @@ function route(event) {
 }
 
 function isPage(method, pathname) {
-  return ["GET", "POST"].includes(method) && /^\/field(\/|$)/.test(pathname) && !NOT_OURS.includes(pathname)
+  return ["GET", "POST"].includes(method) && /^\/field(\/|$)/.test(pathname) && !NOT_OURS.test(pathname)
 }
 
 async function page(request) {

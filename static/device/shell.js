@@ -2,14 +2,34 @@
 
 const PREFIX = "lianfang-shell-"
 const KEPT = 2
+const VERSION = self.lianfangVersion
+
+export const LANGUAGES = ["zh_CN", "en"]
 
 /** Fetch everything that this version needs, or fail: then the browser tries again later and the old one goes on. */
-export async function install(version) {
+export async function install() {
   const shell = await (await fetch("/field/shell.json", { cache: "no-store" })).json()
   // Between the worker and the list the collector may have been upgraded; half of each would fit nothing.
-  if (shell.version !== version) throw new Error("The list of files belongs to another version.")
-  const cache = await caches.open(PREFIX + version)
-  await Promise.all(Object.entries(shell.files).map(async file => cache.put(file[0], await exactly(...file))))
+  if (shell.version !== VERSION) throw new Error("The list of files belongs to another version.")
+  const cache = await caches.open(PREFIX + VERSION)
+  const files = Object.entries(shell.files).map(async file => cache.put(file[0], await exactly(...file)))
+  // A phone that begins has nobody yet who reads the other language; one that is at work may be asked for it.
+  const langs = self.registration.active ? LANGUAGES : [shell.lang]
+  await Promise.all([...files, ...langs.map(spoken)])
+}
+
+async function spoken(lang) {
+  if (!await words(lang)) throw new Error(`The words belong to another version: ${lang}.`)
+}
+
+/** The text of the words of a language, as views/device_words.py writes it; null where it can't be had just now. */
+export async function words(lang) {
+  const file = `/field/words/${lang}.txt`, cache = await caches.open(PREFIX + VERSION), kept = await cache.match(file)
+  if (kept) return kept.text()
+  const response = await fetch(file).catch(() => null), text = await response?.clone().text()
+  if (!text?.startsWith(`{"version":"${VERSION}"`)) return null
+  await cache.put(file, response)
+  return text
 }
 
 // The page has just fetched most of them: what the browser has is taken, where it is what this version is made of.
@@ -23,17 +43,17 @@ async function exactly(file, wanted) {
 
 async function digest(response) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
+  return Array.from(bytes.subarray(0, 8), byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /** Drop the files of versions before the previous one. */
-export async function tidy(version) {
-  const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== PREFIX + version)
+export async function tidy() {
+  const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== PREFIX + VERSION)
   for (const name of others.slice(0, Math.max(0, others.length - KEPT + 1))) await caches.delete(name)
 }
 
 /** A static file: of this version, else of the one before, else from the network. */
-export async function file(request, version) {
-  const own = await caches.match(request, { cacheName: PREFIX + version, ignoreSearch: true })
+export async function file(request) {
+  const own = await caches.match(request, { cacheName: PREFIX + VERSION, ignoreSearch: true })
   return own ?? await caches.match(request, { ignoreSearch: true }) ?? fetch(request)
 }

@@ -1,7 +1,7 @@
 // What the pages may ask of this phone, and the one door through which they write.
 import { append } from "./outbox.js"
 import { look, state, wall } from "./clock.js"
-import { change, open, readMeta } from "./database.js"
+import { change, readMeta, shelf } from "./database.js"
 import { dot, natural } from "./ids.js"
 import { headsOf } from "./overlay.js"
 import * as records from "./records.js"
@@ -28,6 +28,9 @@ export async function setMeta(changes) {
 /** One record with own unsent ops laid over, or null. */
 export const get = (kind, id) => records.get(kind, id)
 
+/** Several records, in the order of their `ids`; null for one that is not there. */
+export const many = (kind, ids) => records.many(kind, ids)
+
 /** Records of a kind in order of an index; see README. */
 export const list = (kind, wishes) => records.list(kind, wishes)
 
@@ -36,7 +39,7 @@ export const count = (kind, wishes) => records.count(kind, wishes)
 
 /** What the collector told last about a record, or "". */
 export async function lastTold(about) {
-  const told = (await (await open()).getAll("notices")).filter(one => one.about === about)
+  const told = (await (await shelf("notices")).getAll()).filter(one => one.about === about)
   return told.sort((one, other) => one.id < other.id ? -1 : 1).at(-1)?.text ?? ""
 }
 
@@ -74,7 +77,7 @@ export async function write(drafts, { once, by } = {}) {
 
 // Before the transaction: SubtleCrypto can't be waited for inside of one.
 async function prepared(drafts) {
-  const { site } = await readMeta()
+  const { site } = drafts.some(draft => key(draft.kind).length) ? await readMeta() : {}
   return Promise.all(drafts.map(async draft => {
     const keys = key(draft.kind), whole = keys.length && keys.every(name => draft.set[name] !== undefined)
     check(draft.kind, draft.set, draft.id === undefined)
@@ -87,19 +90,20 @@ async function writeIn(tx, found, drafts, once, by) {
   const known = once && await tx.objectStore("once").get(once)
   if (known) return known.dots
   if (!found.node) throw new Error("This phone is not enrolled.")
-  await noteJump(tx, found)
+  noteJump(tx, found)
   const first = found.last + 1, dots = drafts.map((_, k) => dot(found.node, first + k))
   const touched = new Set()
-  for (const draft of drafts) touched.add((await append(tx, found, await op(tx, found, draft, dots, by))).record)
+  for (const draft of drafts) touched.add(append(tx, found, await op(tx, found, draft, dots, by)).record)
   await records.refresh(tx, found, touched)
-  if (once) await remember(tx, once, dots)
+  // What needs no answer is not waited for: the transaction ends when all of it is done.
+  if (once) remember(tx, once, dots)
   return dots
 }
 
 /** Write down that the clock was set back, where it was. */
-export async function noteJump(tx, found) {
+export function noteJump(tx, found) {
   const jump = look(found)
-  if (jump && found.node) await append(tx, found, { t: jump.after, kind: "clock_jump", set: jump })
+  if (jump && found.node) append(tx, found, { t: jump.after, kind: "clock_jump", set: jump })
 }
 
 async function op(tx, found, draft, dots, by) {
@@ -125,7 +129,7 @@ async function shown(tx, id, draft) {
 
 async function remember(tx, once, dots) {
   const kept = tx.objectStore("once"), now = wall()
-  await kept.put({ once, dots, at: now })
+  kept.put({ once, dots, at: now })
   const old = await kept.index("at").getAllKeys(IDBKeyRange.upperBound(now - ONCE_DAYS * DAY), 50)
-  for (const one of old) await kept.delete(one)
+  for (const one of old) kept.delete(one)
 }

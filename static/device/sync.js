@@ -9,6 +9,7 @@ import { acknowledged, beginAgain, take } from "./replies.js"
 import { next } from "./request.js"
 import { tell } from "./told.js"
 import { isReply, post } from "./wire.js"
+import { learnAll } from "./words.js"
 
 const ROUNDS = 500
 const URGENT = ["online", "person"]
@@ -99,6 +100,7 @@ function settled(meta, said, arrived) {
 
 async function followUp(meta, said) {
   await directory.refresh()
+  await learnAll()
   if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
 }
 

@@ -3,7 +3,7 @@ import { now, state } from "./clock.js"
 import { readMeta } from "./database.js"
 import { clock } from "./moments.js"
 import { toRead } from "./phone.js"
-import { language } from "./words.js"
+import { language, learn } from "./words.js"
 
 const channel = new BroadcastChannel("lianfang")
 const progress = { sending: null, receiving: null }
@@ -17,10 +17,11 @@ export async function tell(news = {}) {
 
 /** How this phone stands, as pages are told. */
 export async function standing() {
-  const meta = await readMeta(), { refused, lost, notices } = await toRead(meta), { lastSync, ready, trouble } = meta
+  const meta = await readMeta(), { refused, lost, notices } = await toRead(meta), { lastSync, trouble } = meta
+  const lang = await learn(language(meta))
   return {
-    type: "state", known: Boolean(meta.node), ready, unsent: meta.last - meta.have, ...progress, lastSync,
-    synced: lastSync ? clock(language(meta), now(meta), lastSync) : "", notices: notices.length,
+    type: "state", known: Boolean(meta.node), ready: meta.ready && !meta.unlisted, unsent: meta.last - meta.have, ...progress, lastSync,
+    synced: lastSync ? clock(lang, now(meta), lastSync) : "", notices: notices.length,
     verdicts: refused.length + lost.length, clock: state(meta), trouble, retryAt: meta.notBefore,
   }
 }

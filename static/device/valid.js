@@ -61,7 +61,7 @@ function integer(field, value) {
 }
 
 function choice(field, value) {
-  return field.choices.includes(value) ? null : { code: "choice", choices: field.choices.join(", ") }
+  return field.choices.includes(value) ? null : { code: "choice", choices: field.choices.join(', ') }
 }
 
 function list(field, value) {

@@ -32,10 +32,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(browser, sqlite_template, tmp_path_factory) -> Iterator[Server]:
-    """The real server; one for the run, since it takes seconds to start."""
+    """The real server, which answers for phones itself; one for the run, since it takes seconds to start."""
     home = tmp_path_factory.mktemp("server")
     shutil.copy(sqlite_template, home / "lianfang.db")
-    server = Server(f"sqlite:///{home / 'lianfang.db'}", home / "server.log").start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFLINE", "0")
+        server = Server(f"sqlite:///{home / 'lianfang.db'}", home / "server.log").start()
     yield server
     server.stop()
 

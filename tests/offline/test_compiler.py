@@ -9,7 +9,7 @@ from py_mini_racer import MiniRacer
 from views import device, device_compiler, device_modules
 from views.assets import STATIC
 
-FACTS = 'var lianfang = {facts: {addresses: [], catalogues: {en: {}}, formats: {en: {group: ","}}, timezone: "UTC"}}'
+FACTS = 'var lianfang = {facts: {addresses: [], timezone: "UTC"}}, self = this'
 
 
 @pytest.fixture(scope="module")

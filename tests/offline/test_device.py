@@ -1,19 +1,21 @@
 """What the centre gives to a phone that is to work alone."""
 
+import json
 from hashlib import sha256
 
 import brotli
 import pytest
 
 from tests import wire
+from views import assets, device_templates, device_tokens
 
 NODE = wire.new_node()
+SAID = (["_", "("], ["lang", ","])
 
 
 @pytest.fixture
 def browser(laptop):
-    """A browser before the centre that works offline."""
-    laptop.app.config["OFFLINE"] = "1"
+    """A browser before the centre."""
     return laptop.app.test_client()
 
 
@@ -51,11 +53,32 @@ def test_the_shell_and_the_worker_are_of_one_version(browser):
 
 def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
     for address, digest in browser.get("/field/shell.json").json["files"].items():
-        assert sha256(browser.get(address).data).hexdigest() == digest, address
+        assert sha256(browser.get(address).data).hexdigest()[:16] == digest, address
+
+
+def test_the_words_of_both_languages_are_of_the_version_of_the_worker(browser):
+    version = browser.get("/field/shell.json").json["version"]
+    chinese, english = (browser.get(f"/field/words/{lang}.txt").text.split("\n") for lang in ("zh_CN", "en"))
+    assert [json.loads(words[0])["version"] for words in (chinese, english)] == [version, version]
+    assert (len(chinese), english.count("Take it back")) == (len(english), 1)
+    assert chinese[english.index("Take it back")] == "撤回这一条"
+    assert browser.get("/field/words/fr.txt").status_code == 404
+
+
+def test_no_string_is_taken_for_a_text_that_is_none():
+    texts, found = device_templates.literals(), set()
+    for path in (assets.STATIC / "device").rglob("*.js"):
+        tokens = device_tokens.read(path.read_text())
+        places = [at for at, token in enumerate(tokens) if token.text in texts]
+        found |= {tokens[at].text for at in places if [one.text for one in tokens[at - 2:at]] not in SAID}
+    assert found == {
+        '"Logged twice"', '"Wrong person"', '"Wrong direction"', '"Did not happen"', '"Write a whole number."',
+        '"Write the amount in yuan like this: 45.50."', '"Write the temperature like this: 36.8."',
+    }
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
-    for address in ("/field/sw.js", "/field/shell.json", "/field/sounds.txt"):
+    for address in ("/field/sw.js", "/field/shell.json", "/field/sounds.txt", "/field/words/en.txt"):
         etag = browser.get(address).headers["ETag"]
         assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
 
@@ -79,5 +102,5 @@ def test_an_empty_token_without_a_cookie_is_nobodys(browser):
 
 def test_pages_say_whether_they_may_work_offline(enrolled, laptop):
     assert "data-offline" in enrolled.get("/field/more").text
-    laptop.app.config["OFFLINE"] = ""
+    laptop.app.config["OFFLINE"] = "0"
     assert "data-offline" not in enrolled.get("/field/more").text

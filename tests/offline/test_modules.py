@@ -1,5 +1,6 @@
 """The device's modules become one script that a service worker can run."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,14 +58,65 @@ def test_what_is_not_understood_is_refused(run, source):
 
 
 def test_the_worker_needs_no_file_that_is_missing_and_none_is_left_over():
-    script = device_modules.link(DEVICE, "service-worker.js", {"registry.js": "export const kinds = {}\n"
-                                                                              "export const SCHEMA = 1\n",
-                                                              "templates.js": "export const templates = {}\n"})
-    for path in DEVICE.rglob("*.js"):
-        name = "m_" + path.relative_to(DEVICE).as_posix().removesuffix(".js").replace("/", "_").replace("-", "_")
-        assert f"const {name} = " in script, f"{path.name} is used by nobody"
+    generated = {"registry.js": "export const kinds = {}\nexport const SCHEMA = 1\n",
+                 "templates.js": "export const templates = {}\n"}
+    used = {one.name for one in device_modules.ordered(DEVICE, "service-worker.js", generated)}
+    assert used - set(generated) == {path.relative_to(DEVICE).as_posix() for path in DEVICE.rglob("*.js")}
 
 
 def test_a_module_may_be_imported_for_what_it_does(run):
     files = {"main.js": 'import "./one.js"\nexport const seen = globalThis.one\n', "one.js": "globalThis.one = 1\n"}
     assert run(files, "m_main.seen") == 1
+
+
+SCRIPTS = {
+    "a name that is a local one elsewhere":
+        ("const name = 1\nconst inner = name => name + 1\nexport const found = inner(name)\n", 2),
+    "a property and its value at once":
+        ("const width = 2\nconst box = { width, deep: { width } }\n"
+         "const { width: other, deep: { width: third } } = box\n"
+         "export const found = [other, third, box.width]\n", [2, 2, 2]),
+    "what is taken apart, with defaults":
+        ("const of = ({ one, two = one + 1 } = { one: 1 }, [three, ...rest] = [one, two]) =>\n"
+         "  [one, two, three, ...rest]\nexport const found = of()\n", [1, 2, 1, 2]),
+    "lines that end without a sign":
+        ("let count = 0\nconst more = () => {\n  count++\n  return count\n}\nmore()\nconst\n  last = more()\n"
+         "if (last > 1)\n  count += 1\nelse\n  count = 0\nexport const found = count\n", 3),
+    "texts with values in them":
+        ("const text = 'a`b'\nexport const found = `${text}:${[1, 2].map(one => `<${one}}>`).join(\"${text}\")}`\n",
+         "a`b:<1}>${text}<2}>"),
+    "patterns and what only looks like one":
+        ("const half = 4, g = 2\n"
+         "export const found = [half / 2 / g, /[/`]\\/}/g.test('x`/}'), half / g]\n", [1, True, 2]),
+    "classes, and what is thrown":
+        ("class Wrong extends Error {\n  constructor(found) {\n    super(\"no\")\n    this.found = found\n  }\n}\n"
+         "const risky = () => { throw new Wrong(3) }\nconst tried = () => {\n  try {\n    risky()\n"
+         "  } catch (reason) {\n    return reason instanceof Wrong && reason.found\n  }\n}\n"
+         "export const found = tried()\n", 3),
+    "a loop over a list called of":
+        ("const of = [1, 2]\nlet sum = 0\nfor (const one of of) sum += one\n"
+         "for (let at = 0, n = of.length; at < n; at++) {\n  sum += at\n}\nexport const found = sum\n", 4),
+    "a name of the browser that is a local one, too":
+        ("const own = (Math) => Math + 1\nexport const found = own(Math.max(1, 2))\n", 3),
+    "signs that would grow together":
+        ("const one = 1, minus = -1\nexport const found = [one + +one, one - -minus, typeof one, !(\"x\" in {})]\n",
+         [2, 0, "number", True]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SCRIPTS)
+def test_with_shorter_names_it_is_the_same(run, what):
+    source, found = SCRIPTS[what]
+    assert run({"main.js": source}, "JSON.stringify(m_main.found)") == json.dumps(found, separators=(",", ":"))
+
+
+def test_a_module_may_be_handed_on_as_a_whole(run):
+    files = {"main.js": 'import * as sums from "./sums.js"\nconst call = sums => sums.twice(2)\n'
+                        'export const found = call(sums) + call({ ...sums, twice: n => n })\n',
+             "sums.js": "export const twice = n => n * 2\n"}  # fmt: skip
+    assert run(files, "m_main.found") == 6
+
+
+def test_texts_go_out_as_what_stands_for_them(tmp_path):
+    (tmp_path / "main.js").write_text('export const words = ["Back", "back", { Back: "Back" }]\n')
+    assert '[7,"back",{Back:7}]' in device_modules.link(tmp_path, "main.js", texts={'"Back"': "7"})

@@ -6,16 +6,24 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from views import device, device_modules, device_templates
+from views import device, device_modules, device_templates, device_words
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
+SHOWN = ("addresses.js", "doubles.js", "pages/routes.js")
 FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
+SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
+export async function words(lang) { return lianfang.words[lang] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class TextEncoder {}
+class IDBRequest {}
 var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
 Date.now = () => lianfang.clock"""
+
+
+def _words():
+    return {lang: device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES}
 
 
 class Engine:
@@ -23,13 +31,15 @@ class Engine:
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {**device.generated(), "search.js": FOUND}
+        generated |= {**device.generated(), "search.js": FOUND, "shell.js": SPOKEN}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
             self.racer.eval(device_templates.script())
+            self.racer.eval(f"lianfang.words = {json.dumps(_words())}")
         self.racer.eval(BROWSER)
-        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated))
+        literals = device_templates.literals()
+        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))
 
     def close(self) -> None:
         self.racer.close()
@@ -45,8 +55,7 @@ class Engine:
 
     def finds(self, found: list[str]) -> None:
         """What the phone's search will find: ids of residents."""
-        people = json.dumps([{"id": id} for id in found])
-        self.racer.eval(f"lianfang.found = (typed, limit) => {people}.slice(0, limit)")
+        self.racer.eval(f"lianfang.found = (typed, limit) => {json.dumps(found)}.slice(0, limit)")
 
     def ask(self, method: str, path: str, query: dict, form: dict, partial: bool = False) -> dict | None:
         """The answer: `{"status", "html"}`, `{"status", "location"}`, or None where the centre is to be asked."""

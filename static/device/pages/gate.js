@@ -13,8 +13,8 @@ const LONGEST = 60
 /** The gate at which this phone stands, and the answer about the entry that was just written. */
 export async function gate(turn) {
   if (!here.gate(turn.meta)) return page.go("field.stand")
-  const answer = await entryAnswer(turn)
-  return page.show(turn, "field/gate/gate.html", { here: "gate", answer, query: "", found: null, ...await home(turn) })
+  const [answer, shown] = await Promise.all([entryAnswer(turn), home(turn)])
+  return page.show(turn, "field/gate/gate.html", { here: "gate", answer, query: "", found: null, ...shown })
 }
 
 /** Ask at which gate this phone stands. */

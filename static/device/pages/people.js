@@ -5,8 +5,9 @@ const SHOWN = 20
 
 /** Residents that fit what was typed, by room: `{rows, more}`. */
 export async function find(turn, typed) {
-  const found = await search.find(typed, SHOWN + 1)
-  const rows = await Promise.all(found.slice(0, SHOWN).map(one => byId(turn, one.id)))
+  const found = await search.find(typed, SHOWN + 1), people = await turn.store.many("resident", found.slice(0, SHOWN))
+  const homes = await turn.store.many("household", people.map(one => one?.fields.household ?? ""))
+  const rows = people.map((one, at) => one && one.fields.void === undefined && shown(one, homes[at]))
   return { rows: rows.filter(one => one), more: found.length > SHOWN }
 }
 

@@ -44,7 +44,8 @@ function says(turn, kind, fields) {
 }
 
 function label(kind, field = "") {
-  return lianfang.facts.labels[kind]?.[field] ?? (field || kind)
+  const { labels } = lianfang.facts
+  return labels[kind]?.[field] ?? labels[""][field] ?? (field || kind)
 }
 
 function rounded({ used, quota, kept }) {

@@ -2,7 +2,7 @@
 import { acting, locked } from "../acting.js"
 import { match } from "../addresses.js"
 import { now } from "../clock.js"
-import { language, said } from "../words.js"
+import { language, learn, said } from "../words.js"
 import { Elsewhere, go } from "./page.js"
 import { routes } from "./routes.js"
 
@@ -28,7 +28,7 @@ export async function respond(asked, store) {
 }
 
 async function turn(asked, store) {
-  const meta = acting(await store.meta()), lang = language(meta)
+  const meta = acting(await store.meta()), lang = await learn(language(meta))
   const write = (drafts, options) => store.write(drafts, { by: meta.person, ...options })
   return { ...asked, store: { ...store, write }, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
 }

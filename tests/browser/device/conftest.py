@@ -16,12 +16,10 @@ from tests.server import Server
 
 @pytest.fixture(scope="session")
 def server(browser, sqlite_template, tmp_path_factory) -> Iterator[Server]:
-    """The real server, with the field working offline."""
+    """The real server, as it is run."""
     home = tmp_path_factory.mktemp("offline")
     shutil.copy(sqlite_template, home / "lianfang.db")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OFFLINE", "1")
-        server = Server(f"sqlite:///{home / 'lianfang.db'}", home / "server.log").start()
+    server = Server(f"sqlite:///{home / 'lianfang.db'}", home / "server.log").start()
     yield server
     server.stop()
 

@@ -74,11 +74,11 @@ def test_what_another_worker_wrote_is_read_anew(lin):
     one, = lin.write(entry(1))
     assert day(lin) == [one]
     lin.do("""async id => {
-      const db = await idb.openDB("lianfang"), tx = db.transaction(["meta", "records"], "readwrite")
+      const db = await indexedDB.open("lianfang"), tx = db.transaction(["meta", "records"], "readwrite")
       const row = await tx.objectStore("records").get(id), meta = await tx.objectStore("meta").get("state")
       await tx.objectStore("records").put({ ...row, fields: { ...row.fields, unit: "9-901" } })
       await tx.objectStore("meta").put({ ...meta, stamp: meta.stamp + 1 }, "state")
-      await tx.done
+      await new Promise(done => { tx.oncomplete = done })
       db.close()
     }""", one)
     assert day(lin) == [one]

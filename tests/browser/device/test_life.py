@@ -147,7 +147,7 @@ def test_a_newer_version_may_change_the_store_while_this_one_is_open(handset, li
     lin.page.evaluate("""() => new Promise(done => { const wish = indexedDB.open("lianfang", 2)
         wish.onupgradeneeded = () => wish.result.createObjectStore("later")
         wish.onsuccess = () => { wish.result.close(); done() } })""")
-    lin.do("() => { m_schema.MIGRATIONS.push(() => {}) }")
+    lin.do("() => { lianfang.MIGRATIONS.push(() => {}) }")
     assert lin.get("gate_entry", dot)["unsent"] == 1
     assert lin.meta()["unsent"] == 1
 

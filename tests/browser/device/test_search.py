@@ -42,14 +42,13 @@ def test_everybody_is_found_by_whatever_is_known_of_them(handset, homes):
     lin = handset()
     for name, ways in KNOWN.items():
         for typed in ways:
-            assert name in [one["name"] for one in lin.do(FIND, [typed, 12])], typed
+            assert homes[name] in lin.do(FIND, [typed, 12]), typed
 
 
 def test_the_phone_finds_what_the_centre_finds(handset, homes, centre):
     lin, site = handset(), Site.get(Site.code == centre.code).id
     for typed in ("3", "31", "l", "lin", "林", "3-", "1", "8", "o", "0", "c", "小", "3栋", "５０２", "zzz", "-"):
-        here = [one["id"] for one in lin.do(FIND, [typed, 12])]
-        assert here == directory.find(site, typed, 12), typed
+        assert lin.do(FIND, [typed, 12]) == directory.find(site, typed, 12), typed
 
 
 def test_who_was_written_down_twice_is_found_once_by_the_words_of_either(handset, homes, centre):
@@ -84,9 +83,9 @@ def test_who_moves_in_or_changes_rooms_is_found_after_the_next_sync(handset, hom
     cai.edit(homes["林建国"], {"name": "林建设"})
     cai.sync()
     lin.sync()
-    assert {one["name"] for one in lin.do(FIND, ["7-101", 12])} == {"林小美", "欧阳静怡"}
+    assert set(lin.do(FIND, ["7-101", 12])) == {homes["林小美"], homes["欧阳静怡"]}
     assert lin.do(FIND, ["3-1502", 12]) == []
-    assert [one["name"] for one in lin.do(FIND, ["ljs", 12])] == ["林建设"]
+    assert lin.do(FIND, ["ljs", 12]) == [homes["林建国"]]
     assert lin.do(FIND, ["ljg", 12]) == []
 
 
