@@ -45,7 +45,8 @@ def read_cursor(text, epoch, site):
 def changes(site, node, cursor, limit):
     """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
 
-    Records that only the node's own ops made are left out, but not in a walk from the empty cursor.
+    Records that only the node's own ops made are left out, but not in a walk from the empty cursor. Kinds that are
+    not for the people of the node are left out always.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     if cursor.pos > upto:
@@ -55,12 +56,19 @@ def changes(site, node, cursor, limit):
     limit = min(limit, MOST)
     own = None if cursor.whole else node
     found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
-                               for shape in registry.SHAPES.values()), key=lambda pair: pair[0]))
+                               for shape in _readable(node)), key=lambda pair: pair[0]))
     more = len(found) > limit
     found = found[:limit]
     reached = found[-1][0] if more else upto
     records = [record(shape, cursor.site, row) | {"pos": pos} for pos, shape, row in found]
     return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
+
+
+def _readable(node):
+    """The Shapes of the kinds that the people enrolled on a node may read. Their roles are for life."""
+    roles = {role for role, in db.rows("SELECT person.role FROM member JOIN person ON person.id = member.person "
+                                       "WHERE member.node = ?", node)}
+    return [shape for shape in registry.SHAPES.values() if not shape.about.readers or roles & {*shape.about.readers}]
 
 
 def _kind_changes(shape, site, after, upto, own, limit):
