@@ -11,6 +11,7 @@ from models import registry
 from models.messages import sentence
 from models.site import Site
 from sync import notices
+from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
 MOST = 1_000
@@ -94,6 +95,44 @@ def record(shape, site, row):
         fields["void"] = void
     return {"id": id, "kind": shape.kind, "site": site, "fields": fields, "heads": _loads(heads, {}),
             "conflicts": _loads(conflicts, []), "waiting": _loads(waiting, []), "at": at}
+
+
+def one(site, id):
+    """The record of that id as in a reply, without its site; None where there is none."""
+    kind = id.partition(":")[0] if NATURAL.fullmatch(id) else _kind(site, id)
+    if kind not in registry.SHAPES:
+        return None
+    shape = registry.SHAPES[kind]
+    names = ", ".join(f'"{name}"' for name in READ + shape.own)
+    row = db.row(f'SELECT {names} FROM "{kind}" WHERE site = ? AND id = ?', site, id)
+    return row and record(shape, "", row)
+
+
+def _kind(site, id):
+    node, _, n = id.partition(".")
+    found = RECORD.fullmatch(id) and db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node,
+                                            int(n))
+    return found[0] if found else None
+
+
+def written(site, dot):
+    """What an op sets, field → value as it was written; None where it is not here."""
+    node, _, n = dot.partition(".")
+    found = db.row("SELECT line FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    return found and msgspec.json.decode(bytes(found[0]))["set"]
+
+
+def aside(site, node):
+    """`(dot, kind, record, at, errors, set)` of a node's ops that are set aside and wait for an answer; newest last."""
+    found = db.rows(
+        "SELECT verdict.n, op.kind, op.record, op.at, verdict.detail, op.line FROM verdict "
+        "JOIN op ON op.site = verdict.site AND op.node = verdict.node AND op.n = verdict.n "
+        "JOIN item ON item.site = verdict.site AND item.id = 'aside:' || verdict.node || '.' || verdict.n "
+        "WHERE verdict.site = ? AND verdict.verdict = 'quarantined' AND verdict.node = ? AND item.open = 1 "
+        "ORDER BY verdict.n", site, node)
+    for n, kind, record, at, errors, line in found:
+        doc = place(bytes(line)) or {}
+        yield f"{node}.{n}", kind, record, at, msgspec.json.decode(errors), doc.get("set")
 
 
 def _loads(text, nothing):

@@ -101,10 +101,17 @@ def uncertain(node, counter, times, arrival):
         tell(node.site, node.id, f"uncertain:{day}", node.id, "uncertain", counter.pos, arrival, day=day)
 
 
-def kept(site, readers):
-    """`(id, about, text)` of all notices of some nodes and people, the latest first."""
+def kept(site, readers, most=50):
+    """`(id, about, text)` of the latest notices of some nodes and people."""
     return db.rows(f"SELECT id, about, text FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} "
-                   "ORDER BY pos DESC", site, *readers)
+                   "ORDER BY pos DESC LIMIT ?", site, *readers, most)
+
+
+def one(site, readers, id):
+    """The stored text of a notice of some nodes and people, or None."""
+    question = f"SELECT text FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} AND id = ?"
+    found = "\0" not in id and db.row(question, site, *readers, id)
+    return found and found[0]
 
 
 def dismiss(site, readers, id):

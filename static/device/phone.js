@@ -2,6 +2,7 @@
 import { state } from "./clock.js"
 import { open, readMeta } from "./database.js"
 import { unconfirmed } from "./outbox.js"
+import { standing } from "./standing.js"
 
 const SHOWN = 100
 
@@ -20,8 +21,23 @@ export async function toRead(meta) {
   const db = await open(), verdicts = await db.getAll("verdicts")
   const of = name => verdicts.filter(one => one.verdict === name)
   const lost = await Promise.all(of("conflict").map(one => lostClaim(db, meta, one)))
-  return { refused: of("quarantined").map(refused), lost: lost.filter(Boolean), newer: of("newer").length,
-           notices: await db.getAll("notices") }
+  const taken = lost.filter(Boolean), told = await Promise.all((await db.getAll("notices")).map(one => asking(db, one)))
+  // Of an errand that another took first the collector tells as well.
+  const notices = told.filter(one => one && !taken.some(({ dot }) => one.id.endsWith(`:${dot}`)))
+  return { refused: of("quarantined").map(refused), lost: taken, newer: of("newer").length, notices }
+}
+
+/** A notice with what an answer to it needs; null for one that is settled or not here. */
+export async function told(id) {
+  const db = await open(), notice = await db.get("notices", id)
+  return notice ? asking(db, notice) : null
+}
+
+function asking(db, notice) {
+  return standing(notice, id => db.get("records", id), async dot => {
+    const [node, n] = dot.split(".")
+    return (await db.get("ops", [node, Number(n)]))?.op.set
+  })
 }
 
 // Two claimed one errand without knowing of one another: the collector picks by its rule, and the other is told here.

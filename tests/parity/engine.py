@@ -10,6 +10,18 @@ from views import device, device_modules, device_templates
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
+# "My phone" of a phone that has sent everything; what asks for an answer is decided by the phone's own module.
+MY_PHONE = """import { standing } from "./standing.js"
+const asking = one => standing(one, async id => lianfang.phone.store.all().find(found => found.id === id),
+  async dot => lianfang.phone.ops[dot])
+export const told = id => asking(lianfang.phone.notices.find(one => one.id === id))
+export async function about() {
+  const notices = (await Promise.all(lianfang.phone.notices.map(asking))).filter(Boolean)
+  const { refused } = lianfang.phone
+  const storage = { used: 0, quota: 0, kept: true }
+  return { unsent: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
+}
+export async function dismiss() {}"""
 FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
@@ -23,7 +35,7 @@ class Engine:
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {**device.generated(), "search.js": FOUND}
+        generated |= {**device.generated(), "search.js": FOUND, "phone.js": MY_PHONE}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
@@ -34,9 +46,14 @@ class Engine:
     def close(self) -> None:
         self.racer.close()
 
-    def begin(self, meta: dict, records: list[dict], notices: list[dict] = ()) -> None:
-        """The phone `meta` with its records and notices, as `store.meta()` and sync replies have them."""
-        phone = {"meta": meta, "records": records, "notices": sorted(notices, key=lambda one: one["id"])}
+    def begin(self, meta: dict, records: list[dict], notices: list[dict] = (), ops: dict | None = None,
+              refused: list[dict] = ()) -> None:
+        """The phone `meta` with its records and notices, as `store.meta()` and sync replies have them.
+
+        `ops`: dot → what it sets; `refused`: as `about` of static/device/phone.js has them.
+        """
+        phone = {"meta": meta, "records": records, "notices": sorted(notices, key=lambda one: one["id"]),
+                 "ops": ops or {}, "refused": list(refused)}
         self.racer.eval(f"m_harness.begin({json.dumps(json.dumps(phone))})")
 
     def at(self, ms: int) -> None:
