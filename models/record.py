@@ -28,14 +28,16 @@ class Group:
 class About:
     """What a kind says about itself beyond its fields.
 
-    `key`: the fields of its natural key. `writers`: the roles that may write it. `keep_days`: how long its values are
-    kept. `doubles`: the fields that tell probable duplicates apart: `(who, …)` and `(where to, …)`, see `sync.doubles`.
-    `joined`: aliases make several of them one, see `sync.joined`. `title`: the fields that name a record in a list.
-    `backdated`: the date of its key may be an earlier day.
+    `key`: the fields of its natural key. `writers`: the roles that may write it; `readers`: those whose devices get it,
+    everybody's where none is named. `keep_days`: how long its values are kept. `doubles`: the fields that tell probable
+    duplicates apart: `(who, …)` and `(where to, …)`, see `sync.doubles`. `joined`: aliases make several one, see
+    `sync.joined`. `title`: the fields that name a record in a list. `backdated`: the date of its key may be an earlier
+    day.
     """
 
     label: str
     writers: tuple = VOLUNTEERS
+    readers: tuple = ()
     key: tuple = ()
     groups: dict = field(default_factory=dict)
     keep_days: int = 60

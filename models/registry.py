@@ -41,6 +41,7 @@ def _kind(shape, translate):
         "label": translate(about.label),
         "key": list(about.key),
         "writers": list(about.writers),
+        **({"readers": list(about.readers)} if about.readers else {}),
         "keep_days": about.keep_days,
         "groups": {name: _group(group, translate) for name, group in about.groups.items()},
         "fields": {name: _field(shape, name, translate) for name in shape.own},

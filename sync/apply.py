@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import closing, contacts, doubles, inbox, judge, nodes, notices, projection
+from sync import closing, contacts, disputes, doubles, inbox, judge, nodes, notices, projection
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -53,7 +53,8 @@ def refold(site, touched, others, pos, known=frozenset()):
         return pos
     doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched.values())]
     before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
-    pos = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
+    pos, disputed = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
+    pos = disputes.tell(site, disputed, pos)
     ids |= inbox.paired(site, ids)
     for kind, old in before.items():
         doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
@@ -120,7 +121,8 @@ def _ask(node, batch, counter, arrival):
     for n, doc in batch.docs.items():
         if doc["kind"] == "question" and "id" not in doc:
             asked = doc["set"]
-            notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)
+            if asked.get("text"):
+                notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)
 
 
 def _release(node, batch, counter, arrival):

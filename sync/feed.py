@@ -11,6 +11,7 @@ from models import registry
 from models.messages import sentence
 from models.site import Site
 from sync import notices
+from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
 MOST = 1_000
@@ -45,7 +46,8 @@ def read_cursor(text, epoch, site):
 def changes(site, node, cursor, limit):
     """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
 
-    Records that only the node's own ops made are left out, but not in a walk from the empty cursor.
+    Records that only the node's own ops made are left out, but not in a walk from the empty cursor. Kinds that are
+    not for the people of the node are left out always.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     if cursor.pos > upto:
@@ -55,12 +57,19 @@ def changes(site, node, cursor, limit):
     limit = min(limit, MOST)
     own = None if cursor.whole else node
     found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
-                               for shape in registry.SHAPES.values()), key=lambda pair: pair[0]))
+                               for shape in _readable(node)), key=lambda pair: pair[0]))
     more = len(found) > limit
     found = found[:limit]
     reached = found[-1][0] if more else upto
     records = [record(shape, cursor.site, row) | {"pos": pos} for pos, shape, row in found]
     return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
+
+
+def _readable(node):
+    """The Shapes of the kinds that the people enrolled on a node may read. Their roles are for life."""
+    roles = {role for role, in db.rows("SELECT person.role FROM member JOIN person ON person.id = member.person "
+                                       "WHERE member.node = ?", node)}
+    return [shape for shape in registry.SHAPES.values() if not shape.about.readers or roles & {*shape.about.readers}]
 
 
 def _kind_changes(shape, site, after, upto, own, limit):
@@ -86,6 +95,44 @@ def record(shape, site, row):
         fields["void"] = void
     return {"id": id, "kind": shape.kind, "site": site, "fields": fields, "heads": _loads(heads, {}),
             "conflicts": _loads(conflicts, []), "waiting": _loads(waiting, []), "at": at}
+
+
+def one(site, id):
+    """The record of that id as in a reply, without its site; None where there is none."""
+    kind = id.partition(":")[0] if NATURAL.fullmatch(id) else _kind(site, id)
+    if kind not in registry.SHAPES:
+        return None
+    shape = registry.SHAPES[kind]
+    names = ", ".join(f'"{name}"' for name in READ + shape.own)
+    row = db.row(f'SELECT {names} FROM "{kind}" WHERE site = ? AND id = ?', site, id)
+    return row and record(shape, "", row)
+
+
+def _kind(site, id):
+    node, _, n = id.partition(".")
+    found = RECORD.fullmatch(id) and db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node,
+                                            int(n))
+    return found[0] if found else None
+
+
+def written(site, dot):
+    """What an op sets, field → value as it was written; None where it is not here."""
+    node, _, n = dot.partition(".")
+    found = db.row("SELECT line FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    return found and msgspec.json.decode(bytes(found[0]))["set"]
+
+
+def aside(site, node):
+    """`(dot, kind, record, at, errors, set)` of a node's ops that are set aside and wait for an answer; newest last."""
+    found = db.rows(
+        "SELECT verdict.n, op.kind, op.record, op.at, verdict.detail, op.line FROM verdict "
+        "JOIN op ON op.site = verdict.site AND op.node = verdict.node AND op.n = verdict.n "
+        "JOIN item ON item.site = verdict.site AND item.id = 'aside:' || verdict.node || '.' || verdict.n "
+        "WHERE verdict.site = ? AND verdict.verdict = 'quarantined' AND verdict.node = ? AND item.open = 1 "
+        "ORDER BY verdict.n", site, node)
+    for n, kind, record, at, errors, line in found:
+        doc = place(bytes(line)) or {}
+        yield f"{node}.{n}", kind, record, at, msgspec.json.decode(errors), doc.get("set")
 
 
 def _loads(text, nothing):

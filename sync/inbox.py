@@ -129,14 +129,19 @@ def day_off(shape, state):
     return bool(shape.date_key) and state.fields.get(shape.date_key) != local_day(state.at)
 
 
+def about(record, part, rivals):
+    """The id of the item about rival values of a part of a Folded: those of the dots `rivals`."""
+    return f"{_type(registry.SHAPES[record.kind].parts[part])}:{record.id}:{part}:{_digest(rivals)}"
+
+
 def _of_record(record):
     shape, state = registry.SHAPES[record.kind], record.state
     for part in state.conflicts:
         if state.levels.get(part):
             rivals = [dot for dot, names in state.disputes.items() if part in names] or state.heads.get(part, ())
-            what = f"{record.id}:{part}:{_digest(rivals)}"
+            type, _, what = about(record, part, rivals).partition(":")
             cause = f"{record.kind}.{part}:{_nodes(rivals)}"
-            yield row(_type(shape.parts[part]), state.levels[part], what, record.id, cause, state.at)
+            yield row(type, state.levels[part], what, record.id, cause, state.at)
     if day_off(shape, state):
         heads = state.heads.get(shape.date_key, ())
         yield row("day", SOFT, record.id, record.id, f"{record.kind}:{_nodes(heads)}", state.at)

@@ -1,8 +1,11 @@
 """What the people of a device are told with the next reply. A notice is said again until the reading mark passes it."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from models import database as db
+from sync.judge import RECORD
 from sync.times import local_day
 
 
@@ -14,6 +17,16 @@ def _(message):
 TEXTS = {
     "released": _("Entry %(dot)s had been held back; a coordinator has found it to be right. It counts now."),
     "asked": _("The coordinators ask about something you wrote: “%(text)s” Please tell them."),
+    "lost": _("%(what)s %(title)s, %(part)s: you wrote “%(mine)s”. What %(who)s wrote is shown for now: “%(shown)s”. "
+              "The coordinators will look at it."),
+    "overruled": _("%(what)s %(title)s, %(part)s: you wrote “%(mine)s”. %(who)s has decided: “%(shown)s”."),
+    "group_lost": _("%(what)s %(title)s: %(who)s went ahead with it too, and counts for now. The coordinators will "
+                    "look at it."),
+    "group_overruled": _("%(what)s %(title)s: %(who)s has decided that what you wrote does not count."),
+    "void_lost": _("%(what)s %(title)s: you took it back, %(who)s went on with it. It stays for now; the coordinators "
+                   "will look at it."),
+    "void_overruled": _("%(what)s %(title)s: you took it back. %(who)s has decided that it stays."),
+    "void_gone": _("%(what)s %(title)s: you went on with it. %(who)s has decided that it is taken back."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
     "day_complete": _("%(day)s is complete: all %(of)s phones have brought everything. As known at %(time)s."),
@@ -29,6 +42,38 @@ TEXTS = {
 }
 
 
+class Author(NamedTuple):
+    """Who wrote an op. `reader`: who gets the notices about it: its node, or the person for whom the web desk wrote."""
+
+    reader: str
+    person: str
+    name: str
+
+
+def author(site, dot):
+    """The Author of an op; its node alone where it has not arrived."""
+    node, _, n = dot.partition(".")
+    found = RECORD.fullmatch(dot) and db.row(
+        "SELECT node.desk, node.person, op.line FROM op JOIN node ON node.id = op.node "
+        "WHERE op.site = ? AND op.node = ? AND op.n = ?", site, node, int(n))
+    if not found:
+        return Author(node, "", "")
+    desk, first, line = found
+    person = _by(bytes(line)) or first
+    name = db.row("SELECT name FROM person WHERE id = ?", person)
+    return Author(person if desk else node, person, name[0] if name else person)
+
+
+def _by(line):
+    """Who acted, as an op line says; it may be no op at all."""
+    try:
+        doc = msgspec.json.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    by = doc.get("by") if isinstance(doc, dict) else None
+    return by if isinstance(by, str) else None
+
+
 def tell(site, node, id, about, code, pos, at, **values):
     """Keep a notice for a node; one with the same `id` is told only once."""
     text = msgspec.json.encode({"code": code, **values}).decode()
@@ -39,13 +84,14 @@ def tell(site, node, id, about, code, pos, at, **values):
 def released(site, node, n, counter, at):
     """Tell the author of a quarantined op that it counts now."""
     counter.pos += 1
-    tell(site, node, f"released:{node}.{n}", f"{node}.{n}", "released", counter.pos, at, dot=f"{node}.{n}")
+    dot = f"{node}.{n}"
+    tell(site, author(site, dot).reader, f"released:{dot}", dot, "released", counter.pos, at, dot=dot)
 
 
 def asked(site, question, op, text, counter, at):
     """Tell the author of an op what a coordinator wants to know. `question`: the dot that asks it."""
     counter.pos += 1
-    tell(site, op.partition(".")[0], f"asked:{question}", op, "asked", counter.pos, at, text=text)
+    tell(site, author(site, op).reader, f"asked:{question}", op, "asked", counter.pos, at, text=text)
 
 
 def uncertain(node, counter, times, arrival):
@@ -53,6 +99,26 @@ def uncertain(node, counter, times, arrival):
     for day in sorted({local_day(at) for at, doubtful in zip(*times, strict=True) if doubtful}):
         counter.pos += 1
         tell(node.site, node.id, f"uncertain:{day}", node.id, "uncertain", counter.pos, arrival, day=day)
+
+
+def kept(site, readers, most=50):
+    """`(id, about, text)` of the latest notices of some nodes and people."""
+    return db.rows(f"SELECT id, about, text FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} "
+                   "ORDER BY pos DESC LIMIT ?", site, *readers, most)
+
+
+def one(site, readers, id):
+    """The stored text of a notice of some nodes and people, or None."""
+    question = f"SELECT text FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} AND id = ?"
+    found = "\0" not in id and db.row(question, site, *readers, id)
+    return found and found[0]
+
+
+def dismiss(site, readers, id):
+    """Forget a notice that was read."""
+    with db.writing():
+        db.execute(f"DELETE FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} AND id = ?", site,
+                   *readers, id)
 
 
 def between(site, node, after, upto):
@@ -67,7 +133,17 @@ def words(text, translate=lambda text: text):
 
 
 def said(values, translate=lambda text: text):
-    """A code and its values in the reader's language; a value that is a list holds sentences of its own."""
-    plain = {name: " ".join(said(one, translate) for one in value) if isinstance(value, list) else value
-             for name, value in values.items()}
+    """A code and its values in the reader's language.
+
+    A value that is a list holds words or sentences of its own, one that is a dict a word to be translated.
+    """
+    plain = {name: _plain(value, translate) for name, value in values.items()}
     return " ".join((translate(TEXTS[values["code"]]) % plain).split())
+
+
+def _plain(value, translate):
+    if isinstance(value, list):
+        return " ".join(str(_plain(one, translate)) for one in value)
+    if isinstance(value, dict):
+        return said(value, translate) if "code" in value else translate(value["word"])
+    return value

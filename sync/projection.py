@@ -8,7 +8,7 @@ from models import database as db
 from models import registry
 from models.messages import Message
 from sync import inbox, judge
-from sync.fold import Op, fold
+from sync.fold import Folding, Op, fold
 
 LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
 
@@ -28,19 +28,23 @@ class Folded(NamedTuple):
 
 
 def refold(site, ids, pos, known=frozenset()):
-    """Fold the records `ids` of `site` anew and write rows, verdicts and waits. Returns the last place given out.
+    """Fold the records `ids` of `site` anew and write rows, verdicts and waits.
 
-    `known`: id → Folded of those that have been folded already.
+    Returns the last place given out, and of the records that are or were in dispute: Folded, what it was before as
+    dot → parts. `known`: id → Folded of those that have been folded already.
     """
+    disputed = []
     for some in db.batches(sorted(ids)):
         unknown = [id for id in some if id not in known]
         folded = [*(known[id] for id in some if id in known), *(fold_records(site, unknown) if unknown else ())]
         named = inbox.before(site, folded)
-        write_verdicts(site, some, folded)
+        before = write_verdicts(site, some, folded)
         write_awaited(site, some, folded)
         pos = write_rows(site, folded, pos)
         inbox.follow(site, folded, named)
-    return pos
+        disputed += [(record, before.get(record.id, {})) for record in folded
+                     if record.state and (record.id in before or record.state.disputes)]
+    return pos, disputed
 
 
 def fold_records(site, ids):
@@ -53,6 +57,16 @@ def fold_records(site, ids):
 def swept_at(site):
     """When the site was last looked through for what has been waited for too long, ms."""
     return db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
+
+
+def folding(site, record):
+    """The Folding of a Folded: what each of its ops says."""
+    loaded, natural = load(site, [record.id]), ":" in record.id
+    rows = [row for row in loaded[record.id] if row[3] == record.kind]
+    shape, freed = registry.SHAPES[record.kind], released(site, loaded)
+    ops = [_op(row, judge.place(bytes(row[10])) or {}, shape, freed, natural) for row in rows]
+    created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order)
+    return Folding(ops, shape, frozenset(), 0, natural, created)
 
 
 def fold_ahead(site, added):
@@ -212,9 +226,18 @@ def write_rows(site, folded, pos):
 
 
 def write_verdicts(site, ids, folded):
-    """Write what folding these records has to tell the authors of their ops."""
-    db.execute(f"DELETE FROM verdict WHERE site = ? AND folded = 1 AND {db.one_of('record', len(ids))}", site, *ids)
+    """Write what folding these records has to tell the authors of their ops.
+
+    Returns what was in dispute before: id → dot → parts.
+    """
+    told = db.rows(f"DELETE FROM verdict WHERE site = ? AND folded = 1 AND {db.one_of('record', len(ids))} "
+                   "RETURNING record, node, n, verdict, detail", site, *ids)
     db.insert("verdict", VERDICT, [row for record in folded for row in verdicts_of(site, record)])
+    before = {}
+    for record, node, n, verdict, detail in told:
+        if verdict == "conflict":
+            before.setdefault(record, {})[f"{node}.{n}"] = msgspec.json.decode(detail)
+    return before
 
 
 VERDICT = ("site", "node", "n", "record", "verdict", "detail", "folded")

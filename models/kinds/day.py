@@ -23,9 +23,13 @@ class DayClose(Record):
 
 
 class DeviceNote(Record):
-    """What is known of a device beyond what it says itself. It rests from one day until it works again."""
+    """What is known of a device beyond what it says itself. It rests from one day until it works again.
 
-    about = About(label=_("Note on a device"), writers=KEEPERS, key=("node",), keep_days=400, title=("name", "node"),
+    It says how to reach people, which is for those who must reach them.
+    """
+
+    about = About(label=_("Note on a device"), writers=KEEPERS, readers=("lead", *KEEPERS), key=("node",),
+                  keep_days=400, title=("name", "node"),
                   groups={"rest": Group(("rests_from", "works_from", "why"), _("Rest"))})
 
     node = Text(_("Device"), max_length=13)

@@ -84,13 +84,16 @@ class Rule(Record):
 
 
 class Question(Record):
-    """Something that a coordinator asks the author of an op, and the answer. `op`: its dot; `item`: of the inbox."""
+    """Something that a coordinator asks the author of an op, and the answer. `op`: its dot; `item`: of the inbox.
 
-    about = About(label=_("Question"), keep_days=60, title=("text",))
+    Without a `text` nobody had asked: the author says it unasked.
+    """
+
+    about = About(label=_("Question"), writers=(*VOLUNTEERS, "counsellor"), keep_days=60, title=("text",))
 
     item = Text(_("Matter"), required=True, max_length=200)
     op = RecordId(_("Op"), required=True)
-    text = Text(_("Question"), required=True, max_length=1_000)
+    text = Text(_("Question"), max_length=1_000)
     reply = Text(_("Answer of the author"), max_length=2_000, policy="joined")
 
     class Meta:

@@ -2,6 +2,7 @@
 import { state } from "./clock.js"
 import { readMeta, shelf } from "./database.js"
 import { unconfirmed } from "./outbox.js"
+import { standing } from "./standing.js"
 
 const SHOWN = 100
 
@@ -19,9 +20,24 @@ export async function about() {
 export async function toRead(meta) {
   const verdicts = await (await shelf("verdicts")).getAll()
   const of = name => verdicts.filter(one => one.verdict === name)
-  const lost = await Promise.all(of("conflict").map(one => lostClaim(meta, one)))
-  return { refused: of("quarantined").map(refused), lost: lost.filter(Boolean), newer: of("newer").length,
-           notices: await (await shelf("notices")).getAll() }
+  const lost = (await Promise.all(of("conflict").map(one => lostClaim(meta, one)))).filter(Boolean)
+  const told = await Promise.all((await (await shelf("notices")).getAll()).map(asking))
+  // Of an errand that another took first the collector tells as well.
+  const notices = told.filter(one => one && !lost.some(({ dot }) => one.id.endsWith(`:${dot}`)))
+  return { refused: of("quarantined").map(refused), lost, newer: of("newer").length, notices }
+}
+
+/** A notice with what an answer to it needs; null for one that is settled or not here. */
+export async function told(id) {
+  const notice = await (await shelf("notices")).get(id)
+  return notice ? asking(notice) : null
+}
+
+function asking(notice) {
+  return standing(notice, async id => (await shelf("records")).get(id), async dot => {
+    const [node, n] = dot.split(".")
+    return (await (await shelf("ops")).get([node, Number(n)]))?.op.set
+  })
 }
 
 // Two claimed one errand without knowing of one another: the collector picks by its rule, and the other is told here.

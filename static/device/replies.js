@@ -61,11 +61,11 @@ async function judge(tx, row, verdict, fresh, touched) {
   touched.add(row.record)
 }
 
-// A notice about an op that had been set aside says what became of it.
+// What had been set aside and counts now is set aside no more.
 async function takeNotices(tx, meta, reply) {
   for (const notice of reply.notices) {
     await tx.objectStore("notices").put({ at: wall(), ...notice })
-    const [node, n] = String(notice.about ?? "").split(".")
+    const [node, n] = notice.id.replace("released:", "").split(".")
     if (node === meta.node && n) await tx.objectStore("verdicts").delete([node, Number(n)])
   }
 }

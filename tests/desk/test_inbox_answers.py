@@ -75,13 +75,26 @@ def test_the_author_is_asked_on_the_phone_and_answers(household, desk, lin, wang
     assert waiting(desk) == 1
     lin.sync()
     wang.sync()
-    assert "她姓陈吗？" in next(notice["text"] for notice in lin.store.notices.values())
+    assert any("她姓陈吗？" in notice["text"] for notice in lin.store.notices.values())
     assert wang.store.notices == {}
 
     [question] = collector.records(kind="question")
     lin.edit(question, {"reply": "姓陈，结婚后改的"})
     lin.sync()
     assert "Answer: 姓陈，结婚后改的" in desk.get(PAGE).words
+
+
+def test_the_author_says_something_unasked(household, desk, lin):
+    lin.sync()
+    [id] = lin.store.notices
+    item, _, dot = id.removeprefix("lost:").rpartition(":")
+    lin.write("question", {"item": item, "op": dot, "reply": "姓陈，问过她"})
+    lin.sync()
+    words = desk.get(PAGE).words
+    assert "Answer: 姓陈，问过她" in words
+    assert "Asked" not in words
+    lin.sync()
+    assert list(lin.store.notices) == [id]
 
 
 def test_a_question_without_words_is_not_asked(household, desk, collector):

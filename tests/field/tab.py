@@ -32,7 +32,7 @@ class Forms(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "form":
-            self.open = Form(attrs["action"], attrs.get("method", "get"))
+            self.open = Form(attrs.get("action", ""), attrs.get("method", "get"))
             self.found.append(self.open)
         elif tag == "input" and self.open and "name" in attrs and (attrs.get("type") != "radio" or "checked" in attrs):
             self.open.fields[attrs["name"]] = attrs.get("value", "")

@@ -11,6 +11,18 @@ from views import device, device_modules, device_templates, device_words
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
 SHOWN = ("addresses.js", "doubles.js", "pages/routes.js")
+# "My phone" of a phone that has sent everything; what asks for an answer is decided by the phone's own module.
+MY_PHONE = """import { standing } from "./standing.js"
+const asking = one => standing(one, async id => lianfang.phone.store.all().find(found => found.id === id),
+  async dot => lianfang.phone.ops[dot])
+export const told = id => asking(lianfang.phone.notices.find(one => one.id === id))
+export async function about() {
+  const notices = (await Promise.all(lianfang.phone.notices.map(asking))).filter(Boolean)
+  const { refused } = lianfang.phone
+  const storage = { used: 0, quota: 0, kept: true }
+  return { unsent: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
+}
+export async function dismiss() {}"""
 FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
 SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
 export async function words(lang) { return lianfang.words[lang] }"""
@@ -31,7 +43,7 @@ class Engine:
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {**device.generated(), "search.js": FOUND, "shell.js": SPOKEN}
+        generated |= {**device.generated(), "search.js": FOUND, "shell.js": SPOKEN, "phone.js": MY_PHONE}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
@@ -44,9 +56,14 @@ class Engine:
     def close(self) -> None:
         self.racer.close()
 
-    def begin(self, meta: dict, records: list[dict], notices: list[dict] = ()) -> None:
-        """The phone `meta` with its records and notices, as `store.meta()` and sync replies have them."""
-        phone = {"meta": meta, "records": records, "notices": sorted(notices, key=lambda one: one["id"])}
+    def begin(self, meta: dict, records: list[dict], notices: list[dict] = (), ops: dict | None = None,
+              refused: list[dict] = ()) -> None:
+        """The phone `meta` with its records and notices, as `store.meta()` and sync replies have them.
+
+        `ops`: dot → what it sets; `refused`: as `about` of static/device/phone.js has them.
+        """
+        phone = {"meta": meta, "records": records, "notices": sorted(notices, key=lambda one: one["id"]),
+                 "ops": ops or {}, "refused": list(refused)}
         self.racer.eval(f"m_harness.begin({json.dumps(json.dumps(phone))})")
 
     def at(self, ms: int) -> None:

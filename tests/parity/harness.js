@@ -8,6 +8,7 @@ let store = null
 export function begin(text) {
   const { meta, records, notices } = JSON.parse(text)
   store = memory(meta, records, notices)
+  lianfang.phone = { ...JSON.parse(text), store }
 }
 
 /** The answer to what is asked, as `respond` gives it. */

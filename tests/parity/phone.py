@@ -40,7 +40,15 @@ class Phone:
         me = self.client().get("/field/me.json").json
         meta = {**me, **self.choices, "last": me["have"], "unsent": 0, "lastSync": self.now}
         self.engine.at(self.now)
-        self.engine.begin(meta, records, list(self.own.store.notices.values()))
+        ops = {f"{self.own.node}.{written.n}": written.op["set"] for written in self.own.store.ops}
+        self.engine.begin(meta, records, list(self.own.store.notices.values()), ops, self._refused())
+
+    def _refused(self) -> list[dict]:
+        """What was set aside of what the phone wrote, as it keeps it itself."""
+        node, ops = self.own.node, {written.n: written for written in self.own.store.ops}
+        found = [(ops[n], one["errors"]) for n, one in sorted(self.own.store.verdicts.items()) if "errors" in one]
+        return [{"dot": f"{node}.{written.n}", "kind": written.op["kind"], "id": written.record_id(node),
+                 "at": written.op["t"], "fields": written.op["set"], "errors": errors} for written, errors in found]
 
     def told(self) -> dict[str, dict]:
         """What the centre tells of every record, by id."""

@@ -173,3 +173,17 @@ def test_readers_hear_of_a_duplicate_without_the_record_being_lost(raw, other, c
     other.say(entry(clock.tick(MINUTE)))
 
     assert {raw.dot(1), other.dot(1)} == set(raw.read())
+
+
+@pytest.mark.parametrize(("role", "reads"), [("gate", False), ("runner", False), ("lead", True), ("coordinator", True)])
+def test_how_to_reach_people_goes_to_those_who_must_reach_them(collector, lin, cai, role, reads):
+    phone = collector.enrol(role, "Xu")
+    phone.sync()
+    note = cai.write("device_note", {"node": lin.node, "reach": "13805954321"})
+    cai.sync()
+    phone.sync()
+    assert (note in phone.store.clean) == reads
+
+    phone.store.begin_again()
+    phone.sync()
+    assert (note in phone.store.clean) == reads

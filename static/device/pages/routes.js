@@ -25,6 +25,7 @@ export const routes = {
   "field.more": more.more,
   "field.install": more.install,
   "field.phone": phone.show,
+  "field.respond": phone.respond,
   "field.dismiss": phone.dismiss,
   "field.prefer": more.prefer,
   "field.who": who.who,

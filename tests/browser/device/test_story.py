@@ -71,6 +71,39 @@ def test_two_phones_without_a_network_claim_one_errand(handset, centre, line, er
     expect(li.page.locator("main")).to_contain_text("Chen took it first: 3-1502 买菜")
 
 
+def test_a_value_that_another_one_stands_before_is_put_back_in_one_tap_and_taken_back(handset, centre, line):
+    cai = centre.enrol("coordinator", "Cai")
+    home = cai.write("household", {"unit": "3-1502", "name": "林家"})
+    cai.sync()
+    lin = handset()
+    lin.page.goto("/field/gate/out")
+    line.mode = "cut"
+    lin.write({"kind": "household", "id": home, "set": {"name": "陈家"}})
+    lin.page.wait_for_timeout(500)  # Times are as true as the line is quick: Cai's must be the later one.
+    cai.edit(home, {"name": "王家"})
+    cai.sync()
+    line.mode = "open"
+    lin.sync("online")
+    expect(lin.page.locator("#band")).to_contain_text("To read on “My phone”: 1")
+    line.mode = "cut"
+    lin.page.locator("#band a").click()
+    expect(lin.page.locator("#for-you")).to_contain_text("What Cai wrote is shown for now: “王家”.")
+    lin.page.get_by_role("button", name="Put mine back").click()
+    expect(lin.page.get_by_role("alert")).to_contain_text("What you wrote holds again.")
+    expect(lin.page.locator("#for-you")).to_contain_text("Nothing is waiting for your answer.")
+    line.mode = "open"
+    lin.sync("online")
+    found = centre.records("household")[home]
+    assert (found["fields"]["name"], found["conflicts"]) == ("陈家", [])
+    lin.page.get_by_role("button", name="Undo").click()
+    expect(lin.page.get_by_role("alert")).to_have_count(0)
+    lin.sync("online")
+    found = centre.records("household")[home]
+    assert (found["fields"]["name"], found["conflicts"]) == ("王家", ["name"])
+    lin.page.reload()
+    expect(lin.page.locator("#for-you")).to_contain_text("What Cai wrote is shown for now: “王家”.")
+
+
 def _pass_on(page):
     page.get_by_text("Pass it on to somebody").click()
     page.get_by_role("button", name="Li", exact=True).click()
