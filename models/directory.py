@@ -47,7 +47,7 @@ def find(site, typed, limit):
     for resident, rank in hits:
         first = stands.get(resident, resident)
         found[first] = min(found.get(first, rank), rank)
-    return sorted(found, key=found.get)[:limit]
+    return sorted(found, key=lambda id: (found[id], id))[:limit]
 
 
 def _stands(site, ids):

@@ -18,7 +18,7 @@ export async function find(typed, limit) {
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
   }
-  return [...found.values()].sort(ranked).slice(0, limit).map(hit => hit.id)
+  return [...found.values()].sort(shownBefore).slice(0, limit).map(hit => hit.id)
 }
 
 /** Read the keys before the first one is typed. */
@@ -78,7 +78,10 @@ function order(one, other) {
 
 const bytes = new TextEncoder()
 
-// Of equals that one stays before whose key was met first.
+function shownBefore(one, other) {
+  return ranked(one, other) || compared(one.id, other.id)
+}
+
 function ranked(one, other) {
   return one.sort - other.sort || size(one) - size(other) || compared(one.word, other.word)
 }

@@ -82,6 +82,7 @@ def test_fifty_alike_are_answered_by_keyboard_and_one_is_taken_back(sit_down, ce
     page.keyboard.press("u")
     expect(figure).to_have_text("51")
     page.keyboard.press("j")
+    expect(page.locator(".item:focus")).to_have_count(1)
     page.keyboard.press("a")
     expect(page.get_by_text("Decided: 51. The same.")).to_be_visible()
     expect(figure).to_have_text("0")
