@@ -2,6 +2,21 @@
 // subject going the same way within the next two minutes, if it has not turned between. What is absorbed is not counted.
 import { author } from "./ids.js"
 
+/** Those of records in order of time that name a subject of another one within the window: few have such a neighbour. */
+export function crowded(records) {
+  const { who, window } = lianfang.facts.doubles, near = new Set()
+  for (const name of who) {
+    const last = new Map()
+    for (const one of records) {
+      const word = one.fields[name], before = last.get(word)
+      if (word === undefined || one.fields.void !== undefined) continue
+      if (before && one.at - before.at <= window) near.add(before).add(one)
+      last.set(word, one)
+    }
+  }
+  return records.filter(one => near.has(one))
+}
+
 /** id → the id of the entry that absorbs it. `entries`: flat rows that are not taken back, in order of (at, id). */
 export function absorb(entries) {
   const absorbed = new Map(), { who, where, window } = lianfang.facts.doubles, near = neighbours(entries, who, where, window)

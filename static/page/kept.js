@@ -47,7 +47,8 @@ function answered(event) {
   const foreign = request.headers["HX-Request-Type"] === "full" && !ours(text)
   if (foreign) event.preventDefault()
   if (foreign || response.status >= 500 || (posted && late(response.status))) return lost(ctx)
-  if (posted) taken(request, response.raw.redirected)
+  // The phone's worker gives the next page at once and names its address; the centre sends the browser there.
+  if (posted) taken(request, response.raw.redirected || response.headers.has("HX-Push-Url"))
 }
 
 // A kept form that is sent once more comes back to be mended, maybe under another id: what is then taken from there is it.

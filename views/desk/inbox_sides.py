@@ -8,8 +8,9 @@ from views.desk.told import label
 
 
 def values(tell, story, part):
-    """The rival values of a part, in the order of their dots."""
-    return [_value(tell, story, part, dot) for dot in story.heads.get(part, ())]
+    """The rival values of a part, in the order in which they were first written."""
+    sides = [_value(tell, story, part, dot) for dot in story.heads.get(part, ())]
+    return sorted(sides, key=lambda side: (side["at"], side["dot"]))
 
 
 def voids(tell, story):

@@ -1,5 +1,5 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
-import { absorb } from "../doubles.js"
+import { absorb, crowded } from "../doubles.js"
 import { once } from "../ids.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
@@ -20,7 +20,7 @@ export function limit() {
 /** The records of the day's entries, the last first. */
 export async function today(turn) {
   const start = dayStart(turn.now), found = await turn.store.list("gate_entry", { from: start - BEFORE })
-  if (!same(found, judged.found)) judged = { found, twins: absorb(found.map(flat).filter(one => one.void === undefined)) }
+  if (!same(found, judged.found)) judged = { found, twins: absorb(crowded(found).map(flat)) }
   return found.filter(one => one.at >= start).reverse()
 }
 

@@ -11,10 +11,19 @@ export async function answer(request, store) {
   const partial = request.headers.get("HX-Request-Type") === "partial"
   const asked = { method: request.method, path: pathname + search, query: first(searchParams), form, partial }
   const found = await respond(asked, store)
-  if (!found) return null
-  if (found.location) return Response.redirect(new URL(found.location, request.url), found.status)
-  return new Response(found.html, { status: found.status, headers: HEADERS })
+  if (!found?.location) return found && shown(found)
+  const next = request.headers.has("HX-Boosted") ? await follow(found.location, asked, store) : null
+  return next ?? Response.redirect(new URL(found.location, request.url), found.status)
 }
+
+// htmx is given the next page at once: on a slow phone the way back to this worker takes as long as the page itself.
+async function follow(location, { partial }, store) {
+  const { searchParams } = new URL(location, self.location)
+  const next = await respond({ method: "GET", path: location, query: first(searchParams), form: {}, partial }, store)
+  return next?.html ? shown(next, { "HX-Push-Url": location }) : null
+}
+
+const shown = ({ html, status }, more) => new Response(html, { status, headers: { ...HEADERS, ...more } })
 
 /** name → the first value of that name. */
 function first(pairs) {
