@@ -28,28 +28,38 @@ def fill(url: str, size: Full, end: int, invitations: int) -> tuple[list[str], l
 
     The first has its residents alone; the second has its entries too, of the twelve hours before `end` (ms).
     """
-    collector = Collector(url)
-    collector.at(end)
-    for code in ("c1", "c2"):
-        settle(collector, code, size, end)
-    write(collector, "c2", size, end)
+    collector, morning = Collector(url), end - 13 * HOUR
+    collector.at(morning)
+    settle(collector, "c1", size, morning)
+    write(collector, "c2", size, end, settle(collector, "c2", size, morning))
     return invite(collector, "c1", invitations), invite(collector, "c2", invitations)
 
 
-def settle(collector: Collector, code: str, size: Full, end: int) -> None:
-    """Add a compound with its homes and residents, written by its coordinator."""
+def settle(collector: Collector, code: str, size: Full, now: int) -> list[dict]:
+    """Add a compound with its homes and residents, written by its coordinator; return how entries name them."""
     collector.run("site", "add", code, "--name", f"Compound {code}")
     coordinator = collector.enrol(code, 0, *invite(collector, code, 1, "coordinator"))
-    send(collector, coordinator, people(coordinator, size, end - 13 * HOUR), end)
+    lines, names = people(coordinator, size, now)
+    send(collector, coordinator, lines, now)
+    return names
 
 
-def write(collector: Collector, code: str, size: Full, end: int) -> None:
+def write(collector: Collector, code: str, size: Full, end: int, names: list[dict]) -> None:
     """Send the day of every phone at its gates."""
     rng = random.Random(1)
-    for place, invitation in enumerate(invite(collector, code, size.phones), 1):
-        phone = replace(collector.enrol(code, place, invitation), site=1)
+    codes = invite(collector, code, size.phones)
+    # What a phone says of a time before it was enrolled is not believed.
+    phones = [replace(collector.enrol(code, place, one), site=1) for place, one in enumerate(codes, 1)]
+    collector.at(end)
+    for phone in phones:
         at = times(size.entries // size.phones, end - 12 * HOUR, end - HOUR // 60, rng)
-        send(collector, phone, [encode(entry(t, i, phone, rng)) for i, t in enumerate(at)], end)
+        send(collector, phone, [encode(passing(t, i, phone, names, rng)) for i, t in enumerate(at)], end)
+
+
+def passing(t: int, i: int, phone: Phone, names: list[dict], rng: random.Random) -> dict:
+    """A gate entry of one of the residents, as the gate page writes it."""
+    op = entry(t, i, phone, rng)
+    return {**op, "set": {**op["set"], **rng.choice(names)}}
 
 
 def invite(collector: Collector, code: str, count: int, role: str = "gate") -> list[str]:
@@ -61,18 +71,20 @@ def send(collector: Collector, phone: Phone, lines: list[bytes], now: int) -> No
         phone, _ = collector.sync(phone, lines[start : start + AT_ONCE], now)
 
 
-def people(phone: Phone, size: Full, t: int) -> list[bytes]:
-    """The ops that write down homes and the people in them: name, phone, now and then a plate."""
-    fake, lines = Faker("zh_CN"), []
+def people(phone: Phone, size: Full, t: int) -> tuple[list[bytes], list[dict]]:
+    """The ops that write down homes and the people in them: name, phone, now and then a plate; and their names."""
+    fake, lines, names = Faker("zh_CN"), [], []
     fake.seed_instance(1)
     for i in range(size.residents):
         if i % size.per_home == 0:
-            lines.append(encode({"t": t, "kind": "household", "set": home(i // size.per_home)}))
+            place = home(i // size.per_home)
+            lines.append(encode({"t": t, "kind": "household", "set": place}))
             dot = f"{phone.node}.{len(lines)}"
         told = {"household": dot, "name": fake.name(), "phone": fake.phone_number()}
         told |= {"plates": ["闽C" + fake.bothify("?##??").upper()]} if i % 5 == 0 else {}
         lines.append(encode({"t": t, "kind": "resident", "set": told}))
-    return lines
+        names.append({"person": told["name"], "unit": place["unit"], "household": dot})
+    return lines, names
 
 
 def home(i: int) -> dict:

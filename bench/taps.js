@@ -1,20 +1,33 @@
 // What a thumb does, timed on the page: from the touch to the first frame that shows the answer. In ms.
 (() => {
-  const shown = act => new Promise((done, fail) => {
-    const start = performance.now(), late = setTimeout(() => fail(new Error("No answer.")), 30_000)
-    document.addEventListener("htmx:after:swap", () => requestAnimationFrame(() => setTimeout(() => {
+  const LATE = 30_000
+
+  // The answer is there when what stands in this place is another one; what is shown can be touched a little later.
+  async function shown(place, act) {
+    const touchable = new Promise(done => document.addEventListener("htmx:after:swap", done, { once: true }))
+    const took = await frame(place, act)
+    await touchable
+    return took
+  }
+
+  const frame = (place, act) => new Promise((done, fail) => {
+    const start = performance.now(), late = setTimeout(() => fail(new Error("No answer.")), LATE)
+    const seen = new MutationObserver(changes => {
+      if (place.isConnected && !changes.some(({ target }) => target === place)) return
+      seen.disconnect()
       clearTimeout(late)
-      done(performance.now() - start)
-    })), { once: true })
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)))
+    })
+    seen.observe(document, { childList: true, subtree: true })
     act()
   })
 
-  const tap = selector => shown(() => document.querySelector(selector).click())
+  const tap = selector => shown(document.querySelector("main"), () => document.querySelector(selector).click())
 
   // From the moment in which the page stops waiting for another key.
   const type = text => new Promise((done, fail) => {
-    const field = document.getElementById("q")
-    document.addEventListener("htmx:before:request", () => shown(() => {}).then(done, fail), { once: true })
+    const field = document.getElementById("q"), place = document.querySelector(field.getAttribute("hx-target"))
+    document.addEventListener("htmx:before:request", () => shown(place, () => {}).then(done, fail), { once: true })
     field.value = text
     field.dispatchEvent(new InputEvent("input", { bubbles: true }))
   })

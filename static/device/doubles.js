@@ -2,24 +2,28 @@
 // subject going the same way within the next two minutes, if it has not turned between. What is absorbed is not counted.
 import { author } from "./ids.js"
 
-/** Those of records in order of time that name a subject of another one within the window: few have such a neighbour. */
-export function crowded(records) {
-  const { who, window } = lianfang.facts.doubles, near = new Set()
-  for (const name of who) {
-    const last = new Map()
-    for (const one of records) {
-      const word = one.fields[name], before = last.get(word)
-      if (word === undefined || one.fields.void !== undefined) continue
-      if (before && one.at - before.at <= window) near.add(before).add(one)
-      last.set(word, one)
-    }
-  }
-  return records.filter(one => near.has(one))
+/**
+ * What `absorb` says of records in order of (at, id): `{records, absorbed}`.
+ *
+ * `known`: the same of a moment ago. What stands before the first change, and not shortly before, stays as it was.
+ */
+export function follow(known, records) {
+  let same = 0
+  while (same < records.length && records[same] === known.records[same]) same++
+  if (same === records.length && same === known.records.length) return known
+  const absorbed = new Map(known.absorbed), from = records[same]?.at - lianfang.facts.doubles.window
+  for (const { id } of known.records.slice(same)) absorbed.delete(id)
+  const changed = records.filter(one => one.at >= from && one.fields.void === undefined)
+  return { records, absorbed: absorb(changed.map(({ id, at, fields }) => ({ ...fields, id, at })), absorbed) }
 }
 
-/** id → the id of the entry that absorbs it. `entries`: flat rows that are not taken back, in order of (at, id). */
-export function absorb(entries) {
-  const absorbed = new Map(), { who, where, window } = lianfang.facts.doubles, near = neighbours(entries, who, where, window)
+/**
+ * id → the id of the entry that absorbs it. `entries`: flat rows that are not taken back, in order of (at, id).
+ *
+ * `absorbed`: what of this is known already; it is added to.
+ */
+export function absorb(entries, absorbed = new Map()) {
+  const { who, where, window } = lianfang.facts.doubles, near = neighbours(entries, who, where, window)
   for (const one of entries) {
     for (const other of absorbed.has(one.id) ? [] : near.get(one) ?? []) {
       if (!absorbed.has(other.id) && alike(one, other, who, where)) absorbed.set(other.id, one.id)

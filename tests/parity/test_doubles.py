@@ -9,19 +9,56 @@ from models.kinds import GateEntry
 from sync.doubles import WINDOW, Entry, absorb
 
 WHO, WHERE = GateEntry.about.doubles
-WORD = st.sampled_from([None, "", "a", "b"])
-ROW = st.fixed_dictionaries({"node": st.sampled_from(["7k3v9q2m4x7ab", "q9p0e5t1z8xcd", "0000000000000"]),
-                             "at": st.integers(0, 12).map(lambda part: part * WINDOW // 3),
-                             **dict.fromkeys((*WHO, *WHERE, "unit"), WORD)})
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(ROW, max_size=12))
+def row(*words):
+    told = st.sampled_from(words)
+    return st.fixed_dictionaries({"node": st.sampled_from(["7k3v9q2m4x7ab", "q9p0e5t1z8xcd", "0000000000000"]),
+                                  "at": st.integers(0, 12).map(lambda part: part * WINDOW // 3),
+                                  **dict.fromkeys((*WHO, *WHERE, "unit"), told)})
+
+
+
+# Records come, are taken back and go; what the phone finds step by step, and what it finds at once in the end.
+STEPS = """((rows, order) => {
+  const records = rows.map(({ id, at, ...fields }) => ({ id, at, fields })), steps = []
+  const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
+  let known = { records: [], absorbed: new Map() }, shown = []
+  for (const [at, what] of order) {
+    const one = records[at %% records.length], rest = shown.filter(other => other.id !== one.id)
+    shown = [...rest, ...what === "gone" ? [] : [what === "void" ? void_(one) : { ...one }]]
+    shown.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    known = m_doubles.follow(known, shown)
+    const whole = m_doubles.follow({ records: [], absorbed: new Map() }, shown)
+    steps.push([...[known, whole].map(({ absorbed }) => [...absorbed].sort())])
+  }
+  return steps
+})(%s, %s)"""
+LAWS = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def named(rows):
+    return [row | {"id": f"{row.pop('node')}.{n}"} for n, row in enumerate(map(dict, rows))]
+
+
+def told(rows):
+    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
+
+@LAWS
+@given(rows=st.lists(row(None, "", "a", "b"), max_size=12))
 def test_it_works(engine, rows):
-    rows = [row | {"id": f"{row.pop('node')}.{n}"} for n, row in enumerate(map(dict, rows))]
+    rows = named(rows)
     entries = [Entry(row["at"], row["id"], tuple(row[name] for name in WHERE), tuple(row[name] for name in WHO),
                      row["unit"], None) for row in rows]
     rows.sort(key=lambda row: (row["at"], row["id"]))
-    told = [{name: value for name, value in row.items() if value is not None} for row in rows]
-    found = engine.value(f"Object.fromEntries(m_doubles.absorb({json.dumps(told)}))")
+    found = engine.value(f"Object.fromEntries(m_doubles.absorb({json.dumps(told(rows))}))")
     assert found == absorb(entries)
+
+
+@LAWS
+@given(rows=st.lists(row(None, "a"), min_size=4, max_size=12),
+       order=st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["there", "there", "void", "gone"])), min_size=9))
+def test_step_by_step_is_as_at_once(engine, rows, order):
+    for step, whole in engine.value(STEPS % (json.dumps(told(named(rows))), json.dumps(order))):
+        assert step == whole

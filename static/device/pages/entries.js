@@ -1,5 +1,5 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
-import { absorb, crowded } from "../doubles.js"
+import { follow } from "../doubles.js"
 import { once } from "../ids.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
@@ -20,13 +20,11 @@ export function limit() {
 /** The records of the day's entries, the last first. */
 export async function today(turn) {
   const start = dayStart(turn.now), found = await turn.store.list("gate_entry", { from: start - BEFORE })
-  if (!same(found, judged.found)) judged = { found, twins: absorb(crowded(found).map(flat)) }
+  judged = follow(judged, found)
   return found.filter(one => one.at >= start).reverse()
 }
 
-// Which entries are twins is found out again only where one of them has changed.
-let judged = { found: [], twins: new Map() }
-const same = (some, others) => some.length === others.length && some.every((one, at) => one === others[at])
+let judged = { records: [], absorbed: new Map() }
 
 /** Of the day's entries the last through this gate, as rows of a list. */
 export function recent(turn, day) {
@@ -56,7 +54,7 @@ export async function byId(turn, id) {
 }
 
 const passed = ({ id, fields }) =>
-  fields.void === undefined && !judged.twins.has(id) && PASSED.includes(fields.decision)
+  fields.void === undefined && !judged.absorbed.has(id) && PASSED.includes(fields.decision)
 
 // One name in one room is one person; a vehicle is its plate. A record stays the same as long as nothing is written.
 const known = new WeakMap()
