@@ -47,19 +47,19 @@ function isPage(method, pathname) {
 }
 
 async function page(request) {
-  const ready = await store.meta().then(meta => meta.node && meta.ready, () => false)
-  if (!ready) return unready(request)
+  const meta = await store.meta().catch(() => null)
+  if (!meta?.node || !meta.ready) return unready(request)
   warm()
-  const network = request.clone()
+  const { url, method, headers, redirect } = request, body = method === "POST" ? await request.text() : undefined
   try {
-    const answer = await pages.answer(request, store)
+    const answer = await pages.answer(request, body, store, meta)
     if (answer) return answer
   } catch (failure) {
     console.error(failure)
     // A form may have been written before what failed: the centre must not write it a second time.
-    if (request.method === "POST") return plain("failed")
+    if (method === "POST") return plain("failed")
   }
-  return fetch(network).catch(() => plain("offline"))
+  return fetch(body === undefined ? request : new Request(url, { method, headers, redirect, body })).catch(() => plain("offline"))
 }
 
 // What is chosen while this phone is being set up, as the gate, the centre keeps as cookies, which no script can read.

@@ -36,14 +36,14 @@ export function recent(turn, day) {
 
 /** Of the day's entries: how many came in and went out through this gate, and how many are out, by whichever gate. */
 export function tally(turn, day) {
-  const counted = day.filter(passed), gate = here.gate(turn.meta), times = { in: 0, out: 0 }
-  for (const { fields } of counted) if (fields.gate === gate) times[fields.direction] += 1
-  return { came: times.in, went: times.out, outside: gone(counted).length }
+  const gate = here.gate(turn.meta), times = { in: 0, out: 0 }
+  for (const one of day) if (one.fields.gate === gate && passed(one)) times[one.fields.direction] += 1
+  return { came: times.in, went: times.out, outside: gone(day).length }
 }
 
 /** Who went out today and is not back, up to `most` of them after `skip`, as rows of a list, the last to leave first. */
 export async function outside(turn, skip, most) {
-  const found = gone((await today(turn)).filter(passed)).slice(skip, skip + most)
+  const found = gone(await today(turn)).slice(skip, skip + most)
   return found.map(one => row(turn, flat(one), true))
 }
 
@@ -67,14 +67,14 @@ function who(record) {
   return known.get(record)
 }
 
-/** The latest entry of each, where it went out. `entries`: the last first. */
+/** The latest entry of each that passed, where it went out. `entries`: the last first. */
 function gone(entries) {
-  return [...latest(entries).values()].filter(one => one.fields.direction === "out")
-}
-
-function latest(entries) {
-  const found = new Map()
-  for (const one of entries) if (!found.has(who(one))) found.set(who(one), one)
+  const seen = new Set(), found = []
+  for (const one of entries) {
+    if (!passed(one) || seen.has(who(one))) continue
+    seen.add(who(one))
+    if (one.fields.direction === "out") found.push(one)
+  }
   return found
 }
 

@@ -4,13 +4,13 @@ import { respond } from "./respond.js"
 const HEADERS = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store",
   Vary: "HX-Request-Type" }
 
-/** The Response to a request, or null: go to the network. `store`: as in README. */
-export async function answer(request, store) {
+/** The Response to a request with this `body`, or null: go to the network. `store`, `meta` as it is by now: see README. */
+export async function answer(request, body, store, meta) {
   const { pathname, search, searchParams } = new URL(request.url)
-  const form = request.method === "POST" ? first(await request.formData()) : {}
+  const form = first(new URLSearchParams(body))
   const partial = request.headers.get("HX-Request-Type") === "partial"
   const asked = { method: request.method, path: pathname + search, query: first(searchParams), form, partial }
-  const found = await respond(asked, store)
+  const found = await respond(asked, store, meta)
   if (!found?.location) return found && shown(found)
   const next = request.headers.has("HX-Boosted") ? await follow(found.location, asked, store) : null
   return next ?? Response.redirect(new URL(found.location, request.url), found.status)
@@ -19,7 +19,8 @@ export async function answer(request, store) {
 // htmx is given the next page at once: on a slow phone the way back to this worker takes as long as the page itself.
 async function follow(location, { partial }, store) {
   const { searchParams } = new URL(location, self.location)
-  const next = await respond({ method: "GET", path: location, query: first(searchParams), form: {}, partial }, store)
+  const asked = { method: "GET", path: location, query: first(searchParams), form: {}, partial }
+  const next = await respond(asked, store).catch(() => null)
   return next?.html ? shown(next, { "HX-Push-Url": location }) : null
 }
 
