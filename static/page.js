@@ -1,4 +1,5 @@
 // What a page does beyond its links and forms. Everything here is a comfort: without it every page still works.
+import "./page/signs.js"
 import "./page/answer.js"
 import "./page/twice.js"
 import "./page/keys.js"

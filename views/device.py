@@ -103,9 +103,10 @@ def _worker():
 @lru_cache(maxsize=1)
 def _parts():
     """Everything but the version. Made once: what it is made of changes only with the program."""
+    names = device_templates.names()
     modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated(),
-                                  texts=device_templates.literals())
-    return device_templates.script() + modules
+                                  texts=device_templates.literals(names))
+    return device_templates.script(names) + modules
 
 
 def generated():

@@ -5,8 +5,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import current_app
-
 from models import registry
 from views import device_compiler, device_facts, device_tokens, device_words
 
@@ -16,15 +14,14 @@ FOLDER, FIRST = ROOT / "templates", "field"
 NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+\"([^\"]+)\"")
 
 
-def script():
-    """JavaScript that makes the global `lianfang`: `{facts: {…}}`. Made once in a process.
+def script(names=None):
+    """JavaScript that makes the global `lianfang`: `{facts: {…}}`. `names`: `names()`, where scripts have the numbers.
 
     To be called within a request or an application's context.
     """
-    kept = current_app.extensions
-    if "device_templates" not in kept:
-        kept["device_templates"] = _script()
-    return kept["device_templates"]
+    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(kinds()), _numbers())
+    facts["addresses"] = [[(names or {}).get(name, name), *rest] for name, *rest in facts["addresses"]]
+    return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 
 @cache
@@ -69,18 +66,19 @@ def _strings():
     return {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
 
 
-def literals():
-    """Text as it is written in scripts → its number there."""
-    return {_json(text): str(number) for text, number in _numbers().items()}
+def names():
+    """Name of a template or of a field's page → its number in the worker, where names only take up room."""
+    pages = dict.fromkeys(name for name, *_ in device_facts.addresses() if name.startswith(f"{FIRST}."))
+    return {name: number for found in (pages, sources()) for number, name in enumerate(found)}
+
+
+def literals(names=None):
+    """A text, or one of `names`, as it is written in scripts → its number there."""
+    return {_json(text): str(number) for text, number in (_numbers() | (names or {})).items()}
 
 
 def _numbers():
     return {text: number for number, text in enumerate(texts(), 1)}
-
-
-def _script():
-    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(kinds()), _numbers())
-    return f"var lianfang = {{facts: {_json(facts)}}};\n"
 
 
 def _json(value):
