@@ -39,7 +39,10 @@ def _words():
 
 
 class Engine:
-    """One engine for a run of tests: `begin` gives it another phone. To be closed, or the run would not end."""
+    """One engine for a run of tests: `begin` gives it another phone. To be closed, or the run would not end.
+
+    `pages`: endpoint → the number under which the modules know it.
+    """
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
@@ -47,10 +50,11 @@ class Engine:
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
-            self.racer.eval(device_templates.script())
+            self.pages = device_templates.names()
+            self.racer.eval(device_templates.script(self.pages))
             self.racer.eval(f"lianfang.words = {json.dumps(_words())}")
         self.racer.eval(BROWSER)
-        literals = device_templates.literals()
+        literals = device_templates.literals(self.pages)
         self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ function dateOf(turn, text) {
 
 async function show(turn, date, values = {}, errors = {}) {
   const [today, before] = dates(turn), is_today = date === today
-  return page.form(turn, "field/close/close.html", values, errors,
+  return page.form(turn, "field/close/close.html", "field/close/_close.html", values, errors,
     { date, other: is_today ? before : today, is_today, day: await dayOf(turn, date) })
 }
 

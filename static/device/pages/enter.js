@@ -77,8 +77,9 @@ function again(turn, subject, direction, whom, errors, wanted) {
 
 function form(turn, { subject, direction, whom, values, errors = {}, keypad = false }) {
   const person = whom && { resident: whom.id, ...whom }
-  return page.form(turn, "field/gate/enter.html", values, errors, { subject, direction, whom: person, keypad,
-    title: entries.subjectWord(turn, subject), tenths: TENTHS, plate_keys: PLATE_KEYS })
+  const title = entries.subjectWord(turn, subject), keys = { tenths: TENTHS, plate_keys: PLATE_KEYS }
+  return page.form(turn, "field/gate/enter.html", "field/gate/_enter.html", values, errors,
+    { subject, direction, whom: person, keypad, title, ...keys })
 }
 
 /** Log that somebody who went out is back: the same person, the other way, without a reading. */

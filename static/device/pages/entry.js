@@ -59,7 +59,7 @@ function form(turn, found, values, errors) {
   const directions = Object.entries(words).map(([value, word]) => ({ value, label: turn._(word) }))
   const reasons = REASONS.map(reason => turn._(reason)).map(reason => ({ value: reason, label: reason }))
   const more = { entry: entries.row(turn, found), directions, reasons }
-  return page.form(turn, "field/gate/entry.html", values, errors, more)
+  return page.form(turn, "field/gate/entry.html", "field/gate/_entry.html", values, errors, more)
 }
 
 function valuesOf(found) {

@@ -55,6 +55,6 @@ function note(turn, entry, second) {
 }
 
 function form(turn, entry, values, errors, answer = null) {
-  return page.form(turn, "field/gate/fever.html", values, errors, { entry: entries.row(turn, entry),
-    limit: entries.limit(), answer, callable: turn.meta.callable ?? [] })
+  return page.form(turn, "field/gate/fever.html", "field/gate/_fever.html", values, errors,
+    { entry: entries.row(turn, entry), limit: entries.limit(), answer, callable: turn.meta.callable ?? [] })
 }

@@ -4,7 +4,7 @@ import { respond } from "./respond.js"
 const HEADERS = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store",
   Vary: "HX-Request-Type" }
 
-/** The Response to a request with this `body`, or null: go to the network. `store`, `meta` as it is by now: see README. */
+/** The Response to a request with this `body`, or null: go to the network. `store`, and its `meta()` by now: README. */
 export async function answer(request, body, store, meta) {
   const { pathname, search, searchParams } = new URL(request.url)
   const form = first(new URLSearchParams(body))

@@ -57,5 +57,5 @@ function neededBy(turn, errors) {
 }
 
 function form(turn, values, errors) {
-  return page.form(turn, "field/errands/new.html", values, errors)
+  return page.form(turn, "field/errands/new.html", "field/errands/_new.html", values, errors)
 }

@@ -16,9 +16,8 @@ export function show(turn, whole, values, { piece = null, status = 200 } = {}) {
   return { status, html: render(template, { page: frame(turn), ...values }, turn) }
 }
 
-/** Render a page whose form shows the `values` typed and the `errors`, field → sentence; its fragment is `_` + name. */
-export function form(turn, whole, values, errors, more = {}) {
-  const piece = whole.replace(/[^/]+$/, name => `_${name}`)
+/** Render a page, or its `piece`, whose form shows the `values` typed and the `errors`, field → sentence. */
+export function form(turn, whole, piece, values, errors, more = {}) {
   const carried = { values, errors, once: asked.text(turn, "once") ?? once() }
   return show(turn, whole, { ...carried, ...more }, { piece, status: Object.keys(errors).length ? 422 : 200 })
 }

@@ -10,7 +10,8 @@ import { routes } from "./routes.js"
  * The answer to what is `asked`, or null: this phone can't tell, ask the centre.
  *
  * `asked`: `{method, path, query, form, partial}`, where `path` is as in the address and `query` and `form` are
- * name → first value; `known`: `store.meta()`, if it was just asked for. The answer is `{status, html}` or `{status: 303, location}`.
+ * name → first value; `known`: `store.meta()`, if it was just asked for. The answer is `{status, html}` or
+ * `{status: 303, location}`.
  */
 export async function respond(asked, store, known) {
   const found = match(asked.method, decodeURIComponent(asked.path.split("?")[0]))
