@@ -47,25 +47,26 @@ function isPage(method, pathname) {
 }
 
 async function page(request) {
-  const meta = await store.meta().catch(() => null)
-  if (!meta?.node || !meta.ready) return unready(request)
+  const { url, method, headers, redirect } = request, posted = method === "POST"
+  const [meta, body] = await Promise.all([store.meta().catch(() => null), posted ? request.text() : undefined])
+  const centre = () => fetch(posted ? new Request(url, { method, headers, redirect, body }) : request)
+  if (!meta?.node || !meta.ready) return unready(centre, posted)
   warm()
-  const { url, method, headers, redirect } = request, body = method === "POST" ? await request.text() : undefined
   try {
     const answer = await pages.answer(request, body, store, meta)
     if (answer) return answer
   } catch (failure) {
     console.error(failure)
     // A form may have been written before what failed: the centre must not write it a second time.
-    if (method === "POST") return plain("failed")
+    if (posted) return plain("failed")
   }
-  return fetch(body === undefined ? request : new Request(url, { method, headers, redirect, body })).catch(() => plain("offline"))
+  return centre().catch(() => plain("offline"))
 }
 
 // What is chosen while this phone is being set up, as the gate, the centre keeps as cookies, which no script can read.
-async function unready(request) {
-  const answer = await fetch(request).catch(() => plain("loading"))
-  if (request.method === "POST") await identity.rechoose()
+async function unready(centre, posted) {
+  const answer = await centre().catch(() => plain("loading"))
+  if (posted) await identity.rechoose()
   return answer
 }
 

@@ -4,6 +4,7 @@ import { once } from "../ids.js"
 import { lines } from "../text.js"
 import * as entries from "./entries.js"
 import * as page from "./page.js"
+import { flat } from "./row.js"
 
 const SECONDS = 10
 const YES = "80", NO = "200 100 200"
@@ -13,10 +14,11 @@ export function goWithAnswer(turn, endpoint, id) {
   return page.go(endpoint, { done: id, at: turn.now })
 }
 
-/** The answer that the address asks for, or null: a page that is loaded again later is silent. */
-export async function entryAnswer(turn) {
+/** The answer that the address asks for, or null: a page that is loaded again later is silent. `day`: today's records. */
+export async function entryAnswer(turn, day = []) {
   const { done, at } = turn.query
-  const entry = done && fresh(turn, Number(at)) ? await entries.byId(turn, done) : null
+  if (!done || !fresh(turn, Number(at))) return null
+  const known = day.find(({ id }) => id === done), entry = known ? flat(known) : await entries.byId(turn, done)
   return entry && about(turn, entry)
 }
 

@@ -1,5 +1,6 @@
 // Find a resident by a few characters: room, name, pinyin, end of the phone number, plate.
 import { strip } from "../text.js"
+import * as entries from "./entries.js"
 import * as gate from "./gate.js"
 import * as page from "./page.js"
 import * as people from "./people.js"
@@ -18,6 +19,6 @@ async function found(turn, query) {
 }
 
 async function nothing(turn) {
-  const values = { here: "gate", answer: null, query: "", found: null, ...await gate.home(turn) }
+  const values = { here: "gate", answer: null, query: "", found: null, ...await gate.home(turn, await entries.today(turn)) }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_home.html" })
 }

@@ -13,8 +13,8 @@ const LONGEST = 60
 /** The gate at which this phone stands, and the answer about the entry that was just written. */
 export async function gate(turn) {
   if (!here.gate(turn.meta)) return page.go("field.stand")
-  const [answer, shown] = await Promise.all([entryAnswer(turn), home(turn)])
-  return page.show(turn, "field/gate/gate.html", { here: "gate", answer, query: "", found: null, ...shown })
+  const day = await entries.today(turn), answer = await entryAnswer(turn, day)
+  return page.show(turn, "field/gate/gate.html", { here: "gate", answer, query: "", found: null, ...home(turn, day) })
 }
 
 /** Ask at which gate this phone stands. */
@@ -47,9 +47,8 @@ async function asking(turn, values, errors) {
   return page.show(turn, "field/gate/stand.html", { gates: await gates(turn), values, errors }, { status })
 }
 
-/** What the first screen shows. */
-export async function home(turn) {
-  const day = await entries.today(turn)
+/** What the first screen shows of today's records. */
+export function home(turn, day) {
   return { ...places(turn), recent: entries.recent(turn, day), tally: entries.tally(turn, day) }
 }
 
