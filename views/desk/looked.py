@@ -11,8 +11,10 @@ from sync import looks
 from views.auth import desk
 from views.desk import people, roles
 from views.desk.blueprint import blueprint
+from views.desk.inbox_sentences import HEADINGS
 from views.desk.page import show
 
+LEVELS = {"hard": lazy_gettext("only a person can settle"), "soft": lazy_gettext("worth a glance")}
 PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"), "inbox": lazy_gettext("To decide"),
          "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
@@ -35,4 +37,11 @@ def _told(look, names):
     kind = KINDS.get(asked.get("kind"))
     return {**look, "who": names.person(look["person"]) or "?", "href": url_for(f"desk.{look['what']}", **asked),
             "page": _(kind.about.label) if kind else PAGES[look["what"]],
-            "words": ", ".join(value for name, value in asked.items() if name != "kind")}
+            "words": ", ".join(_word(name, value) for name, value in asked.items() if name != "kind")}
+
+
+def _word(name, value):
+    """What was asked of a page, as the page itself calls it."""
+    if name == "type" and value in HEADINGS:
+        return HEADINGS[value]()
+    return str(LEVELS.get(value, value)) if name == "level" else value
