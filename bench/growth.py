@@ -8,9 +8,10 @@ from collections import defaultdict
 import msgspec
 
 from bench import options, report
+from bench.apart import apart
 from bench.databases import Databases
 from bench.days_end import centre_round, prepared
-from bench.eve import Compound
+from bench.eve import Collector, Compound
 from bench.figures import Figures, middle
 from bench.load import Size
 from bench.server import DATA
@@ -20,9 +21,16 @@ def grown(databases: Databases, size: Size, days: int) -> tuple[str, list[Compou
     """A database that stands after so many days, by name, and its compounds. It is made once."""
     name = f"grown-{size.sites}-{size.ops}-{days}"
     kept = DATA / f"{databases.name}-{name}.json"
-    if not (kept.exists() and databases.exists(name)):
+    if kept.exists() and databases.exists(name):
+        apart(upgrade, databases.url(name))
+    else:
         kept.write_bytes(msgspec.json.encode(prepared(databases.fresh(name), size, days)))
     return name, msgspec.json.decode(kept.read_bytes(), type=list[Compound])
+
+
+def upgrade(url: str) -> None:
+    """What an earlier version has kept, as this one needs it."""
+    Collector(url)
 
 
 def growth(databases: Databases, size: Size, rounds: int, days: int) -> dict[str, Figures]:
