@@ -160,8 +160,13 @@ def states(site, ids):
 
 def _judged(job):
     """`broken`: nobody makes it any more; `gone`: its time is over; `until`: when it will be, ms."""
+    broken = job["state"] == MAKING and not _is_made(job["id"])
+    if broken:
+        # Whoever made it writes how that ended before the file is let go: maybe since this row was read.
+        job = Job.select().where(Job.id == job["id"]).dicts().get()
+        broken = job["state"] == MAKING
     until = (job["ended"] or 0) + place.time
-    return {**job, "until": until, "broken": job["state"] == MAKING and not _is_made(job["id"]),
+    return {**job, "until": until, "broken": broken,
             "gone": job["state"] == READY and (clock.now() >= until or not _file(job["id"]).exists())}
 
 

@@ -171,6 +171,26 @@ def test_a_process_that_dies_leaves_an_honest_word(entries, desk, collector):
     assert [name for name in files() if "part" in name] == []
 
 
+def test_work_that_ends_while_it_is_looked_at_is_not_called_broken_off(entries, desk, gate, monkeypatch):
+    start(desk)
+    assert gate.reached.wait(10)
+    monkeypatch.setattr(export_rows, "_cells", None)
+    is_made = jobs._is_made
+
+    def late(id):
+        """The look at the file comes after the end, the one at the row came before."""
+        monkeypatch.setattr(jobs, "_is_made", is_made)
+        gate.open.set()
+        for _ in range(1_000):
+            if not is_made(id):
+                break
+            time.sleep(0.02)
+        return is_made(id)
+
+    monkeypatch.setattr(jobs, "_is_made", late)
+    assert "Something went wrong at the server" in desk.get(desk.page.request.path).words
+
+
 def test_a_full_disk_is_told_in_words(entries, desk, monkeypatch):
     def opened(path):
         path.symlink_to("/dev/full")
