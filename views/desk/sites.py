@@ -30,9 +30,13 @@ def sites(who):
     places = _nested(_places(who))
     told = place_figures.told([place["id"] for place in places], *moments.bounds(chosen),
                               reports.day(chosen.isoformat(), now))
+    labels, frame = place_figures.labels(), day_links.frame("desk.sites", chosen)
+    day = None if frame["is_today"] else frame["day"]
+    # Of 450 places there are thousands of figures: their addresses are made once.
+    ways = {name: url_for("desk.choose_site", to=name, day=day) for name in labels}
     return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS, told=told,
-                total=reduce(add, told.values(), place_figures.Told()), labels=place_figures.labels(), error=wrong,
-                known_at=moments.when(now, now), **day_links.frame("desk.sites", chosen))
+                total=reduce(add, told.values(), place_figures.Told()), labels=labels, ways=ways, error=wrong,
+                known_at=moments.when(now, now), **frame)
 
 
 @blueprint.post("/desk/sites")
