@@ -1,7 +1,7 @@
 // The inbox by keyboard: j and k go from item to item, digits answer, a answers all like this, o opens, u undoes.
 
 const items = () => [...document.querySelectorAll("[data-inbox] .item")].filter(item => item.querySelector("form"))
-let current = 0
+let current = 0, walking = false
 
 function here() {
   return document.activeElement?.closest("[data-inbox] .item")
@@ -12,6 +12,12 @@ function go(step) {
   const next = all[at < 0 ? Math.min(current, all.length - 1) : Math.max(0, Math.min(all.length - 1, at + step))]
   next?.focus()
   next?.scrollIntoView({ block: "nearest" })
+  current = Math.max(0, all.indexOf(next))
+}
+
+function walk(step) {
+  walking = true
+  go(step)
 }
 
 function press(button) {
@@ -19,8 +25,8 @@ function press(button) {
 }
 
 const KEYS = {
-  j: () => go(1),
-  k: () => go(-1),
+  j: () => walk(1),
+  k: () => walk(-1),
   a: () => press(here()?.closest("section").querySelector(".together button")),
   o: () => press(here()?.querySelector("a[href*='/desk/record/'], a[href*='/desk/nodes/']")),
   u: () => press([...document.querySelectorAll("[data-undo]")].pop()),
@@ -42,7 +48,8 @@ document.addEventListener("keydown", event => {
   does()
 })
 
-// An answered item gives its place to the next one.
+// An answered item gives its place to the next one; a list that came in under the keys keeps the place.
 document.addEventListener("htmx:after:swap", () => {
-  if (document.querySelector("[data-inbox] .done") && !here()?.querySelector("form.settle")) go(0)
+  const answered = document.querySelector("[data-inbox] .done") && !here()?.querySelector("form.settle")
+  if (answered || walking && !here()) go(0)
 })
