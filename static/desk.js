@@ -1,2 +1,3 @@
-// What a page of the desk does beyond what every page does.
+// What a page of the desk, or that on which a phone joins, does beyond what every page does.
+import "./page/enrol.js"
 import "./page/inbox.js"

@@ -13,6 +13,7 @@ from views import device_tokens as tokens
 
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+SHORTER = {"const": "let", "true": "!0", "false": "!1"}
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -55,7 +56,7 @@ def link(folder, entry, generated=None, shown=(), texts=None):
     short, whole = _shortened(modules.values()), {name for module in modules.values() for name in _whole(module)}
     parts = [part for module in modules.values() for part in (
         _renamed(module, short, texts or {}),
-        f"const {short[module.name, '*']} = {_members(module, short)}" if module.name in whole else "")]
+        f"let {short[module.name, '*']}={_members(module, short)}" if module.name in whole else "")]
     seen = [modules[name] for name in (entry, *shown) if modules[name].exports]
     members = {variable(one.name): _members(one, short) for one in seen}
     return _wrapped("\n".join(part for part in parts if part), members)
@@ -69,7 +70,7 @@ def _wrapped(script, shown):
 
 
 def _members(module, short):
-    return f"{{ {', '.join(f'{name}: {short[module.name, name]}' for name in module.exports)} }}"
+    return f"{{{','.join(f'{name}:{short[module.name, name]}' for name in module.exports)}}}"
 
 
 def ordered(folder, entry, generated=None):
@@ -170,8 +171,8 @@ def _renamed(module, short, texts):
     for token in found:
         if token.kind == "string":
             token.text = texts.get(token.text, token.text)
-        elif token.text == "const":
-            token.text = "let"
+        elif token.kind == "name":
+            token.text = SHORTER.get(token.text, token.text)
     for unit, at in list(names.used(found)):
         token = found[at]
         called = short.get(module.key(token.text, unit), token.text)

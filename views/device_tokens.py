@@ -16,6 +16,7 @@ BEFORE_BLOCK = {"else", "try", "finally", "do", "catch"}
 NEVER_ALONE = {"return", "throw", "break", "continue", "yield", "async"}
 CONTINUING = re.compile(r"[`)\]},;.?:=<>*/%&|^(\[]|[+-](?![+-])|!=|(?:in|instanceof)\b")
 OPEN, CLOSED = "([{", ")]}"
+CLOSING = tuple(CLOSED)
 
 
 @dataclass(slots=True)
@@ -103,7 +104,9 @@ def after(tokens, at):
 def written(tokens):
     """The script of tokens, with no more space and line ends than it needs."""
     parts, before = [], None
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if token.text == "," and tokens[at + 1].text in CLOSING:
+            continue
         parts += [_between(before, token) if before else "", token.text]
         before = token
     return "".join(parts)

@@ -56,13 +56,16 @@ function failed(reason) {
   throw reason
 }
 
-/** Do `work(tx, meta)` in one transaction that is on disk when this returns; what it changed in `meta` is written too. */
-export async function change(work) {
+/**
+ * Do `work(tx, meta, found)` in one transaction that is on disk when this returns; what it changed in `meta` is written
+ * too. `found`: what `first(tx)` reads beside `meta`.
+ */
+export async function change(work, first = () => {}) {
   const db = await open()
   const tx = db.transaction(STORES, "readwrite", { durability: "strict" }), end = ended(tx)
   try {
-    const meta = await readMeta(tx)
-    const result = await work(tx, meta), changed = stamp(tx, meta)
+    const [meta, found] = await Promise.all([readMeta(tx), first(tx)])
+    const result = await work(tx, meta, found), changed = stamp(tx, meta)
     tx.objectStore("meta").put(meta, "state")
     await end
     follow(changed, meta.stamp)

@@ -5,16 +5,22 @@ import { noted, shape } from "./rows.js"
 const KIND = "gate_entry"
 let kept = null
 
-/** The records from a moment on, the first first; `open()` gives the database. Not to be changed by who reads them. */
-export async function since(from, open) {
+/**
+ * The records from a moment on, the first first; `known`: the stamp of the `meta` that the reader has just read, if any;
+ * `open()` gives the database. Not to be changed by who reads them.
+ */
+export async function since(from, known, open) {
+  if (kept && kept.stamp === known && kept.from <= from) return cut(from)
   const tx = (await open()).transaction(["meta", "records"])
   const { stamp = 0 } = await tx.objectStore("meta").get("state") ?? {}
   if (kept?.stamp !== stamp || kept.from > from) {
     const found = await tx.objectStore("records").index("at").getAll(IDBKeyRange.bound([KIND, from], [KIND, []]))
     kept = { from, stamp, records: found.map(shape) }
   }
-  return kept.records.slice(place(kept.records, { at: from, id: "" }))
+  return cut(from)
 }
+
+const cut = from => kept.records.slice(place(kept.records, { at: from, id: "" }))
 
 /** Count in `meta` that a transaction has changed entries; to be called before it ends. */
 export function stamp(tx, meta) {

@@ -24,7 +24,7 @@ export async function many(kind, ids) {
 /** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
-  if (isOfTheDay(kind, wishes)) return day.since(wishes.from, open)
+  if (isOfTheDay(kind, wishes)) return day.since(wishes.from, wishes.stamp, open)
   const source = (await shelf("records")).index(known(kind, index))
   if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
   const found = [], step = source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
@@ -42,7 +42,7 @@ export async function list(kind, wishes = {}) {
 
 // What the gate asks for all the time.
 function isOfTheDay(kind, wishes) {
-  return kind === "gate_entry" && wishes.from !== undefined && Object.keys(wishes).length === 1
+  return kind === "gate_entry" && Object.keys(wishes).filter(name => name !== "stamp").join() === "from"
 }
 
 /** How many records `list` would give without a limit. */
@@ -76,13 +76,14 @@ export function clean(row) {
   return "under" in row ? row.under : row
 }
 
-/** Lay the own ops that are not settled over the records `ids` anew. */
-export async function refresh(tx, meta, ids) {
-  for (const id of ids) await refreshOne(tx, meta, id)
+/** Lay the own ops that are not settled over the records `ids` anew. `begun`: id → all ops of one that just begins. */
+export async function refresh(tx, meta, ids, begun = new Map()) {
+  for (const id of ids) await refreshOne(tx, meta, id, begun.get(id))
 }
 
-async function refreshOne(tx, meta, id) {
-  const [row, own] = await Promise.all([tx.objectStore("records").get(id), tx.objectStore("ops").index("record").getAll(id)])
+async function refreshOne(tx, meta, id, begun) {
+  const stored = () => [tx.objectStore("records").get(id), tx.objectStore("ops").index("record").getAll(id)]
+  const [row, own] = begun ? [undefined, begun] : await Promise.all(stored())
   const below = clean(row), ops = own.filter(op => counts(op, meta))
   if (!ops.length && !below) return row && drop(tx, id)
   if (!ops.length) return put(tx, asTold(below, row.told))

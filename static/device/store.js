@@ -70,7 +70,8 @@ export function onWrite(listener) {
  */
 export async function write(drafts, { once, by } = {}) {
   const ready = await prepared(drafts)
-  const dots = await change((tx, found) => writeIn(tx, found, ready, once, by))
+  const before = tx => once && tx.objectStore("once").get(once)
+  const dots = await change((tx, found, known) => known?.dots ?? writeIn(tx, found, ready, once, by), before)
   for (const listener of listeners) listener()
   return dots
 }
@@ -87,14 +88,15 @@ async function prepared(drafts) {
 }
 
 async function writeIn(tx, found, drafts, once, by) {
-  const known = once && await tx.objectStore("once").get(once)
-  if (known) return known.dots
   if (!found.node) throw new Error("This phone is not enrolled.")
   noteJump(tx, found)
   const first = found.last + 1, dots = drafts.map((_, k) => dot(found.node, first + k))
-  const touched = new Set()
-  for (const draft of drafts) touched.add(append(tx, found, await op(tx, found, draft, dots, by)).record)
-  await records.refresh(tx, found, touched)
+  const touched = new Map()
+  for (const draft of drafts) {
+    const row = append(tx, found, await op(tx, found, draft, dots, by)), begun = row.record === dot(row.node, row.n)
+    touched.set(row.record, begun ? [row] : touched.get(row.record)?.concat(row))
+  }
+  await records.refresh(tx, found, touched.keys(), touched)
   // What needs no answer is not waited for: the transaction ends when all of it is done.
   if (once) remember(tx, once, dots)
   return dots

@@ -19,9 +19,10 @@ export function limit() {
 
 /** The records of the day's entries, the last first. */
 export async function today(turn) {
-  const start = dayStart(turn.now), found = await turn.store.list("gate_entry", { from: start - BEFORE })
+  const start = dayStart(turn.now), wishes = { from: start - BEFORE, stamp: turn.meta.stamp ?? 0 }
+  const found = await turn.store.list("gate_entry", wishes), first = found.findIndex(one => one.at >= start)
   judged = follow(judged, found)
-  return found.filter(one => one.at >= start).reverse()
+  return first < 0 ? [] : found.slice(first).reverse()
 }
 
 let judged = { records: [], absorbed: new Map() }
