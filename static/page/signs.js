@@ -17,7 +17,7 @@ const SIGNS = {
   vehicle: "M3 17v-5l3-6h12l3 6v5zM3 12h18M6 17v3M18 17v3M7 14.5h1M16 14.5h1",
   more: "M12 5v.5M12 12v.5M12 19v.5",
   plus: "M12 5v14M5 12h14",
-  phone: "M5 3h4l2 5-2.500 1.500a12 12 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A17 17 0 0 1 3 5a2 2 0 0 1 2-2z",
+  phone: "M5 3h4l2 5-2.5 1.5a12 12 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A17 17 0 0 1 3 5a2 2 0 0 1 2-2z",
 }
 const symbol = ([name, path]) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${path}"/></symbol>`
 

@@ -19,6 +19,7 @@ async function found(turn, query) {
 }
 
 async function nothing(turn) {
-  const values = { here: "gate", answer: null, query: "", found: null, ...await gate.home(turn, await entries.today(turn)) }
+  const home = gate.home(turn, await entries.today(turn))
+  const values = { here: "gate", answer: null, query: "", found: null, ...home }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_home.html" })
 }
