@@ -122,6 +122,20 @@ def test_a_visitor_and_a_car(lin, arrives):
     assert (car["plate"], car["subject"]) == ("闽C8K2", "vehicle")
 
 
+def test_what_was_kept_before_the_phone_could_work_alone_is_mended_on_it(lin, arrives):
+    page = lin.page
+    page.evaluate("""() => localStorage.setItem("kept", JSON.stringify([{ action: "/field/gate/enter", said: "Visitor",
+        body: "once=kept1&subject=visitor&direction=in", wrong: ["Write the room or the name."] }]))""")
+    _stand(page)
+    page.goto("/field/phone")
+    page.get_by_role("button", name="Fix it").click()
+    page.get_by_label("To which room").fill("3-1502")
+    page.get_by_role("button", name="In, no fever").click()
+    expect(page.get_by_role("alert")).to_contain_text("In 3-1502")
+    assert page.evaluate("() => localStorage.getItem('kept')") == "[]"
+    assert [entry["unit"] for entry in arrives(lin, "gate_entry")] == ["3-1502"]
+
+
 def test_an_errand_from_the_wish_to_handed_over(chen, arrives, centre):
     page = chen.page
     page.goto("/field/")
