@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: install run test test-thorough test-failed simulate bench bench-device lint translations
+.PHONY: install run test test-thorough simulate bench bench-device lint translations
 
 install: $(VENV)/installed
 
@@ -23,10 +23,6 @@ test: install
 # As CI runs it: more examples of each law, what takes long, and the pages on PostgreSQL too.
 test-thorough: install
 	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2
-
-# What failed the last time, one after the other.
-test-failed: install
-	LAWS=thorough ENGINES=all $(RUN)/python -m pytest --last-failed --last-failed-no-failures none
 
 # Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
 simulate: install

@@ -16,7 +16,6 @@ BEFORE_BLOCK = {"else", "try", "finally", "do", "catch"}
 NEVER_ALONE = {"return", "throw", "break", "continue", "yield", "async"}
 CONTINUING = re.compile(r"[`)\]},;.?:=<>*/%&|^(\[]|[+-](?![+-])|!=|(?:in|instanceof)\b")
 OPEN, CLOSED = "([{", ")]}"
-CLOSING = tuple(CLOSED)
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ def written(tokens):
     """The script of tokens, with no more space and line ends than it needs."""
     parts, before = [], None
     for at, token in enumerate(tokens):
-        if token.text == "," and tokens[at + 1].text in CLOSING:
+        if token.text == "," and tokens[at + 1].text in CLOSED:
             continue
         parts += [_between(before, token) if before else "", token.text]
         before = token
