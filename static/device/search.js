@@ -9,7 +9,7 @@ const CONTROLS = /[\u0000-\u001f]/g
 
 /** The ids of up to `limit` residents with a key that begins with what was typed: by rooms, names, plates, phones. */
 export async function find(typed, limit) {
-  const text = await lines(), first = await joined(), found = new Map()
+  const [text, first] = await Promise.all([lines(), joined()]), found = new Map()
   for (const word of wanted(typed.replace(CONTROLS, ""))) {
     for (const hit of hits(text, word, limit * LOOKED_AT)) {
       if (hit.sort === PHONE && hit.word.length !== word.length) continue
