@@ -54,14 +54,14 @@ def author(site, dot):
     """The Author of an op; its node alone where it has not arrived."""
     node, _, n = dot.partition(".")
     found = RECORD.fullmatch(dot) and db.row(
-        "SELECT node.desk, node.person, op.line FROM op JOIN node ON node.id = op.node "
-        "WHERE op.site = ? AND op.node = ? AND op.n = ?", site, node, int(n))
+        "SELECT node.desk, person.id, person.name, op.line FROM op JOIN node ON node.id = op.node "
+        "JOIN person ON person.id = node.person WHERE op.site = ? AND op.node = ? AND op.n = ?", site, node, int(n))
     if not found:
         return Author(node, "", "")
-    desk, first, line = found
-    person = _by(bytes(line)) or first
-    name = db.row("SELECT name FROM person WHERE id = ?", person)
-    return Author(person if desk else node, person, name[0] if name else person)
+    desk, person, name, line = found
+    if (by := _by(bytes(line)) or person) != person:
+        person, (name,) = by, db.row("SELECT name FROM person WHERE id = ?", by) or (by,)
+    return Author(person if desk else node, person, name)
 
 
 def _by(line):

@@ -59,11 +59,16 @@ def swept_at(site):
     return db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
 
 
-def folding(site, record):
-    """The Folding of a Folded: what each of its ops says."""
-    loaded, natural = load(site, [record.id]), ":" in record.id
-    rows = [row for row in loaded[record.id] if row[3] == record.kind]
-    shape, freed = registry.SHAPES[record.kind], released(site, loaded)
+def foldings(site, records):
+    """id → the Folding of each Folded: what each of its ops says."""
+    loaded = load(site, [record.id for record in records])
+    freed = released(site, loaded)
+    return {record.id: _folding(record, loaded[record.id], freed) for record in records}
+
+
+def _folding(record, stored, freed):
+    shape, natural = registry.SHAPES[record.kind], ":" in record.id
+    rows = [row for row in stored if row[3] == record.kind]
     ops = [_op(row, judge.place(bytes(row[10])) or {}, shape, freed, natural) for row in rows]
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order)
     return Folding(ops, shape, frozenset(), 0, natural, created)
