@@ -1,10 +1,10 @@
-// The second tap of a hasty double tap was meant for the page before: where the next one is already there, it does nothing.
+// The second tap of a hasty double tap was meant for the page before: where what the first one touched is gone, it does nothing.
 
-let swapped = false
+let touched = null
 
 function judge(event) {
-  if (event.detail > 1 && swapped) swallow(event)
-  else swapped = false
+  if (event.detail > 1 && touched && !touched.isConnected) swallow(event)
+  else touched = event.target
 }
 
 function swallow(event) {
@@ -13,4 +13,3 @@ function swallow(event) {
 }
 
 addEventListener("click", judge, true)
-document.addEventListener("htmx:after:swap", () => { swapped = true })

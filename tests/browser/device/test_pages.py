@@ -122,6 +122,24 @@ def test_a_visitor_and_a_car(lin, arrives):
     assert (car["plate"], car["subject"]) == ("闽C8K2", "vehicle")
 
 
+def test_a_second_tap_in_the_very_moment_of_the_next_page_does_nothing(lin):
+    page = lin.page
+    _stand(page)
+    page.get_by_role("link", name="Visitor").click()
+    page.get_by_label("To which room").fill("5-302")
+    page.evaluate("""() => new MutationObserver((_, observer) => {
+        const link = document.querySelector("body > nav a[href='/field/mine']")
+        if (!document.querySelector("[role=alert]") || !link) return
+        observer.disconnect()
+        window.tapped = link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 2 }))
+    }).observe(document, { childList: true, subtree: true })""")
+    page.get_by_role("button", name="In, no fever").click()
+    _says(page, "In 5-302")
+    assert page.evaluate("window.tapped") is False
+    page.get_by_role("link", name="My log").click()
+    expect(page.get_by_role("heading", name="My last 20")).to_be_visible()
+
+
 def test_what_was_kept_before_the_phone_could_work_alone_is_mended_on_it(lin, arrives):
     page = lin.page
     page.evaluate("""() => localStorage.setItem("kept", JSON.stringify([{ action: "/field/gate/enter", said: "Visitor",
