@@ -24,12 +24,26 @@ function press(button) {
   button?.click()
 }
 
+// An undo leads to a new page, on which the reader goes on at the same place.
+function undo() {
+  sessionStorage.setItem("place", current)
+  press([...document.querySelectorAll("[data-undo]")].pop())
+}
+
+function comeBack() {
+  const place = sessionStorage.getItem("place")
+  if (place === null) return
+  sessionStorage.removeItem("place")
+  current = Number(place)
+  walk(0)
+}
+
 const KEYS = {
   j: () => walk(1),
   k: () => walk(-1),
   a: () => press(here()?.closest("section").querySelector(".together button")),
   o: () => press(here()?.querySelector("a[href*='/desk/record/'], a[href*='/desk/nodes/']")),
-  u: () => press([...document.querySelectorAll("[data-undo]")].pop()),
+  u: undo,
 }
 
 function answer(digit) {
@@ -53,3 +67,5 @@ document.addEventListener("htmx:after:swap", () => {
   const answered = document.querySelector("[data-inbox] .done") && !here()?.querySelector("form.settle")
   if (answered || walking && !here()) go(0)
 })
+
+comeBack()
