@@ -26,8 +26,10 @@ function press(button) {
 
 // An undo leads to a new page, on which the reader goes on at the same place.
 function undo() {
+  const button = [...document.querySelectorAll("[data-undo]")].pop()
+  if (!button) return
+  button.click()
   sessionStorage.setItem("place", current)
-  press([...document.querySelectorAll("[data-undo]")].pop())
 }
 
 function comeBack() {
