@@ -5,6 +5,7 @@ has, and a short one. What is understood is written at the head of `static/devic
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from views import device_tokens as tokens
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 SHORTER = {"const": "let", "true": "!0", "false": "!1"}
+MOST_INLINE = 14
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -21,7 +23,8 @@ LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 class Module:
     """`imported`: name here → (module, name there); `spaces`: name here → module of which it stands for everything.
 
-    `local`: unit and name of what it declares anywhere; `own`: the names that it declares outside of everything.
+    `local`: unit and name of what it declares anywhere; `own`: the names that it declares outside of everything;
+    `values`: name → what stands for it in the script, of those that are a number or a short text.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Module:
     spaces: dict[str, str] = field(default_factory=dict)
     local: set[tuple[int, str]] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
 
     def key(self, name, unit):
         """What a name of this module stands for, None where it is the browser's."""
@@ -53,6 +57,8 @@ def link(folder, entry, generated=None, shown=(), texts=None):
     modules = {one.name: one for one in ordered(folder, entry, generated)}
     for module in modules.values():
         _join(module, modules)
+    for module in modules.values():
+        _inline(module, texts or {})
     short, whole = _shortened(modules.values()), {name for module in modules.values() for name in _whole(module)}
     parts = [part for module in modules.values() for part in (
         _renamed(module, short, texts or {}),
@@ -142,6 +148,19 @@ def _join(module, modules):
             member.kind = "sign"
 
 
+def _inline(module, texts):
+    """Take out what is declared as a number or a short text: that stands for itself wherever the name is used."""
+    found, declared = module.tokens, Counter(name for _, name in module.local)
+    for at, (begin, name, sign, value) in enumerate(zip(found, found[1:], found[2:], found[3:], strict=False)):
+        if (begin.text, sign.text, begin.inside) != ("const", "=", -1) or declared[name.text] > 1:
+            continue
+        alone = at + 4 == len(found) or names.begins(found, at + 4)
+        if alone and value.kind in ("number", "string") and len(value.text) <= MOST_INLINE:
+            module.values[name.text] = texts.get(value.text, value.text)
+            for one in (begin, name, sign, value):
+                one.text = ""
+
+
 def _whole(module):
     """The modules that a module hands on as a whole."""
     return {module.spaces[name] for _, at in names.used(module.tokens)
@@ -152,7 +171,8 @@ def _shortened(modules):
     """What a name stands for → how it is called in the script."""
     found = [(module, unit, module.tokens[at].text) for module in modules for unit, at in names.used(module.tokens)]
     taken = {name for module, unit, name in found if module.key(name, unit) is None}
-    outer, inner, short = names.outer(taken), {}, {}
+    outer, inner = names.outer(taken), {}
+    short = {(module.name, name): value for module in modules for name, value in module.values.items()}
     for module, unit, name in found:
         key = module.key(name, unit)
         if key is None or key in short:

@@ -96,12 +96,13 @@ def _list(tokens, start):
 def _skip(tokens, at):
     """The place after an expression."""
     first = at
-    while at < len(tokens) and tokens[at].text not in ENDS and not (at > first and _begins(tokens, at)):
+    while at < len(tokens) and tokens[at].text not in ENDS and not (at > first and begins(tokens, at)):
         at = after(tokens, at)
     return at
 
 
-def _begins(tokens, at):
+def begins(tokens, at):
+    """Whether a statement begins at `at`."""
     return tokens[at].line and tokens[at - 1].ends and not tokens[at].continues
 
 
@@ -136,7 +137,7 @@ def used(tokens):
 def _units(tokens):
     unit = 0
     for at, token in enumerate(tokens):
-        unit += token.inside < 0 and at > 0 and _begins(tokens, at)
+        unit += token.inside < 0 and at > 0 and begins(tokens, at)
         yield unit, at
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 WORD = re.compile(r"[A-Za-z_$][\w$]*")
+BEGINNING = re.compile(r"[\w$]")
 TOKENS = (("name", WORD), ("number", re.compile(r"\d[\w.]*")),
           ("string", re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')),
           ("sign", re.compile(r"\?\.(?!\d)|=>|\.{3}|[!=]==?|>>>|<<|>>|\*\*|(?:&&|\|\||\?\?|[-+*/%&|^<>])=|"
@@ -114,7 +115,6 @@ def written(tokens):
 def _between(before, token):
     if token.line and before.ends and (not token.continues or before.text in NEVER_ALONE):
         return "\n"
-    words = WORD.match(token.text) or token.kind == "number"
-    if words and (before.kind in ("name", "number") or before.kind == "regex"):
+    if BEGINNING.match(token.text) and (before.kind in ("name", "number") or before.kind == "regex"):
         return " "
     return " " if token.text[0] in "+-/" and before.text[-1] == token.text[0] else ""

@@ -98,6 +98,11 @@ SCRIPTS = {
          "for (let at = 0, n = of.length; at < n; at++) {\n  sum += at\n}\nexport const found = sum\n", 4),
     "a name of the browser that is a local one, too":
         ("const own = (Math) => Math + 1\nexport const found = own(Math.max(1, 2))\n", 3),
+    "what stands for itself":
+        ("const most = 2_000\nconst word = \"ab\"\nconst taken = 3\nconst box = { most, word }\n"
+         "const half = taken => taken / 2\nconst back = () => {\n  return most\n}\n"
+         "export const found = [back(), typeof most, `${word}`, box, word in { ab: 1 }, half(4), taken, -most]\n",
+         [2000, "number", "ab", {"most": 2000, "word": "ab"}, True, 2, 3, -2000]),
     "signs that would grow together":
         ("const one = 1, minus = -1\nexport const found = [one + +one, one - -minus, typeof one, !(\"x\" in {})]\n",
          [2, 0, "number", True]),
@@ -115,6 +120,12 @@ def test_a_module_may_be_handed_on_as_a_whole(run):
                         'export const found = call(sums) + call({ ...sums, twice: n => n })\n',
              "sums.js": "export const twice = n => n * 2\n"}  # fmt: skip
     assert run(files, "m_main.found") == 6
+
+
+def test_what_stands_for_itself_needs_no_name(tmp_path):
+    (tmp_path / "main.js").write_text('import { most } from "./a.js"\nself.found = most + 1\n')
+    (tmp_path / "a.js").write_text("export const most = 7\n")
+    assert "self.found=7+1" in device_modules.link(tmp_path, "main.js")
 
 
 def test_texts_go_out_as_what_stands_for_them(tmp_path):
