@@ -1,13 +1,11 @@
-// By what every resident of the site is found, as text in a few rows: 20,000 people are read in one breath and searched
-// by looking for a piece of text, which is faster and smaller than an index row for each of their keys.
+// By what every resident of the site is found, and how a list shows them, as text in a few rows: 20,000 people are read
+// in one breath and searched by looking for a piece of text, which is faster and smaller than an index row for each key.
 import { change, readMeta, shelf } from "./database.js"
-import { keys } from "./keys.js"
+import { BLOCKS, add, empty, place, read, strike } from "./lines.js"
 import { table } from "./pinyin.js"
 
-const BLOCKS = 64
 const KINDS = ["resident", "household"]
-const END = "\n", KEY = "\t"
-let text = null
+let listed = null
 
 /** Note inside a transaction whose keys have to be made again. Of a whole walk it is everybody. */
 export async function note(tx, meta, { records, gone }) {
@@ -22,25 +20,22 @@ export async function refresh() {
   if (!meta.unlisted && !stale.length) return
   const sounds = await table()
   await (meta.unlisted ? rebuild(sounds) : renew(stale, sounds))
-  text = null
+  listed = null
 }
 
-/** The keys of everybody: a line each, `\n` id, then for each key `\t` word and a character with the code of its sort. */
+/** Everybody, as `read` gives them. */
 export async function lines() {
   if (await (await shelf("stale")).count()) await refresh()
-  text ??= (await (await shelf("directory")).getAll()).map(block => block.text).join("") + END
-  return text
+  return listed ??= read(await (await shelf("directory")).getAll())
 }
 
 // Without the table everybody is still found by room, name, phone and plate; the next time it is asked for again.
 async function rebuild(sounds) {
   const units = new Map((await all("household")).map(one => [one.id, one.fields.unit]))
-  const blocks = Array.from({ length: BLOCKS }, () => "")
-  for (const one of await all("resident")) {
-    blocks[place(one.id)] += line(one, units.get(one.fields.household), sounds)
-  }
+  const blocks = Array.from({ length: BLOCKS }, (_, block) => empty(block))
+  for (const one of await all("resident")) add(blocks[place(one.id)], one, units.get(one.fields.household), sounds)
   await change(async (tx, meta) => {
-    for (const [block, text] of blocks.entries()) await tx.objectStore("directory").put({ block, text })
+    for (const block of blocks) await tx.objectStore("directory").put(block)
     await tx.objectStore("stale").clear()
     meta.unlisted = !sounds
   })
@@ -59,37 +54,22 @@ async function renew(stale, sounds) {
     for (const one of await (await shelf("records")).index("household").getAllKeys(home)) people.add(one)
   }
   const made = new Map()
-  for (const id of people) made.set(id, await lineOf(id, sounds))
+  for (const id of people) made.set(id, await known(id))
   await change(async tx => {
-    for (const [id, line] of made) await replace(tx, id, line)
+    for (const [id, [one, unit]] of made) await replace(tx, id, one, unit, sounds)
     for (const id of stale) await tx.objectStore("stale").delete(id)
   })
 }
 
-async function lineOf(id, sounds) {
+async function known(id) {
   const one = await (await shelf("records")).get(id)
-  if (one?.kind !== "resident") return ""
-  const home = one.fields.household && await (await shelf("records")).get(one.fields.household)
-  return line(one, home?.fields.unit, sounds)
+  const home = one?.fields.household && await (await shelf("records")).get(one.fields.household)
+  return [one, home?.fields.unit]
 }
 
-async function replace(tx, id, line) {
-  const rows = tx.objectStore("directory"), block = place(id)
-  const kept = (await rows.get(block))?.text ?? ""
-  const start = kept.indexOf(END + id + KEY), end = start < 0 ? -1 : kept.indexOf(END, start + 1)
-  const rest = start < 0 ? kept : kept.slice(0, start) + (end < 0 ? "" : kept.slice(end))
-  await rows.put({ block, text: rest + line })
-}
-
-// Who was taken back is not looked for; who is the same and stays is found by their own words.
-function line(one, unit, sounds) {
-  if (one.fields.void !== undefined) return ""
-  const said = keys(one.fields, unit, sounds).map(([sort, word]) => KEY + word + String.fromCharCode(sort))
-  return END + one.id + said.join("")
-}
-
-function place(id) {
-  let sum = 0
-  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) >>> 0
-  return sum % BLOCKS
+async function replace(tx, id, one, unit, sounds) {
+  const rows = tx.objectStore("directory"), block = await rows.get(place(id)) ?? empty(place(id))
+  strike(block, id)
+  if (one?.kind === "resident") add(block, one, unit, sounds)
+  await rows.put(block)
 }

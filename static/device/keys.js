@@ -1,5 +1,6 @@
 // By what a resident is found: the same keys as the server's models/directory makes. Pure.
 
+const CONTROLS = /[\u0000-\u001f]/g
 const APART = /[\s\-_.·•,，#号栋室]+/g
 
 /** The sorts of keys, in the order in which what they find is shown. */
@@ -8,15 +9,21 @@ export const NAME = 2
 export const PLATE = 3
 export const PHONE = 4
 
+/** Text without what parts one from the other in a list of words. */
+export const oneLine = text => (text ?? "").replace(CONTROLS, " ")
+
 /** Text without case and width. */
 export function even(text) {
-  return (text ?? "").normalize("NFKC").toLowerCase().trim()
+  return oneLine(text).normalize("NFKC").toLowerCase().trim()
 }
 
 /** Text as keys are written: nothing between either. "3-1502" and "3栋1502室" become "31502". */
 export function compact(text) {
   return even(text).replace(APART, "")
 }
+
+/** The end of a phone number, by which its owner is told from others. */
+export const tail = phone => [...phone ?? ""].slice(-4).join("")
 
 /** Letters and digits that are taken for one another on a plate. */
 export function folded(text) {
@@ -34,7 +41,7 @@ export function wanted(typed) {
 export function keys({ name, phone, plates }, unit, sounds) {
   const words = new Map()
   for (const [sort, list] of [[ROOM, rooms(unit)], [NAME, spoken(name, sounds)], [PLATE, tails(plates)],
-                              [PHONE, [(phone ?? "").slice(-4)]]]) {
+                              [PHONE, [tail(phone)]]]) {
     for (const word of list) if (word) words.set(`${sort}${word}`, [sort, word])
   }
   return [...words.values()]

@@ -33,5 +33,15 @@ function first(db) {
   db.createObjectStore("directory", { keyPath: "block" })
 }
 
+// The directory of residents is made anew: its lines were written in another way.
+function relist(_db, tx) {
+  const meta = tx.objectStore("meta")
+  meta.get("state").onsuccess = ({ target: { result: state } }) => {
+    if (!state) return
+    meta.put({ ...state, unlisted: true }, "state")
+    tx.objectStore("stale").put({ id: "" })
+  }
+}
+
 /** `MIGRATIONS[v]` brings a database from version v to v + 1; it gets the database and the upgrade's transaction. */
-export const MIGRATIONS = [first]
+export const MIGRATIONS = [first, relist]

@@ -1,24 +1,24 @@
 // Finding a resident by a few characters, as the server's models/directory does.
 import { shelf } from "./database.js"
 import { all, lines } from "./directory.js"
-import { PHONE, wanted } from "./keys.js"
+import { PHONE, oneLine, wanted } from "./keys.js"
+import { mark, owner, person } from "./lines.js"
 
 const SORTS = 4
 const LOOKED_AT = 4
-const CONTROLS = /[\u0000-\u001f]/g
 
-/** The ids of up to `limit` residents with a key that begins with what was typed: by rooms, names, plates, phones. */
+/** Up to `limit` residents, as `person` gives them, with a key that begins with what was typed: by rooms, names, plates, phones. */
 export async function find(typed, limit) {
-  const [text, first] = await Promise.all([lines(), joined()]), found = new Map()
-  for (const word of wanted(typed.replace(CONTROLS, ""))) {
-    for (const hit of hits(text, word, limit * LOOKED_AT)) {
+  const [listed, first] = await Promise.all([lines(), joined()]), found = new Map()
+  for (const word of wanted(oneLine(typed))) {
+    for (const hit of hits(listed.text, word, limit * LOOKED_AT)) {
       if (hit.sort === PHONE && hit.word.length !== word.length) continue
       if (first) hit.id = await first(hit.id)
       const known = found.get(hit.id)
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
   }
-  return [...found.values()].sort(shownBefore).slice(0, limit).map(hit => hit.id)
+  return [...found.values()].sort(shownBefore).map(({ id }) => person(listed, id)).filter(one => one).slice(0, limit)
 }
 
 /** Read the keys before the first one is typed. */
@@ -45,8 +45,9 @@ async function joined() {
 
 // The first `most` keys that begin with `word`, in the order of keys; each is `{key, word, sort, id}`.
 function hits(text, word, most) {
+  const wish = mark(word) + word
   let best = [], bound = null
-  for (let at = text.indexOf(`\t${word}`) + 1; at; at = text.indexOf(`\t${word}`, at) + 1) {
+  for (let at = text.indexOf(wish) + 1; at; at = text.indexOf(wish, at) + 1) {
     if (bound && isBehind(text, at, bound.key)) continue
     best.push(read(text, at))
     if (best.length < most * 8) continue
@@ -66,8 +67,7 @@ function isBehind(text, start, key) {
 function read(text, start) {
   let end = start
   while (text.charCodeAt(end) > SORTS) end++
-  const line = text.lastIndexOf("\n", start) + 1, word = text.slice(start, end), sort = text.charCodeAt(end)
-  return { key: text.slice(start, end + 1), word, sort, id: text.slice(line, text.indexOf("\t", line)) }
+  return { key: text.slice(start, end + 1), word: text.slice(start, end), sort: text.charCodeAt(end), id: owner(text, start) }
 }
 
 const compared = (one, other) => one < other ? -1 : one > other ? 1 : 0

@@ -10,7 +10,7 @@ from views import device, device_modules, device_templates, device_words
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
-SHOWN = ("addresses.js", "doubles.js", "pages/routes.js")
+SHOWN = ("addresses.js", "doubles.js", "pages/counts.js", "pages/routes.js")
 # "My phone" of a phone that has sent everything; what asks for an answer is decided by the phone's own module.
 MY_PHONE = """import { standing } from "./standing.js"
 const asking = one => standing(one, async id => lianfang.phone.store.all().find(found => found.id === id),
@@ -23,7 +23,17 @@ export async function about() {
   return { unsent: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
 }
 export async function dismiss() {}"""
-FOUND = "export async function find(typed, limit) { return lianfang.found(typed, limit) }"
+# The search finds whom it is told to; how a list shows them is read off the phone's own lines.
+FOUND = """import { add, empty, person, place, read } from "./lines.js"
+const record = id => lianfang.phone.store.all().find(one => one.id === id)
+function shown(id) {
+  const block = empty(place(id)), one = record(id)
+  if (one) add(block, one, record(one.fields.household)?.fields.unit, null)
+  return person(read([block]), id)
+}
+export async function find(typed, limit) {
+  return lianfang.found(typed, limit).map(shown).filter(one => one)
+}"""
 SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
 export async function words(lang) { return lianfang.words[lang] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.

@@ -5,7 +5,7 @@ from peewee import JOIN
 from models import directory
 from models.kinds import Household, Resident
 
-SHOWN = 20
+SHOWN = 12
 
 
 def find(site, typed):

@@ -14,7 +14,7 @@ export async function find(turn) {
 }
 
 async function found(turn, query) {
-  const values = { here: "gate", answer: null, query, found: await people.find(turn, query), ...gate.places(turn) }
+  const values = { here: "gate", answer: null, query, found: await people.find(query), ...gate.places(turn) }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_found.html" })
 }
 

@@ -9,7 +9,8 @@ from models import directory
 from models.site import Site
 from tests.browser.device.handset import entry
 
-FIND = "([text, limit]) => lianfang.search.find(text, limit)"
+FIND = "async ([text, limit]) => (await lianfang.search.find(text, limit)).map(one => one.id)"
+SHOW = "text => lianfang.search.find(text, 12)"
 PLATES = ["闽C0I23B", "闽C8888D"]
 
 
@@ -72,6 +73,27 @@ def test_who_was_written_down_twice_is_found_once_by_the_words_of_either(handset
         assert lin.do(FIND, [typed, 12]) == [
             id for id in directory.find(site, typed, 12) if id in centre.records("resident")
             and "void" not in centre.records("resident")[id]["fields"]], typed
+
+
+def test_who_is_found_is_shown_as_the_records_have_them(handset, homes, centre):
+    cai = centre.enrol("coordinator", "Cai")
+    odd = cai.write("resident", {"name": "Ann\tLi\n$&", "phone": "🙂7"})
+    cai.sync()
+    lin = handset()
+    assert lin.do(SHOW, "lxm") == [
+        {"id": homes["林小美"], "unit": "3-1502", "name": "林小美", "tail": "1234", "plates": PLATES[:1]}]
+    assert lin.do(SHOW, "oyjy") == [
+        {"id": homes["欧阳静怡"], "unit": "3-1502", "name": "欧阳静怡", "tail": "5678", "plates": []}]
+    assert lin.do(SHOW, "ann l") == [{"id": odd, "unit": "", "name": "Ann Li $&", "tail": "🙂7", "plates": []}]
+
+    cai.edit(odd, {"name": "Ann $& Wu"})
+    cai.sync()
+    lin.sync()
+    assert [one["name"] for one in lin.do(SHOW, "ann")] == ["Ann $& Wu", "Anna O'Neil"]
+    cai.take_back(odd, "moved away")
+    cai.sync()
+    lin.sync()
+    assert [one["name"] for one in lin.do(SHOW, "ann")] == ["Anna O'Neil"]
 
 
 def test_who_moves_in_or_changes_rooms_is_found_after_the_next_sync(handset, homes, centre):
