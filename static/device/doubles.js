@@ -3,18 +3,20 @@
 import { author } from "./ids.js"
 
 /**
- * What `absorb` says of records in order of (at, id): `{records, absorbed}`.
+ * What `absorb` says of records in order of (at, id): `{records, absorbed, same}`.
  *
- * `known`: the same of a moment ago. What stands before the first change, and not shortly before, stays as it was.
+ * `known`: the same of a moment ago. What stands before the first change, and not shortly before, stays as it was; `same`
+ * says how many stand before it.
  */
 export function follow(known, records) {
   let same = 0
   while (same < records.length && records[same] === known.records[same]) same++
-  if (same === records.length && same === known.records.length) return known
   const absorbed = new Map(known.absorbed), from = records[same]?.at - lianfang.facts.doubles.window
   for (const { id } of known.records.slice(same)) absorbed.delete(id)
-  const changed = records.filter(one => one.at >= from && one.fields.void === undefined)
-  return { records, absorbed: absorb(changed.map(({ id, at, fields }) => ({ ...fields, id, at })), absorbed) }
+  let near = same
+  while (near && records[near - 1].at >= from) near--
+  const changed = records.slice(near).filter(one => one.fields.void === undefined)
+  return { records, absorbed: absorb(changed.map(({ id, at, fields }) => ({ ...fields, id, at })), absorbed), same }
 }
 
 /**

@@ -18,22 +18,25 @@ def row(*words):
                                   **dict.fromkeys((*WHO, *WHERE, "unit"), told)})
 
 
-
-# Records come, are taken back and go; what the phone finds step by step, and what it finds at once in the end.
-STEPS = """((rows, order) => {
-  const records = rows.map(({ id, at, ...fields }) => ({ id, at, fields })), steps = []
+# Records come, are taken back and go; what the phone finds and counts step by step, and what it does at once in the end.
+STEPS = """((rows, order, start) => {
+  const way = direction => direction ? "in" : "out"
+  const records = rows.map(({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } }))
+  const nothing = { records: [], absorbed: new Map() }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
-  let known = { records: [], absorbed: new Map() }, shown = []
+  const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
+  let known = nothing, counted = null, shown = []
   for (const [at, what] of order) {
     const one = records[at %% records.length], rest = shown.filter(other => other.id !== one.id)
     shown = [...rest, ...what === "gone" ? [] : [what === "void" ? void_(one) : { ...one }]]
     shown.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     known = m_doubles.follow(known, shown)
-    const whole = m_doubles.follow({ records: [], absorbed: new Map() }, shown)
-    steps.push([...[known, whole].map(({ absorbed }) => [...absorbed].sort())])
+    counted = m_pages_counts.count(counted, known, start)
+    const whole = m_doubles.follow(nothing, shown)
+    steps.push([said(known, counted), said(whole, m_pages_counts.count(null, whole, start))])
   }
   return steps
-})(%s, %s)"""
+})(%s, %s, %s)"""
 LAWS = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -60,5 +63,5 @@ def test_it_works(engine, rows):
 @given(rows=st.lists(row(None, "a"), min_size=4, max_size=12),
        order=st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["there", "there", "void", "gone"])), min_size=9))
 def test_step_by_step_is_as_at_once(engine, rows, order):
-    for step, whole in engine.value(STEPS % (json.dumps(told(named(rows))), json.dumps(order))):
+    for step, whole in engine.value(STEPS % (json.dumps(told(named(rows))), json.dumps(order), WINDOW)):
         assert step == whole

@@ -14,11 +14,11 @@ export function goWithAnswer(turn, endpoint, id) {
   return page.go(endpoint, { done: id, at: turn.now })
 }
 
-/** The answer that the address asks for, or null: a page that is loaded again later is silent. `day`: today's records. */
-export async function entryAnswer(turn, day = []) {
+/** The answer that the address asks for, or null: a page that is loaded again later is silent. `day`: today's. */
+export async function entryAnswer(turn, day) {
   const { done, at } = turn.query
   if (!done || !fresh(turn, Number(at))) return null
-  const known = day.find(({ id }) => id === done), entry = known ? flat(known) : await entries.byId(turn, done)
+  const known = day?.records.findLast(({ id }) => id === done), entry = known ? flat(known) : await entries.byId(turn, done)
   return entry && about(turn, entry)
 }
 
