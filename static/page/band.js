@@ -62,13 +62,17 @@ function hear({ data }) {
   show(data)
 }
 
-// Where no worker tells how the phone stands, only the kept forms are known of.
-const look = () => show(last ?? {})
+// Of a new page, and whenever a form was kept. What is told of the phone is a moment old: a page that counts what waits
+// was made by the worker just now, and knows better. Where no worker tells anything, only the kept forms are known of.
+function look() {
+  const band = document.getElementById("band"), counts = /\d/.test(band?.querySelector("[data-unsent-count]").textContent)
+  if (last && counts) say(band, sentence(last))
+  else show(last ?? {})
+}
 
 document.addEventListener("kept", look)
 if (!navigator.serviceWorker?.controller) look()
 if ("BroadcastChannel" in self && navigator.serviceWorker) {
   new BroadcastChannel("lianfang").addEventListener("message", hear)
-  document.addEventListener("htmx:after:swap", () => last && show(last))
   navigator.serviceWorker.controller?.postMessage({ type: "standing" })
 }

@@ -84,6 +84,19 @@ def test_a_shift_at_the_gate(lin, arrives):
     assert (back["direction"], back["note"], back.get("void")) == ("in", "forgot her bag", None)
 
 
+def test_the_page_after_an_entry_counts_it_at_once(lin, line):
+    page = lin.page
+    _stand(page)
+    expect(page.locator("#band")).to_contain_text("Not sent yet: 0")
+    line.mode = "cut"
+    _choose(page, "3-1502")
+    page.evaluate("""() => { self.seen = []; document.addEventListener("htmx:after:swap", () =>
+        self.seen.push(document.querySelector("[data-unsent-count]").textContent)) }""")
+    page.get_by_role("button", name="36.5").click()
+    _says(page, "In")
+    assert page.evaluate("self.seen") == ["Not sent yet: 1"]
+
+
 def test_a_fever(lin, arrives):
     page = lin.page
     _stand(page)
