@@ -26,7 +26,7 @@ def tap(phone: Handset, selector: str) -> float:
 
 
 def key(phone: Handset, text: str) -> float:
-    """Ms from the page's asking who fits what is typed to the first frame that shows them."""
+    """Ms from the key that was pressed to the first frame that shows who fits what is typed."""
     time.sleep(THUMB)
     return phone.page.evaluate("text => taps.type(text)", text)
 

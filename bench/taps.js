@@ -24,13 +24,11 @@
 
   const tap = selector => shown(document.querySelector("main"), () => document.querySelector(selector).click())
 
-  // From the moment in which the page stops waiting for another key.
-  const type = text => new Promise((done, fail) => {
+  const type = text => {
     const field = document.getElementById("q"), place = document.querySelector(field.getAttribute("hx-target"))
-    document.addEventListener("htmx:before:request", () => shown(place, () => {}).then(done, fail), { once: true })
     field.value = text
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }))
-  })
+    return shown(place, () => field.dispatchEvent(new InputEvent("input", { bubbles: true })))
+  }
 
   self.taps = { tap, type }
 })()

@@ -18,10 +18,11 @@ def row(*words):
                                   **dict.fromkeys((*WHO, *WHERE, "unit"), told)})
 
 
-# Records come, are taken back and go; what the phone finds and counts step by step, and what it does at once in the end.
+# Records come, are taken back and go: what the phone finds and counts step by step, and what at once in the end.
 STEPS = """((rows, order, start) => {
   const way = direction => direction ? "in" : "out"
-  const records = rows.map(({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } }))
+  const record = ({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } })
+  const records = rows.map(record)
   const nothing = { records: [], absorbed: new Map() }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
   const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
