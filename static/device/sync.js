@@ -48,6 +48,8 @@ async function attempt(reason) {
   try {
     const meta = await readMeta()
     if (waits(meta.notBefore, wall()) && (meta.trouble === "busy" || !URGENT.includes(reason))) return
+    // What was planned after a write may have gone out in the meantime.
+    if (reason === "write" && meta.last === meta.have) return
     if (await identity.ensure()) await talk()
   } catch (failure) {
     console.error(failure)

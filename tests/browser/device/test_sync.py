@@ -35,6 +35,15 @@ def test_a_write_is_sent_by_itself_after_a_few_seconds(handset, centre):
     assert len(centre.records("gate_entry")) == 1
 
 
+def test_what_has_gone_out_in_the_meantime_is_not_sent_for_again(handset, line):
+    lin = handset()
+    lin.write(entry())
+    lin.sync()
+    before = len(line.syncs())
+    lin.sync("write")
+    assert len(line.syncs()) == before
+
+
 def test_a_lost_reply_sends_nothing_twice(handset, centre, line):
     lin = handset()
     line.mode, line.only = "reply lost", "/sync"
