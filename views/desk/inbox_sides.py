@@ -47,7 +47,16 @@ def _value(tell, story, part, dot):
 
 
 def _first_said(story, part, line):
-    """The op that first said what a value says that was put back when a decision was undone."""
+    """The op that first said what an op says that put a value back when a decision was undone, however often."""
+    passed = set()
+    while line.op.dot not in passed and (before := _put_back(story, part, line)):
+        passed.add(line.op.dot)
+        line = before
+    return line
+
+
+def _put_back(story, part, line):
+    """The op whose value this one has put back, None where it has put back none."""
     value = story.value(part, line.op.dot)
     for dot in story.folding.base(line.op, part):
         settled = line_of(story, dot)
@@ -55,12 +64,12 @@ def _first_said(story, part, line):
             found = line_of(story, below)
             if found and below not in story.folding.creating and story.value(part, below) == value:
                 return found
-    return line
+    return None
 
 
 def _void(tell, story, line):
     reason = line.op.sets.get(VOID)
-    said = written(tell, story, line)
+    said = {**written(tell, story, _first_said(story, VOID, line) if reason else line), "dot": line.op.dot}
     if reason:
         return {**said, "value": _("Taken back: %(reason)s", reason=reason), "answer": "taken_back"}
     parts = dict.fromkeys(story.shape.part_of[name] for name in line.op.sets)
