@@ -19,6 +19,8 @@ from sync.natural import natural_id
 
 VALID, QUARANTINED, BROKEN, NEWER = range(4)
 LONGEST, DEEPEST = 65_536, 8
+# Of the control characters JSON escapes all but this one.
+DELETE = b"\x7f"
 KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
 RECORD = re.compile(DOT[1:-1])
 NATURAL = re.compile(r"[a-z][a-z0-9_]{0,63}:[0-9a-hj-km-np-tv-z]{26}")
@@ -79,7 +81,9 @@ def quick(line, n, writer, allowed):
             return None
     if not (shape.kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
         return None
-    if (b"\\" in line and not _clean(values)) or not (_creates if op.id is UNSET else _names)(op, shape, n, writer):
+    if (b"\\" in line or DELETE in line) and not _clean(values):
+        return None
+    if not (_creates if op.id is UNSET else _names)(op, shape, n, writer):
         return None
     return op, shape, values
 

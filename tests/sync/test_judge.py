@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models import registry
@@ -52,6 +52,7 @@ def taken(op, escaped):
     return judge.quick(line, 7, WRITER, KINDS), judge.examine(line, 7, WRITER)
 
 
+@example({"t": 1, "kind": "errand", "set": {"title": "\x7f"}}, False)
 @given(ops(), st.booleans())
 def test_the_quick_judgment_never_says_yes_where_the_explained_one_says_no(op, escaped):
     quick, found = taken(op, escaped)
