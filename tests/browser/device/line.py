@@ -10,6 +10,8 @@ PORTAL = b"<!doctype html><title>Welcome</title><p>Sign in to use this network."
 BUSY = b'{"type":"/problems/busy","status":503,"code":"busy","title":"busy"}'
 TOO_LARGE = b'{"type":"/problems/too_large","status":413,"code":"too_large","title":"too large"}'
 
+LOOK = 0.02  # seconds after which it is seen that the line is to end
+
 
 class Line:
     """A proxy before the collector's port. `mode`:
@@ -25,7 +27,7 @@ class Line:
         handler = type("Handler", (_Handler,), {"line": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(LOOK,), daemon=True).start()
 
     @property
     def address(self) -> str:
