@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from flask import redirect, request, url_for
 from flask_babel import lazy_gettext as _
@@ -22,21 +23,32 @@ LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community
           "compound": _("Compound")}
 
 
+class Place(NamedTuple):
+    """`depth`: how many of the others stand above it."""
+
+    id: int
+    code: str
+    name: str
+    level: str
+    depth: int
+
+
 @blueprint.get("/desk/sites")
 @desk
 def sites(who):
     """The places that somebody looks after, each under the one that it belongs to, with its day in figures."""
     (chosen, wrong), now = day_links.chosen(request.args.get("day")), clock.now()
     places = _nested(_places(who))
-    told = place_figures.told([place["id"] for place in places], *moments.bounds(chosen),
+    told = place_figures.told([place.id for place in places], *moments.bounds(chosen),
                               reports.day(chosen.isoformat(), now))
     labels, frame = place_figures.labels(), day_links.frame("desk.sites", chosen)
     day = None if frame["is_today"] else frame["day"]
     # Of 450 places there are thousands of figures: their addresses are made once.
     ways = {name: url_for("desk.choose_site", to=name, day=day) for name in labels}
-    return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS, told=told,
-                total=reduce(add, told.values(), place_figures.Told()), labels=labels, ways=ways, error=wrong,
-                known_at=moments.when(now, now), **frame)
+    total = reduce(add, told.values(), place_figures.Told())
+    return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS,
+                told={site: figures._asdict() for site, figures in told.items()}, total=total._asdict(), labels=labels,
+                ways=ways, error=wrong, known_at=moments.when(now, now), **frame)
 
 
 @blueprint.post("/desk/sites")
@@ -75,13 +87,13 @@ def _places(who):
 
 
 def _nested(places):
-    """The places from above to below, each with its depth: `{id, code, name, level, depth}`."""
+    """The Places from above to below."""
     known, children = {place.id for place in places}, {}
     for place in places:
         children.setdefault(place.parent if place.parent in known else None, []).append(place)
     told, todo = [], [(place, 0) for place in reversed(children.get(None, []))]
     while todo:
         place, depth = todo.pop()
-        told.append({"id": place.id, "code": place.code, "name": place.name, "level": place.level, "depth": depth})
+        told.append(Place(place.id, place.code, place.name, place.level, depth))
         todo += [(child, depth + 1) for child in reversed(children.get(place.id, []))]
     return told
