@@ -7,7 +7,7 @@ import { mark, owner, person } from "./lines.js"
 const SORTS = 4
 const LOOKED_AT = 4
 
-/** Up to `limit` residents, as `person` gives them, with a key that begins with what was typed: by rooms, names, plates, phones. */
+/** Up to `limit` residents with a key that begins with what was typed, by rooms, names, plates, phones; as `person`. */
 export async function find(typed, limit) {
   const [listed, first] = await Promise.all([lines(), joined()]), found = new Map()
   for (const word of wanted(oneLine(typed))) {
@@ -18,7 +18,16 @@ export async function find(typed, limit) {
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
   }
-  return [...found.values()].sort(shownBefore).map(({ id }) => person(listed, id)).filter(one => one).slice(0, limit)
+  return shown(listed, [...found.values()].sort(shownBefore), limit)
+}
+
+function shown(listed, ranking, limit) {
+  const people = []
+  for (const { id } of ranking) {
+    const one = people.length < limit && person(listed, id)
+    if (one) people.push(one)
+  }
+  return people
 }
 
 /** Read the keys before the first one is typed. */
@@ -67,7 +76,8 @@ function isBehind(text, start, key) {
 function read(text, start) {
   let end = start
   while (text.charCodeAt(end) > SORTS) end++
-  return { key: text.slice(start, end + 1), word: text.slice(start, end), sort: text.charCodeAt(end), id: owner(text, start) }
+  const word = text.slice(start, end), sort = text.charCodeAt(end)
+  return { key: text.slice(start, end + 1), word, sort, id: owner(text, start) }
 }
 
 const compared = (one, other) => one < other ? -1 : one > other ? 1 : 0

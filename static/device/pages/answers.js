@@ -18,7 +18,8 @@ export function goWithAnswer(turn, endpoint, id) {
 export async function entryAnswer(turn, day) {
   const { done, at } = turn.query
   if (!done || !fresh(turn, Number(at))) return null
-  const known = day?.records.findLast(({ id }) => id === done), entry = known ? flat(known) : await entries.byId(turn, done)
+  const known = day?.records.findLast(({ id }) => id === done)
+  const entry = known ? flat(known) : await entries.byId(turn, done)
   return entry && about(turn, entry)
 }
 

@@ -29,7 +29,9 @@ let judged = { records: [], absorbed: new Map() }, counted = null
 /** Of the day's entries the last through this gate, as rows of a list. */
 export function recent(turn, { records }) {
   const gate = here.gate(turn.meta), rows = []
-  for (let at = records.length; at-- && rows.length < RECENT;) if (records[at].fields.gate === gate) rows.push(records[at])
+  for (let at = records.length; at-- && rows.length < RECENT;) {
+    if (records[at].fields.gate === gate) rows.push(records[at])
+  }
   const outside = stillOut(records, rows)
   return rows.map(one => row(turn, flat(one), outside.has(one.id)))
 }
