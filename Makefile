@@ -18,11 +18,11 @@ run: install
 	$(RUN)/gunicorn -c gunicorn.conf.py "app:create_app()"
 
 test: install
-	$(RUN)/python -m pytest -n 2
+	$(RUN)/python -m pytest -n 2 --dist worksteal
 
 # As CI runs it: more examples of each law, what takes long, and the pages on PostgreSQL too.
 test-thorough: install
-	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2
+	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2 --dist worksteal
 
 # Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
 simulate: install
