@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 from models import database
 from sync import enrol
 from tests import postgres
-from tests.clocks import Clock
+from tests.clocks import MINUTE, Clock
 from tests.collector import Collector
 from tests.device import Device
 from tests.laws import THOROUGH
@@ -125,6 +125,19 @@ def wang(collector) -> Device:
 def cai(collector) -> Device:
     """Coordinator Cai, with a phone of her own."""
     return collector.enrol("coordinator", "Cai")
+
+
+@pytest.fixture
+def household(lin, wang, clock) -> str:
+    """The id of a home whose name Lin and then Wang have written without seeing each other; Lin has sent first."""
+    id = wang.write("household", {"unit": "3-1502", "name": "林家"})
+    wang.sync()
+    lin.sync()
+    for phone, name in ((lin, "陈家"), (wang, "王家")):
+        clock.tick(MINUTE)
+        phone.edit(id, {"name": name})
+        phone.sync()
+    return id
 
 
 @pytest.fixture

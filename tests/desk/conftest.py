@@ -51,20 +51,6 @@ def other_desk(sit_down) -> DeskTab:
 
 
 @pytest.fixture
-def household(lin, wang, clock) -> str:
-    """The id of a home whose name Lin and Wang have written differently, each without seeing the other."""
-    id = wang.write("household", {"unit": "3-1502", "name": "林家"})
-    wang.sync()
-    lin.sync()
-    for phone, name in ((lin, "陈家"), (wang, "王家")):
-        clock.tick(60_000)
-        phone.edit(id, {"name": name})
-    lin.sync()
-    wang.sync()
-    return id
-
-
-@pytest.fixture
 def home(collector, household):
     """The home as it is now."""
     return lambda: collector.records(kind="household")[household]

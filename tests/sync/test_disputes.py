@@ -1,22 +1,8 @@
 """What the authors of rival values are told: once, whatever is lost on the way, and no more than they need."""
 
-import pytest
 
 from tests.clocks import MINUTE
 from tests.network import drop_reply
-
-
-@pytest.fixture
-def home(lin, wang, clock) -> str:
-    """A home whose name Lin and then Wang wrote without seeing each other; Lin has sent first."""
-    id = wang.write("household", {"unit": "3-1502", "name": "林家"})
-    wang.sync()
-    lin.sync()
-    for phone, name in ((lin, "陈家"), (wang, "王家")):
-        clock.tick(MINUTE)
-        phone.edit(id, {"name": name})
-        phone.sync()
-    return id
 
 
 def told(phone) -> list[str]:
@@ -25,51 +11,51 @@ def told(phone) -> list[str]:
     return [notice["text"] for _, notice in sorted(phone.store.notices.items())]
 
 
-def test_whose_value_is_not_shown_is_told_whose_is(home, lin, wang, collector):
+def test_whose_value_is_not_shown_is_told_whose_is(household, lin, wang, collector):
     assert told(lin) == ["Household 3-1502 王家, Name: you wrote “陈家”. What Wang wrote is shown for now: “王家”. "
                          "The coordinators will look at it."]
     assert told(wang) == []
     assert collector.sound()
 
 
-def test_a_notice_survives_a_lost_reply_and_comes_once(home, lin, wang):
+def test_a_notice_survives_a_lost_reply_and_comes_once(household, lin, wang):
     lin.network.faults = [drop_reply]
     assert not lin.sync()
     assert len(told(lin)) == 1
 
     lin.store.notices.clear()
-    wang.edit(home, {"phone": "13800000000"})
+    wang.edit(household, {"phone": "13800000000"})
     wang.sync()
     assert told(lin) == []
 
 
-def test_who_wrote_both_is_not_told(lin, wang, home, clock):
+def test_who_wrote_both_is_not_told(lin, wang, household, clock):
     """Whoever settles a dispute for the other value knows it."""
     lin.sync()
     lin.store.notices.clear()
-    lin.edit(home, {"name": "王家"})
+    lin.edit(household, {"name": "王家"})
     assert told(lin) == []
     assert told(wang) == []
 
 
-def test_what_was_decided_is_told_to_whom_it_was_decided_against(home, lin, wang, cai):
+def test_what_was_decided_is_told_to_whom_it_was_decided_against(household, lin, wang, cai):
     cai.sync()
-    cai.edit(home, {"name": "陈家"})
+    cai.edit(household, {"name": "陈家"})
     cai.sync()
     assert told(wang) == ["Household 3-1502 陈家, Name: you wrote “王家”. Cai has decided: “陈家”."]
     assert len(told(lin)) == 1
 
 
-def test_a_value_put_back_is_a_resolution(home, lin, wang, cai):
+def test_a_value_put_back_is_a_resolution(household, lin, wang, cai):
     cai.sync()
-    cai.edit(home, {"name": "林陈家"})
+    cai.edit(household, {"name": "林陈家"})
     cai.sync()
     lin.sync()
-    lin.edit(home, {"name": "陈家"})
+    lin.edit(household, {"name": "陈家"})
     lin.sync()
     wang.sync()
-    assert wang.show(home)["fields"]["name"] == "陈家"
-    assert wang.show(home)["conflicts"] == []
+    assert wang.show(household)["fields"]["name"] == "陈家"
+    assert wang.show(household)["conflicts"] == []
 
 
 def test_who_claimed_first_in_vain_is_told_too(lin, wang, clock):
