@@ -1,6 +1,5 @@
 """What the authors of rival values are told: once, whatever is lost on the way, and no more than they need."""
 
-
 from tests.clocks import MINUTE
 from tests.network import drop_reply
 
