@@ -1,5 +1,8 @@
 """A shift at the gate, in the hand."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +26,7 @@ def entries(centre):
 
 def _choose(page: Page, typed: str = "lxm") -> None:
     page.locator("#q").press_sequentially(typed)
+    expect(page).to_have_url(re.compile(f"[?]q={quote(typed)}$"))
     page.locator("#found a.entry").first.click()
     expect(page.locator("#enter")).to_be_visible()
 

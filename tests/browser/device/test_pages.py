@@ -1,5 +1,8 @@
 """A shift and a round of errands without a network: the same taps, the same pages; then everything arrives."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -54,6 +57,7 @@ def _stand(page: Page) -> None:
 
 def _choose(page: Page, typed: str, place: int = 0) -> None:
     page.locator("#q").press_sequentially(typed)
+    expect(page).to_have_url(re.compile(f"[?]q={quote(typed)}$"))
     page.locator("#found a.entry").nth(place).click()
     expect(page.locator("#enter")).to_be_visible()
 
