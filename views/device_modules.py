@@ -15,6 +15,7 @@ from views import device_tokens as tokens
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.{1,2}/[\w./-]+\.js)"$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 SHORTER = {"const": "let", "true": "!0", "false": "!1"}
+# Characters: a longer text that is used often is better said once.
 MOST_INLINE = 14
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 

@@ -15,12 +15,6 @@ export async function get(kind, id) {
   return row?.kind === kind ? shape(row) : null
 }
 
-/** Several records, in the order of their `ids`; null for one that is not there. */
-export async function many(kind, ids) {
-  const rows = await shelf("records")
-  return (await Promise.all(ids.map(id => rows.get(id)))).map(row => row?.kind === kind ? shape(row) : null)
-}
-
 /** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes

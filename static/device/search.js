@@ -24,7 +24,8 @@ export async function find(typed, limit) {
 function shown(listed, ranking, limit) {
   const people = []
   for (const { id } of ranking) {
-    const one = people.length < limit && person(listed, id)
+    if (people.length === limit) break
+    const one = person(listed, id)
     if (one) people.push(one)
   }
   return people

@@ -28,9 +28,6 @@ export async function setMeta(changes) {
 /** One record with own unsent ops laid over, or null. */
 export const get = (kind, id) => records.get(kind, id)
 
-/** Several records, in the order of their `ids`; null for one that is not there. */
-export const many = (kind, ids) => records.many(kind, ids)
-
 /** Records of a kind in order of an index; see README. */
 export const list = (kind, wishes) => records.list(kind, wishes)
 

@@ -65,8 +65,8 @@ function hear({ data }) {
 // Of a new page, and whenever a form was kept. What is told of the phone is a moment old: a page that counts what waits
 // was made by the worker just now, and knows better. Where no worker tells anything, only the kept forms are known of.
 function look() {
-  const band = document.getElementById("band"), count = band?.querySelector("[data-unsent-count]").textContent
-  if (last && /\d/.test(count)) say(band, sentence(last))
+  const band = document.getElementById("band"), counts = band?.querySelector("[data-unsent-count]").dataset.unsentCount
+  if (last && counts) say(band, sentence(last))
   else show(last ?? {})
 }
 

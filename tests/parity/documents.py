@@ -42,7 +42,9 @@ class Reader(HTMLParser):
 
 
 def _meant(name, value, attrs):
-    """A new id of a form is as good as another one; heads are JSON."""
+    """A new id of a form is as good as another one; heads are JSON; only the phone itself can count what waits."""
+    if name == "data-unsent-count":
+        return None
     if name != "value" or attrs.get("type") != "hidden":
         return value
     if attrs["name"] == "once":

@@ -56,7 +56,6 @@ export function memory(meta, told, notices) {
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
-    many: async (kind, ids) => ids.map(id => records.get(id)?.kind === kind ? copy(records.get(id)) : null),
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,
   }
 }

@@ -3,7 +3,7 @@
 const PASSED = [undefined, "let_in", "let_out"]
 
 /**
- * `{start, records, gates, out}`: the records from the moment `start` on, in the order of their moments; the name of a
+ * `{start, judged, records, gates, out}`: the records from the moment `start` on, in the order of their moments; the name of a
  * gate → how many came in and went out through it; and who is out → the record of it, the last to leave last.
  *
  * `judged`: what `follow` says now. `known`: the same counts of a moment ago, of what `follow` said before.
