@@ -11,7 +11,8 @@ class Node(peewee.Model):
     `have`: ops 1 … have are durably here; `hash`: chain hash of op `have`; `claimed`: the most it ever said to have
     written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
     last contact, `skew`: its clock minus ours then, in ms; `brought`: the mark of the body that brought its last ops;
-    `moved`: when its phone went on as another node. Times: ms since 1970.
+    `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it. Times: ms
+    since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -32,6 +33,7 @@ class Node(peewee.Model):
     schema = peewee.IntegerField(null=True)
     brought = peewee.TextField(null=True)
     moved = peewee.BigIntegerField(null=True)
+    served = peewee.BigIntegerField(null=True)
 
     class Meta:
         database = database

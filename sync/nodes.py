@@ -1,6 +1,7 @@
 """What the collector knows of nodes: their site's counter, their chain, who writes on them."""
 
 import secrets
+from contextlib import suppress
 from hashlib import sha256
 
 import msgspec
@@ -114,6 +115,15 @@ def desk(site, person):
         node = Node.create(id=new_id(), site=site, person=person, desk=1, enrolled=clock.now())
     Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
     return node
+
+
+def serve(id):
+    """Note that the centre answers the pages of a device that has never sent anything itself.
+
+    It is a note and no fact that anything rests on: where the database is busy the next page makes it.
+    """
+    with suppress(db.Busy), db.writing(durable=False):
+        Node.update(served=clock.now()).where(Node.id == id, Node.served.is_null()).execute()
 
 
 def people(node):

@@ -1,33 +1,53 @@
 """Who has reported on a day: what each device of a site still holds, by the columns that are kept with each contact.
 
-Nothing is counted from the log. `STATE` is the one judgment; the board of a compound lists it device by device, the
-board of a district sums it up.
+Nothing is counted from the log. `STATE` is the one judgment: every page that says how a device stands asks it. The
+board of a compound lists it device by device, the board of a district sums it up.
 """
 
 from typing import NamedTuple
 
 from models import database as db
+from models.person import DESK_ROLES
 from sync import times
 
-HERE, HOLDS, SILENT, UNHEARD, RESTING, MOVED, REVOKED = (
-    "here", "holds", "silent", "unheard", "resting", "moved", "revoked")
+HERE, HOLDS, SILENT, UNHEARD, RESTING, MOVED, REVOKED, ONLINE, DESK = (
+    "here", "holds", "silent", "unheard", "resting", "moved", "revoked", "online", "desk")
 MISSING = (HOLDS, SILENT, UNHEARD)
 EXPECTED = (HERE, *MISSING)
 
 # What a device wrote after the day's end is not missing from it: of a day that is over, what it had claimed at a
 # contact after that end is enough.
 LATER = ("NOT EXISTS (SELECT 1 FROM contact WHERE contact.node = node.id AND contact.claimed <= node.have "
-         "AND contact.arrival >= ?)")
+         "AND contact.arrival >= ? AND contact.arrival <= ?)")
 RESTS = "device_note.rests_from <= ? AND (device_note.works_from IS NULL OR device_note.works_from > ?)"
-STATE = f"""CASE WHEN node.revoked IS NOT NULL THEN '{REVOKED}' WHEN {RESTS} THEN '{RESTING}'
+# A browser that has only ever been answered by the centre keeps no entries of its own, and no day waits for it; nor for
+# that of somebody of the desk as long as it has written nothing.
+STORELESS = (f"node.claimed = 0 AND (person.role IN ({', '.join(repr(role) for role in DESK_ROLES)}) "
+             "OR node.heard IS NULL AND node.served IS NOT NULL)")
+STATE = f"""CASE WHEN node.desk = 1 THEN '{DESK}' WHEN node.revoked IS NOT NULL THEN '{REVOKED}'
+WHEN {STORELESS} THEN '{ONLINE}' WHEN {RESTS} THEN '{RESTING}'
 WHEN node.moved >= COALESCE(node.heard, 0) AND node.have >= node.claimed THEN '{MOVED}'
 WHEN node.have < node.claimed AND {LATER} THEN '{HOLDS}' WHEN node.heard >= ? THEN '{HERE}'
 WHEN node.heard >= ? THEN '{SILENT}' ELSE '{UNHEARD}' END"""
-FROM = ("FROM node LEFT JOIN device_note ON device_note.site = node.site AND device_note.node = node.id "
-        "AND device_note.void IS NULL")
-COUNTED = "node.desk = 0 AND node.enrolled < ?"
-COLUMNS = ("site", "id", "person", "enrolled", "have", "claimed", "heard", "skew", "moved")
+JOINED = ("LEFT JOIN device_note ON device_note.site = node.site AND device_note.node = node.id "
+          "AND device_note.void IS NULL LEFT JOIN person ON person.id = node.person")
+COLUMNS = ("site", "id", "desk", "person", "enrolled", "revoked", "wiped", "have", "claimed", "heard", "skew", "moved",
+           "app")
 NOTED = ("name", "reach", "rests_from", "why")
+
+
+class Nodes(NamedTuple):
+    """The nodes that are judged: what to write after FROM, its parameters, and the last contact that is known of (ms).
+
+    By default as they are now.
+    """
+
+    source: str = "node"
+    params: tuple = ()
+    until: int = 2**63 - 1
+
+
+NOW = Nodes()
 
 
 class Day(NamedTuple):
@@ -50,15 +70,30 @@ def day(date, now):
     return Day(date, start, cut, end, now < cut)
 
 
-def devices(site, day):
-    """The devices of a site on a Day, as dicts of `COLUMNS`, `owner`, `role`, what is noted of them, and `state`."""
+def today(now):
+    """The Day that it is at `now` (ms)."""
+    return day(times.local(now).date().isoformat(), now)
+
+
+def devices(site, day, nodes=NOW, id=None):
+    """All devices of a site that were enrolled before a Day's end, the web desk and withdrawn ones too.
+
+    As dicts of `COLUMNS`, `owner`, `role`, what is noted of them, and `state`; those first that were not heard for
+    longest. `id`: only that one.
+    """
     own, noted = (", ".join(f"{table}.{name}" for name in names)
                   for table, names in (("node", COLUMNS), ("device_note", NOTED)))
-    found = db.rows(f"SELECT {own}, person.name, person.role, {noted}, {STATE} {FROM} LEFT JOIN person "
-                    f"ON person.id = node.person WHERE node.site = ? AND {COUNTED} ORDER BY node.heard, node.id",
-                    *_asked(day), site, day.end)
+    one = " AND node.id = ?" if id else ""
+    found = db.rows(f"SELECT {own}, person.name, person.role, {noted}, {STATE} FROM {nodes.source} {JOINED} "
+                    f"WHERE node.site = ? AND node.enrolled < ?{one} ORDER BY node.heard, node.id",
+                    *_asked(day, nodes), *nodes.params, site, day.end, *([id] if id else []))
     names = (*COLUMNS, "owner", "role", "called", *NOTED[1:], "state")
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def awaited(found):
+    """Those of some devices, as `devices` gives them, that a day waits for."""
+    return [one for one in found if one["state"] in EXPECTED]
 
 
 def sums(sites, day):
@@ -66,16 +101,16 @@ def sums(sites, day):
     found = {}
     for some in db.batches(sites):
         question = (f"SELECT site, state, COUNT(*), SUM(claimed - have), MAX(heard) FROM (SELECT node.site, node.have, "
-                    f"node.claimed, node.heard, {STATE} AS state {FROM} WHERE {db.one_of('node.site', len(some))} "
-                    f"AND {COUNTED}) AS judged GROUP BY site, state")
-        for site, state, *told in db.rows(question, *_asked(day), *some, day.end):
+                    f"node.claimed, node.heard, {STATE} AS state FROM node {JOINED} WHERE "
+                    f"{db.one_of('node.site', len(some))} AND node.enrolled < ?) AS judged GROUP BY site, state")
+        for site, state, *told in db.rows(question, *_asked(day, NOW), *some, day.end):
             found.setdefault(site, {})[state] = tuple(told)
     return found
 
 
-def _asked(day):
+def _asked(day, nodes):
     since = day.start if day.early else day.cut
-    return day.date, day.date, day.end, since, day.start
+    return day.date, day.date, day.end, nodes.until, since, day.start
 
 
 def called(device):

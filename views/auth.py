@@ -7,7 +7,7 @@ from flask import g, redirect, request, url_for
 
 from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
-from sync import api, enrol
+from sync import api, enrol, nodes
 from sync.problems import Problem
 from views import members
 
@@ -53,6 +53,8 @@ def _by_token():
     node = enrol.node_of(token) if token else None
     if node is None or node.revoked is not None:
         return None
+    if node.served is None and node.heard is None:
+        nodes.serve(node.id)
     return _who(members.acting(node, request.cookies.get(PERSON_COOKIE)), node.id)
 
 

@@ -32,7 +32,7 @@ def test_it_works(evening, lin, wang, sit_down):
     assert "2020-02-08: 0 of 2 phones are here with everything. As known at 20:05." in page.words
     assert f"Auntie Lin ({lin.node[:4]}) still holds 2–3; last heard 20:05." in page.words
     assert f"Wang ({wang.node[:4]}) has nothing that we know of, but was last heard at 08:00." in page.words
-    assert "Gate volunteer 1 / 3 today 20:05 0 right Holds entries 2–3" in page.words
+    assert "Gate volunteer 1 / 3 today 20:05 0 correct Holds entries 2–3" in page.words
 
 
 def test_a_complete_day_is_said(evening, lin, wang, sit_down):

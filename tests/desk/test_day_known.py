@@ -68,7 +68,7 @@ def test_devices_stand_as_they_had_been_heard(evening, desk, wang):
         return re.search(rf"Wang \({wang.node[:4]}\)(.*?)</tr>", desk.text, re.DOTALL)[1]
 
     assert "never" in row(CLOSED)
-    assert "2 / 2" in row("/desk/")
+    assert "2 / 2" in row("/desk/board")
 
 
 def test_a_fever_that_nobody_knew_of_is_no_need(evening, desk):

@@ -15,7 +15,7 @@ def test_it_works(lin, desk):
     lin.write("gate_entry", {"direction": "in"})
     lin.sync()
     row = desk.get(PAGE).words.partition(f"Auntie Lin ({lin.node[:4]})")[2]
-    assert row.startswith(" Gate volunteer today 08:00 1 / 1 0 right All is here")
+    assert row.startswith(" Gate volunteer 1 / 1 today 08:00 0 correct All is here")
 
 
 def test_what_a_phone_still_holds_is_said(lin, desk):
@@ -24,18 +24,18 @@ def test_what_a_phone_still_holds_is_said(lin, desk):
     lin.batch = 1
     lin.sync(rounds=1)
     assert "1 / 3" in desk.get(PAGE).words
-    assert "Holds 2" in desk.words
+    assert "Holds entries 2–3" in desk.words
 
 
 def test_a_wrong_clock_is_said(collector, desk):
     collector.enrol("gate", "Xu", offset=20 * MINUTE).sync()
-    assert "20 min fast" in desk.get(PAGE).words
+    assert "20 min ahead" in desk.get(PAGE).words
 
 
 def test_a_silent_phone_is_said(lin, desk, clock):
     lin.sync()
     clock.tick(2 * DAY)
-    assert "Silent" in desk.sign_in().get(PAGE).words
+    assert "Not heard that day" in desk.sign_in().get(PAGE).words
 
 
 def test_what_was_set_aside_opens_its_list(lin, desk):

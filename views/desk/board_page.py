@@ -18,14 +18,14 @@ SHOWN = 100
 def context(who, place, date, now, everything):
     """The values of the page. `everything`: all places below, not only the first `SHOWN`."""
     day = reports.day(date.isoformat(), now)
-    found = reports.devices(place.id, day)
+    found = nodes.listed(place.id, day)
     lower = board_places.listed([id for id in below(place.id) if id != place.id], day)
     lined = [board_places.line(one, day) for one in (lower if everything else lower[:SHOWN])]
     return {
         "place": {"name": place.name, "code": place.code, "own": place.id == who.site},
         **_days(place, who, date),
-        "says": _says(found, day, now) if found or not lower else None,
-        "devices": devices(found, place.id),
+        "says": says(found, day, now) if found or not lower else None,
+        "nodes": devices(found),
         "places": lined,
         "places_say": board_places.sentence(lower),
         "more": url_for("desk.board", site=place.code, day=day.date, all=1) if len(lower) > len(lined) else None,
@@ -40,7 +40,7 @@ def _days(place, who, date):
     return day_links.frame("desk.board", date, site=place.code if place.id != who.site else None)
 
 
-def _says(found, day, now):
+def says(found, day, now):
     """The sentence about the whole, its colour, and one sentence for each device that is missing."""
     told = closing.sentences(found, day, now)
     colour, sign = SIGNS[told["code"]]
@@ -52,32 +52,9 @@ SIGNS = {"day_complete": ("green", "yes"), "day_missing": ("amber", "wait"), "da
          "day_nobody": ("quiet", "wait")}
 
 
-def devices(found, site):
-    """Devices as `reports.devices` gives them, in words; those that are missing first."""
-    aside = dict(db.rows("SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node",
-                         site)) if found else {}
-    order = {state: place for place, state in enumerate(STATES)}
-    return [_device(one, aside.get(one["id"], 0)) for one in sorted(found, key=lambda one: order[one["state"]])]
-
-
-def _device(one, aside):
-    colour, sign, word = STATES[one["state"]]
-    return {**one, "name": one["called"] or people.Device(one["id"], 0, "", one["owner"]).called,
-            "role": roles.label(one["role"]), "clock": nodes.clock_word(one["skew"]), "aside": aside,
-            "numbers": reports.numbers(one) if one["have"] < one["claimed"] else "",
-            "colour": colour, "sign": sign, "word": word(), "href": url_for("desk.node", id=one["id"]),
-            "aside_href": url_for("desk.quarantine", node=one["id"])}
-
-
-STATES = {
-    "holds": ("amber", "wait", lambda: _("Holds entries")),
-    "unheard": ("amber", "wait", lambda: _("Not heard that day")),
-    "silent": ("amber", "wait", lambda: _("Not heard since the cut-off")),
-    "here": ("green", "yes", lambda: _("All is here")),
-    "resting": ("quiet", "wait", lambda: _("Resting")),
-    "moved": ("quiet", "undo", lambda: _("Goes on as a new phone")),
-    "revoked": ("quiet", "stop", lambda: _("Withdrawn")),
-}
+def devices(found):
+    """Devices as `nodes.listed` gives them, in words, without the web desk: nobody waits for that."""
+    return [nodes.row(one) for one in found if one["state"] != reports.DESK]
 
 
 def _closing(who, place, day):

@@ -3,9 +3,8 @@
 from flask_babel import gettext as _
 
 from models.site import below
-from sync import reports
 from sync.times import local
-from views.desk import board_page, board_places
+from views.desk import board_page, board_places, nodes
 from views.desk.source import Source
 
 
@@ -18,7 +17,7 @@ def source(place, day):
 
 
 def _devices(place, day):
-    return board_page.devices(reports.devices(place.id, day), place.id)
+    return board_page.devices(nodes.listed(place.id, day))
 
 
 def _places_head():
@@ -33,12 +32,12 @@ def _place(one, day):
 
 def _devices_head():
     return [_("Device"), _("Number"), _("Role"), _("Entries that arrived"), _("Entries it says it has written"),
-            _("Last heard"), _("Set aside"), _("Clock"), _("How to reach"), _("State")]
+            _("Last heard"), _("Set aside"), _("Clock"), _("Not understood yet"), _("How to reach"), _("State")]
 
 
 def _device(one):
     return [one["name"], one["id"], one["role"], one["have"], one["claimed"], _moment(one["heard"]), one["aside"],
-            one["clock"], one["reach"], one["word"]]
+            one["clock"], one["newer"], one["reach"], one["word"]]
 
 
 def _moment(ms):

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from models import database
 from models.database import table
 from models.registry import SHAPES
-from sync import judge
+from sync import judge, reports
 from views.desk import figures, nodes
 from views.desk.story import stories
 from views.desk.told import telling
@@ -14,19 +14,35 @@ SHOWN = 20
 HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? "
          "ORDER BY nr DESC LIMIT 1")
 ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict > 0 AND verdict = ? AND arrived <= ?")
+SINCE = ("id", "have", "heard", "skew", "claimed", "revoked", "wiped", "moved")
+KEPT = [name for name in (*reports.COLUMNS, "served") if name not in SINCE]
 
 
-def devices(site, then):
-    """The devices as `nodes.listed` gives them, with what had come from each by the moment of a known.Then."""
+def devices(site, tables, day):
+    """The devices as `nodes.listed` gives them, with what had come from each by the moment of known_tables.Tables."""
+    then = tables.then
+    known = [_known(site, then, *row) for row in database.rows(
+        "SELECT id, revoked, wiped, moved FROM node WHERE site = ? AND enrolled <= ?", site, then.at)]
     aside = _aside(site, then)
-    return [{**node, **_heard(node, then), "have": then.have(node["id"]), "quarantined": aside.count(node["id"]),
-             **{name: node[name] if (node[name] or then.at + 1) <= then.at else None for name in ("revoked", "wiped")}}
-            for node in nodes.listed(site) if node["enrolled"] <= then.at]
+    found = nodes.listed(site, day, _as_then(known, then.at)) if known else []
+    return [{**node, "aside": aside.count(node["id"])} for node in found]
 
 
-def _heard(node, then):
-    heard, skew, claimed = database.row(HEARD, node["id"], then.at) or (None, None, 0)
-    return {"heard": heard, "skew": skew, "claimed": claimed}
+def _known(site, then, id, *ends):
+    """The values of `SINCE`, of a node as it was known."""
+    heard, skew, claimed = database.row(HEARD, id, then.at) or (None, None, 0)
+    ended = (end if (end or then.at + 1) <= then.at else None for end in ends)
+    return (id, then.have(id), heard, skew, claimed, *ended)
+
+
+def _as_then(known, at):
+    """A reports.Nodes that reads today's, with these values instead."""
+    one = f"(CAST(? AS TEXT), {', '.join(['CAST(? AS BIGINT)'] * (len(SINCE) - 1))})"
+    columns = ", ".join([*(f"node.{name}" for name in KEPT),
+                         *(f"told.column{place} AS {name}" for place, name in enumerate(SINCE, 1))])
+    source = (f"(SELECT {columns} FROM (VALUES {', '.join([one] * len(known))}) AS told "
+              "JOIN node ON node.id = told.column1) AS node")
+    return reports.Nodes(source, tuple(value for row in known for value in row), at)
 
 
 def _aside(site, then):
@@ -47,22 +63,48 @@ def _more(difference):
     return f"{difference:+,}".replace("-", "−") if difference else ""
 
 
-def since(site, tables, start, end):
-    """The records through which the figures differ, those that arrived last first, and how many there are."""
-    before, today = {}, {}
-    for kind, counts in (("gate_entry", _entries), ("errand", _errands)):
-        ids = tables.changed.get(kind, set()) | _late(site, kind, tables.then.at, start, end)
+def since(site, tables, start, end, turn):
+    """The records through which the figures differ, those that arrived last first, `SHOWN` a page.
+
+    `turn`: the number of the page, as an address has it. Errands that began after the day are no part of it.
+    """
+    then, today = {}, {}
+    for kind, counts, span in (("gate_entry", _entries, (start, end)), ("errand", _errands, (end,))):
+        ids = tables.changed.get(kind, set()) | _late(site, kind, tables.then.at, span)
         for some in database.batches(sorted(ids)):
-            before.update(counts(site, tables.source, some, start, end))
-            today.update(counts(site, table, some, start, end))
-    moved = [id for id in {*before, *today} if before.get(id) != today.get(id)]
-    return {"total": len(moved), "rows": _told(site, moved, before, today, tables.then.at)}
+            then.update(counts(site, tables.source, some, *span))
+            today.update(counts(site, table, some, *span))
+    moved = _last_first(site, [id for id in {*then, *today} if then.get(id) != today.get(id)])
+    last = max(0, len(moved) - 1) // SHOWN
+    at = min(int(turn), last) if turn.isascii() and turn.isdigit() and len(turn) < 9 else 0
+    shown = moved[at * SHOWN:(at + 1) * SHOWN]
+    return {"total": len(moved), "rows": _told(site, shown, then, today, tables.then.at),
+            "before": at - 1 if at else None, "after": at + 1 if at < last else None}
 
 
-def _late(site, kind, at, start, end):
-    """The ids of records that count now and arrived after `at`: entries of the day, open errands of any day."""
-    counted, values = (f"site = ? AND {figures.COUNTED} AND at >= ? AND at < ?", [site, start, end]) \
-        if kind == "gate_entry" else (f"id IN (SELECT id FROM ({figures.undone(table)}) AS undone)", [site, site])
+def _last_first(site, ids):
+    """The ids of records, those first of which something arrived last."""
+    found = []
+    for some in database.batches(ids):
+        dots = [(node, int(n)) for node, _, n in (id.partition(".") for id in some)]
+        found += database.rows(
+            f"SELECT record, MAX(arrived) FROM op WHERE site = ? AND {database.one_of('record', len(some))} "
+            "GROUP BY record", site, *some)
+        found += database.rows(
+            f"SELECT node || '.' || n, arrived FROM op {database.matching(('node', 'n'), len(dots))} WHERE site = ?",
+            *(value for dot in dots for value in dot), site)
+    last = {}
+    for id, arrived in found:
+        last[id] = max(arrived, last.get(id, arrived))
+    return sorted(last, key=lambda id: (-last[id], id))
+
+
+def _late(site, kind, at, span):
+    """The ids of records that count now and arrived after `at`: entries of the day, open errands that had begun."""
+    if kind == "gate_entry":
+        counted, values = f"site = ? AND {figures.COUNTED} AND at >= ? AND at < ?", [site, *span]
+    else:
+        counted, values = f"id IN (SELECT id FROM ({figures.undone(table, *span)}) AS undone)", [site, site]
     return {id for id, in database.rows(
         f'SELECT id FROM "{kind}" AS kept WHERE {counted} AND EXISTS (SELECT 1 FROM op WHERE op.site = kept.site '
         "AND op.node = SUBSTR(kept.id, 1, 13) AND op.n = CAST(SUBSTR(kept.id, 15) AS BIGINT) AND op.arrived > ?)",
@@ -83,9 +125,9 @@ def _fever(temperature):
     return _("Fever") if temperature is not None and temperature >= figures.fever_from() else None
 
 
-def _errands(site, source, ids, start, end):
+def _errands(site, source, ids, before):
     """id → the figure of open errands, of those that are."""
-    undone = figures.undone(source)
+    undone = figures.undone(source, before)
     found = database.rows(f"SELECT id FROM ({undone}) AS undone WHERE {database.one_of('id', len(ids))}",
                           site, site, *ids)
     return {id: [_("Open errand")] for id, in found}
@@ -93,10 +135,9 @@ def _errands(site, source, ids, start, end):
 
 def _told(site, ids, before, today, at):
     """Rows for the template: which record, what it was counted as and is, who brought the last of it, and when."""
-    found = stories(site, ids[:10 * SHOWN]) if ids else {}
+    found = stories(site, ids) if ids else {}
     tell = telling(site, *found.values())
-    rows = [_row(tell, story, before.get(id), today.get(id), at) for id, story in found.items()]
-    return sorted(rows, key=lambda row: -row["arrived"])[:SHOWN]
+    return [_row(tell, found[id], before.get(id), today.get(id), at) for id in ids if id in found]
 
 
 def _row(tell, story, before, today, at):

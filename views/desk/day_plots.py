@@ -10,8 +10,8 @@ LABEL_ROOM = 96
 
 
 def hours(counts, start, now):
-    """Entries hour by hour; `start` is the first ms of the day. What is still to come of today is not drawn."""
-    rows = plots.hours_plot(counts, min(22, (now - start) // moments.HOUR))
+    """Entries hour by hour; `start` is the first ms of the day. What is still to come is not drawn."""
+    rows = plots.hours_plot(counts, max(-1, min(22, (now - start) // moments.HOUR)))
     linked = [{**row._asdict(), **_sides(start + row.hour * moments.HOUR)} for row in rows]
     return {"hours": linked, "hours_height": plots.height(rows)}
 

@@ -15,10 +15,14 @@ UNDONE = ("status IN ('open', 'failed', 'claimed', 'bought')", "status IS NULL")
 AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
 
 
-def undone(source):
-    """The errands that still want something, as a question that takes the site twice: `id`, `at`, `title`, `unit`."""
+def undone(source, before=None):
+    """The errands that still want something, as a question that takes the site twice: `id`, `at`, `title`, `unit`.
+
+    `before`: only those that began earlier, ms.
+    """
+    begun = "" if before is None else f" AND at < {int(before)}"
     return " UNION ALL ".join(f"SELECT id, at, title, unit FROM {source('errand')} WHERE site = ? AND {status} "
-                              "AND void IS NULL" for status in UNDONE)
+                              f"AND void IS NULL{begun}" for status in UNDONE)
 
 
 def hours(site, start, end, source=table):
@@ -47,11 +51,14 @@ def fevers(site, start, end, source=table):
     return by_name(columns, found)
 
 
-def errands_by_age(site, now, source=table):
-    """Errands that still want something, by how long ago they began: a list of counts in the order of `AGES`."""
+def errands_by_age(site, now, source=table, before=None):
+    """Errands that still want something, by how long ago they began: a list of counts in the order of `AGES`.
+
+    `before`: only those that began earlier, ms.
+    """
     cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
     found = dict(database.rows(
-        f"SELECT {cuts}, COUNT(*) FROM ({undone(source)}) AS undone GROUP BY 1",
+        f"SELECT {cuts}, COUNT(*) FROM ({undone(source, before)}) AS undone GROUP BY 1",
         *(now - youngest for youngest, _ in AGES[1:]), site, site))
     return [found.get(age, 0) for age in range(len(AGES))]
 

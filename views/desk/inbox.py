@@ -152,6 +152,7 @@ def _page(who, asked, after=None, **said):
     address, head = asked.address, {**counted(who.site), **filters.shown(who, asked)}
     return show(who, "desk/inbox/index.html", "desk/inbox/_list.html", groups=_groups(who, found), narrowed=asked,
                 kept=kept(), dismiss=_dismiss(who, asked), undone=whole(request.args.get("undone")), **said, **head,
+                lower=inbox_list.lower(who.site),
                 first=url_for("desk.inbox", **address) if after else None,
                 after=url_for("desk.inbox", **address, after=json.dumps(more)) if more else None)
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from models import database
+from models.site import Site, below
 from sync import items
 from sync.items import OPEN, RULED, SOFTER, TYPES, level_of, type_of
 from sync.rules import HOLDS
@@ -82,6 +83,25 @@ def counts(site):
         levels[level] += n
         types[type_of(rank)] = types.get(type_of(rank), 0) + n
     return levels, types
+
+
+def waiting(sites):
+    """site → how many items are open there, of those of `sites` that have any."""
+    found = {}
+    for some in database.batches(sites):
+        found.update(database.rows(
+            f"SELECT site, SUM(n) FROM item_count WHERE {database.one_of('site', len(some))} AND rank < ? "
+            "AND cause = '' AND n > 0 GROUP BY site", *some, items.BY_RULE))
+    return {site: int(n) for site, n in found.items()}
+
+
+def lower(site):
+    """The places below a site where something waits, as dicts, those first where most does."""
+    counts = waiting(below(site))
+    counts.pop(site, None)
+    found = [one for some in database.batches(counts) for one in Site.select().where(Site.id.in_(some))]
+    told = [{"code": place.code, "name": place.name, "n": counts[place.id]} for place in found]
+    return sorted(told, key=lambda place: (-place["n"], place["name"]))
 
 
 def alike(site, found):

@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from models.registry import KINDS
+from sync import reports
 from sync.clock import UNCERTAIN
 from views import moments
 from views.desk import values
@@ -49,9 +50,13 @@ def errands(ages, oldest, now):
 
 
 def nodes(found, now):
-    """Devices that hold something back, have fallen silent, or whose clock is wrong; up to `SHOWN` of each."""
-    active = [node for node in found if not node["desk"] and not node["revoked"]]
-    return [*_some(_holds, active, now), *_some(_silent, active, now), *_some(_clock, active, now)]
+    """Devices that hold something back, have fallen silent, write what is not understood, or whose clock is wrong.
+
+    `found`: as `nodes.row` gives them; up to `SHOWN` of each.
+    """
+    active = [node for node in found if node["state"] in (*reports.EXPECTED, reports.RESTING)]
+    return [*_some(_holds, active, now), *_some(_silent, active, now), *_some(_newer, active, now),
+            *_some(_clock, active, now)]
 
 
 def _some(tell, found, now):
@@ -60,18 +65,25 @@ def _some(tell, found, now):
 
 
 def _holds(node, now):
-    missing = node["claimed"] - node["have"]
-    if missing <= 0:
+    if node["state"] != reports.HOLDS:
         return None
-    return _("The phone of %(who)s still holds entries: %(n)s. Last heard %(when)s.", who=node["name"], n=missing,
-             when=moments.when(node["heard"], now))
+    return _("The phone of %(who)s still holds entries: %(n)s. Last heard %(when)s.", who=node["name"],
+             n=node["claimed"] - node["have"], when=moments.when(node["heard"], now))
 
 
 def _silent(node, now):
-    if node["claimed"] > node["have"] or node["heard"] is None or now - node["heard"] < SILENT:
+    if node["state"] not in (reports.SILENT, reports.UNHEARD):
+        return None
+    if node["heard"] is None:
+        return _("The phone of %(who)s has never been heard.", who=node["name"])
+    if now - node["heard"] < SILENT:
         return None
     return _("The phone of %(who)s has not been heard for %(span)s.", who=node["name"],
              span=moments.span(now - node["heard"]))
+
+
+def _newer(node, _now):
+    return node["newer"] and _("The phone of %(who)s: %(text)s", who=node["name"], text=node["newer"])
 
 
 def _clock(node, now):

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from models import database
 from models.shape import NODE
-from sync import clock, enrol
+from sync import clock, enrol, reports
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
@@ -15,18 +15,14 @@ from views.desk import noted, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.people import Device
-from views.desk.rows import by_name
-
-COLUMNS = ("id", "desk", "enrolled", "revoked", "wiped", "have", "claimed", "heard", "skew", "app")
 
 
 @blueprint.get("/desk/nodes")
 @desk
 def nodes(who):
-    """All devices of the site, those that were heard last on top."""
-    now = clock.now()
+    """All devices of the site, those on top from which something is missing today."""
     return show(who, "desk/nodes/index.html", "desk/nodes/_table.html",
-                nodes=[row(node, now) for node in listed(who.site)])
+                nodes=[row(node) for node in listed(who.site, reports.today(clock.now()))])
 
 
 @blueprint.get("/desk/nodes/<id>")
@@ -48,39 +44,66 @@ def revoke(who, id):
     return redirect(url_for("desk.node", id=id), 303)
 
 
-def listed(site, id=None):
-    """The devices of the site, or the one of them with that id, as dicts."""
-    names = ", ".join(f"node.{name}" for name in COLUMNS)
-    one = " AND node.id = ?" if id else ""
-    found = database.rows(
-        f"SELECT {names}, person.name, person.role FROM node LEFT JOIN person ON person.id = node.person WHERE "
-        f"node.site = ?{one} ORDER BY node.desk, node.heard IS NULL, node.heard DESC", site, *([id] if id else []))
-    counts = _quarantined(site)
-    nodes = by_name((*COLUMNS, "person", "role"), found)
-    return [{**node, "name": Device(node["id"], node["desk"], "", node["person"]).called,
-             "quarantined": counts.get(node["id"], 0)} for node in nodes]
+def listed(site, day, nodes=reports.NOW, id=None):
+    """The devices of the site on a reports.Day, as `reports.devices` gives them, with what of theirs does not count.
+
+    The missing ones come first. `aside`: ops that were set aside; `newer`: `(ops, arrival of the first, ms)` that this
+    centre does not understand yet.
+    """
+    found = reports.devices(site, day, nodes, id)
+    aside, newer = _aside(site), _newer(site)
+    order = {state: place for place, state in enumerate(STATES)}
+    return [{**one, "aside": aside.get(one["id"], 0), "newer": newer.get(one["id"], (0, None))}
+            for one in sorted(found, key=lambda one: order[one["state"]])]
 
 
-def row(node, now):
-    """A device in words, for a table or a page."""
-    colour, sign, word = _state(node, now)
+def row(node):
+    """A device in words, for a table or a page. `calm`: whether there is nothing about it to look after."""
+    colour, sign, word = _wiped if node["state"] == reports.REVOKED and node["wiped"] else STATES[node["state"]]
+    desk, holds = node["state"] == reports.DESK, node["have"] < node["claimed"]
+    on_time = desk or abs(node["skew"] or 0) <= clock.UNCERTAIN
     return {
         **node,
-        "role": roles.label(node["role"]) if not node["desk"] else "",
-        "clock": clock_word(node["skew"]),
+        "name": node["called"] or Device(node["id"], node["desk"], "", node["owner"]).called,
+        "role": "" if desk else roles.label(node["role"]),
+        "clock": "" if desk else clock_word(node["skew"]),
+        "newer": newer_words(*node["newer"]),
+        "numbers": reports.numbers(node) if holds and not desk else "",
         "colour": colour,
         "sign": sign,
-        "word": word,
+        "word": word(),
         "href": url_for("desk.node", id=node["id"]),
-        "quarantine_href": url_for("desk.quarantine", node=node["id"]),
+        "aside_href": url_for("desk.quarantine", node=node["id"]),
+        "calm": colour != "amber" and on_time and not node["aside"] and not node["newer"][0],
     }
+
+
+STATES = {
+    "holds": ("amber", "wait", lambda: _("Holds entries")),
+    "unheard": ("amber", "wait", lambda: _("Not heard that day")),
+    "silent": ("amber", "wait", lambda: _("Not heard since the cut-off")),
+    "here": ("green", "yes", lambda: _("All is here")),
+    "online": ("quiet", "yes", lambda: _("Works on the centre's pages, keeps nothing itself")),
+    "resting": ("quiet", "wait", lambda: _("Resting")),
+    "moved": ("quiet", "undo", lambda: _("Goes on as a new phone")),
+    "revoked": ("amber", "wait", lambda: _("Withdrawn, not all is here yet")),
+    "desk": ("quiet", "yes", lambda: _("In use")),
+}
+_wiped = ("quiet", "stop", lambda: _("Withdrawn, all is here"))
+
+
+def newer_words(n, since):
+    """What is said of ops that only a newer version of the centre understands; empty where there are none."""
+    if not n:
+        return ""
+    return _("Written by a newer version and not counted yet: %(n)s, since %(when)s.", n=n, when=moments.when(since))
 
 
 def page(who, id, status=200, sure=False, typed=None, errors=None):
     """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
     device = found(who, id)
     note = {**noted.form(who.site, id), **(typed or {})}
-    return show(who, "desk/nodes/node.html", status=status, node=row(device, clock.now()), sure=sure, note=note,
+    return show(who, "desk/nodes/node.html", status=status, node=row(device), sure=sure, note=note,
                 errors=errors or {}, may=who.role in roles.MANAGERS)
 
 
@@ -91,15 +114,24 @@ def is_node(id):
 
 def found(who, id):
     """The device of that id as a dict. Raises Problem `not_found` where the site has none."""
-    devices = listed(who.site, id) if is_node(id) else []
+    now = clock.now()
+    devices = listed(who.site, reports.today(now), id=id) if is_node(id) else []
     if not devices:
         raise Problem("not_found")
     return devices[0]
 
 
-def _quarantined(site):
+def _aside(site):
     return dict(database.rows(
         "SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node", site))
+
+
+def _newer(site):
+    found = database.rows(
+        "SELECT verdict.node, COUNT(*), MIN(op.arrived) FROM verdict JOIN op ON op.site = verdict.site "
+        "AND op.node = verdict.node AND op.n = verdict.n WHERE verdict.site = ? AND verdict.verdict = 'newer' "
+        "GROUP BY verdict.node", site)
+    return {node: (n, since) for node, n, since in found}
 
 
 def clock_word(skew):
@@ -107,19 +139,6 @@ def clock_word(skew):
     if skew is None:
         return ""
     if abs(skew) <= clock.UNCERTAIN:
-        return _("right")
-    return _("%(span)s fast", span=moments.span(skew)) if skew > 0 else _("%(span)s slow", span=moments.span(skew))
-
-
-def _state(node, now):
-    if node["revoked"]:
-        return ("quiet", "stop", _("Withdrawn, all is here")) if node["wiped"] else ("amber", "wait", _("Withdrawn"))
-    if node["desk"]:
-        return "green", "yes", _("In use")
-    if node["heard"] is None:
-        return "amber", "wait", _("Never heard")
-    if node["claimed"] > node["have"]:
-        return "amber", "wait", _("Holds %(n)s", n=node["claimed"] - node["have"])
-    if now - node["heard"] > moments.DAY:
-        return "amber", "wait", _("Silent")
-    return "green", "yes", _("All is here")
+        return _("correct")
+    words = _("%(span)s ahead") if skew > 0 else _("%(span)s behind")
+    return words % {"span": moments.span(skew)}

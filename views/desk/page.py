@@ -4,13 +4,14 @@ from urllib.parse import urlencode
 
 from flask import make_response, render_template, request
 
+from models.site import below
 from sync import looks
 from views import page
 from views.desk import inbox_list, roles
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes")
-TURNS = ("after", "before", "shown", "written", "change")
+TURNS = ("after", "before", "shown", "turn", "written", "change")
 
 
 def show(who, whole, piece=None, status=200, **values):
@@ -37,8 +38,8 @@ def _keep_look(who, seen):
 
 
 def waiting(who):
-    """How much there is to decide: the menu of every page says it."""
-    return sum(inbox_list.counts(who.site)[0].values()) if who else 0
+    """How much there is to decide at the place and below it: the menu of every page says it."""
+    return sum(inbox_list.waiting(below(who.site)).values()) if who else 0
 
 
 def frame(who):

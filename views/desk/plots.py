@@ -38,9 +38,14 @@ def scale(n, most, room):
 
 
 def span(hours, last=22):
-    """The hours to draw: the waking day, as far as `last`, and whatever lies outside as soon as something happened."""
+    """The hours to draw: the waking day, as far as `last`, and whatever lies outside as soon as something happened.
+
+    None where `last` is before the first hour and nothing happened.
+    """
     busy = [hour for hour, counts in hours.items() if any(counts)]
-    return range(min([6, last, *busy]), max([last, *busy]) + 1)
+    if last < 0 and not busy:
+        return range(0)
+    return range(min([6, max(last, 0), *busy]), max([last, *busy]) + 1)
 
 
 def hours_plot(hours, last=22):
