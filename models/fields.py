@@ -16,6 +16,7 @@ import peewee
 from models.messages import Message
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 REVIEWS = ("quiet", "soft", "hard")
 
 
@@ -64,6 +65,16 @@ class Declared:
         """The one form in which equal values are stored, compared and shown."""
         return value
 
+    @property
+    def has_forms(self):
+        """Whether equal values come in several forms, of which `normal` is one."""
+        return self.policy == "joined"
+
+    def stored(self, value):
+        """What goes into the column for a valid value, in whichever form it came."""
+        value = self.normal(value)
+        return None if value is None else self.to_column(value)
+
     def fits(self, value):
         """Whether the column can hold the value: only then may a quarantined op be released."""
         return isinstance(value, str) and "\0" not in value
@@ -93,6 +104,10 @@ class Text(Declared, peewee.TextField):
 
     def check(self, value):
         return not CONTROLS.search(value)
+
+    def normal(self, value):
+        # Texts are joined where there is one; an empty one is none.
+        return value or None if self.policy == "joined" else value
 
     def explainer(self):
         return ma.fields.String(**self._options(self._explain))
@@ -192,7 +207,7 @@ class Integer(Declared, peewee.BigIntegerField):
         return int(value)
 
     def fits(self, value):
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 2**53
 
     def explainer(self):
         return StrictInteger(**self._options(lambda value: _within(self.limits, value)))
@@ -224,7 +239,7 @@ class StrictInteger(ma.fields.Integer):
 class YesNo(Declared, peewee.BooleanField):
     """Yes or no: `true` and `false`; the words `"yes"` and `"no"` mean the same."""
 
-    type, broken = "boolean", "boolean"
+    type, broken, has_forms = "boolean", "boolean", True
     meanings = {True: True, False: False, "yes": True, "no": False}
 
     def annotation(self):
@@ -272,7 +287,8 @@ class Day(Text):
         super().__init__(label, max_length=10, **options)
 
     def check(self, value):
-        return len(value) == 10 and _parses(date.fromisoformat, value)
+        # Python reads weeks too, "2020-W06-6", which nobody here writes.
+        return bool(DAY.fullmatch(value)) and _parses(date.fromisoformat, value)
 
     def _explain(self, value):
         if not self.check(value):
@@ -290,7 +306,7 @@ def _parses(parse, value):
 class TextList(Declared, peewee.TextField):
     """A list of short texts, kept as JSON text in its column."""
 
-    type, broken = "list", "list"
+    type, broken, has_forms = "list", "list", True
 
     def __init__(self, label, *, max_items=50, max_length=60, **options):
         super().__init__(label, max_items=max_items, max_length=max_length, **options)
@@ -303,7 +319,7 @@ class TextList(Declared, peewee.TextField):
         return not any(CONTROLS.search(item) for item in value)
 
     def normal(self, value):
-        return list(value)
+        return sorted(set(value)) if self.policy == "united" else list(value)
 
     def fits(self, value):
         return isinstance(value, list) and all(isinstance(item, str) and "\0" not in item for item in value)

@@ -45,13 +45,13 @@ def store(node, counter, batch, arrival, ahead):
 def refold(site, touched, others, pos, known=frozenset()):
     """Fold records of a site again, and look for duplicates near those that changed. Returns the last place given out.
 
-    `touched`: id → the kind that its op names; `others`: ids of records of any kind. `known`: id → Folded of those of
-    the touched ones that need no fold.
+    `touched`: kind that an op names → ids; `others`: ids of records of any kind. `known`: id → Folded of those of the
+    touched ones that need no fold.
     """
-    ids = touched.keys() | others
+    ids = set(others).union(*touched.values())
     if not ids:
         return pos
-    doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched.values())]
+    doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched)]
     before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
     pos, disputed = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
     pos = disputes.tell(site, disputed, pos)
@@ -96,15 +96,19 @@ def _create(node, batch, times, counter):
 
 
 def _touched(node, batch):
-    """id → kind of the records that the batch's other ops are about."""
-    return {entry.record or f"{node.id}.{entry.n}": entry.kind for entry in batch.folding}
+    """kind → ids of the records that the batch's other ops are about: not always that of the record."""
+    touched = {}
+    for entry in batch.folding:
+        touched.setdefault(entry.kind, set()).add(entry.record or f"{node.id}.{entry.n}")
+    return touched
 
 
 def settled(site):
     """The ids of the records that waited for something which has arrived by now."""
     return {row[0] for row in db.rows(
         "SELECT DISTINCT awaited.record FROM awaited JOIN node ON node.id = awaited.node "
-        "WHERE awaited.site = ? AND node.have >= awaited.n", site)}
+        "WHERE awaited.site = ? AND (node.site = awaited.site AND node.have >= awaited.n "
+        "OR node.site <> awaited.site AND awaited.kind = '')", site)}
 
 
 def _sweep(counter, arrival):
@@ -167,8 +171,7 @@ def _set_back(node, batch, jumps, late):
     first = batch.entries[0][0]
     if not late or first == 1:
         return set()
-    before = db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ?", node.id, max(j.n for j in late))
-    start = min(first, (before[0] or 0) + 1)
+    start = min(first, contacts.claimed_before(node.id, min(jump.n for jump in late)) + 1)
     if start >= first:
         return set()
     return correct_times(node, start, first - 1, jumps)

@@ -70,7 +70,8 @@ class Batch:
         if found.kind:
             self.folding.append(entry)
         if found.doc is not None and not found.verdict and found.kind in EFFECTS:
-            self.docs[n] = found.doc
+            # An op that names its own dot creates its record as well as one that names none.
+            self.docs[n] = {key: value for key, value in found.doc.items() if key != "id" or found.record}
 
     def after(self, have):
         """Forget the ops that the collector has by now."""
@@ -106,7 +107,7 @@ def columns(shape, made):
 
 
 def _converted(field, column):
-    """Only lists and yes/no differ between JSON and column."""
-    if field.type not in ("list", "boolean"):
+    """The column as the fold would fill it. Most fields have one form only."""
+    if not field.has_forms:
         return column
-    return [None if value is None else field.to_column(field.normal(value)) for value in column]
+    return [None if value is None else field.stored(value) for value in column]

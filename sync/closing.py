@@ -53,10 +53,10 @@ def sentences(devices, day, now):
 
 
 def _closed(site, record):
-    """The date of a day close that holds, or None."""
+    """The date of a day close that holds, or None; one that was let count may be of no day at all."""
     found = db.row("SELECT date FROM day_close WHERE site = ? AND id = ? AND state = 'closed' AND void IS NULL",
                    site, record)
-    return found and found[0]
+    return found[0] if found and times.is_day(found[0]) else None
 
 
 def _receipt(site, record, date, nodes, counter, arrival):

@@ -34,6 +34,16 @@ def _opening(node, first, before):
     return row and Contact(*row)
 
 
+def claimed_before(node, n):
+    """The most that a node had claimed before it first claimed op `n`: later ops are dated by that contact or after it.
+
+    A node may claim less again; what it claims then closes nothing.
+    """
+    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ? AND arrival < COALESCE("
+                  "(SELECT MIN(arrival) FROM contact WHERE node = ? AND claimed >= ?), arrival + 1)", node, n, node,
+                  n)[0] or 0
+
+
 def jumps(site, node):
     """The Jumps that a node has reported, by its valid `clock_jump` ops."""
     rows = db.rows("SELECT n, line FROM op WHERE site = ? AND node = ? AND kind = 'clock_jump' AND verdict = 0 "
@@ -48,7 +58,8 @@ def clock_jump_set(line):
 
 def jump(n, sets):
     """The Jump that op `n` reports."""
-    return Jump(n, sets["before"] - sets["after"])
+    # 2.0 is 2 in a line of JSON; a time is a whole number all the same.
+    return Jump(n, int(sets["before"]) - int(sets["after"]))
 
 
 def jumps_with(node, batch):

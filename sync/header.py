@@ -27,8 +27,8 @@ class Header(msgspec.Struct, rename={"first": "from"}):
     last: Hash
     cursor: str | UnsetType = UNSET
     limit: Annotated[int, Meta(ge=1)] = 500
-    schema: int = 0
-    app: str = ""
+    schema: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    app: Annotated[str, Meta(pattern="^[^\\x00-\\x1f\\x7f]*$")] = ""
 
 
 class _Version(msgspec.Struct):

@@ -11,7 +11,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import alike, items, joined
+from sync import alike, items, joined, judge
 from sync.items import HARD, SOFT, row
 from sync.times import local_day
 
@@ -171,8 +171,13 @@ def asides(site, records=None):
     # Of some records, not all that is set aside at the site is to be read: that column must not be the way in.
     question += " = 'quarantined'" if records is None else " || '' = 'quarantined'"
     for node, n, record, detail, kind, at in _asked(question, "verdict.record", site, records):
-        wrong = ",".join(sorted(msgspec.json.decode(detail)))
-        yield row("aside", HARD, f"{node}.{n}", record or f"{node}.{n}", f"{kind}.{wrong}:{node}", at)
+        yield row("aside", HARD, f"{node}.{n}", record or f"{node}.{n}", f"{kind}.{_wrong(kind, detail)}:{node}", at)
+
+
+def _wrong(kind, detail):
+    """What is wrong with an op, as far as it has a name here: it may misspell as many others as a line can hold."""
+    names = {*judge.KEYS, "op", *(registry.SHAPES[kind].fields if kind in registry.SHAPES else ())}
+    return ",".join(sorted({name if name in names else "unknown" for name in msgspec.json.decode(detail)}))
 
 
 def doubles_of(site, kind, ids=None):

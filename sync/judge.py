@@ -19,6 +19,8 @@ from sync.natural import natural_id
 
 VALID, QUARANTINED, BROKEN, NEWER = range(4)
 LONGEST, DEEPEST = 65_536, 8
+# What is nested deeper than this nothing here looks into; of wrong names only so many are told.
+FATHOMED, TOLD = 100, 20
 # Of the control characters JSON escapes all but this one.
 DELETE = b"\x7f"
 KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -156,6 +158,8 @@ def _parse(line):
         return None, {"op": [Message("json")]}
     if not isinstance(doc, dict):
         return None, {"op": [Message("json")]}
+    if _depth(doc) > FATHOMED:
+        return None, {"op": [Message("too_deep")]}
     return doc, {}
 
 
@@ -201,7 +205,7 @@ def _verdict(line, doc, record, kind, writer):
 
 
 def _form(line, doc):
-    errors = {key: [Message("unknown_key")] for key in doc if key not in KEYS}
+    errors = {key: [Message("unknown_key")] for key in sorted(doc.keys() - KEYS)[:TOLD]}
     if len(line) > LONGEST:
         errors["op"] = [Message("line_too_long")]
     if _depth(doc) > DEEPEST:
@@ -228,7 +232,7 @@ def is_base(base):
 
 
 def _base_names(doc, shape):
-    wrong = [name for name in doc.get("base", ()) if name not in shape.parts]
+    wrong = [name for name in doc.get("base", ()) if name not in shape.parts][:TOLD]
     return {"base": [Message("base_name", name=name) for name in wrong]} if wrong else {}
 
 

@@ -23,7 +23,7 @@ class Then:
             f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", site)
             if told > at and judge.RECORD.fullmatch(dot)}
         # Node → the numbers of the ops whose time was worked out anew since: up to the op that told of the clock.
-        self.set_back = {node: (_claim_before(node, jump) + 1, jump) for node, jump in db.rows(
+        self.set_back = {node: (contacts.claimed_before(node, jump) + 1, jump) for node, jump in db.rows(
             f"SELECT op.node, MIN(op.n) {LATE.format(kind='clock_jump')} AND op.arrived > ? GROUP BY op.node",
             site, at)}
 
@@ -98,11 +98,6 @@ def first(site):
     """When the first op of a site arrived, ms, or None."""
     return db.row("SELECT MIN(arrived) FROM node CROSS JOIN op WHERE node.site = ? AND op.site = node.site "
                   "AND op.node = node.id AND op.n = 1", site)[0]
-
-
-def _claim_before(node, n):
-    """The most that a node had claimed before it claimed op `n`."""
-    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ?", node, n)[0] or 0
 
 
 def _enrolled(node):

@@ -71,7 +71,7 @@ def _by(line):
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     by = doc.get("by") if isinstance(doc, dict) else None
-    return by if isinstance(by, str) else None
+    return by if isinstance(by, str) and "\0" not in by else None
 
 
 def tell(site, node, id, about, code, pos, at, **values):

@@ -100,9 +100,11 @@ def load(site, ids):
     if dots:
         question = f"SELECT {LOADED} FROM op {db.matching(('node', 'n'), len(dots))} WHERE site = ?"
         found += db.rows(question, *(value for dot in dots for value in dot), site)
-    loaded = {}
+    loaded, wanted = {}, set(ids)
     for op in found:
-        loaded.setdefault(op[4] or f"{op[1]}.{op[2]}", {})[op[1], op[2]] = op
+        # A dot that is wanted may be that of an edit: then it is no op of the record that was asked for.
+        if (record := op[4] or f"{op[1]}.{op[2]}") in wanted:
+            loaded.setdefault(record, {})[op[1], op[2]] = op
     return {id: list(ops.values()) for id, ops in loaded.items()}
 
 
@@ -138,7 +140,7 @@ def fold_one(site, id, rows, released, nodes, swept, ask=ask_nodes):
     """The Folded of one record. `nodes`: of the node that made it; `ask`: tells of those that a base names."""
     natural = ":" in id
     docs = {(row[1], row[2]): judge.place(bytes(row[10])) or {} for row in rows}
-    creator = None if natural else next((row for row in rows if row[4] is None), None)
+    creator = None if natural else next((row for row in rows if row[4] is None and row[3]), None)
     kind = id.partition(":")[0] if natural else creator[3] if creator else ""
     shape = registry.SHAPES.get(kind)
     wrong = _misdirected(site, id, nodes, creator, natural)
@@ -149,7 +151,7 @@ def fold_one(site, id, rows, released, nodes, swept, ask=ask_nodes):
     fitting = [row for row in rows if row[3] == kind]
     rejected = [(row, "other_kind") for row in rows if row[3] != kind]
     ops = [_op(row, docs[row[1], row[2]], shape, released, natural) for row in fitting]
-    awaited = _awaited(ops, ask)
+    awaited = _awaited(site, ops, ask)
     absent = frozenset(f"{node}.{n}" for node, n, *_ in awaited)
     return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited)
 
@@ -181,8 +183,11 @@ def _op(row, doc, shape, released, natural):
     return Op(node, n, kind, t, at, uncertain, arrived, sets, base or {}, creating, valid, verdict == judge.VALID)
 
 
-def _awaited(ops, ask):
-    """`(node, n, since, until)` of the dots that these ops name and that have not arrived."""
+def _awaited(site, ops, ask):
+    """`(node, n, since, until)` of the dots that these ops name and that have not arrived.
+
+    What was written at another site never arrives at this one.
+    """
     own = {op.dot for op in ops}
     named = {}
     for op in ops:
@@ -191,8 +196,9 @@ def _awaited(ops, ask):
     if not named:
         return []
     nodes = ask(sorted({node for node, _ in named}))
+    have = {node: have for node, (home, have) in nodes.items() if home == site}
     return [(node, n, min(arrivals), max(arrivals)) for (node, n), arrivals in sorted(named.items())
-            if nodes.get(node, (0, 0))[1] < n]
+            if have.get(node, 0) < n]
 
 
 def row_of(site, folded, pos):

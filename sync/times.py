@@ -1,9 +1,13 @@
 """Days and hours where the people are."""
 
 import os
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+DAY = 86_400_000
+# The calendar's first and last moment, ms since 1970, with a day of room for zones at either end.
+EARLIEST, LATEST = -62_135_510_400_000, 253_402_128_000_000
 
 
 def zone():
@@ -18,8 +22,8 @@ def named(name):
 
 
 def local(ms):
-    """Milliseconds since 1970 as a local datetime."""
-    return datetime.fromtimestamp(ms / 1000, zone())
+    """Milliseconds since 1970 as a local datetime; beyond the calendar it is its first or last day."""
+    return datetime.fromtimestamp(min(max(ms, EARLIEST), LATEST) / 1000, zone())
 
 
 def local_day(ms):
@@ -36,5 +40,28 @@ def day_cut(day):
 
 def day_span(day):
     """The first ms of a local day (`2020-02-08`) and the first of the next. Raises ValueError for what is no day."""
-    start = datetime.fromisoformat(day).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone())
-    return int(start.timestamp() * 1000), int((start + timedelta(days=1)).timestamp() * 1000)
+    first = date.fromisoformat(day)
+    # After the last day of the calendar there is no midnight to ask for.
+    after = DAY + _midnight(first) if first == date.max else _midnight(first + timedelta(days=1))
+    return _midnight(first), after
+
+
+def _midnight(day):
+    return int(datetime.combine(day, time.min, zone()).timestamp() * 1000)
+
+
+def is_day(text):
+    """Whether a text is a calendar day, `2020-02-08`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except (TypeError, ValueError):
+        return False
+
+
+def of_moment(text):
+    """The ms of a date and time as in ISO 8601, at the site where it names no zone; None for what is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=zone())).timestamp() * 1000)
