@@ -32,7 +32,7 @@ class About:
     everybody's where none is named. `keep_days`: how long its values are kept. `doubles`: the fields that tell probable
     duplicates apart: `(who, …)` and `(where to, …)`, see `sync.doubles`. `joined`: aliases make several one, see
     `sync.joined`. `title`: the fields that name a record in a list. `backdated`: the date of its key may be an earlier
-    day.
+    day. `upkeep`: keeps other records in order, and is no part of the day's work.
     """
 
     label: str
@@ -44,6 +44,7 @@ class About:
     doubles: tuple = ()
     joined: bool = False
     backdated: bool = False
+    upkeep: bool = False
     title: tuple = ()
 
     @property

@@ -28,7 +28,7 @@ class DeviceNote(Record):
     It says how to reach people, which is for those who must reach them.
     """
 
-    about = About(label=_("Note on a device"), writers=KEEPERS, readers=("lead", *KEEPERS), key=("node",),
+    about = About(label=_("Note on a device"), writers=KEEPERS, readers=("lead", *KEEPERS), key=("node",), upkeep=True,
                   keep_days=400, title=("name", "node"),
                   groups={"rest": Group(("rests_from", "works_from", "why"), _("Rest"))})
 

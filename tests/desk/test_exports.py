@@ -120,7 +120,7 @@ def test_what_broke_off_says_so(entries, desk, monkeypatch):
 
 
 def test_who_only_looks_takes_nothing_out(entries, observer):
-    assert "Take out as a file" not in observer.get("/desk/records/gate_entry").words
+    assert "Export" not in observer.get("/desk/records/gate_entry").words
     for path in (LIST, f"{LIST}/gate_entry"):
         assert observer.get(path).status == 403
     assert observer.post(f"{LIST}/gate_entry", purpose="x", file="csv").status == 403

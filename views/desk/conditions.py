@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from models import database
 from models.database import table
-from models.fields import Text, TextList, YesNo
+from models.fields import YesNo
 from views import moments
+from views.desk import searching
 from views.desk.choices import NOTHING
 
 STATES = {
@@ -58,16 +59,15 @@ def bounds(asked):
     return max(since, default=None), min(until, default=None)
 
 
-def by_row(question, declared, asked):
+def by_row(question, site, declared, asked):
     """The Question narrowed by what has to be looked at row by row: words, numbers, text."""
     for name, words in asked.words.items():
         question = question.also(*_among(name, declared[name], words))
     for name, least in asked.least.items():
         question = question.also(f'"{name}" >= ?', least)
-    if asked.text:
-        texts = [f"COALESCE(\"{name}\", '')" for name, f in declared.items() if isinstance(f, Text | TextList)]
-        whole = " || ' ' || ".join(["id", *texts])
-        question = question.also(f"LOWER({whole}) LIKE ? ESCAPE '!'", pattern(asked.text))
+    for word in searching.typed(site, asked.text):
+        condition, values = searching.condition(site, declared, word)
+        question = question.also(condition, *values)
     return question
 
 
@@ -77,9 +77,3 @@ def _among(name, f, words):
     ways += [f'"{name}" IS NULL'] if NOTHING in words else []
     return f"({' OR '.join(ways)})", *told
 
-
-def pattern(text):
-    """A LIKE pattern for texts that contain `text`, whatever signs it is made of."""
-    for sign in "!%_":
-        text = text.replace(sign, "!" + sign)
-    return f"%{text.lower()}%"

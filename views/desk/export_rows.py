@@ -45,7 +45,7 @@ def _head(model):
 
 def _question(model, site, asked, source):
     """The whole question of a list, without the window that a page looks through."""
-    return conditions.by_row(conditions.by_index(model, site, asked, source), model.declared(), asked)
+    return conditions.by_row(conditions.by_index(model, site, asked, source), site, model.declared(), asked)
 
 
 def _batches(model, site, asked):

@@ -63,7 +63,7 @@ def page(model, site, asked, source=table):
     question = by_index(model, site, asked, source)
     if order.timely and not asked.narrowed:
         return _straight(model, question, order, asked)
-    return _looked_for(model, question, order, asked)
+    return _looked_for(model, site, question, order, asked)
 
 
 def order_of(model, name):
@@ -80,12 +80,12 @@ def _straight(model, question, order, asked):
     return Listing(rows[:PAGE], _next(rows), total, total < COUNTED)
 
 
-def _looked_for(model, question, order, asked):
+def _looked_for(model, site, question, order, asked):
     """Rows among the next `WINDOW`: from the last page's end in an order of time, else among the newest."""
     line = order if order.timely else ORDERS["newest"]
     start = _past(question, line, asked.after) if order.timely else question
     edge = start.select(f"{line.by}, id", f"{line.sql} LIMIT 1 OFFSET {WINDOW - 1}")
-    found = by_row(start.also(line.within(), *edge[0]) if edge else start, model.declared(), asked)
+    found = by_row(start.also(line.within(), *edge[0]) if edge else start, site, model.declared(), asked)
     total = found.select("COUNT(*)")[0][0] + (asked.shown if order.timely else 0)
     rows = _rows(model, found if order.timely else _past(found, order, asked.after), order)
     stopped = list(edge[0]) if edge and not (order.timely and _next(rows)) else None

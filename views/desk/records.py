@@ -16,12 +16,29 @@ from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
 
+# So many of each kind where all kinds are looked through.
+FIRST = 5
 
 @blueprint.get("/desk/records")
 @desk
 def all_records(who):
-    """The way in: the records that a gate makes all day."""
-    return redirect(url_for("desk.records", kind="gate_entry"), 303)
+    """What fits a text, kind by kind; without one the way in: the records that a gate makes all day."""
+    asked = asking.read(request.args, {})
+    if not asked.text:
+        return redirect(url_for("desk.records", kind="gate_entry"), 303)
+    found = [_of_kind(who, model, asked) for model in KINDS.values() if not model.about.upkeep]
+    return show(who, "desk/records/all.html", "desk/records/_all.html", asked=asked, kinds=kinds(),
+                found=[one for one in found if one])
+
+
+def _of_kind(who, model, asked):
+    """The newest records of a kind that show what was typed, as values for the template, or None."""
+    found = listing.page(model, who.site, asked)
+    if not found.rows and not found.edge:
+        return None
+    columns, rows = table(model, who.site, found.rows[:FIRST], people.names(who.site))
+    return {**named(model.kind()), "columns": columns, "rows": rows, "n": f"{found.total:,}", "exact": found.exact,
+            "href": url_for("desk.records", kind=model.kind(), text=asked.text)}
 
 
 @blueprint.get("/desk/records/<kind>")
@@ -92,7 +109,7 @@ def _filters(model, asked):
     declared = model.declared()
     return {
         "kind": named(model.kind()),
-        "kinds": [named(name) for name in KINDS],
+        "kinds": kinds(),
         "asked": asked,
         "span": _span(asked),
         "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
@@ -114,6 +131,12 @@ def _span(asked):
     if asked.hi is None:
         return _("since %(start)s", start=moments.when(asked.lo))
     return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
+
+
+def kinds():
+    """All kinds by name and label: `daily` those of the day's work, `upkeep` those that keep the rest in order."""
+    return {"daily": [named(name) for name, model in KINDS.items() if not model.about.upkeep],
+            "upkeep": [named(name) for name, model in KINDS.items() if model.about.upkeep]}
 
 
 def named(kind):
