@@ -112,17 +112,22 @@ class Evidence(peewee.Model):
 
 
 class Once(peewee.Model):
-    """A form that was sent: its `key` made by the page, and the dot that it wrote."""
+    """A form that was sent: its `key` made by the page, the digest of its `content`, the dots that it wrote as JSON.
+
+    One key may have been sent with several contents: corrected after an answer that was lost. `content` is empty for
+    what was written before contents were kept.
+    """
 
     site = peewee.IntegerField()
     key = peewee.TextField()
+    content = peewee.TextField()
     dot = peewee.TextField()
     at = peewee.BigIntegerField()
 
     class Meta:
         database = database
         table_name = "once"
-        primary_key = peewee.CompositeKey("site", "key")
+        primary_key = peewee.CompositeKey("site", "key", "content")
 
 
 class Unfinished(peewee.Model):

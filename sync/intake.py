@@ -1,5 +1,6 @@
 """The one door in. Whatever becomes part of the truth comes through here: phones' requests and the desk's own ops."""
 
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -149,8 +150,9 @@ class Draft(NamedTuple):
 def write(who, kind, fields, id=None, base=None, once=None):
     """Write one op by the web desk of `who.site` on behalf of `who.person`; return its dot.
 
-    `base`: part → dots of the heads that were shown. `once`: an id made by the page; an op with a known one is not
-    written twice, the dot of the first is returned. Raises Invalid where the op would be quarantined.
+    `base`: part → dots of the heads that were shown. `once`: an id made by the page; what it has written before is not
+    written twice, the dot of the first is returned. The same id with another content is another statement: it is
+    written as any other. Raises Invalid where the op would be quarantined.
     """
     return write_all(who, [Draft(kind, fields, id, base)], once)[0]
 
@@ -162,7 +164,8 @@ def write_all(who, drafts, once=None):
     """
     with db.writing():
         counter = nodes.lock(who.site)
-        known = nodes.written_once(who.site, once)
+        content = _content(who, drafts)
+        known = nodes.written_once(who.site, once, content)
         if known:
             return known
         node = nodes.desk(who.site, who.person)
@@ -178,8 +181,23 @@ def write_all(who, drafts, once=None):
         _contact(node, now, header)
         _store(node, counter, batch, hashes[-1:], last, now)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
-        nodes.remember_once(who.site, once, dots, now)
+        nodes.remember_once(who.site, once, content, dots, now)
     return dots
+
+
+def again(who, once):
+    """Whether this very form, key and content, has been written before: its answer was lost, and it is sent again."""
+    return bool(nodes.written_once(who.site, once, who.said))
+
+
+def _content(who, drafts):
+    """The digest of what is said. What follows from a form may be another op the second time (a note that already has
+    what it adds), so that of the form counts where there was one.
+    """
+    if who.said:
+        return who.said
+    said = [who.person, [[draft.kind, draft.id, draft.fields, draft.base] for draft in drafts]]
+    return sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 
 def _lines(node, drafts, person, now):

@@ -132,9 +132,11 @@ def people(node):
                   key=lambda person: (person.id != node.person, person.name))
 
 
-def written_once(site, key):
-    """The dots that a form with this key has written, or None."""
-    found = _is_key(key) and db.row("SELECT dot FROM once WHERE site = ? AND key = ?", site, key)
+def written_once(site, key, content=None):
+    """The dots that a form with this key has written, or None; with this `content`, or last where that is None."""
+    wanted = "" if content is None else "AND content IN (?, '') "
+    found = _is_key(key) and db.row(f"SELECT dot FROM once WHERE site = ? AND key = ? {wanted}ORDER BY at DESC LIMIT 1",
+                                    site, key, *(() if content is None else (content,)))
     return msgspec.json.decode(found[0]) if found else None
 
 
@@ -143,8 +145,8 @@ def _is_key(key):
     return bool(key) and "\0" not in key
 
 
-def remember_once(site, key, dots, now):
+def remember_once(site, key, content, dots, now):
     """Keep the dots that a form has written, and forget those of long ago."""
     if _is_key(key):
-        Once.create(site=site, key=key, dot=msgspec.json.encode(dots).decode(), at=now)
+        Once.create(site=site, key=key, content=content, dot=msgspec.json.encode(dots).decode(), at=now)
         Once.delete().where(Once.site == site, Once.at < now - ONCE_DAYS * 86_400_000).execute()

@@ -9,7 +9,7 @@ from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
 from sync import api, enrol, nodes
 from sync.problems import Problem
-from views import members
+from views import made, members
 
 SESSION_COOKIE = "lianfang_session"
 SITE_COOKIE = "lianfang_site"
@@ -22,7 +22,7 @@ class Who:
     """Somebody who asks.
 
     `person`: their id; `site`: the id of the one they look at; `wide`: whether there are others for them; `node`: the
-    device's id, None for one who has signed in by password.
+    device's id, None for one who has signed in by password; `said`: the digest of the form that they have sent, if any.
     """
 
     person: str
@@ -33,6 +33,7 @@ class Who:
     role: str
     node: str | None = None
     wide: bool = False
+    said: str = ""
 
 
 def find():
@@ -61,7 +62,7 @@ def _by_token():
 def _who(person, node=None):
     site = chosen(person.site)
     wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
-    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest())
 
 
 def chosen(home):

@@ -18,6 +18,8 @@ const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|sounds\.txt|words\/.*)$
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience, MIGRATIONS })
 store.onWrite(soon)
 let warmed = false
+// The forms that this worker has tried to write.
+const tried = new Set()
 
 self.addEventListener("install", event => event.waitUntil(shell.install()))
 self.addEventListener("activate", event => event.waitUntil(arrive()))
@@ -49,9 +51,17 @@ function isPage(method, pathname) {
 async function page(request) {
   const { url, method, headers, redirect } = request, posted = method === "POST"
   const [meta, body] = await Promise.all([store.meta().catch(() => null), posted ? request.text() : undefined])
-  const centre = () => fetch(posted ? new Request(url, { method, headers, redirect, body }) : request)
+  const once = posted && new URLSearchParams(body).get("once")
+  const centre = async () => {
+    if (once) await store.sendOn(once, body).catch(() => {})
+    return fetch(posted ? new Request(url, { method, headers, redirect, body }) : request)
+  }
+  // The store was there when this form was first sent: the centre must not write it a second time.
+  if (!meta && tried.has(once)) return plain("failed")
   if (!meta?.node || !meta.ready) return unready(centre, posted)
+  if (once && (headers.has("Lianfang-To") || await store.sentOn(once, body))) return centre().catch(() => plain("offline"))
   warm()
+  tried.add(once)
   try {
     const answer = await pages.answer(request, body, store, meta)
     if (answer) return answer

@@ -1,5 +1,6 @@
 // What the pages may ask of this phone, and the one door through which they write.
 import { append } from "./outbox.js"
+import { link } from "./chain.js"
 import { look, state, wall } from "./clock.js"
 import { change, readMeta, shelf } from "./database.js"
 import { dot, natural } from "./ids.js"
@@ -63,15 +64,39 @@ export function onWrite(listener) {
 /**
  * Write ops: on disk, and laid over what is shown, before this returns. Returns their dots.
  *
- * `once`: an id made by the page; what it has written before is not written again. Throws Invalid.
+ * `once`: an id made by the page; what it has written before is not written again. `said`: what it stands for, the form
+ * that was sent, else the drafts; the same id with another content is another statement. Throws Invalid.
  */
-export async function write(drafts, { once, by } = {}) {
-  const ready = await prepared(drafts)
+export async function write(drafts, { once, by, said } = {}) {
+  const ready = await prepared(drafts), content = once && await contentOf(said ?? [by, drafts])
   const before = tx => once && tx.objectStore("once").get(once)
-  const dots = await change((tx, found, known) => known?.dots ?? writeIn(tx, found, ready, once, by), before)
+  const dots = await change(async (tx, found, known) => wrote(known, content) ?? writeIn(tx, found, ready, by, dots =>
+    once && remember(tx, { ...known, once, wrote: { ...known?.wrote, [content]: dots } })), before)
   for (const listener of listeners) listener()
   return dots
 }
+
+/** Whether this very form, id and content, has been written before: its answer was lost, and it is sent again. */
+export async function again(once, said) {
+  const known = once && await (await shelf("once")).get(once)
+  return Boolean(known && wrote(known, await contentOf(said)))
+}
+
+/** Note that a form goes to the centre: it may be written there though its answer is lost, so it is never written here. */
+export async function sendOn(once, body) {
+  const kept = await shelf("once", "readwrite"), known = await kept.get(once)
+  await kept.put({ ...known, once, centre: [...known?.centre ?? [], body], at: wall() })
+}
+
+/** Whether a form has gone to the centre before. */
+export async function sentOn(once, body) {
+  return Boolean((await (await shelf("once")).get(once))?.centre?.includes(body))
+}
+
+const contentOf = said => link("", JSON.stringify(said))
+
+// What was written before contents were kept has dots alone.
+const wrote = (known, content) => known?.wrote?.[content] ?? known?.dots
 
 // Before the transaction: SubtleCrypto can't be waited for inside of one.
 async function prepared(drafts) {
@@ -84,7 +109,7 @@ async function prepared(drafts) {
   }))
 }
 
-async function writeIn(tx, found, drafts, once, by) {
+async function writeIn(tx, found, drafts, by, written) {
   if (!found.node) throw new Error("This phone is not enrolled.")
   noteJump(tx, found)
   const first = found.last + 1, dots = drafts.map((_, k) => dot(found.node, first + k))
@@ -95,7 +120,7 @@ async function writeIn(tx, found, drafts, once, by) {
   }
   await records.refresh(tx, found, touched.keys(), touched)
   // What needs no answer is not waited for: the transaction ends when all of it is done.
-  if (once) remember(tx, once, dots)
+  written(dots)
   return dots
 }
 
@@ -126,9 +151,9 @@ async function shown(tx, id, draft) {
   return record.heads.void?.length ? { ...all, void: record.heads.void } : all
 }
 
-async function remember(tx, once, dots) {
+async function remember(tx, one) {
   const kept = tx.objectStore("once"), now = wall()
-  kept.put({ once, dots, at: now })
+  kept.put({ ...one, at: now })
   const old = await kept.index("at").getAllKeys(IDBKeyRange.upperBound(now - ONCE_DAYS * DAY), 50)
   for (const one of old) kept.delete(one)
 }

@@ -1,5 +1,6 @@
 // A form that could not be sent is kept, counted in the band, and sent again. It carries its own `once` id, so that
-// sending it twice is harmless. What the centre refuses is listed on "My phone", with the reason: only its writer drops it.
+// sending it twice is harmless; sent with another content it is another form, and both are kept. What the centre refuses
+// is listed on "My phone", with the reason: only its writer drops it.
 
 const KEY = "kept"
 const LATER = [401, 408, 429]
@@ -9,6 +10,8 @@ const onceOf = body => new URLSearchParams(body).get("once")
 const late = status => status >= 500 || LATER.includes(status)
 // A stranger (a captive portal) may answer with any status; every page of ours has this place.
 const ours = text => text.includes('id="says"')
+// Whoever was asked first answers for a form: what has gone to the centre the phone's worker must not write as well.
+const asked = new Set()
 let mended = null
 
 /** The kept forms that the centre has refused. */
@@ -19,7 +22,7 @@ function keep(list) {
   tell()
 }
 
-const without = ({ body }) => kept().filter(one => onceOf(one.body) !== onceOf(body))
+const without = ({ body }) => kept().filter(one => one.body !== body)
 
 function tell() {
   const place = document.querySelector("[data-unsent-count]")
@@ -37,13 +40,14 @@ function lost({ request, sourceElement, sourceEvent }) {
   if (request.method !== "POST" || !onceOf(body)) return say(words.failed)
   const typed = [...sourceElement.querySelectorAll(TYPED)].map(field => field.value)
   const said = [document.title.split(" · ")[0], ...typed, sourceEvent?.submitter?.textContent.trim()].filter(Boolean)
-  const one = { action: request.action, body, said: said.join(" · ") }
+  const one = { action: request.action, body, said: said.join(" · "), centre: asked.has(onceOf(body)) }
   keep([...without(one), one])
   say(words.kept)
 }
 
 function answered(event) {
   const { ctx } = event.detail, { request, response, text } = ctx, posted = request.method === "POST"
+  if (!posted && request.headers["HX-Request-Type"] === "full") mended = null
   const foreign = request.headers["HX-Request-Type"] === "full" && !ours(text)
   if (foreign) event.preventDefault()
   if (foreign || response.status >= 500 || (posted && late(response.status))) return lost(ctx)
@@ -53,13 +57,20 @@ function answered(event) {
 
 // A kept form that is sent once more comes back to be mended, maybe under another id: what is then taken from there is it.
 function taken({ action, body }, done) {
-  const one = kept().find(other => onceOf(other.body) === onceOf(body)) ?? (mended?.action === action ? mended : null)
+  const sent = String(new URLSearchParams(body ?? ""))
+  const one = kept().find(other => other.body === sent) ?? (mended?.action === action ? mended : null)
   if (one && done) keep(without(one))
   mended = done ? null : one
 }
 
+function address({ body, centre }) {
+  const once = onceOf(body)
+  if (centre || !navigator.serviceWorker?.controller) asked.add(once)
+  return asked.has(once) ? { "Lianfang-To": "centre" } : {}
+}
+
 async function send(one) {
-  const headers = { Accept: "text/html", "Content-Type": "application/x-www-form-urlencoded" }
+  const headers = { Accept: "text/html", "Content-Type": "application/x-www-form-urlencoded", ...address(one) }
   const answer = await fetch(one.action, { method: "POST", headers, body: one.body }), text = await answer.text()
   if (!ours(text) || late(answer.status)) return
   if (answer.redirected) keep(without(one))
@@ -102,18 +113,21 @@ function row(place, { action, body, said, wrong }) {
     Object.assign(name === "once" ? form.elements.once : field(), { value })
   }
   form.action = action
-  item.querySelector("[data-drop]").dataset.drop = onceOf(body)
+  item.querySelector("[data-drop]").dataset.drop = body
   return item
 }
 
 document.addEventListener("click", ({ target }) => {
-  const once = target.closest("[data-drop]")?.dataset.drop
-  if (once) keep(kept().filter(one => onceOf(one.body) !== once))
+  const body = target.closest("[data-drop]")?.dataset.drop
+  if (body) keep(without({ body }))
 })
 
 tell()
 if (kept().length) again()
 addEventListener("online", again)
+document.addEventListener("htmx:before:request", ({ detail: { ctx: { request } } }) => {
+  if (request.method === "POST") Object.assign(request.headers, address({ body: new URLSearchParams(request.body ?? "") }))
+})
 document.addEventListener("htmx:after:request", answered)
 document.addEventListener("htmx:error", ({ detail }) => detail.ctx?.request && lost(detail.ctx))
 document.addEventListener("htmx:after:swap", tell)

@@ -29,6 +29,23 @@ def test_a_form_sent_twice_writes_one_entry(gate, homes, entries):
     assert len(entries()) == 1
 
 
+def test_a_form_corrected_after_a_lost_answer_is_another_statement(gate, homes, entries):
+    """And who is told so has both: nothing is taken for written that is not."""
+    form = gate.get(f"/field/gate/enter?resident={homes['林小美']}").forms("/gate/enter")[0]
+    gate.send(form, temperature="36.5").send(form, temperature="38.6")
+    assert "Held" in gate.text
+    assert [(one["fields"]["temperature"], one["fields"]["decision"]) for one in entries()] == [
+        (36.5, "let_in"), (38.6, "held")]
+    gate.send(form, temperature="36.5").send(form, temperature="38.6")
+    assert len(entries()) == 2
+
+
+def test_another_visitor_under_the_same_form_does_not_vanish(gate, entries):
+    form = gate.get("/field/gate/enter?subject=visitor").forms("/gate/enter")[0]
+    gate.send(form, person="王", unit="3-1502").send(form, person="李", unit="3-1502")
+    assert [one["fields"]["person"] for one in entries()] == ["王", "李"]
+
+
 def test_two_forms_write_two_entries(gate, homes, entries):
     _enter(gate, homes)
     _enter(gate, homes)

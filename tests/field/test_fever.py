@@ -57,3 +57,11 @@ def test_an_entry_without_a_fever_is_shown_as_any_other(gate, collector):
     fine = guard.write("gate_entry", {"gate": "东门", "direction": "in", "subject": "resident", "temperature": 36.6})
     guard.sync()
     assert gate.get(f"/field/gate/{fine}/fever").page.request.path == f"/field/gate/{fine}"
+
+
+def test_a_decision_sent_twice_adds_to_the_note_once(fever, entries):
+    """The second time the note already has what the form adds."""
+    form = fever.forms("/fever")[0]
+    for _ in range(2):
+        fever.send(form, second="38.0", decision="held")
+    assert entries()[0]["fields"]["note"] == "Second reading 38.0 °C"

@@ -41,19 +41,22 @@ export function memory(meta, told, notices) {
     records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
   }
 
-  async function write(drafts, { once }) {
-    if (once && written.has(once)) return written.get(once)
+  const form = (once, said) => JSON.stringify([once, said])
+
+  async function write(drafts, { once, said }) {
+    if (once && written.has(form(once, said))) return written.get(form(once, said))
     for (const draft of drafts) check(draft.kind, draft.set, draft.id === undefined)
     const dots = drafts.map((_, k) => `${meta.node}.${meta.last + k + 1}`)
     meta.last += drafts.length
     drafts.forEach((draft, k) => add(draft, dots, k))
-    written.set(once, dots)
+    written.set(form(once, said), dots)
     return dots
   }
 
   return {
     lastTold: async about => notices.filter(one => one.about === about).at(-1)?.text ?? "",
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
+    again: async (once, said) => written.has(form(once, said)),
     meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,

@@ -182,6 +182,27 @@ def test_a_form_sent_twice_writes_once(take, phone):
     assert first == second
 
 
+def test_a_form_corrected_under_the_same_key_is_another_statement_on_both_sides(take, phone):
+    phone.begin()
+    form = {"once": "y" * 20, "subject": "visitor", "direction": "in", "person": "王"}
+    for degrees in ("36.5", "38.6", "36.5"):
+        there, here = phone.both_take(ENTER, form | {"temperature": degrees})
+        assert ("/fever" in there["location"]) == ("/fever" in here["location"]) == (degrees == "38.6")
+    mine = [one for one in phone.engine.records().values() if one["fields"].get("person") == "王"]
+    told = [one for one in phone.told().values() if one["fields"].get("person") == "王"]
+    assert sorted(one["fields"]["temperature"] for one in mine) == [36.5, 38.6]
+    assert sorted(one["fields"]["temperature"] for one in told) == [36.5, 38.6]
+
+
+def test_what_was_given_back_is_given_back_once_on_both_sides(take, phone):
+    """The second time nobody carries it any more: neither side may say that it is not theirs."""
+    phone.begin()
+    form = {"once": "z" * 20, "status": "open"}
+    path = f"/field/errands/{take.ids['mine']}/progress"
+    first, second = phone.both_take(path, form), phone.both_take(path, form)
+    assert [one["location"] for one in first] == [one["location"] for one in second]
+
+
 def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
     """Mangled forms, and records that this phone does not have."""
     phone.begin()

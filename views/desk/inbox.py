@@ -6,7 +6,7 @@ import secrets
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from sync import intake, nodes
+from sync import intake
 from sync.intake import Invalid
 from sync.items import HARD, level_of
 from sync.judge import RECORD
@@ -59,7 +59,7 @@ def answer_all(who):
     roles.require(who, roles.MANAGERS)
     asked, said = narrowed(request.form), request.form.get("answer", "")
     found = _alike(who.site, asked)
-    if nodes.written_once(who.site, request.form.get("once")):
+    if intake.again(who, request.form.get("once")):
         return _answered(who)
     if str(len(found)) != request.form.get("n"):
         return _page(who, asked, moved=True)

@@ -6,7 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from models.messages import sentence
-from sync import nodes
+from sync import intake
 from views.field import numbers
 
 
@@ -32,7 +32,7 @@ def once():
 
 def again(who):
     """Whether this very form was taken before: its answer was lost, and it is sent once more."""
-    return bool(nodes.written_once(who.site, text("once")))
+    return intake.again(who, text("once"))
 
 
 def degrees(name, errors):

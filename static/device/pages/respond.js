@@ -17,19 +17,22 @@ export async function respond(asked, store, known) {
   const found = match(asked.method, decodeURIComponent(asked.path.split("?")[0]))
   const page = found && routes[found.endpoint]
   if (!page) return null
+  const one = await turn(asked, store, known ?? await store.meta())
   try {
-    const one = await turn(asked, store, known ?? await store.meta())
     // What was typed before is taken all the same.
     if (asked.method === "GET" && found.endpoint !== "field.who" && locked(one.meta)) return go("field.who")
     return await page(one, found.params)
   } catch (failure) {
-    if (failure instanceof Elsewhere) return null
-    throw failure
+    if (!(failure instanceof Elsewhere)) throw failure
+    // What was written here is not written a second time there.
+    return asked.method === "POST" && await one.again() ? go("field.start") : null
   }
 }
 
 async function turn(asked, store, known) {
   const meta = acting(known), lang = await learn(language(meta))
-  const write = (drafts, options) => store.write(drafts, { by: meta.person, ...options })
-  return { ...asked, store: { ...store, write }, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
+  const sent = [meta.person, asked.path, Object.entries(asked.form).sort()]
+  const write = (drafts, options) => store.write(drafts, { by: meta.person, said: sent, ...options })
+  const again = () => store.again(asked.form.once, sent)
+  return { ...asked, again, store: { ...store, write }, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
 }
