@@ -45,6 +45,8 @@ SENTENCES = {
     "other_site": _("The record it names belongs to another place."),
     "no_record": _("The record it names does not exist."),
     "newer": _("This was written with a newer version than is running here."),
+    "unjudged": _("This could not be read here. It is kept as it came, and will be looked at again."),
+    "unfolded": _("This is kept, but could not be put in its place yet. The operator of the server can see why."),
     "void_reason": _("Must be a reason, or empty to restore the record."),
 }
 

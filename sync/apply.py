@@ -11,35 +11,52 @@ from sync import closing, contacts, disputes, doubles, inbox, judge, nodes, noti
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
-VERDICT_NAMES = {judge.QUARANTINED: "quarantined", judge.BROKEN: "quarantined", judge.NEWER: "newer"}
+VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
+                 judge.NEWER: "newer"}
 
 
-def store(node, counter, batch, arrival, ahead):
+def store(node, counter, batch, arrival, ahead, net):
     """Put the batch into the log and bring everything that follows from it up to date.
 
     `node` already says `have` as it will be; it and the counter are written back. `ahead`: an Ahead of this very batch
-    that still holds, if there is one.
+    that still holds, if there is one. `net`: as `faults.contained` gives it. A careful one takes every record by
+    itself, none by the quick way.
     """
     jumps = contacts.jumps_with(node, batch)
     times = ahead.times if ahead else contacts.batch_times(node, batch, jumps)
     known = ahead.known(node.site, counter.pos) if ahead else {}
     _log(node, batch, times, arrival)
-    created = _create(node, batch, times, counter)
-    notices.uncertain(node, counter, times, arrival)
+    created = {} if net.careful else _create(node, batch, times, counter)
+    net.run("step:uncertain times", notices.uncertain, node, counter, times, arrival)
     late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
     node.jumps += len(late)
-    _ask(node, batch, counter, arrival)
+    net.run("step:questions", _ask, node, batch, counter, arrival)
     # What is waited for is compared with what nodes have, so this comes before the folds.
     nodes.save(node)
-    others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
-    others |= _set_back(node, batch, jumps, late)
-    counter.pos = refold(node.site, _touched(node, batch), others, counter.pos, known)
+    others = net.run("step:others", _others, node, batch, counter, arrival, jumps, late, nothing=set())
+    if net.careful:
+        one_by_one(node.site, others.union(f"{node.id}.{entry[0]}" if entry[2] is None else entry[2]
+                                           for entry in batch.entries if entry[1]), counter, net)
+    else:
+        counter.pos = refold(node.site, _touched(node, batch), others, counter.pos, known)
     for kind, entries in created.items():
         near = ahead.near[kind] if ahead else None
         doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, near))
-    inbox.arrived(node, batch, times, jumps)
-    closing.receipts(node, batch, counter, arrival)
+    net.run("step:inbox", inbox.arrived, node, batch, times, jumps)
+    net.run("step:receipts", closing.receipts, node, batch, counter, arrival)
     counter.save()
+
+
+def _others(node, batch, counter, arrival, jumps, late):
+    """The ids of records that the batch has a say in without naming them."""
+    others = _release(node, batch, counter, arrival) | settled(node.site) | _sweep(counter, arrival)
+    return others | _set_back(node, batch, jumps, late)
+
+
+def one_by_one(site, ids, counter, net):
+    """Fold records of a site again, each by itself: of one that raises, nothing changes."""
+    for id in sorted(ids):
+        counter.pos = net.run(id, refold, site, {}, {id}, counter.pos, nothing=counter.pos)
 
 
 def refold(site, touched, others, pos, known=frozenset()):

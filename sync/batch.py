@@ -41,7 +41,10 @@ class Batch:
         suspicious = idcards.within(b"\n".join(lines))
         quick, entry = judge.quick, self.entries.append
         for n, (line, digest) in enumerate(zip(lines, hashes, strict=True), self.first + len(self.entries)):
-            taken = None if suspicious and idcards.within(line) else quick(line, n, self.writer, allowed)
+            try:
+                taken = None if suspicious and idcards.within(line) else quick(line, n, self.writer, allowed)
+            except Exception:  # noqa: BLE001 – whatever a line does to the quick judgment, the slow one decides
+                taken = None
             if taken is None:
                 self._examine(n, line, digest)
                 continue
@@ -62,7 +65,7 @@ class Batch:
         return self
 
     def _examine(self, n, line, digest):
-        found = judge.examine(line, n, self.writer)
+        found = judge.examined(line, n, self.writer)
         entry = Entry(n, found.kind, found.record, found.t, found.verdict, found.line, digest)
         self.entries.append(entry)
         if found.verdict:

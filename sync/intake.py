@@ -7,7 +7,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import ahead, apply, chain, clock, closing, contacts, nodes
+from sync import ahead, apply, chain, clock, closing, contacts, faults, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
@@ -48,21 +48,25 @@ def _receive(node, header, body, came, mark):
     if last <= node.have and _nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
         return _receipt(node)
     batch = _judge(node, header, lines, hashes)
-    seen = ahead.look(node, batch, header, _arrival(node, came))
-    with db.writing(durable=bool(lines) and last > node.have):
-        counter = nodes.lock(node.site)
-        nodes.refresh(node)
-        arrival = _arrival(node, came)
-        if seen and seen.mark != ahead.mark(node, arrival):
-            seen = None
-        problem = _compare(node, header, lines, hashes)
-        if problem is None or problem.code == "gap":
-            _contact(node, arrival, header)
-        if problem is None:
-            node.brought = mark if last > node.have else node.brought
-            _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, seen)
-        else:
-            nodes.save(node)
+    seen = faults.spared(ahead.look, node, batch, header, _arrival(node, came))
+
+    def take(net):
+        with db.writing(durable=bool(lines) and last > node.have):
+            counter = nodes.lock(node.site)
+            nodes.refresh(node)
+            arrival = _arrival(node, came)
+            problem = _compare(node, header, lines, hashes)
+            if problem is None or problem.code == "gap":
+                still = seen and not net.careful and seen.mark == ahead.mark(node, arrival)
+                _contact(node, arrival, header)
+            if problem is None:
+                node.brought = mark if last > node.have else node.brought
+                _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, net, seen if still else None)
+            else:
+                nodes.save(node)
+        return problem, arrival
+
+    problem, arrival = faults.contained(node.site, take)
     if problem:
         if problem.code == "fork":
             nodes.keep_evidence(node.id, arrival, lines)
@@ -125,14 +129,14 @@ def _contact(node, arrival, header):
     node.app, node.schema = header.app[:40], header.schema
 
 
-def _store(node, counter, batch, ends, last, arrival, seen=None):
+def _store(node, counter, batch, ends, last, arrival, net, seen=None):
     if batch.entries:
         node.have, node.hash = last, ends[0]
-        apply.store(node, counter, batch, arrival, seen)
+        apply.store(node, counter, batch, arrival, seen, net)
     else:
         nodes.save(node)
     if node.have >= node.claimed:
-        closing.look(node.site, counter, arrival)
+        net.run("step:closed days", closing.look, node.site, counter, arrival)
 
 
 # -- the desk's own ops
@@ -162,6 +166,10 @@ def write_all(who, drafts, once=None):
 
     `"+k"` as the id of a draft, or in a field that names a record, is the record that the k-th draft makes.
     """
+    return faults.contained(who.site, lambda net: _write_all(who, drafts, once, net), (Invalid,))
+
+
+def _write_all(who, drafts, once, net):
     with db.writing():
         counter = nodes.lock(who.site)
         content = _content(who, drafts)
@@ -179,7 +187,7 @@ def write_all(who, drafts, once=None):
         last = node.have + len(lines)
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, now, header)
-        _store(node, counter, batch, hashes[-1:], last, now)
+        _store(node, counter, batch, hashes[-1:], last, now, net)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, content, dots, now)
     return dots

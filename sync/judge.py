@@ -4,6 +4,7 @@
 with marshmallow and explains. A test holds the two to the same answers.
 """
 
+import logging
 import re
 import unicodedata
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from models.shape import DOT, has_controls
 from sync import idcards
 from sync.natural import natural_id
 
-VALID, QUARANTINED, BROKEN, NEWER = range(4)
+# UNJUDGED: judging it raised an error. Nothing is known of it but its bytes, until it is judged again.
+VALID, QUARANTINED, BROKEN, NEWER, UNJUDGED = range(5)
 LONGEST, DEEPEST = 65_536, 8
 # What is nested deeper than this nothing here looks into; of wrong names only so many are told.
 FATHOMED, TOLD = 100, 20
@@ -29,6 +31,7 @@ NATURAL = re.compile(r"[a-z][a-z0-9_]{0,63}:[0-9a-hj-km-np-tv-z]{26}")
 KEYS = {"t", "kind", "id", "set", "base", "by"}
 TIMES = 8_640_000_000_000_000
 
+_log = logging.getLogger("lianfang")
 astuple = msgspec.structs.astuple
 _decode = registry.decoder().decode
 _shape_of = {struct: registry.SHAPES[kind] for kind, struct in registry.STRUCTS.items()}
@@ -116,6 +119,15 @@ def _names(op, shape, n, writer):
 
 def _based(op, shape):
     return op.base is UNSET or all(name in shape.parts for name in op.base)
+
+
+def examined(line, n, writer):
+    """The Finding of `examine`, or that it has raised an error: no line keeps its neighbours waiting."""
+    try:
+        return examine(line, n, writer)
+    except Exception as failure:  # noqa: BLE001 – put aside with its bytes
+        _log.error("an op could not be judged: %s", type(failure).__name__)
+        return Finding(UNJUDGED, {"op": [Message("unjudged")]}, "", None, 0, idcards.blacken_bytes(line), None)
 
 
 def examine(line, n, writer):

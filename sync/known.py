@@ -50,7 +50,10 @@ class Then:
         return ids.union((id for id, in waiting), self._freed(), self._moved(kind))
 
     def fold(self, ids):
-        """The projection.Folded of records as they were known."""
+        """The projection.Folded of records as they were known; of one that can't be folded, none."""
+        return projection.piecewise(self._fold, list(ids))[0]
+
+    def _fold(self, ids):
         loaded = {id: [self._timed(row) for row in rows if row[8] <= self.at]
                   for id, rows in projection.load(self.site, ids).items()}
         swept = min(self.at, projection.swept_at(self.site))

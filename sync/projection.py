@@ -54,6 +54,17 @@ def fold_records(site, ids):
     return [fold_one(site, id, loaded.get(id, []), freed, homes, swept) for id in ids]
 
 
+def piecewise(fold, ids):
+    """`(folded, failed)`: what `fold` gives for as many of `ids` as it can, and id → what it raised for the others."""
+    try:
+        return fold(ids), {}
+    except Exception as failure:  # noqa: BLE001 – one record hides no others; the caller tells which it is
+        if len(ids) == 1:
+            return [], {ids[0]: failure}
+    halves = [piecewise(fold, half) for half in (ids[:len(ids) // 2], ids[len(ids) // 2:])]
+    return [record for folded, _ in halves for record in folded], halves[0][1] | halves[1][1]
+
+
 def swept_at(site):
     """When the site was last looked through for what has been waited for too long, ms."""
     return db.row("SELECT swept FROM counter WHERE site = ?", site)[0]

@@ -1,5 +1,7 @@
 """Keeping the caches true: `prepare` at start, `rebuild` makes them again from ops and facts, `check` compares."""
 
+from functools import partial
+
 import msgspec
 
 from models import database as db
@@ -7,7 +9,7 @@ from models import migrations, registry
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, inbox, items, joined, judge, nodes, projection
+from sync import apply, contacts, doubles, faults, inbox, items, joined, judge, nodes, projection
 
 STEP = 400
 
@@ -21,12 +23,15 @@ def prepare():
         if setting("registry") != registry.digest():
             changed = _tables()
             if setting("registry"):
-                _judge_again()
+                for site in Site.select():
+                    _judge_again(site.id, judge.NEWER)
                 changed = True
             set_setting("registry", registry.digest())
             if changed:
                 for site in Site.select():
                     rebuild(site.id)
+        for site, in db.rows("SELECT DISTINCT site FROM fault"):
+            fold_again(site)
 
 
 def ready():
@@ -58,19 +63,20 @@ def _columns(kind):
     return {column.name for column in database.get_columns(kind.kind())}
 
 
-def _judge_again():
-    """Judge the ops that were newer than the registry of their day."""
-    for site, node, n, line in db.rows("SELECT site, node, n, line FROM op WHERE verdict = ?", judge.NEWER):
+def _judge_again(site, verdict):
+    """Judge the ops that were newer than the registry of their day, or that could not be judged at all."""
+    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ?", site, verdict):
         writer = nodes.writer(Node.get_by_id(node))._replace(revoked=False)
-        found = judge.examine(bytes(line), n, writer)
-        if found.verdict == judge.NEWER:
+        found = judge.examined(bytes(line), n, writer)
+        if found.verdict == verdict:
             continue
-        db.execute("UPDATE op SET verdict = ? WHERE site = ? AND node = ? AND n = ?", found.verdict, site, node, n)
+        db.execute("UPDATE op SET verdict = ?, kind = ?, record = ?, t = ?, line = ? WHERE site = ? AND node = ? "
+                   "AND n = ?", found.verdict, found.kind, found.record, found.t, found.line, site, node, n)
         db.execute("DELETE FROM verdict WHERE site = ? AND node = ? AND n = ?", site, node, n)
         if found.verdict:
             errors = msgspec.json.encode(found.errors).decode()
-            db.insert("verdict", projection.VERDICT,
-                      [(site, node, n, found.record or f"{node}.{n}", "quarantined", errors, 0)])
+            db.insert("verdict", projection.VERDICT, [(site, node, n, found.record or f"{node}.{n}",
+                                                       apply.VERDICT_NAMES[found.verdict], errors, 0)])
 
 
 # -- caches
@@ -82,7 +88,9 @@ def rebuild(site):
     A record that did not change keeps its place in the feed.
     """
     with db.writing():
-        counter = nodes.lock(site)
+        counter, net = nodes.lock(site), faults.Careful(site)
+        faults.forget(site)
+        _judge_again(site, judge.UNJUDGED)
         _rebuild_times(site)
         _rebuild_released(site)
         before = counter.pos
@@ -90,14 +98,23 @@ def rebuild(site):
             _drop_unfounded(site, kind)
         due = set()
         for ids in db.batches(_records(site), STEP):
-            counter.pos = _rebuild_some(site, ids, counter.pos, due)
+            _rebuild_batch(site, ids, counter, due, net)
         for kind in doubles.KINDS:
-            _rebuild_doubles(site, kind)
-        joined.rebuild(site)
-        items.clear(site)
-        items.replace(site, {}, due.union(inbox.everything(site)))
+            net.run(f"step:duplicates of {kind}", _rebuild_doubles, site, kind)
+        net.run("step:aliases", joined.rebuild, site)
+        net.run("step:inbox", _rebuild_items, site, due)
         counter.save()
         return counter.pos - before
+
+
+def fold_again(site):
+    """Try again what had to be put aside: what made it fail may have been mended since."""
+    with db.writing():
+        counter, net = nodes.lock(site), faults.Careful(site)
+        ids = {about for about, _, _ in faults.all_of(site) if not about.startswith(faults.STEP)}
+        faults.forget(site)
+        apply.one_by_one(site, ids, counter, net)
+        counter.save()
 
 
 def _rebuild_times(site):
@@ -129,13 +146,30 @@ def _drop_unfounded(site, kind):
     db.many(f'DELETE FROM "{kind}" WHERE site = ? AND id = ?', [(site, id) for id in gone])
 
 
+def _rebuild_batch(site, ids, counter, due, net):
+    try:
+        with database.atomic():
+            counter.pos = _rebuild_some(site, ids, counter.pos, due)
+    except db.Busy:
+        raise
+    except Exception:  # noqa: BLE001 – one of them it is: each by itself
+        for id in ids:
+            counter.pos = net.run(id, _rebuild_some, site, [id], counter.pos, due, nothing=counter.pos)
+
+
 def _rebuild_some(site, ids, pos, due):
     folded = projection.fold_records(site, ids)
     stale = [record for record in folded if _differs(site, record)]
     projection.write_verdicts(site, ids, folded)
     projection.write_awaited(site, ids, folded)
+    pos = projection.write_rows(site, stale, pos)
     due.update(inbox.of_records(folded))
-    return projection.write_rows(site, stale, pos)
+    return pos
+
+
+def _rebuild_items(site, due):
+    items.clear(site)
+    items.replace(site, {}, due.union(inbox.everything(site)))
 
 
 def _differs(site, record):
@@ -161,9 +195,11 @@ def check(site):
     """The differences between a site's caches and the fold of its ops, as sentences; none is good."""
     code = Site.get_by_id(site).code
     yield from _check_log(site, code)
+    yield from (f"{code}: {about}: was put aside: {error}" for about, error, _ in faults.all_of(site))
     ids, due = _records(site), set()
     for some in db.batches(ids, STEP):
-        folded = projection.fold_records(site, some)
+        folded, failed = projection.piecewise(partial(projection.fold_records, site), some)
+        yield from (f"{code}: record {id}: can't be folded: {faults.described(failed[id])}" for id in failed)
         due.update(inbox.of_records(folded))
         for record in folded:
             yield from _check_record(site, code, record)

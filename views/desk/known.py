@@ -9,12 +9,12 @@ from views.desk.story import folding_of
 def as_known(site, story, at):
     """`(story, later)`: the Story as it was known at `at` (ms), and the Lines that arrived after that."""
     then = Then(site, at)
-    (folded,) = then.fold([story.id])
-    disputes = folded.state.disputes if folded.state else {}
+    folded = next(iter(then.fold([story.id])), None)
+    disputes = folded.state.disputes if folded and folded.state else {}
     lines = [_line(then, line, disputes) for line in story.lines if line.op.arrived <= at]
     lines.sort(key=lambda line: line.op.order)
     later = [line for line in story.lines if line.op.arrived > at]
-    if folded.state is None:
+    if folded is None or folded.state is None:
         return story._replace(row=None, heads={}, conflicts=[], waiting=[], lines=lines, folding=None), later
     state = folded.state
     known = story._replace(row=_row(site, story, state, at), heads=state.heads, conflicts=state.conflicts,

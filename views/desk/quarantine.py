@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from models import database
 from models.registry import SHAPES
-from sync import judge
+from sync import faults, judge
 from sync.intake import Invalid
 from sync.problems import Problem
 from views.auth import desk
@@ -17,6 +17,7 @@ from views.desk.blueprint import blueprint
 from views.desk.nodes import is_node
 from views.desk.page import show
 from views.desk.rows import by_name
+from views.desk.story import is_record
 from views.desk.told import LATE
 
 PAGE = 25
@@ -37,7 +38,13 @@ def quarantine(who):
     return show(who, "desk/quarantine/index.html", "desk/quarantine/_list.html", items=_items(who, rows[:PAGE]),
                 first=url_for("desk.quarantine", node=node or None) if after else None,
                 after=url_for("desk.quarantine", node=node or None, after=json.dumps(more)) if more else None,
-                device=people.devices(who.site).get(node))
+                device=people.devices(who.site).get(node), faults=_faults(who.site))
+
+
+def _faults(site):
+    """What this system could not put in its place: for whoever runs it."""
+    return [{"href": url_for("desk.record", id=about) if is_record(about) else None, "about": about, "error": error,
+             "at": at} for about, error, at in faults.all_of(site)]
 
 
 @blueprint.post("/desk/quarantine/<dot>")
@@ -95,9 +102,15 @@ def _item(row, names, devices):
         "line": bytes(row["line"]).decode(errors="replace"),
         "releasable": row["verdict"] == judge.QUARANTINED,
         "once": secrets.token_urlsafe(12),
-        "why_not": _("It can't be let count: it is broken in form. Ask its author to write it again."),
+        "why_not": _why_not(row, errors),
         "record_href": url_for("desk.record", id=row["record"]) if row["record"] else None,
     }
+
+
+def _why_not(row, errors):
+    if row["verdict"] == judge.UNJUDGED or json.loads(faults.UNFOLDED) == errors:
+        return _("This is a fault of the system, not of its author. It is tried again at every start.")
+    return _("It can't be let count: it is broken in form. Ask its author to write it again.")
 
 
 def _reasons(shape, errors):

@@ -1,0 +1,9 @@
+"""What was stored and could not be put in its place."""
+
+from models.database import database
+from models.fault import Fault
+
+
+def up():
+    """Create the table."""
+    database.create_tables([Fault])
