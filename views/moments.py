@@ -39,6 +39,15 @@ def title(day):
     return _("Today, %(day)s", day=name) if day == today() else name
 
 
+def named(text):
+    """A date as in `2020-02-08` in words, with its weekday: "Sat, Feb 8"; a text that is no date as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return text or ""
+    return format_skeleton("MMMEd" if day.year == today().year else "yMMMEd", day, locale=get_locale())
+
+
 def exact(ms):
     """The whole moment, to the second, for who wants to know it."""
     return local(ms).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,4 +1,4 @@
-"""Language and size of text: kept in the browser, asked of nobody."""
+"""Language, size of text and keys: kept in the browser, asked of nobody."""
 
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ blueprint = Blueprint("preferences", __name__)
 def keep():
     """Keep what was chosen, and go back to where the choice was made."""
     response = redirect(_own_address(request.form.get("next", "/")), 303)
-    for name, allowed in (("lang", LANGUAGES), ("big", ("0", "1"))):
+    for name, allowed in (("lang", LANGUAGES), ("big", ("0", "1")), ("letters", ("0", "1"))):
         if request.form.get(name) in allowed:
             response.set_cookie(name, request.form[name], max_age=YEAR, samesite="Lax")
     return response
@@ -29,6 +29,11 @@ def language():
 def reads_big():
     """Whether this reader wants big text."""
     return request.cookies.get("big") == "1"
+
+
+def types_letters():
+    """Whether single letters do something on pages that can be worked by keyboard: who dictates wants none of that."""
+    return request.cookies.get("letters") != "0"
 
 
 def _accepted():

@@ -55,9 +55,10 @@ class Decision(Record):
 
     item = Text(_("Matter"), max_length=200)
     answer = Choice(_("Answer"), {"kept": _("What was shown holds"), "other": _("The other value holds"),
-                                  "typed": _("Another value was typed"), "both": _("Both are true"),
+                                  "typed": _("Another value was typed"), "both": _("Both are right"),
                                   "restored": _("The record stays"), "taken_back": _("The record is taken back"),
                                   "same": _("The same"), "apart": _("Not the same"), "released": _("Let count"),
+                                  "corrected": _("Corrected and let count"),
                                   "seen": _("Seen, nothing to be done")}, review="hard")
     made = RecordId(_("Op"))
 
@@ -75,7 +76,7 @@ class Rule(Record):
     about = About(label=_("Rule"), upkeep=True, writers=DESK, key=("covers",), keep_days=400, title=("answer",))
 
     covers = Text(_("What it covers"), max_length=200)
-    answer = Choice(_("Answer"), {"both": _("Both are true"), "same": _("The same"), "apart": _("Not the same"),
+    answer = Choice(_("Answer"), {"both": _("Both are right"), "same": _("The same"), "apart": _("Not the same"),
                                   "seen": _("Seen, nothing to be done")}, review="hard")
 
     class Meta:

@@ -58,8 +58,8 @@ def sit_down(browser, server, centre) -> Iterator[Callable[..., Page]]:
 def test_a_conflict_is_settled_by_keyboard_alone(home, sit_down, centre):
     page = sit_down()
     page.get_by_role("link", name="Questions that only a person can settle: 2.").press("Enter")
-    page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Let this hold").press("Enter")
-    expect(page.get_by_text("Decided: The other value holds.")).to_be_visible()
+    page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Use this one").press("Enter")
+    expect(page.get_by_text("Decided: The other value holds: 陈家.")).to_be_visible()
     assert centre.records("household")[home]["conflicts"] == []
     assert centre.records("household")[home]["fields"]["name"] == "陈家"
 
@@ -145,8 +145,8 @@ def test_everything_works_without_script(home, sit_down, centre):
     page.get_by_role("button", name="Find").click()
     expect(page.locator("tbody tr")).to_have_count(1)
     page.goto("/desk/inbox")
-    page.get_by_role("button", name="Let this hold").first.click()
-    expect(page.get_by_text("Decided: The other value holds.")).to_be_visible()
+    page.get_by_role("button", name="Use this one").first.click()
+    expect(page.get_by_text("Decided: The other value holds: 陈家.")).to_be_visible()
     page.goto(f"/desk/record/{home}?change=unit")
     page.get_by_label("Room").fill("3-1503")
     page.get_by_role("button", name="Save").click()

@@ -1,7 +1,9 @@
 """What tests of the inbox ask of its page."""
 
 import re
+from urllib.parse import unquote
 
+from tests import wire
 from tests.clocks import MINUTE
 from tests.field.tab import Forms
 
@@ -33,6 +35,13 @@ def answer_beside(tab, value):
     """What the button beside a value answers."""
     card = next(card for card in tab.get(PAGE).text.split("<li>")[1:] if value in card)
     return card.partition('name="answer" value="')[2].partition('"')[0]
+
+
+def decide(phone, form, answer):
+    """What a coordinator answers on a phone of their own that has not heard of anybody else's answer."""
+    item = unquote(form.action.partition("?")[0].removeprefix(f"{PAGE}/"))
+    fields = {"item": item, "answer": answer}
+    phone._write("decision", wire.natural_id(phone.store.site, "decision", item), fields, {}, None)
 
 
 def waiting(tab):

@@ -11,9 +11,8 @@ pytestmark = BOTH_ENGINES
 
 def test_it_works(household, desk):
     desk.get(PAGE)
-    assert "For “Name” of 3-1502 王家, Auntie Lin wrote “陈家”; Wang wrote “王家”. Which holds?" in desk.words \
-        or "For “Name” of 3-1502 王家, Wang wrote “王家”; Auntie Lin wrote “陈家”. Which holds?" in desk.words
-    for said in ("instead of: 林家", "If nobody decides, it stays: 王家.", "own phone"):
+    assert "Auntie Lin and Wang wrote different things under “Name” of 3-1502 王家. Which is right?" in desk.words
+    for said in ("was: 林家", "counts until somebody decides", "own phone"):
         assert said in desk.words
     assert waiting(desk) == 1
 
@@ -88,5 +87,5 @@ def test_an_answer_is_answered_in_place(household, desk, home):
     desk.page = desk.client.post(sent.action, data=sent.fields | {"answer": "kept"},
                                  headers={"Origin": "http://localhost", "HX-Request-Type": "partial"})
     assert "<html" not in desk.text
-    assert "Decided: What was shown holds." in desk.words
+    assert "Decided: What was shown holds: 王家." in desk.words
     assert 'id="waiting"' in desk.text

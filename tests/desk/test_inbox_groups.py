@@ -1,9 +1,12 @@
 """Many that are alike are answered at once, and taken back."""
 
+import re
+
 from tests.clocks import MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from tests.desk.inbox import PAGE, together, told_twice, undo, waiting
+from tests.desk.inbox import PAGE, forms, together, told_twice, undo, waiting
 from tests.field.tab import Forms
+from views.desk import inbox_list
 
 pytestmark = BOTH_ENGINES
 
@@ -38,8 +41,36 @@ def test_one_that_came_meanwhile_is_not_answered_unseen(many, lin, wang, clock, 
     sent = together(desk)
     told_twice(lin, wang, clock, "晚到的")
     desk.send(sent, answer="apart")
-    assert "More has come meanwhile. Nothing was decided; please look again." in desk.words
-    assert waiting(desk) == 8
+    assert "Decided: 7. Not the same. Came or changed meanwhile, and not answered: 1." in desk.words
+    assert waiting(desk) == 1
+    assert "晚到的" in desk.get(PAGE).words
+
+
+def test_one_that_came_for_one_that_was_answered_is_not_answered_unseen(many, lin, wang, clock, desk):
+    sent, [first, *_] = together(desk), forms(desk)
+    desk.send(first, answer="same")
+    told_twice(lin, wang, clock, "晚到的")
+    desk.send(sent, answer="apart")
+    assert "晚到的" in desk.get(PAGE).words
+
+
+def test_one_that_was_corrected_meanwhile_is_not_answered_unseen(many, lin, desk, counted):
+    sent = together(desk)
+    lin.edit(many[0][0], {"note": "with a child"})
+    lin.sync()
+    desk.send(sent, answer="apart")
+    assert "Decided: 6. Not the same. Came or changed meanwhile, and not answered: 1." in desk.words
+    assert (waiting(desk), counted()) == (1, 13)
+
+
+def test_where_all_have_changed_nothing_is_decided(many, lin, desk):
+    sent = together(desk)
+    for one, _ in many:
+        lin.edit(one, {"note": "with a child"})
+    lin.sync()
+    desk.send(sent, answer="apart")
+    assert "Nothing was decided; please look again." in desk.words
+    assert waiting(desk) == 7
 
 
 def test_what_is_worth_a_glance_is_left_as_it_is_in_bulk(many, household, desk):
@@ -48,6 +79,36 @@ def test_what_is_worth_a_glance_is_left_as_it_is_in_bulk(many, household, desk):
     desk.send(sent, answer="seen")
     assert waiting(desk) == 1
     assert "王家" in desk.get(PAGE).words
+
+
+def test_values_are_left_as_they_are_in_bulk(lin, wang, desk, clock, collector):
+    id = wang.write("gate_entry", {"gate": "东门", "person": "林小美"})
+    wang.sync()
+    lin.sync()
+    for phone, warm in ((lin, 36.5), (wang, 38.2)):
+        clock.tick(MINUTE)
+        phone.edit(id, {"temperature": warm})
+        phone.sync()
+    assert waiting(desk) == 1
+    desk.send(desk.get(f"{PAGE}?level=soft").forms(f"{PAGE}/all")[0], answer="seen")
+    assert waiting(desk) == 0
+    undo(desk)
+    assert waiting(desk) == 1
+    assert collector.sound()
+
+
+def test_more_than_can_be_answered_at_once_are_answered_step_by_step(many, desk, monkeypatch):
+    monkeypatch.setattr(inbox_list, "MOST", 3)
+    sent = together(desk)
+    assert "The first 3 of 7:" in desk.words
+    so_far = []
+    while sent:
+        desk.page = desk.client.post(sent.action, data=sent.fields | {"answer": "same"}, headers={
+            "Origin": "http://localhost", "HX-Request-Type": "partial"})
+        so_far += re.findall(r"(\d+ of 7) answered", desk.words)
+        sent = next(iter(desk.forms(f"{PAGE}/all")), None)
+    assert so_far == ["3 of 7", "6 of 7"]
+    assert waiting(desk) == 0
 
 
 def test_rivals_of_one_pair_of_phones_keep_what_is_shown(lin, wang, desk, collector, clock):

@@ -98,18 +98,18 @@ def clock(two):
 
 
 STORIES = {
-    "claims": (claims, "kept", "both spent money on “买米” without knowing of each other."),
-    "void": (void, "restored", "Auntie Lin took 5-302 陈家 back; Wang went on with it without knowing."),
+    "claims": (claims, "other", "both spent money on “买米” without knowing of each other."),
+    "void": (void, "restored", "Auntie Lin withdrew “Household 5-302 陈家”; Wang changed it afterwards"),
     "balance": (balance, "seen", "¥30.00 of the home's money for “买米”"),
     "rival": (lambda two: two.apart("household", {"unit": "3-1", "name": "林家"}, {"name": "陈家"}, {"name": "王家"}),
-              "kept", "Auntie Lin wrote “陈家”; Wang wrote “王家”. Which holds?"),
-    "reading": (reading, "kept", "Wang wrote “38.2 °C”"),
-    "aside": (aside, "seen", "and it can't be right. Gate entry. Temperature: Must be between 30 and 45."),
+              "other", "Auntie Lin and Wang wrote different things under “Name” of 3-1 王家. Which is right?"),
+    "reading": (reading, "other", "Auntie Lin and Wang wrote different things under “Temperature”"),
+    "aside": (aside, "seen", "has a problem. Temperature 50.0 °C: Must be between 30 and 45."),
     "same_event": (same_event, "apart", "logged 林小美 out today 09:01 at 东门; Wang today 09:02. The same event?"),
     "same_person": (same_person, "same", "may be one person: same name, same room. The same?"),
     "same_home": (lambda two: two.both("household", {"unit": "3-1502", "name": "林家"}), "apart", "may be one home:"),
-    "day": (day, "seen", "is about 2020-02-07, but was written today 08:01. Is the day right?"),
-    "clock": (clock, "seen", "On 2020-02-08 the clock of Auntie Lin"),
+    "day": (day, "seen", "is about Fri, Feb 7, but was written today 08:01. Is the day right?"),
+    "clock": (clock, "seen", "On Sat, Feb 8 the clock of Auntie Lin"),
 }
 
 

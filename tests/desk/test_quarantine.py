@@ -26,14 +26,14 @@ def test_it_works(hot, lin, desk):
 
 def test_one_that_is_right_is_let_count(hot, desk, collector):
     assert collector.records() == {}
-    desk.get(PAGE).submit(hot)
+    desk.get(PAGE).submit(hot, answer="released")
     assert collector.records(kind="gate_entry")[hot]["fields"]["temperature"] == 50
     assert "Nothing has been set aside." in desk.get(PAGE).words
 
 
 def test_letting_it_count_is_answered_in_place(hot, desk):
     form = desk.get(PAGE).forms(hot)[0]
-    desk.page = desk.client.post(form.action, data=form.fields,
+    desk.page = desk.client.post(form.action, data=form.fields | {"answer": "released"},
                                  headers={"Origin": "http://localhost", "HX-Request-Type": "partial"})
     assert "Counts now" in desk.words
     assert desk.get(desk.links("/desk/record/")[0]).status == 200
@@ -82,14 +82,14 @@ def test_pages_show_each_once(lin, desk, monkeypatch):
 
 
 def test_an_observer_may_not_let_it_count(hot, observer, collector):
-    observer.post(f"{PAGE}/{hot}")
+    observer.post(f"{PAGE}/{hot}", answer="released", heads="{}")
     assert observer.status == 403
     assert collector.records() == {}
 
 
 def test_another_compound_neither_sees_nor_frees_it(hot, other_desk, collector):
     assert "林小美" not in other_desk.get(PAGE).words
-    assert other_desk.post(f"{PAGE}/{hot}").status == 404
+    assert other_desk.post(f"{PAGE}/{hot}", answer="released", heads="{}").status == 404
     assert collector.records() == {}
 
 

@@ -38,7 +38,7 @@ def test_it_works(errand, desk, wang):
 def test_each_op_says_what_it_replaced(errand, desk, wang):
     wang.edit(errand, {"unit": "3-1503"})
     wang.sync()
-    assert "Room 3-1503 before: 3-1502" in desk.get(page(errand)).words
+    assert "Room 3-1503 was 3-1502" in desk.get(page(errand)).words
 
 
 def test_a_change_is_an_op_of_the_desk(errand, desk, collector):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clocks import HOUR, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from tests.desk.inbox import PAGE, form, forms, told_twice, waiting
+from tests.desk.inbox import PAGE, decide, form, forms, told_twice, waiting
 
 pytestmark = BOTH_ENGINES
 RULES = "/desk/inbox/rules"
@@ -103,13 +103,12 @@ def test_a_clock_that_is_known_to_be_wrong(collector, desk, clock):
     assert collector.sound()
 
 
-def test_where_people_disagree_no_rule_steps_in(twice, desk, sit_down, collector):
+def test_where_people_disagree_no_rule_steps_in(twice, desk, cai, collector):
     twice()
-    li = sit_down("li-desk")
-    first, second, third = form(desk, "same_event"), form(li, "same_event"), form(desk, "same_event")
-    desk.send(first, answer="same")
-    li.send(second, answer="apart")
-    desk.send(third, answer="always")
+    decide(cai, form(desk, "same_event"), "apart")
+    desk.send(form(desk, "same_event"), answer="same")
+    assert cai.sync()
+    desk.send(form(desk, "same_event"), answer="always")
     assert waiting(desk) == 1
     assert collector.sound()
 

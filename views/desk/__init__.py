@@ -7,7 +7,9 @@ from views.desk import (
     exports,
     filters,
     inbox,
+    inbox_answers,
     inbox_decided,
+    inbox_together,
     invitations,
     looked,
     nodes,
@@ -21,5 +23,6 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "inbox", "inbox_decided", "invitations",
-           "looked", "nodes", "notes", "quarantine", "record", "records", "rules", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "inbox", "inbox_answers", "inbox_decided",
+           "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record", "records", "rules",
+           "signin", "sites"]

@@ -1,30 +1,54 @@
-"""What an answer to an item writes, as ordinary ops; and what takes an answer back. Nothing is written here."""
+"""What an answer to an item writes, as ordinary ops. Nothing is written here."""
 
-import msgspec
+from typing import NamedTuple
+
 from flask_babel import gettext as _
 
-from models import database
-from sync import joined, judge, rules
+from sync import joined, rules
 from sync.intake import Draft
 from sync.items import pair_of
 from sync.natural import natural_id
 from views.desk.changes import VOID
-from views.desk.rows import by_name
 
 VALUES = ("claims", "rival", "reading")
 PAIRS = {"same_person": "resident", "same_home": "household"}
 ANSWERS = {
     **dict.fromkeys(VALUES, ("kept", "other", "typed", "both", "seen")),
     "void": ("restored", "taken_back"),
-    "aside": ("released", "seen"),
+    "aside": ("corrected", "released", "seen"),
     "same_event": ("same", "apart", "seen"), "same_person": ("same", "apart"), "same_home": ("same", "apart"),
     "day": ("seen",), "clock": ("seen",), "balance": ("seen",),
 }
-# Answers that many items can have at once.
-TOGETHER = {**dict.fromkeys(VALUES, ("kept", "both", "seen")), "aside": ("seen",),
-            **{type: answers for type, answers in ANSWERS.items() if "same" in answers or answers == ("seen",)}}
+# What somebody has to look at one by one.
+ALONE = ("other", "typed", "restored", "taken_back", "corrected", "released")
 # What is seen and left alone needs no button of its own where another answer says the same.
 UNSAID = (*VALUES, "same_event")
+ALWAYS = "always"
+
+
+class Answer(NamedTuple):
+    """One answer to an item. `who`: who gives it; `id`: of the item; `story`: of the item's record.
+
+    `heads`, `decided`: part → dots that were shown of it and of the decision; `typed`: field → value; `dot`: of the op
+    whose value is chosen.
+    """
+
+    who: object
+    id: str
+    said: str
+    story: object
+    heads: dict
+    decided: dict
+    typed: dict | None = None
+    dot: str | None = None
+
+    @property
+    def type(self):
+        return told_of(self.id)[0]
+
+    @property
+    def part(self):
+        return told_of(self.id)[2]
 
 
 def told_of(id):
@@ -37,22 +61,20 @@ def told_of(id):
     return type, what.partition("|")[0].partition(":")[0], ""
 
 
-def drafts(who, id, answer, story, heads, decided, typed=None, dot=None):
-    """The Drafts of one answer, the decision last.
+def together(type):
+    """The answers that many items of a type can have at once."""
+    return [answer for answer in ANSWERS[type] if answer not in ALONE]
 
-    `story`: of the item's record; `heads`, `decided`: part → dots that were shown of it and of the decision;
-    `typed`: field → value; `dot`: of the op whose value is chosen. None where the answer does not fit the item.
-    """
-    type, record, part = told_of(id)
-    if answer not in ANSWERS[type]:
+
+def drafts(answer):
+    """The Drafts of an Answer, the decision last; None where it does not fit the item."""
+    if answer.said not in ANSWERS[answer.type]:
         return None
-    carried = _carried(who, type, answer, id, record, part, story, heads, typed, dot)
+    carried = CARRIED.get(answer.said, lambda answer: [])(answer)
     if carried is None:
         return None
-    return [*carried, decision(who, id, answer, "+0" if carried else None, decided)]
-
-
-ALWAYS = "always"
+    made = f"+{len(carried) - 1}" if carried else None
+    return [*carried, decision(answer.who, answer.id, answer.said, made, answer.decided)]
 
 
 def rule(who, covered, heads):
@@ -63,9 +85,9 @@ def rule(who, covered, heads):
 
 
 def shifted(drafts, by):
-    """Drafts of one answer that refer to their own first, as it is called behind `by` others."""
-    return [draft._replace(fields=draft.fields | {"made": f"+{by}"}) if draft.fields.get("made") == "+0" else draft
-            for draft in drafts]
+    """Drafts of one answer that refer to each other, as they are called behind `by` others."""
+    return [draft._replace(fields=draft.fields | {"made": f"+{int(draft.fields['made'][1:]) + by}"})
+            if (draft.fields.get("made") or "").startswith("+") else draft for draft in drafts]
 
 
 def decision(who, id, answer, made, heads):
@@ -75,86 +97,90 @@ def decision(who, id, answer, made, heads):
     return Draft("decision", fields, natural_id(who.site_code, "decision", [id]), base)
 
 
-def _carried(who, type, answer, id, record, part, story, heads, typed, dot):
-    if type in VALUES and answer != "both":
-        value = {"kept": _shown, "other": _told, "typed": lambda *_: typed}[answer](story, part, dot)
-        return [_set(story, part, value, heads)] if value else None
-    if type == VOID:
-        reason = story.value(VOID, dot).get(VOID) if answer == "taken_back" else None
-        if answer == "taken_back" and not reason:
-            return None
-        return [_set_void(story, reason, sorted({dot for dots in heads.values() for dot in dots}))]
-    if type in PAIRS and answer == "same":
-        a, b = pair_of(id)
-        return [Draft("alias", {"kind_of": PAIRS[type], "a": a, "b": b})]
-    if type in PAIRS:
-        return _parted(who, type, id, _("Not the same"))
-    return [Draft("release", {"op": record})] if answer == "released" else []
-
-
-def _parted(who, type, id, reason):
-    """Take back what says of a pair that they are one: two coordinators may both have said so."""
+def parted(who, type, id, reason):
+    """Drafts that take back what says of a pair that they are one: two coordinators may both have said so."""
     found = joined.between(who.site, PAIRS[type], *pair_of(id))
     return [Draft("alias", {VOID: reason}, alias["id"], {VOID: alias["seen"]}) for alias in found]
 
 
-def _shown(story, part, dot):
-    return {name: story.row.get(name) for name in story.shape.parts[part].fields}
+def put_aside(story, dot):
+    """The Line of an op that was set aside and belongs to a record of a kind that is known, or None."""
+    line = next((line for line in story.lines if line.op.dot == dot), None) if story and story.shape else None
+    return line if line and line.op.kind == story.shape.kind else None
 
 
-def _told(story, part, dot):
-    return story.value(part, dot)
+def correctable(story, dot):
+    """The fields that can be given their right value in an op that was set aside: those of the parts that are wrong."""
+    line = put_aside(story, dot)
+    if line is None:
+        return []
+    parts = dict.fromkeys(story.shape.part_of[name] for name in line.errors if name in story.shape.part_of)
+    return [name for part in parts if part not in (*story.shape.key, VOID) for name in story.shape.parts[part].fields]
 
 
-def _set(story, part, fields, heads):
-    base = {name: heads[name] for name in (part, VOID) if name in heads}
-    return Draft(story.shape.kind, fields, story.id, {part: [], **base})
+# -- the ops that carry an answer out
 
 
-def _set_void(story, reason, seen):
-    return Draft(story.shape.kind, {VOID: reason}, story.id, {VOID: seen})
+def _kept(answer):
+    value = {name: answer.story.row.get(name) for name in answer.story.shape.parts[answer.part].fields}
+    return [_set(answer, value)]
 
 
-# -- taking an answer back
+def _other(answer):
+    value = answer.story.value(answer.part, answer.dot)
+    return [_set(answer, value)] if value else None
 
 
-def decisions(site, dots):
-    """The decisions that these ops made and that are still what they say, as dicts, each with its `dot` and `heads`."""
-    found = []
-    for some in database.batches(dots, 200):
-        parts = [dot.partition(".")[::2] for dot in some if judge.RECORD.fullmatch(dot)]
-        question = ("SELECT decision.item, decision.answer, decision.made, decision.heads, op.node, op.n FROM op "
-                    f"{database.matching(('op.node', 'op.n'), len(parts))} JOIN decision ON decision.site = op.site "
-                    "AND decision.id = op.record WHERE op.site = ? AND decision.answer IS NOT NULL")
-        values = [value for node, n in parts for value in (node, int(n))]
-        rows = database.rows(question, *values, site) if parts else ()
-        found += by_name(("item", "answer", "made", "heads", "node", "n"), rows)
-    told = [{**row, "dot": f"{row['node']}.{row['n']}", "heads": msgspec.json.decode(row["heads"])} for row in found]
-    return [row for row in told if row["heads"].get("answer") == [row["dot"]]]
+def _typed(answer):
+    return [_set(answer, answer.typed)] if answer.typed else None
 
 
-def undone(who, row, stories):
-    """The Drafts that take one of `decisions` back; None where that can't be. `stories`: id → Story."""
-    type, record, part = told_of(row["item"])
-    if row["answer"] == "released":
+def _set(answer, fields):
+    base = {name: answer.heads[name] for name in (answer.part, VOID) if name in answer.heads}
+    return Draft(answer.story.shape.kind, fields, answer.story.id, {answer.part: [], **base})
+
+
+def _restored(answer):
+    return [_void(answer, None)]
+
+
+def _taken_back(answer):
+    reason = answer.story.value(VOID, answer.dot).get(VOID)
+    return [_void(answer, reason)] if reason else None
+
+
+def _void(answer, reason):
+    seen = sorted({dot for dots in answer.heads.values() for dot in dots})
+    return Draft(answer.story.shape.kind, {VOID: reason}, answer.story.id, {VOID: seen})
+
+
+def _same(answer):
+    if answer.type not in PAIRS:
+        return []
+    a, b = pair_of(answer.id)
+    return [Draft("alias", {"kind_of": PAIRS[answer.type], "a": a, "b": b})]
+
+
+def _apart(answer):
+    return parted(answer.who, answer.type, answer.id, _("Not the same")) if answer.type in PAIRS else []
+
+
+def _released(answer):
+    return [Draft("release", {"op": answer.id.partition(":")[2]})]
+
+
+def _corrected(answer):
+    """Let an op count, and in the same breath give its wrong fields the value that is right.
+
+    A release is for ever, so that the value that was wrong stays in the history and another op replaces it.
+    """
+    dot, story = answer.id.partition(":")[2], answer.story
+    if not answer.typed:
         return None
-    carried = []
-    if type in PAIRS and row["answer"] == "same":
-        carried = _parted(who, type, row["item"], _("Undone"))
-    elif row["made"] and type in PAIRS:
-        carried = [Draft("alias", {VOID: None}, joined.parted_by(who.site, row["made"]), {VOID: [row["made"]]})]
-    elif row["made"]:
-        carried = _put_back(stories[record], part, row["made"])
-    return [*carried, decision(who, row["item"], None, None, row["heads"])]
+    parts = {story.shape.part_of[name] for name in answer.typed}
+    base = {part: [dot] for part in parts} | ({VOID: answer.heads[VOID]} if VOID in answer.heads else {})
+    return [*_released(answer), Draft(story.shape.kind, answer.typed, story.id, base)]
 
 
-def _put_back(story, part, made):
-    """Ops that stand side by side as the values did before the op `made` settled them, in the same order."""
-    ops = story.folding.ops if story.folding else {}
-    dots = [dot for dot in story.folding.base(ops[made], part) if dot in ops] if made in ops else []
-    rivals = sorted((ops[dot] for dot in dict.fromkeys(dots)), key=lambda op: op.order)
-    if part == VOID:
-        reason = next((op.sets[VOID] for op in reversed(rivals) if op.sets.get(VOID)), None)
-        return [_set_void(story, reason, [made])] if reason else []
-    told = [story.value(part, op.dot) for op in rivals if op.dot not in story.folding.creating]
-    return [Draft(story.shape.kind, value, story.id, {part: [made]}) for value in told if value]
+CARRIED = {"kept": _kept, "other": _other, "typed": _typed, "restored": _restored, "taken_back": _taken_back,
+           "same": _same, "apart": _apart, "released": _released, "corrected": _corrected}

@@ -35,10 +35,5 @@ def set_void(who, story, reason, heads, once):
     return intake.write(who, story.shape.kind, {VOID: reason}, story.id, {VOID: seen}, once)
 
 
-def release(who, dot, once):
-    """Let an op count that was set aside; return the dot of the release. Raises intake.Invalid."""
-    return intake.write(who, "release", {"op": dot}, once=once)
-
-
 def _are_dots(dots):
     return isinstance(dots, list) and all(isinstance(dot, str) and RECORD.fullmatch(dot) for dot in dots)

@@ -36,7 +36,7 @@ def known(id):
 
 def whole(text):
     """A number from the address of a page, or None."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def place(text, kinds=PLACE):

@@ -8,14 +8,15 @@ from flask_babel import gettext as _
 
 from sync import intake, nodes
 from views.auth import desk
-from views.desk import answers, inbox_items, inbox_list, inbox_rules, roles
+from views.desk import answers, inbox_chosen, inbox_items, inbox_list, inbox_rules, roles, undoing
 from views.desk.blueprint import blueprint
 from views.desk.inbox_asked import kept, place
-from views.desk.inbox_list import MOST, Narrowed
+from views.desk.inbox_list import Narrowed
 from views.desk.inbox_sentences import answered, heading
 from views.desk.inbox_sides import line_of
 from views.desk.page import show
 from views.desk.story import is_record, stories
+from views.desk.told import telling
 
 
 @blueprint.get("/desk/inbox/decided")
@@ -32,29 +33,38 @@ def decided(who):
 def undo(who):
     """Take answers back: what was decided is open again, as it was before."""
     roles.require(who, roles.MANAGERS)
-    dots = request.form.get("dots", "").split()[:MOST]
-    rows = answers.decisions(who.site, dots)
-    ids = {answers.told_of(row["item"])[1] for row in rows if row["made"]}
+    dots = request.form.get("dots", "").split()[:inbox_list.MOST]
+    rows = undoing.decisions(who.site, dots)
+    ids = {row["record"] for row in rows if row["made"]}
     told = stories(who.site, [id for id in ids if is_record(id)]) if ids else {}
     drafts = [inbox_rules.revoked(who, row["covers"], json.loads(row["heads"]))
               for row in inbox_rules.made(who.site, dots)]
     for row in rows:
-        drafts += answers.shifted(answers.undone(who, row, told) or [], len(drafts))
+        drafts += answers.shifted(undoing.undone(who, row, told), len(drafts))
     if drafts:
         intake.write_all(who, drafts, request.form.get("once"))
     n = sum(draft.kind in ("decision", "rule") for draft in drafts)
     return redirect(url_for("desk.inbox", **kept(), undone=n), 303)
 
 
-def just_now(who, once):
-    """What a form has decided: how many, in words, and the dots to undo; None for a form that decided nothing."""
+def just_now(who, once, left=None):
+    """What a form has decided: how many, in words, and the dots to undo; None for a form that decided nothing.
+
+    `left`: how many like these came or changed meanwhile and are open still.
+    """
     dots = nodes.written_once(who.site, once) if once else None
-    rows = answers.decisions(who.site, dots) if dots else []
+    rows = undoing.decisions(who.site, dots) if dots else []
     if not rows:
         return _just_ruled(who, dots)
     words = dict.fromkeys(answered(row["answer"]) for row in rows)
-    return {"n": len(rows), "answer": _(", ").join(words), "once": secrets.token_urlsafe(12),
-            "dots": " ".join(row["dot"] for row in rows if row["answer"] != "released")}
+    value = _chosen(who, rows[0]) if len(rows) == 1 else ""
+    return {"n": len(rows), "answer": _(", ").join(words), "value": value, "once": secrets.token_urlsafe(12),
+            "dots": " ".join(row["dot"] for row in rows), "left": left or 0}
+
+
+def _chosen(who, row):
+    story = stories(who.site, [row["record"]]).get(row["record"]) if is_record(row["record"]) else None
+    return inbox_chosen.value(telling(who.site, story), story, row) if story and story.shape else ""
 
 
 def _just_ruled(who, dots):
@@ -73,20 +83,21 @@ def counted(site):
 def _rows(who, found):
     if not found:
         return []
+    found = [{**row, "record": inbox_list.record_of(who.site, row["item"])} for row in found]
     told = inbox_items.told(who, [_as_item(row) for row in found])
     signed = stories(who.site, [row["id"] for row in found])
     return [_row(who, told, row, signed[row["id"]]) for row in found]
 
 
 def _row(who, told, row, signed):
-    type, record, _part = answers.told_of(row["item"])
+    type = answers.told_of(row["item"])[0]
     line = line_of(signed, json.loads(row["heads"])["answer"][0])
-    story = told.stories.get(record)
+    story = told.stories.get(row["record"])
     return {**told.tell.author(line), "dot": line.op.dot, "at": line.op.at, "answer": answered(row["answer"]),
-            "heading": heading(type), "title": told.tell.title(story) if story and story.shape else "",
-            "once": secrets.token_urlsafe(12), "may": who.role in roles.MANAGERS and row["answer"] != "released"}
+            "value": inbox_chosen.value(told.tell, story, row), "heading": heading(type),
+            "title": told.tell.title(story) if story and story.shape else "",
+            "once": secrets.token_urlsafe(12), "may": who.role in roles.MANAGERS}
 
 
 def _as_item(row):
-    type, record, _part = answers.told_of(row["item"])
-    return {"id": row["item"], "type": type, "record": record, "other": None}
+    return {"id": row["item"], "type": answers.told_of(row["item"])[0], "record": row["record"], "other": None}

@@ -11,10 +11,10 @@ from flask_babel import gettext as _
 from models import database
 from sync import items, rules
 from sync.natural import natural_id
-from views.desk import answers, inbox_rules, inbox_sentences, inbox_sides, inputs, people
+from views.desk import answers, inbox_rules, inbox_seen, inbox_sides, inputs, people, roles
 from views.desk.changes import VOID
+from views.desk.inbox_bodies import BODIES
 from views.desk.inbox_sentences import answered
-from views.desk.quarantine import releasable
 from views.desk.rows import by_name
 from views.desk.story import stories
 from views.desk.told import telling
@@ -59,16 +59,19 @@ def can_be_ruled(item):
     return items.level_of(item["rank"]) == items.SOFT and rules.possible(covers(item))
 
 
-def shown(told, item, typed=None, errors=None):
-    """One item for the page; `typed` and `errors` belong to what was refused of it."""
+def shown(told, item, sign, typed=None, errors=None):
+    """One item for the page. `sign`: of what it shows; `typed` and `errors` belong to what was refused of it."""
     type, part = item["type"], answers.told_of(item["id"])[2]
     story = told.stories.get(item["record"])
     body = BODIES[type](told, item, story, part)
-    may = told.who.role in ("coordinator", "administrator")
+    may = told.who.role in roles.MANAGERS
     decision = told.decided.get(item["id"])
     return {
         "id": item["id"],
         "type": type,
+        "key": inbox_seen.key(item["id"]),
+        "sign": sign,
+        "state": item["open"],
         "group": [item["rank"], item["cause"]],
         "once": secrets.token_urlsafe(12),
         "heads": json.dumps(story.heads if story else {}),
@@ -79,11 +82,10 @@ def shown(told, item, typed=None, errors=None):
         "asked": [_question(told, row) for row in told.asked.get(item["id"], ())],
         "may": may,
         "href": url_for("desk.record", id=item["record"]) if story and story.shape else None,
-        "inputs": [], "before": [], "typed": (typed or {}).get("text", ""),
-        "error": "",
+        "inputs": [], "typed": (typed or {}).get("text", ""), "error": "",
         **body,
-        **_typing(told, story, part, typed, errors),
-        "answers": _answers(type, body, may) + (_always(type) if may and _rulable(told, item) else []),
+        **_typing(told, story, item, part, typed, errors),
+        **_buttons(told, item, body, may),
     }
 
 
@@ -106,127 +108,61 @@ def whose(told, item):
     return _(", ").join(devices[node].called for node in nodes if node in devices)
 
 
-def _typing(told, story, part, typed, errors):
+def _typing(told, story, item, part, typed, errors):
     """The form for another value than those shown."""
-    if not story or not part or part == VOID:
+    fields, values, errors = _asked_for(story, item, part), typed or {}, errors or {}
+    if not fields:
         return {}
-    fields = story.shape.parts[part].fields
-    errors = errors or {}
-    asking = inputs.inputs(story.shape, fields, typed or {}, errors, told.tell.names.people)
+    if item["type"] == "aside" and not typed:
+        values = answers.put_aside(story, item["id"].partition(":")[2]).op.sets
+    asking = inputs.inputs(story.shape, fields, values, errors, told.tell.names.people)
     return {"inputs": asking, "open": bool(errors),
             "error": " ".join(text for name, text in errors.items() if name not in fields)}
 
 
-# -- what each type says
-
-
-def _values(told, item, story, part):
-    sides = inbox_sides.values(told.tell, story, part)
-    say = inbox_sentences.claims if item["type"] == "claims" else inbox_sentences.values
-    meanwhile = inbox_sentences.shown_meanwhile(told.tell, story, part)
-    return {"sentence": say(told.tell, story, part, sides), "sides": sides,
-            "otherwise": inbox_sentences.otherwise(item["type"], meanwhile)}
-
-
-def _void(told, item, story, part):
-    sides = inbox_sides.voids(told.tell, story)
-    return {"sentence": inbox_sentences.void(told.tell, story, sides), "sides": sides,
-            "otherwise": inbox_sentences.otherwise("void", _("not taken back"))}
-
-
-def _event(told, item, story, part):
-    pair = [told.stories[id] for id in (item["other"], item["record"])]
-    sides = [inbox_sides.record(told.tell, one, inbox_sides.ENTRY) for one in pair]
-    return {"sentence": inbox_sentences.event(told.tell, *pair, sides), "sides": sides,
-            "brief": True, "otherwise": inbox_sentences.otherwise("same_event", "")}
-
-
-def _people(told, item, story, part):
-    pair = [told.stories[id] for id in (item["record"], item["other"])]
-    names = inbox_sides.PERSON if item["type"] == "same_person" else inbox_sides.HOME
-    reasons = item["cause"].partition(":")[0].split("+")
-    return {"sentence": inbox_sentences.people(told.tell, item["type"], *pair, reasons),
-            "sides": [inbox_sides.record(told.tell, one, names) for one in pair],
-            "otherwise": inbox_sentences.otherwise(item["type"], "")}
-
-
-def _aside(told, item, story, part):
-    dot = item["id"].partition(":")[2]
-    line = inbox_sides.line_of(story or told.stories[dot], dot)
-    side = {**inbox_sides.written(told.tell, story, line), "value": "", "answer": ""}
-    return {"sentence": inbox_sentences.aside(told.tell, story, line), "sides": [], "line": side,
-            "fields": _written_fields(told, story, line), "released": releasable(told.who.site, dot),
-            "otherwise": inbox_sentences.otherwise("aside", "")}
-
-
-def _written_fields(told, story, line):
-    shape = story.shape if story else None
-    if shape is None or shape.kind != line.op.kind:
-        return []
-    return [{"label": inbox_sentences.label(shape, name), "value": str(value), "wrong": name in line.errors}
-            for name, value in line.op.sets.items() if name in shape.fields and value is not None]
-
-
-def _day(told, item, story, part):
-    line = story.lines[0]
-    return {"sentence": inbox_sentences.day(told.tell, story), "sides": [], "line": inbox_sides.written(
-        told.tell, story, line), "otherwise": inbox_sentences.otherwise("day", "")}
-
-
-def _balance(told, item, story, part):
-    return {"sentence": inbox_sentences.balance(told.tell, story, told.who.site), "sides": [],
-            "otherwise": inbox_sentences.otherwise("balance", "")}
-
-
-def _clock(told, item, story, part):
-    node, _colon, day = item["id"].partition(":")[2].partition(":")
-    return {"sentence": inbox_sentences.clock(told.who.site, told.tell.devices.get(node), node, day), "sides": [],
-            "href": url_for("desk.node", id=node), "otherwise": inbox_sentences.otherwise("clock", "")}
-
-
-BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event, "same_person": _people,
-          "same_home": _people, "aside": _aside, "day": _day, "balance": _balance, "clock": _clock}
+def _asked_for(story, item, part):
+    if item["type"] == "aside":
+        return answers.correctable(story, item["id"].partition(":")[2])
+    return story.shape.parts[part].fields if story and part and part != VOID else ()
 
 
 # -- answers
 
 
-def _answers(type, body, may):
-    """The buttons: `value` and `label` each. The values of the sides have theirs beside them."""
+def _buttons(told, item, body, may):
+    """`answers`: the buttons of an item, `value`, `label` and `main` each; those of its sides stand beside them.
+
+    `let`: whether an op that was set aside can be let count as it is. One button is the main one: what holds anyway.
+    """
+    type, sides = item["type"], [side for side in body["sides"] if side["answer"]]
+    let = body.get("released", False)
     if not may:
-        return []
-    told = [answer for answer in answers.ANSWERS[type] if answer in BUTTONS and _said(type, answer)]
-    if not body.get("released", True):
-        told.remove("released")
-    return [{"value": answer, "label": BUTTONS[answer]()} for answer in told]
+        return {"answers": [], "let": False}
+    for side in sides:
+        side["main"] = side is next((one for one in sides if one["shown"]), sides[0])
+    told_ = buttons([answer for answer in answers.ANSWERS[type] if answer not in (*answers.ALONE, "kept")], type)
+    if type != "aside" and not sides:
+        told_[0]["main"] = True
+    always = [{"value": answers.ALWAYS, "label": ALWAYS[rules.ANSWERS[type]]()}] if _rulable(told, item) else []
+    return {"answers": told_ + always, "let": let}
+
+
+def buttons(said, type):
+    """Buttons that give these answers: `value` and `label` each."""
+    return [{"value": answer, "label": (BUTTONS | OF_TYPE.get(type, {}))[answer]()} for answer in said
+            if answer != "seen" or type not in answers.UNSAID]
 
 
 BUTTONS = {
-    "kept": lambda: _("Keep what is shown"), "both": lambda: _("Both are true"), "same": lambda: _("The same"),
-    "apart": lambda: _("Not the same"), "released": lambda: _("It is right: let it count"),
-    "seen": lambda: _("Leave it as it is"),
+    "kept": lambda: _("Keep what is shown"), "both": lambda: _("Both are right"), "same": lambda: _("The same"),
+    "apart": lambda: _("Not the same"), "seen": lambda: _("Leave it as it is"),
 }
-
-
-def _always(type):
-    """The button that answers this and all like it, now and later."""
-    return [{"value": answers.ALWAYS, "label": ALWAYS[rules.ANSWERS[type]]()}]
-
-
+OF_TYPE = {"aside": {"seen": lambda: _("Leave it out")}}
+# A rule that answers this and all like it, now and later.
 ALWAYS = {
-    "both": lambda: _("Always: both are true"), "same": lambda: _("Always: the same"),
+    "both": lambda: _("Always: both are right"), "same": lambda: _("Always: the same"),
     "apart": lambda: _("Always: not the same"), "seen": lambda: _("Always: leave it as it is"),
 }
-
-
-def together(type):
-    """The buttons that answer all items like one another at once."""
-    return [{"value": answer, "label": BUTTONS[answer]()} for answer in answers.TOGETHER.get(type, ())
-            if _said(type, answer)]
-
-
-def _said(type, answer):
-    return answer != "seen" or type not in answers.UNSAID
 
 
 # -- decisions and questions

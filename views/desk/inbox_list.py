@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from models import database
 from models.site import Site, below
-from sync import items
+from sync import items, judge
 from sync.items import OPEN, RULED, SOFTER, TYPES, level_of, type_of
 from sync.rules import HOLDS
+from views.desk.answers import told_of
 from views.desk.rows import by_name
 
 PAGE = 12
@@ -64,6 +65,16 @@ def one(site, id):
     return next(iter(by_name(COLUMNS, found)), None)
 
 
+def record_of(site, id):
+    """The id of the record that an item is about."""
+    type, record, _part = told_of(id)
+    if type != "aside" or not judge.RECORD.fullmatch(record):
+        return record
+    node, _dot, n = record.partition(".")
+    found = database.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    return found and found[0] or record
+
+
 def decided(site, after=None):
     """The latest decisions that hold, as dicts, and the place of the next page, `[pos]`, or None."""
     columns = ("id", "item", "answer", "made", "heads", "at", "pos")
@@ -83,6 +94,20 @@ def counts(site):
         levels[level] += n
         types[type_of(rank)] = types.get(type_of(rank), 0) + n
     return levels, types
+
+
+def soft(site):
+    """type → how many open items that are only worth a glance."""
+    found = database.rows("SELECT rank, n FROM item_count WHERE site = ? AND rank >= ? AND rank < ? AND cause = ''",
+                          site, SOFTER, items.BY_RULE)
+    return {type_of(rank): n for rank, n in found}
+
+
+def count(site, level, type, cause):
+    """How many open items of a type and a cause there are."""
+    rank = LEVELS[level][0] + TYPES.index(type)
+    found = database.row("SELECT n FROM item_count WHERE site = ? AND rank = ? AND cause = ?", site, rank, cause)
+    return found[0] if found else 0
 
 
 def waiting(sites):

@@ -4,26 +4,22 @@ from flask_babel import gettext as _
 
 from models import database
 from models.kinds import Decision
-from models.messages import sentence
 from models.registry import SHAPES
 from sync.times import day_span
 from views import moments
-from views.desk.changes import VOID
+from views.desk.inputs import explained
 from views.desk.told import label
+from views.desk.values import as_written
 
+BRIEF = 60
 SPENT = ("bought", "delivered", "closed")
 
 
 def values(tell, story, part, sides):
     """Two or more values of one part."""
-    said = {"field": label(story.shape, part), "title": tell.title(story)}
-    if len(sides) != 2:
-        people = _(" and ").join(dict.fromkeys(side["who"] for side in sides))
-        return _("%(people)s wrote different things under “%(field)s” of %(title)s. Which holds?", people=people,
-                 **said)
-    one, other = sides
-    return _("For “%(field)s” of %(title)s, %(one)s wrote “%(a)s”; %(other)s wrote “%(b)s”. Which holds?", **said,
-             one=one["who"], a=one["value"], other=other["who"], b=other["value"])
+    people = _(" and ").join(dict.fromkeys(side["who"] for side in sides))
+    return _("%(people)s wrote different things under “%(field)s” of %(title)s. Which is right?", people=people,
+             field=label(story.shape, part), title=tell.title(story))
 
 
 def claims(tell, story, part, sides):
@@ -40,8 +36,9 @@ def void(tell, story, sides):
     """One took the record back, another went on with it."""
     ways = {side["answer"]: side for side in sides}
     back, on = ways.get("taken_back"), ways.get("restored")
-    return _("%(one)s took %(title)s back; %(other)s went on with it without knowing. Does it stay?",
-             title=tell.title(story), one=back["who"] if back else "?", other=on["who"] if on else "?")
+    return _("%(one)s withdrew “%(what)s %(title)s”; %(other)s changed it afterwards without knowing. Should it stay?",
+             what=_(story.shape.about.label), title=tell.title(story), one=back["who"] if back else "?",
+             other=on["who"] if on else "?")
 
 
 def event(tell, one, other, sides):
@@ -59,32 +56,40 @@ def event(tell, one, other, sides):
     return _("%(one)s logged %(whom)s %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
 
 
-def people(tell, type, one, other, reasons):
+def people(type, reasons):
     """Two residents or homes. `reasons`: words of `sync.alike`."""
-    said = {"one": tell.title(one), "other": tell.title(other), "reasons": _(", ").join(REASONS[r]() for r in reasons)}
+    said = _(", ").join(REASONS[reason]() for reason in reasons)
     if type == "same_person":
-        return _("%(one)s and %(other)s may be one person: %(reasons)s. The same?", **said)
-    return _("%(one)s and %(other)s may be one home: %(reasons)s. The same?", **said)
+        return _("These two may be one person: %(reasons)s. The same?", reasons=said)
+    return _("These two may be one home: %(reasons)s. The same?", reasons=said)
 
 
 def aside(tell, story, line):
     """An op that can't be right."""
-    shape, errors = SHAPES.get(line.op.kind), line.errors
-    reasons = []
-    for name, messages in errors.items():
-        text = " ".join(sentence(message, _) for message in messages)
-        known = shape and name in shape.fields
-        reasons.append(_("%(field)s: %(value)s", field=label(shape, name), value=text) if known else text)
-    said = {"who": tell.author(line)["who"], "when": moments.when(line.op.at), "reasons": " ".join(reasons),
-            "what": _(shape.about.label) if shape else line.op.kind or _("Something that can't be read")}
-    return _("%(who)s wrote this %(when)s, and it can't be right. %(what)s. %(reasons)s", **said)
+    shape = SHAPES.get(line.op.kind)
+    said = {"who": tell.author(line)["who"], "when": moments.when(line.op.at),
+            "reasons": " ".join(_wrong(tell, shape, line)),
+            "what": _(shape.about.label) if shape else _("Something that can't be read")}
+    return _("%(what)s by %(who)s, %(when)s, has a problem. %(reasons)s", **said)
+
+
+def _wrong(tell, shape, line):
+    """What is wrong with each field, after the value that it has."""
+    for name, why in explained(line.errors, shape).items():
+        if shape is None or name not in shape.fields:
+            yield why
+            continue
+        said = {"field": label(shape, name), "why": why}
+        value = as_written(shape.fields[name], line.op.sets.get(name), tell.names)[:BRIEF]
+        yield _("%(field)s %(value)s: %(why)s", value=value, **said) if value else _("%(field)s: %(value)s",
+                                                                                     field=said["field"], value=why)
 
 
 def day(tell, story):
     """A record about a day on which it was not written."""
     written = (story.row or {}).get(story.shape.date_key)
     return _("%(title)s is about %(day)s, but was written %(when)s. Is the day right?", title=tell.title(story),
-             day=written, when=moments.when(story.row["at"]))
+             day=moments.named(written), when=moments.when(story.row["at"]))
 
 
 def balance(tell, story, site):
@@ -100,13 +105,12 @@ def clock(site, device, node, day):
     n = database.row("SELECT COUNT(*) FROM op WHERE site = ? AND node = ? AND uncertain > 0 AND at >= ? AND at < ?",
                      site, node, *day_span(day))[0]
     return _("On %(day)s the clock of %(device)s did not agree with ours. Entries whose times were corrected: %(n)s.",
-             day=day, device=device.called if device else node[:4], n=n)
+             day=moments.named(day), device=device.called if device else _("a device"), n=n)
 
 
-def otherwise(type, meanwhile):
-    """What happens if nobody answers."""
-    return OTHERWISE[type]() if type in OTHERWISE else _("If nobody decides, it stays: %(value)s.",
-                                                         value=meanwhile or _("nothing"))
+def otherwise(type):
+    """What happens if nobody answers; empty where one of the sides says so itself."""
+    return OTHERWISE[type]() if type in OTHERWISE else ""
 
 
 def heading(type):
@@ -120,10 +124,6 @@ def answered(answer):
     return _(words[answer])
 
 
-def shown_meanwhile(tell, story, part):
-    return _("not taken back") if part == VOID else tell.part(story, part, story.row)
-
-
 REASONS = {
     "name": lambda: _("same name"), "sound": lambda: _("names that sound alike"), "room": lambda: _("same room"),
     "phone": lambda: _("same phone"), "plate": lambda: _("same plate"),
@@ -132,14 +132,14 @@ OTHERWISE = {
     "same_event": lambda: _("If nobody decides, they count as one."),
     "same_person": lambda: _("If nobody decides, both stay on the list."),
     "same_home": lambda: _("If nobody decides, both stay on the list."),
-    "aside": lambda: _("If nobody decides, it is kept as it came and does not count."),
+    "aside": lambda: _("Until somebody decides it is kept as it came, and does not count."),
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
     "balance": lambda: _("If nobody does anything, the amount stays open in the account of the errand."),
 }
 HEADINGS = {
     "claims": lambda: _("One errand, two runners"),
-    "void": lambda: _("Taken back, and gone on with"),
+    "void": lambda: _("Withdrawn, and changed afterwards"),
     "balance": lambda: _("Money not given back"),
     "rival": lambda: _("Different values"),
     "reading": lambda: _("Different readings"),

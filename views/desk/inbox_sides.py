@@ -10,12 +10,13 @@ from views.desk.told import label
 def values(tell, story, part):
     """The rival values of a part, in the order in which they were first written."""
     sides = [_value(tell, story, part, dot) for dot in story.heads.get(part, ())]
-    return sorted(sides, key=lambda side: (side["at"], side["dot"]))
+    return sorted(sides, key=lambda side: side["first"])
 
 
 def voids(tell, story):
     """The ops of a conflict about taking back: who took it back and why, who went on writing and what."""
-    return [_void(tell, story, line) for line in story.lines if VOID in line.rivals]
+    sides = [_void(tell, story, line) for line in story.lines if VOID in line.rivals]
+    return sorted(sides, key=lambda side: side["first"])
 
 
 def record(tell, story, names):
@@ -28,8 +29,8 @@ def record(tell, story, names):
 
 def written(tell, story, line):
     """Who wrote an op, on which device, when, and how sure that is."""
-    return {**tell.author(line), "dot": line.op.dot, "at": line.op.at, "uncertain": line.op.uncertain, "before": [],
-            "shown": False, "answer": "", "facts": [], "href": None}
+    return {**tell.author(line), "dot": line.op.dot, "first": line.op.order, "at": line.op.at,
+            "uncertain": line.op.uncertain, "before": [], "shown": False, "answer": "", "facts": [], "href": None}
 
 
 def line_of(story, dot):
@@ -71,11 +72,12 @@ def _void(tell, story, line):
     reason = line.op.sets.get(VOID)
     said = {**written(tell, story, _first_said(story, VOID, line) if reason else line), "dot": line.op.dot}
     if reason:
-        return {**said, "value": _("Taken back: %(reason)s", reason=reason), "answer": "taken_back"}
+        return {**said, "value": _("Withdrawn: %(reason)s", reason=reason), "answer": "taken_back"}
     parts = dict.fromkeys(story.shape.part_of[name] for name in line.op.sets)
     told = [_("%(field)s: %(value)s", field=label(story.shape, part),
               value=tell.part(story, part, story.value(part, line.op.dot))) for part in parts if part != VOID]
-    return {**said, "value": _(", ").join(told) or _("Restored"), "answer": "restored"}
+    return {**said, "value": _(", ").join(told) or _("Restored"), "answer": "restored",
+            "shown": True}
 
 
 ENTRY = ("person", "plate", "unit", "gate", "direction", "subject", "temperature", "decision", "purpose")

@@ -6,7 +6,7 @@ from math import isfinite
 
 from flask_babel import gettext as _
 
-from models.fields import Day, Moment, Number, Text, TextList, YesNo
+from models.fields import Choice, Day, Moment, Number, Text, TextList, YesNo
 from models.messages import sentence
 from sync.times import zone
 from views.desk.choices import choosable
@@ -27,9 +27,23 @@ def parse(shape, fields, form):
     return {name: _parse(shape.fields[name], form.get(name, "").strip()) for name in fields}
 
 
-def explained(errors):
-    """Refusals of the intake in the reader's language: field → sentence; what concerns no field is under ``""``."""
-    return {name: " ".join(sentence(message, _) for message in messages) for name, messages in errors.items()}
+def explained(errors, shape=None):
+    """Refusals of the intake in the reader's language: field → sentence; what concerns no field is under ``""``.
+
+    With the `shape` of a kind, its words and fields are called as people call them.
+    """
+    return {name: " ".join(sentence(_in_words(message, shape, name), _) for message in messages)
+            for name, messages in errors.items()}
+
+
+def _in_words(message, shape, name):
+    if shape is None:
+        return message
+    f = shape.fields.get(name)
+    named = {"choices": f.words if isinstance(f, Choice) else {},
+             "fields": {one: declared.label for one, declared in shape.fields.items()}}
+    return {**message, **{part: _(", ").join(_(words.get(word, word)) for word in message[part].split(", "))
+                          for part, words in named.items() if part in message}}
 
 
 def _input(name, f, value, error, people):

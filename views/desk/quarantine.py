@@ -1,18 +1,17 @@
 """Ops that were set aside: what they say, why they can't be right, and how to let one count after all."""
 
 import json
-import secrets
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models import database
 from models.registry import SHAPES
-from sync import faults, judge
+from sync import faults, intake, judge
 from sync.intake import Invalid
 from sync.problems import Problem
 from views.auth import desk
-from views.desk import changes, inputs, people, roles, values
+from views.desk import inbox_answers, inbox_items, inbox_list, inputs, people, roles, values
 from views.desk.blueprint import blueprint
 from views.desk.nodes import is_node
 from views.desk.page import show
@@ -50,16 +49,25 @@ def _faults(site):
 @blueprint.post("/desk/quarantine/<dot>")
 @desk
 def release(who, dot):
-    """Let one count after all."""
+    """Let one count after all, as it is or with the right value: the same answers as in the inbox."""
     roles.require(who, roles.MANAGERS)
     record = _record_of(who.site, dot)
     try:
-        changes.release(who, dot, request.form.get("once"))
+        if not intake.again(who, request.form.get("once")):
+            intake.write_all(who, inbox_answers.asked(who, f"aside:{dot}"), request.form.get("once"))
     except Invalid as refusal:
-        raise Problem("malformed") from refusal
+        return _again(who, dot, inputs.explained(refusal.errors))
     if request.headers.get("HX-Request-Type") == "partial":
         return show(who, "desk/quarantine/_released.html", record=record)
     return redirect(url_for("desk.quarantine"), 303)
+
+
+def _again(who, dot, errors):
+    """The same once more, with what is wrong with what was typed."""
+    node, _dot, n = dot.partition(".")
+    rows = by_name(COLUMNS, database.rows(f"{QUESTION} AND op.node = ? AND op.n = ?", who.site, node, int(n)))
+    [item] = _items(who, rows, errors)
+    return show(who, "desk/quarantine/index.html", "desk/quarantine/_item.html", 422, items=[item], item=item)
 
 
 def _rows(site, node, after):
@@ -80,18 +88,22 @@ def _after(text):
         return None
 
 
-def _items(who, rows):
+def _items(who, rows, errors=None):
+    found = [f"{row['node']}.{row['n']}" for row in rows]
+    items = [item for dot in found if (item := inbox_list.one(who.site, f"aside:{dot}"))]
+    told = inbox_items.told(who, items) if items else None
+    shown = {item["id"].partition(":")[2]: inbox_items.shown(told, item, "", request.form, errors) for item in items}
     names, devices = people.names(who.site), people.devices(who.site)
-    return [_item(row, names, devices) for row in rows]
+    return [_item(row, names, devices, shown.get(dot)) for row, dot in zip(rows, found, strict=True)]
 
 
-def _item(row, names, devices):
+def _item(row, names, devices, item):
     doc, shape = judge.place(bytes(row["line"])) or {}, SHAPES.get(row["kind"])
     errors = json.loads(row["detail"])
     by = doc.get("by") if isinstance(doc.get("by"), str) else None
     return {
         "dot": f"{row['node']}.{row['n']}",
-        "what": _(shape.about.label) if shape else row["kind"] or _("Something that can't be read"),
+        "what": _(shape.about.label) if shape else _("Something that can't be read"),
         **people.author(names, devices, row["node"], by),
         "at": row["at"],
         "uncertain": row["uncertain"],
@@ -101,7 +113,7 @@ def _item(row, names, devices):
         "fields": _fields(shape, doc, errors, names),
         "line": bytes(row["line"]).decode(errors="replace"),
         "releasable": row["verdict"] == judge.QUARANTINED,
-        "once": secrets.token_urlsafe(12),
+        "card": item,
         "why_not": _why_not(row, errors),
         "record_href": url_for("desk.record", id=row["record"]) if row["record"] else None,
     }
@@ -115,7 +127,7 @@ def _why_not(row, errors):
 
 def _reasons(shape, errors):
     """Each refusal as a sentence that names its field."""
-    said = inputs.explained(errors)
+    said = inputs.explained(errors, shape)
     names = {name: _(shape.fields[name].label) for name in said if shape and name in shape.fields}
     return [_("%(field)s: %(value)s", field=names[name], value=text) if name in names else text
             for name, text in said.items()]
@@ -124,22 +136,8 @@ def _reasons(shape, errors):
 def _fields(shape, doc, errors, names):
     sets = doc.get("set") if isinstance(doc.get("set"), dict) else {}
     return [{"label": _(shape.fields[name].label) if shape and name in shape.fields else name,
-             "value": _said(shape, name, value, names), "wrong": name in errors} for name, value in sets.items()]
-
-
-def _said(shape, name, value, names):
-    """The value in words where it is one that its field can hold, else as it was written."""
-    f = shape.fields.get(name) if shape else None
-    plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    fits = f is not None and f.type not in ("datetime", "date") and f.fits(value)
-    return values.shown(f, value, names) if fits else plain[:2_000]
-
-
-def releasable(site, dot):
-    """Whether an op is quarantined for what it says, and so can be let count."""
-    node, _dot, n = dot.partition(".")
-    return bool(database.row("SELECT 1 FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node,
-                             int(n), judge.QUARANTINED))
+             "value": values.as_written(shape and shape.fields.get(name), value, names), "wrong": name in errors}
+            for name, value in sets.items()]
 
 
 def _record_of(site, dot):

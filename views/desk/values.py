@@ -1,5 +1,6 @@
 """Values of records in words: what a field holds, what a record is called, what it points at."""
 
+import json
 from datetime import datetime
 
 from flask_babel import format_number
@@ -10,6 +11,8 @@ from models.registry import KINDS
 from sync.times import zone
 from views import moments
 from views.desk.rows import by_name
+
+LONGEST = 2_000
 
 
 class Names:
@@ -34,6 +37,13 @@ def shown(declared, value, names):
     if value is None or value == "":
         return ""
     return SHOW.get(declared.type, _plain)(declared, value, names)
+
+
+def as_written(declared, value, names):
+    """A value that an op carries: in words where its field can hold it, else as it was written. `declared`: or None."""
+    plain = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    fits = declared is not None and declared.type not in ("datetime", "date") and value is not None
+    return shown(declared, value, names) if fits and declared.fits(value) else plain[:LONGEST]
 
 
 def title(kind, fields, names):

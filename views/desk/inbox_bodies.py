@@ -1,0 +1,83 @@
+"""What the items of each type say: a sentence, the sides, what is written there, and what happens otherwise."""
+
+from flask import url_for
+
+from models import database
+from models.registry import SHAPES
+from sync import judge
+from views.desk import answers, inbox_sentences, inbox_sides, values
+
+
+def _values(told, item, story, part):
+    sides = inbox_sides.values(told.tell, story, part)
+    say = inbox_sentences.claims if item["type"] == "claims" else inbox_sentences.values
+    return {"sentence": say(told.tell, story, part, sides), "sides": sides, "otherwise": ""}
+
+
+def _void(told, item, story, part):
+    sides = inbox_sides.voids(told.tell, story)
+    return {"sentence": inbox_sentences.void(told.tell, story, sides), "sides": sides, "otherwise": ""}
+
+
+def _event(told, item, story, part):
+    pair = [told.stories[id] for id in (item["other"], item["record"])]
+    sides = [inbox_sides.record(told.tell, one, inbox_sides.ENTRY) for one in pair]
+    return {"sentence": inbox_sentences.event(told.tell, *pair, sides), "sides": sides,
+            "brief": True, "otherwise": inbox_sentences.otherwise("same_event")}
+
+
+def _people(told, item, story, part):
+    pair = [told.stories[id] for id in (item["record"], item["other"])]
+    names = inbox_sides.PERSON if item["type"] == "same_person" else inbox_sides.HOME
+    reasons = item["cause"].partition(":")[0].split("+")
+    return {"sentence": inbox_sentences.people(item["type"], reasons),
+            "sides": [inbox_sides.record(told.tell, one, names) for one in pair],
+            "otherwise": inbox_sentences.otherwise(item["type"])}
+
+
+def _aside(told, item, story, part):
+    dot = item["id"].partition(":")[2]
+    line = inbox_sides.line_of(story or told.stories[dot], dot)
+    side = {**inbox_sides.written(told.tell, story, line), "value": "", "answer": ""}
+    return {"sentence": inbox_sentences.aside(told.tell, story, line), "sides": [], "line": side,
+            "fields": _written_fields(told, story, line), "released": _releasable(told.who.site, dot),
+            "otherwise": inbox_sentences.otherwise("aside")}
+
+
+def _written_fields(told, story, line):
+    """What else it says, for who has to judge it; what is wrong stands in the sentence."""
+    shape = SHAPES.get(line.op.kind)
+    if shape is None:
+        return []
+    names = values.with_references(told.tell.names, told.who.site, shape.model.declared(), [line.op.sets])
+    return [{"label": inbox_sentences.label(shape, name), "value": values.as_written(shape.fields[name], value, names)}
+            for name, value in line.op.sets.items()
+            if name in shape.fields and value is not None and name not in line.errors]
+
+
+def _day(told, item, story, part):
+    line = story.lines[0]
+    return {"sentence": inbox_sentences.day(told.tell, story), "sides": [], "line": inbox_sides.written(
+        told.tell, story, line), "otherwise": inbox_sentences.otherwise("day")}
+
+
+def _balance(told, item, story, part):
+    return {"sentence": inbox_sentences.balance(told.tell, story, told.who.site), "sides": [],
+            "otherwise": inbox_sentences.otherwise("balance")}
+
+
+def _clock(told, item, story, part):
+    node, _colon, day = item["id"].partition(":")[2].partition(":")
+    return {"sentence": inbox_sentences.clock(told.who.site, told.tell.devices.get(node), node, day), "sides": [],
+            "href": url_for("desk.node", id=node), "otherwise": inbox_sentences.otherwise("clock")}
+
+
+def _releasable(site, dot):
+    """Whether an op is quarantined for what it says, and so can be let count."""
+    node, _dot, n = dot.partition(".")
+    return bool(database.row("SELECT 1 FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node,
+                             int(n), judge.QUARANTINED))
+
+
+BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event, "same_person": _people,
+          "same_home": _people, "aside": _aside, "day": _day, "balance": _balance, "clock": _clock}
