@@ -1,8 +1,10 @@
 // The one connection to the phone's database.
 import { follow, stamp } from "./day.js"
+import * as journal from "./journal.js"
+import { appended } from "./rows.js"
 import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
-let opened = null
+let opened = null, look = () => {}
 
 // A request can be waited for as it is.
 IDBRequest.prototype.then = function (done, failed) {
@@ -11,6 +13,11 @@ IDBRequest.prototype.then = function (done, failed) {
     if (this.readyState === "done") answer()
     else this.onsuccess = this.onerror = answer
   }).then(done, failed)
+}
+
+/** Let `work(db)` look at every database that was opened, before it is used. */
+export function guard(work) {
+  look = work
 }
 
 /** The open database. A connection that the browser has closed is opened anew. */
@@ -31,6 +38,7 @@ async function connected() {
     forget()
     db.close()
   }
+  await look(db)
   return db
 }
 
@@ -61,6 +69,16 @@ function failed(reason) {
  * too. `found`: what `first(tx)` reads beside `meta`.
  */
 export async function change(work, first = () => {}) {
+  try {
+    return await attempt(work, first)
+  } catch (reason) {
+    // What was emptied was looked after, and where the disk is full there is some room that was held for this.
+    if (reason instanceof Emptied ? await again() : reason instanceof DOMException && await journal.release()) return attempt(work, first)
+    throw reason
+  }
+}
+
+async function attempt(work, first) {
   const db = await open()
   const tx = db.transaction(STORES, "readwrite", { durability: "strict" }), end = ended(tx)
   try {
@@ -69,6 +87,7 @@ export async function change(work, first = () => {}) {
     tx.objectStore("meta").put(meta, "state")
     await end
     follow(changed, meta.stamp)
+    journal.keep(meta, appended(tx))
     return result
   } catch (reason) {
     await abandon(tx, end)
@@ -88,14 +107,30 @@ async function abandon(tx, end) {
 /** The state of this phone inside a transaction, or outside of one. */
 export async function readMeta(tx) {
   const found = await (tx ? tx.objectStore("meta") : await shelf("meta")).get("state")
-  return { ...structuredClone(BLANK), ...found }
+  if (!journal.behind(found)) return { ...blank(), ...found }
+  if (tx) throw new Emptied()
+  return await again() && readMeta()
+}
+
+// Somebody has emptied the database while it was open.
+class Emptied extends Error {}
+
+async function again() {
+  (await open()).close()
+  forget()
+  return open()
+}
+
+/** The state of a phone that is nobody's yet. */
+export function blank() {
+  return structuredClone(BLANK)
 }
 
 const BLANK = {
   node: "", person: "", name: "", role: "", site: { code: "", name: "" }, people: {},
   last: 0, floor: { n: 0, hash: "" }, have: 0, seen: 0, heard: 0, settled: 0,
   cursor: "", epoch: "", walk: { no: 1, whole: true, gone: {} }, ready: false,
-  batch: 500, unsure: false, probe: null, fresh: null, acks: [],
+  batch: 500, unsure: false, probe: null, fresh: null, broken: null, acks: [],
   wall: 0, offset: 0, compared: false, setBack: null, lastSync: 0,
   trouble: null, tries: 0, notBefore: 0, moved: 0, emptied: null,
   lang: "zh_CN", big: false, gate: "", direction: "in",

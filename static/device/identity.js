@@ -2,6 +2,7 @@
 import { wall } from "./clock.js"
 import { change, readMeta } from "./database.js"
 import { newNode } from "./ids.js"
+import { remembered } from "./journal.js"
 import { append, between } from "./outbox.js"
 import { refresh } from "./records.js"
 import { settle } from "./replies.js"
@@ -20,7 +21,15 @@ export async function ensure() {
   if (!me?.node) return false
   // A number that has written before, and a store that knows of nothing: the browser has emptied it. Going on under
   // that number could give one name to two entries.
-  return me.claimed ? enrolAgain(1, me) : begin(me)
+  const kept = await remembered(), last = Math.max(me.claimed, kept?.node === me.node ? kept.last : 0)
+  if (last > me.claimed) await testify(me, last)
+  return last ? enrolAgain(1, { ...me, last, sure: Boolean(kept) }) : begin(me)
+}
+
+// How far the lost store had written, under its own number: so the centre knows what is missing.
+function testify({ node, have }, last) {
+  const head = { v: 1, node, now: wall(), heard: 0, seen: have, claimed: last, from: 1, prev: "", last: "" }
+  return post("/sync", `${JSON.stringify(head)}\n`, { "Content-Type": "application/x-ndjson" })
 }
 
 async function who() {
@@ -90,7 +99,8 @@ async function enrolAgain(first, emptied) {
   await move(me, fresh.first)
   if (emptied) await change((_tx, meta) => {
     choose(meta, me)
-    meta.emptied = { at: wall(), lost: emptied.claimed - emptied.have }
+    const { have, last, sure } = emptied, gone = Array.from({ length: last - have }, (_, k) => have + 1 + k)
+    meta.emptied = { at: wall(), back: 0, gone, sure }
   })
   return true
 }
@@ -125,7 +135,7 @@ function restart(meta, me) {
   become(meta, me)
   Object.assign(meta, {
     last: 0, floor: { n: 0, hash: "" }, have: 0, seen: 0, heard: 0, settled: 0, acks: [], fresh: null, probe: null,
-    unsure: false, cursor: "", walk: { no: meta.walk.no + 1, whole: true, gone: {} }, trouble: null, notBefore: 0,
+    unsure: false, broken: null, hash: "", cursor: "", walk: { no: meta.walk.no + 1, whole: true, gone: {} }, trouble: null, notBefore: 0,
   })
 }
 

@@ -56,3 +56,13 @@ export function tenth(value) {
 export function grouped(value, mark) {
   return String(value).replace(/\B(?=([0-9]{3})+$)/g, mark)
 }
+
+/** Numbers in order, in words: "3, 14–15". */
+export function ranges(numbers) {
+  const runs = []
+  for (const n of numbers) {
+    if (runs.at(-1)?.[1] === n - 1) runs.at(-1)[1] = n
+    else runs.push([n, n])
+  }
+  return runs.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`).join(", ")
+}

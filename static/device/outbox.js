@@ -3,6 +3,7 @@ import { link } from "./chain.js"
 import { wall } from "./clock.js"
 import { readMeta, shelf } from "./database.js"
 import { dot } from "./ids.js"
+import { add } from "./rows.js"
 
 const HOUR = 3_600_000
 const KEPT_HOURS = 7 * 24
@@ -13,7 +14,7 @@ export function append(tx, meta, op) {
   const n = ++meta.last
   const row = { node: meta.node, n, record: op.id ?? dot(meta.node, n), op, line: JSON.stringify(op),
                 at: op.t + meta.offset }
-  tx.objectStore("ops").add(row)
+  add(tx, row)
   return row
 }
 
@@ -35,7 +36,7 @@ export function oldest(meta) {
 export async function hashAt(meta, n) {
   if (n === meta.floor.n) return meta.floor.hash
   if (n < meta.floor.n || n > meta.last) return null
-  return (await hashed(meta, n, 1))[0].hash
+  return (await hashed(meta, n, 1))[0]?.hash ?? null
 }
 
 /** Up to `most` own ops from `first` on, with their hashes; fewer where they are long. */
@@ -48,7 +49,8 @@ export async function kept(meta, first, most) {
 
 async function hashed(meta, first, most) {
   const last = Math.min(meta.last, first + most - 1)
-  const rows = first > last ? [] : await (await shelf("ops")).getAll(span(meta.node, first, last))
+  const found = first > last ? [] : await (await shelf("ops")).getAll(span(meta.node, first, last))
+  const rows = found.filter(({ n }, at) => n === first + at)
   if (rows.length && !rows.at(-1).hash) await hashUpTo(meta, rows)
   return rows
 }
@@ -66,10 +68,10 @@ async function hashUpTo(meta, rows) {
   }
 }
 
-/** What the collector holds for certain. After a restore from a backup it may be less than before. */
-export function acknowledge(meta, have) {
+/** What the collector holds for certain, and its hash. After a restore from a backup it may be less than before. */
+export function acknowledge(meta, { have, hash }) {
   if (have > meta.have) remember(meta, have)
-  meta.have = have
+  Object.assign(meta, { have, hash })
   meta.settled = Math.min(meta.settled, have)
 }
 

@@ -1,7 +1,9 @@
 // "My phone": what waits here, what was set aside and why, and a rescue file of everything unconfirmed.
 import { state } from "./clock.js"
-import { readMeta, shelf } from "./database.js"
+import { change, readMeta, shelf } from "./database.js"
+import { known, remembered } from "./journal.js"
 import { unconfirmed } from "./outbox.js"
+import { ranges } from "./numbers.js"
 import { standing } from "./standing.js"
 
 const SHOWN = 100
@@ -59,7 +61,16 @@ function refused({ node, n, record, op, at, errors }) {
 
 async function storage() {
   const { usage = 0, quota = 0 } = await navigator.storage.estimate()
-  return { used: usage, quota, kept: await navigator.storage.persisted() }
+  return { used: usage, quota, kept: await navigator.storage.persisted(), low: known.low }
+}
+
+/** Why there is no page, as `plain` takes it. `meta`: how this phone stands; null: its database can't be opened. */
+export async function why(meta) {
+  const { have = 0, last = 0 } = await remembered() ?? {}, unsent = last - have
+  if (!meta) return ["store", unsent]
+  if (meta.emptied) return ["emptied", meta.last - meta.have, ranges(meta.emptied.gone)]
+  if (!meta.node && last) return ["emptied", 0, ranges(Array.from({ length: unsent }, (_, k) => have + 1 + k))]
+  return ["loading"]
 }
 
 /** Everything unconfirmed as request bodies (PROTOCOL section 6), a header line before the ops of each node. */
@@ -75,6 +86,7 @@ export async function rescue() {
 
 /** Forget a notice that was read, or that something was set aside, by its id or dot. */
 export async function dismiss(id) {
+  if (id === "emptied") await change((_tx, meta) => { meta.emptied = null })
   const [node, n] = id.split(".")
   await (await shelf("notices", "readwrite")).delete(id)
   if (Number(n)) await (await shelf("verdicts", "readwrite")).delete([node, Number(n)])

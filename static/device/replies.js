@@ -15,7 +15,7 @@ export function take(reply) {
     await takeRecords(tx, meta, reply, touched)
     await takeVerdicts(tx, meta, reply, touched)
     await takeNotices(tx, meta, reply)
-    await settleBack(tx, meta, reply.have, touched)
+    await settleBack(tx, meta, reply, touched)
     meta.seen = reply.have
     meta.heard = reply.now
     meta.epoch = reply.epoch
@@ -70,9 +70,9 @@ async function takeNotices(tx, meta, reply) {
   }
 }
 
-async function settleBack(tx, meta, have, touched) {
-  if (have < meta.settled) for (const op of await between(tx, meta, have + 1, meta.settled)) touched.add(op.record)
-  acknowledge(meta, have)
+async function settleBack(tx, meta, said, touched) {
+  for (const op of await between(tx, meta, said.have + 1, meta.settled)) touched.add(op.record)
+  acknowledge(meta, said)
 }
 
 /** The end of a walk: what a walk from the empty cursor did not bring is no longer there; own ops leave the overlay. */
@@ -110,19 +110,19 @@ async function settleOne(tx, meta, { record, op, node, n, at }) {
 }
 
 /** Acknowledge without records, as a `gap` or an expired cursor does. */
-export function acknowledged(have) {
+export function acknowledged(said) {
   return change(async (tx, meta) => {
     const touched = new Set()
-    await settleBack(tx, meta, have, touched)
+    await settleBack(tx, meta, said, touched)
     await refresh(tx, meta, touched)
   })
 }
 
 /** Back to the empty cursor. Nothing is dropped before the new walk has ended. */
-export function beginAgain(have) {
+export function beginAgain(said) {
   return change(async (tx, meta) => {
     const touched = new Set()
-    await settleBack(tx, meta, have, touched)
+    await settleBack(tx, meta, said, touched)
     await refresh(tx, meta, touched)
     meta.cursor = ""
     meta.walk = { no: meta.walk.no + 1, whole: true, gone: {} }

@@ -1,6 +1,7 @@
 // One request of `POST /sync` as it would be sent now: header line and op lines, gzipped where the browser can.
 import { wall } from "./clock.js"
 import { change } from "./database.js"
+import { settled } from "./journal.js"
 import { hashAt, kept, oldest } from "./outbox.js"
 import { noteJump } from "./store.js"
 import { SCHEMA } from "./registry.js"
@@ -14,6 +15,8 @@ export async function next() {
   const meta = await ready()
   const first = meta.probe ?? Math.max(meta.have + 1, oldest(meta))
   const rows = meta.unsure ? [] : await kept(meta, first, meta.batch)
+  // What is known to be written is known here first, so that a number that went out is never given again.
+  await settled()
   const header = await head(meta, first, rows)
   const text = [JSON.stringify(header), ...rows.map(row => row.line), ""].join("\n")
   if (rows.length) await change((_tx, found) => { found.unsure = true })

@@ -1,6 +1,15 @@
 // The one place where rows of records are written: what a transaction has written is known to who keeps some in memory.
 
-const written = new WeakMap()
+const written = new WeakMap(), ops = new WeakMap()
+
+/** Add an own op, without waiting. */
+export function add(tx, row) {
+  ops.set(tx, [...appended(tx), row])
+  tx.objectStore("ops").add(row)
+}
+
+/** The own ops that were added in a transaction so far. */
+export const appended = tx => ops.get(tx) ?? []
 
 /** Put a row, without waiting. */
 export function put(tx, row) {

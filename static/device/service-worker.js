@@ -1,6 +1,8 @@
 // The service worker: answers the field's pages from this phone, and sends what was written when there is a network.
 import { touched } from "./acting.js"
 import * as identity from "./identity.js"
+import * as journal from "./journal.js"
+import "./mend.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
 import { plain } from "./plain.js"
@@ -15,7 +17,7 @@ import { patience } from "./wire.js"
 
 const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|sounds\.txt|words\/.*)$/
 
-self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, patience, MIGRATIONS })
+self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, journal, patience, MIGRATIONS })
 store.onWrite(soon)
 let warmed = false
 // The forms that this worker has tried to write.
@@ -58,7 +60,7 @@ async function page(request) {
   }
   // The store was there when this form was first sent: the centre must not write it a second time.
   if (!meta && tried.has(once)) return plain("failed")
-  if (!meta?.node || !meta.ready) return unready(centre, posted)
+  if (!meta?.node || !meta.ready) return unready(centre, posted, meta)
   if (once && (headers.has("Lianfang-To") || await store.sentOn(once, body))) return centre().catch(() => plain("offline"))
   warm()
   tried.add(once)
@@ -74,8 +76,8 @@ async function page(request) {
 }
 
 // What is chosen while this phone is being set up, as the gate, the centre keeps as cookies, which no script can read.
-async function unready(centre, posted) {
-  const answer = await centre().catch(() => plain("loading"))
+async function unready(centre, posted, meta) {
+  const answer = await centre().catch(async () => plain(...await phone.why(meta)))
   if (posted) await identity.rechoose()
   return answer
 }

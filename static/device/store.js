@@ -4,6 +4,7 @@ import { link } from "./chain.js"
 import { look, state, wall } from "./clock.js"
 import { change, readMeta, shelf } from "./database.js"
 import { dot, natural } from "./ids.js"
+import { kept } from "./journal.js"
 import { headsOf } from "./overlay.js"
 import * as records from "./records.js"
 import { key, names, part } from "./shapes.js"
@@ -73,11 +74,13 @@ export async function write(drafts, { once, by, said } = {}) {
   const dots = await change(async (tx, found, known) => wrote(known, content) ?? writeIn(tx, found, ready, by, dots =>
     once && remember(tx, { ...known, once, wrote: { ...known?.wrote, [content]: dots } })), before)
   for (const listener of listeners) listener()
+  await kept()
   return dots
 }
 
 /** Whether this very form, id and content, has been written before: its answer was lost, and it is sent again. */
 export async function again(once, said) {
+  await kept()
   const known = once && await (await shelf("once")).get(once)
   return Boolean(known && wrote(known, await contentOf(said)))
 }

@@ -4,6 +4,7 @@ import { compare, wall } from "./clock.js"
 import { change, readMeta } from "./database.js"
 import * as directory from "./directory.js"
 import * as identity from "./identity.js"
+import { hold } from "./journal.js"
 import { hashAt, oldest } from "./outbox.js"
 import { acknowledged, beginAgain, take } from "./replies.js"
 import { next } from "./request.js"
@@ -55,6 +56,7 @@ async function attempt(reason) {
     console.error(failure)
     await failed("store")
   }
+  await hold().catch(() => {})
   await tell({ sending: null, receiving: null })
 }
 
@@ -89,15 +91,26 @@ async function stored(said, request, arrived) {
   const meta = await change((_tx, found) => settled(found, said, arrived))
   if (said.records.length || said.gone.length) await tell({ type: "changed" })
   if (!said.more) await followUp(meta, said)
+  // The collector knows by now how far this phone has written. What is left goes on under another number.
+  if (meta.broken && meta.have >= meta.broken - 1) return identity.moveOn(meta.broken)
   return said.more || meta.last > meta.have
 }
 
 function settled(meta, said, arrived) {
   compare(meta, said.now, arrived)
+  found(meta, said.have)
   meta.unsure = false
   meta.batch = Math.max(1, Math.min(said.hint?.ops ?? 500, meta.batch * 2))
   Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: said.now })
   return meta
+}
+
+// What was missing here may have arrived before it was lost.
+function found(meta, have) {
+  if (!meta.broken) return
+  const gone = meta.emptied.gone.filter(n => n > have)
+  meta.emptied = { ...meta.emptied, gone }
+  meta.broken = gone[0] ?? null
 }
 
 async function followUp(meta, said) {
@@ -125,14 +138,14 @@ async function doubt(before) {
 async function gap(said, { meta }) {
   if (await strange(said, meta)) return doubt(meta)
   if (said.have < oldest(meta) - 1) return refused(said)
-  await acknowledged(said.have)
+  await acknowledged(said)
   await sure()
   return true
 }
 
 async function expired(said, { meta }) {
   if (await strange(said, meta)) return doubt(meta)
-  await beginAgain(said.have)
+  await beginAgain(said)
   await sure()
   return true
 }
@@ -166,7 +179,7 @@ async function lockedOut(said) {
 }
 
 async function withdrawn(said) {
-  await acknowledged(said.have)
+  await acknowledged(said)
   const meta = await change((_tx, found) => { found.unsure = false; found.trouble = "wiped"; return found })
   if (meta.last > meta.have) return true
   await identity.erase()

@@ -1,7 +1,9 @@
 // What this phone tells its open pages: how it stands, whenever that changes.
 import { now, state } from "./clock.js"
 import { readMeta } from "./database.js"
+import { known } from "./journal.js"
 import { clock } from "./moments.js"
+import { ranges } from "./numbers.js"
 import { toRead } from "./phone.js"
 import { language, learn } from "./words.js"
 
@@ -22,6 +24,7 @@ export async function standing() {
   return {
     type: "state", known: Boolean(meta.node), ready: meta.ready && !meta.unlisted, unsent: meta.last - meta.have, ...progress, lastSync,
     synced: lastSync ? clock(lang, now(meta), lastSync) : "", notices: notices.length,
-    verdicts: refused.length + lost.length, clock: state(meta), trouble, retryAt: meta.notBefore,
+    verdicts: refused.length + lost.length, emptied: Boolean(meta.emptied),
+    gone: ranges(meta.emptied?.gone ?? []), low: known.low, clock: state(meta), trouble, retryAt: meta.notBefore,
   }
 }

@@ -13,7 +13,8 @@ let last = null, fresh = false
 function sentence(state) {
   const { trouble, sending, receiving, unsent } = state
   if (trouble === "wiped") return ["wiped"]
-  const unread = (state.notices ?? 0) + (state.verdicts ?? 0) + refused().length
+  if (state.gone) return ["gone", { n: state.gone }]
+  const unread = (state.emptied ? 1 : 0) + (state.notices ?? 0) + (state.verdicts ?? 0) + refused().length
   if (!state.known) return unread ? ["look", { n: unread }] : null
   if (sending) return ["sending", sending]
   if (!state.ready) return ["loading", { n: receiving ?? 0 }]
@@ -21,6 +22,7 @@ function sentence(state) {
   const wrong = trouble && (TROUBLES[trouble] ?? "wrong")
   // Being without a network is how it should work: it is said only to whoever waits for something to go out.
   if (wrong && (unsent || !["lost", "busy"].includes(wrong))) return [wrong]
+  if (state.low) return ["low"]
   if (CLOCKS[state.clock]) return [CLOCKS[state.clock]]
   if (unread) return ["look", { n: unread }]
   return fresh ? ["ready"] : null

@@ -19,7 +19,7 @@ export const told = id => asking(lianfang.phone.notices.find(one => one.id === i
 export async function about() {
   const notices = (await Promise.all(lianfang.phone.notices.map(asking))).filter(Boolean)
   const { refused } = lianfang.phone
-  const storage = { used: 0, quota: 0, kept: true }
+  const storage = { used: 0, quota: 0, kept: true, low: false }
   return { unsent: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
 }
 export async function dismiss() {}"""

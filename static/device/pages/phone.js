@@ -1,6 +1,7 @@
 // My phone: what waits, what asks for an answer, what was set aside and why, how much room is left.
 import { urlFor } from "../addresses.js"
 import { once } from "../ids.js"
+import { ranges } from "../numbers.js"
 import * as phone from "../phone.js"
 import { declared, names } from "../shapes.js"
 import { toldOf } from "../standing.js"
@@ -33,7 +34,7 @@ export async function dismiss(turn) {
 async function whole(turn, answer, refusal = {}) {
   const about = await phone.about()
   const value = {
-    ...about, file: `lianfang-${turn.meta.node || "phone"}.ndjson`, storage: rounded(about.storage),
+    ...about, emptied: about.emptied && { ...about.emptied, gone: ranges(about.emptied.gone) }, file: `lianfang-${turn.meta.node || "phone"}.ndjson`, storage: rounded(about.storage),
     waiting: about.waiting.map(one => ({ at: one.at, says: says(turn, one.kind, one.words) })),
   }
   const mine = [...about.notices.map(one => notice(turn, one)), ...about.lost.map(lost),
@@ -128,6 +129,6 @@ function label(kind, field = "") {
   return labels[kind]?.[field] ?? labels[""][field] ?? (field || kind)
 }
 
-function rounded({ used, quota, kept }) {
-  return { used: Math.round(used / MEGABYTE), quota: Math.round(quota / MEGABYTE), kept }
+function rounded({ used, quota, ...more }) {
+  return { ...more, used: Math.round(used / MEGABYTE), quota: Math.round(quota / MEGABYTE) }
 }

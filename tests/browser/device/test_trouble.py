@@ -111,17 +111,6 @@ def test_a_new_invitation_takes_along_what_was_not_sent(handset, centre, line):
     assert list(centre.records("gate_entry")) == ["1234567890abc.1"]
 
 
-def test_a_store_that_was_emptied_is_not_taken_for_a_new_phone(handset, centre):
-    lin = handset()
-    lin.write(entry())
-    node = lin.sync()["node"]
-    lin.do(EMPTY)
-    meta = lin.sync()
-    assert meta["node"] not in ("", node)
-    assert meta["emptied"]["lost"] == 0
-    assert [one["id"] for one in lin.list("gate_entry")] == [f"{node}.1"]
-
-
 SPOIL = """changes => new Promise(done => {
   const wish = indexedDB.open("lianfang")
   wish.onsuccess = () => {
@@ -138,14 +127,6 @@ SPOIL_OP = """key => new Promise(done => {
       const { hash, ...row } = event.target.result
       ops.put({ ...row, line: row.line.replace('"out"', '"in"') })
     }
-    tx.oncomplete = () => { wish.result.close(); done() }
-  }
-})"""
-EMPTY = """() => new Promise(done => {
-  const wish = indexedDB.open("lianfang")
-  wish.onsuccess = () => {
-    const names = [...wish.result.objectStoreNames], tx = wish.result.transaction(names, "readwrite")
-    for (const name of names) tx.objectStore(name).clear()
     tx.oncomplete = () => { wish.result.close(); done() }
   }
 })"""
