@@ -64,5 +64,5 @@ export function ranges(numbers) {
     if (runs.at(-1)?.[1] === n - 1) runs.at(-1)[1] = n
     else runs.push([n, n])
   }
-  return runs.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`).join(", ")
+  return runs.map(([first, last]) => first === last ? `${first}` : `${first}–${last}`).join(', ')
 }
