@@ -5,18 +5,18 @@ import os
 import re
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask, Response, g, request
 from flask_babel import Babel, gettext
 from htmx_flask import Htmx
-from peewee import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 import commands
 import logs
 import views
-from models import database
+from models import database, faults
 from sync import api, body, clock, jobs, times, upkeep
 from sync.problems import Problem
 from views import preferences
@@ -123,8 +123,13 @@ def _kept_secret(url):
         return secrets.token_hex(32)
     path = Path(url.removeprefix("sqlite:///") + ".key")
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
+        # Several processes may begin at once: the one whose file is there first is right, and no one reads half a key.
+        made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+        made.unlink()
     return path.read_text().strip()
 
 
@@ -171,7 +176,7 @@ def _as_problem(failure):
     if isinstance(failure, HTTPException) and failure.code in CODES:
         return Problem(CODES[failure.code])
     log.exception("%s %s failed", request.method, request.endpoint or "unknown")
-    if isinstance(failure, OperationalError | InterfaceError):
+    if isinstance(failure, faults.LINE):
         _let_go()
         return Problem("unavailable", headers={"Retry-After": "30"})
     return Problem("internal")
@@ -191,7 +196,9 @@ def _healthz():
 
 def _readyz():
     try:
-        ready = upkeep.ready()
+        ready, why = upkeep.ready(), {}
+    except faults.Gone as failure:
+        ready, why = False, {"reason": str(failure)}
     except Exception:  # noqa: BLE001 – any failure of the database means the same here
-        ready = False
-    return ({"status": "ready"}, 200) if ready else ({"status": "not ready"}, 503)
+        ready, why = False, {}
+    return ({"status": "ready"}, 200) if ready else ({"status": "not ready", **why}, 503)

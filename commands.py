@@ -9,11 +9,11 @@ from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
 from models import database as db
-from models import registry
+from models import registry, starting
 from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site
-from sync import apply, enrol, feed, nodes, upkeep
+from sync import apply, enrol, feed, nodes, restore, upkeep
 
 DEFAULT_DATABASE = "sqlite:///lianfang.db"
 
@@ -27,17 +27,27 @@ def _site(code):
 
 @click.command("init")
 @click.option("--login", default="admin", help="Sign-in name of the first coordinator.")
-@click.option("--restored", is_flag=True, help="The database was put back from a backup: give it a new epoch.")
+@click.option("--restored", is_flag=True, help="The database was put back from a backup: it becomes another one.")
 @with_appcontext
 def init(login, restored):
     """Make or upgrade the database; on an empty one, a first coordinator."""
-    upkeep.prepare()
-    if restored:
-        nodes.new_epoch()
-    if Person.select().exists():
-        click.echo("The database is up to date.")
-    else:
-        _found(login)
+    if restored and starting.log_of_another():
+        raise click.ClickException(FOREIGN_LOG)
+    with starting.alone():
+        upkeep.prepare()
+        if restored:
+            restore.begin_again()
+        if Person.select().exists():
+            click.echo("The database is up to date.")
+        else:
+            _found(login)
+
+
+FOREIGN_LOG = """\
+beside the database lies a write-ahead log (-wal) with entries in it. A backup has none: it is another database's, and
+would be written over the copy. Nothing was changed. Stop the server, take the files that end in -wal and -shm away, put
+the copy in place once more, and repeat this command. (Only where file and log were copied together, from a server that
+stood still: first join them with: sqlite3 FILE "PRAGMA wal_checkpoint(TRUNCATE)")"""
 
 
 def _found(login):
@@ -143,10 +153,15 @@ def check():
 @with_appcontext
 def demo():
     """Fill an empty database with a living district, and print the links to walk around in it."""
-    upkeep.prepare()
-    if Site.select().exists():
-        raise click.ClickException("the database is not empty")
-    _show_demo()
+    with starting.alone():
+        upkeep.prepare()
+        if not _is_empty():
+            raise click.ClickException("the database is not empty")
+        _show_demo()
+
+
+def _is_empty():
+    return not Site.select().exists() and not Person.select().exists()
 
 
 def _show_demo():
@@ -165,14 +180,15 @@ def start():
     The demo district goes into the embedded default database, elsewhere only with DEMO=1, and nowhere with DEMO=0.
     """
     settings = current_app.config
-    upkeep.prepare()
     address = f"http://{settings['HOST']}:{settings['PORT']}"
     embedded = settings["DATABASE_URL"] == DEFAULT_DATABASE
-    if not Site.select().exists():
-        if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
-            _show_demo()
-        else:
-            _found("admin")
+    with starting.alone():
+        upkeep.prepare()
+        if _is_empty():
+            if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
+                _show_demo()
+            else:
+                _found("admin")
     click.echo(f"Lianfang is at {address}")
 
 

@@ -26,3 +26,12 @@ def post_worker_init(worker):
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def worker_exit(server, worker):
+    """A clean stop leaves nothing beside the database's file that would have to be carried along with it."""
+    from models import starting
+    from sync import looks
+
+    looks.settled()
+    starting.settle()

@@ -3,8 +3,6 @@
 Rows are written in sets through the driver itself; Peewee declares the tables and asks the everyday questions.
 """
 
-import fcntl
-import os
 import re
 import threading
 from contextlib import contextmanager, nullcontext
@@ -14,25 +12,26 @@ from urllib.parse import urlsplit
 
 import peewee
 
+from models.embedded import Embedded
+from models.faults import LINE, Busy
+from models.served import Served
+
 database = peewee.DatabaseProxy()
 
 SQLITE_PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", "on"),
-    ("busy_timeout", 20_000),
+    ("busy_timeout", 10_000),
     ("cache_size", -4_000),
     ("mmap_size", 0),
     ("temp_store", "memory"),
     ("wal_autocheckpoint", 16_000),
+    ("journal_size_limit", 64 << 20),
 )
-
-
 BLOCK = 100
 
-
-class Busy(Exception):
-    """The database could not be had in time. Nothing was written."""
+_local = threading.local()
 
 
 def bind(url):
@@ -45,7 +44,7 @@ def bind(url):
     if url.startswith("sqlite:///"):
         database.initialize(_sqlite(url.removeprefix("sqlite:///")))
     elif url.startswith(("postgresql://", "postgres://")):
-        database.initialize(peewee.PostgresqlDatabase(url, prefer_psycopg3=True))
+        database.initialize(Served(url.replace("postgres://", "postgresql://", 1)))
     else:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {urlsplit(url).scheme!r}")
 
@@ -54,87 +53,6 @@ def _sqlite(path):
     if not path:
         raise ValueError("DATABASE_URL names no SQLite file")
     return Embedded(path, pragmas=SQLITE_PRAGMAS, check_same_thread=False)
-
-
-class Embedded(peewee.SqliteDatabase):
-    """SQLite, one writer at a time; all threads of a process write through one connection.
-
-    A connection that has just written knows its statements and most of its pages; each thread's own would have to
-    prepare and read them again.
-    """
-
-    def __init__(self, path, **options):
-        super().__init__(path, **options)
-        self.turnstile, self.writer = Turnstile(path + ".lock"), None
-
-    @contextmanager
-    def turn(self):
-        """Be the one who writes, on the writing connection, until the block ends. Raises Busy."""
-        with self.turnstile, self._lent():
-            yield
-
-    @contextmanager
-    def undisturbed(self):
-        """Have the writing connection to read from, before it is the turn; this process's others wait. Raises Busy."""
-        with self.turnstile.mine(), self._lent():
-            yield
-
-    @contextmanager
-    def _lent(self):
-        own = self._state.conn
-        if own is not None and own is self.writer:
-            yield
-            return
-        self._take(self.writer)
-        if self.writer is None:
-            self.connect()
-            self.writer = self._state.conn
-        try:
-            yield
-        except peewee.DatabaseError:
-            # Whatever was wrong with it, the next writer begins with a new one.
-            self.writer.close()
-            self.writer = None
-            raise
-        finally:
-            self._take(own)
-
-    def _take(self, connection):
-        self._state.reset()
-        if connection is not None:
-            self._state.set_connection(connection)
-
-
-class Turnstile:
-    """One writer at a time, in this process and in others, woken at once when it is their turn.
-
-    SQLite's own busy handler polls with growing sleeps; under many writers most of the time is lost in them. The lock
-    file only orders the queue: what keeps the data safe is SQLite's own lock.
-    """
-
-    def __init__(self, path):
-        self.path, self.mutex, self.file = path, threading.RLock(), None
-
-    @contextmanager
-    def mine(self):
-        """Be first in this process, whoever's turn it is in others. Raises Busy."""
-        if not self.mutex.acquire(timeout=20):
-            raise Busy
-        try:
-            yield
-        finally:
-            self.mutex.release()
-
-    def __enter__(self):
-        if not self.mutex.acquire(timeout=20):
-            raise Busy
-        if self.file is None:
-            self.file = os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self.file, fcntl.LOCK_EX)
-
-    def __exit__(self, *failure):
-        fcntl.flock(self.file, fcntl.LOCK_UN)
-        self.mutex.release()
 
 
 def is_sqlite():
@@ -156,21 +74,50 @@ def writing(durable=True):
     Without `durable`, a power cut may undo it: for what is written only because somebody came by. Within a transaction
     it is part of that one.
     """
+    if database.in_transaction():
+        yield
+        return
+    _local.durable = durable
     try:
-        if database.in_transaction():
+        with _one_transaction(durable):
             yield
-        elif is_sqlite():
-            with database.obj.turn(), _synchronous(durable), database.atomic("IMMEDIATE"):
-                yield
-        else:
-            with database.atomic():
-                if not durable:
-                    database.execute_sql("SET LOCAL synchronous_commit TO off")
-                yield
-    except peewee.OperationalError as failure:
-        if "locked" in str(failure) or "timeout" in str(failure):
+    except LINE as failure:
+        if _is_lost() or "locked" in str(failure) or "timeout" in str(failure):
             raise Busy from failure
         raise
+    finally:
+        _local.durable = True
+
+
+@contextmanager
+def _one_transaction(durable):
+    if is_sqlite():
+        with database.obj.turn(), _synchronous(durable), database.atomic("IMMEDIATE"):
+            yield
+        return
+    with database.atomic():
+        if not durable:
+            database.execute_sql("SET LOCAL synchronous_commit TO off")
+        yield
+
+
+def _is_lost():
+    """Whether the server went away meanwhile; what was asked of it is sent again by whoever hears that it is busy."""
+    lost = not is_sqlite() and database.obj.lost()
+    if lost:
+        database.obj.drop()
+    return lost
+
+
+def is_durable():
+    """Whether what this thread commits next will survive a power cut."""
+    return getattr(_local, "durable", True)
+
+
+def whole():
+    """Raise Gone where an embedded database's file was taken away or replaced while we had it open."""
+    if is_sqlite():
+        database.obj.whole()
 
 
 @contextmanager
@@ -261,9 +208,7 @@ def batches(values, size=400):
 
 
 def _cursor():
-    if database.is_closed():
-        database.connect()
-    return database.connection().cursor()
+    return database.cursor()
 
 
 @lru_cache(maxsize=1024)

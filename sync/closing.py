@@ -20,6 +20,11 @@ def receipts(node, batch, counter, arrival):
             db.insert("unfinished", ("site", "record", "date"), [(node.site, record, date)])
 
 
+def awaited(site):
+    """Whether any day that was closed at a site still misses something."""
+    return db.row("SELECT 1 FROM unfinished WHERE site = ? LIMIT 1", site) is not None
+
+
 def look(site, counter, arrival):
     """After a contact: tell those who closed a day that missed something, where it misses nothing any more."""
     told = False

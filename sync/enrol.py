@@ -6,6 +6,7 @@ import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
+from peewee import IntegrityError
 
 from models import database as db
 from models.node import Member, Node, Token
@@ -38,7 +39,8 @@ def invite(site, role, by=None, life=CODE_LIFE):
     if role not in ROLES:
         raise ValueError(f"unknown role {role!r}; there are: {', '.join(ROLES)}")
     code, now = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16)), clock.now()
-    Invitation.create(hash=digest(code), site=site, role=role, by=by, created=now, expires=now + life)
+    with db.writing():
+        Invitation.create(hash=digest(code), site=site, role=role, by=by, created=now, expires=now + life)
     return code
 
 
@@ -61,11 +63,7 @@ def enrol(code, node, name, holder=None):
     _require_node(node)
     with db.writing():
         now = clock.now()
-        found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
-        if found is None:
-            raise Problem("code_unknown")
-        if found.expires <= now or (found.node and found.node != node):
-            raise Problem("code_spent")
+        found = _spend(digest(code.strip().lower()), node, now)
         known = Node.get_or_none(Node.id == node)
         if found.node and known.revoked is None:
             return new_token(node, now), known, Person.get_by_id(known.person)
@@ -74,8 +72,24 @@ def enrol(code, node, name, holder=None):
         person = _person(found.site, name, found.role, now)
         known = known or _node(node, found.site, person.id, now)
         Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
-        Invitation.update(node=node).where(Invitation.hash == found.hash).execute()
         return new_token(node, now), known, person
+
+
+def _spend(hash, node, now):
+    """Spend an invitation on a node: the Invitation as it was before. Raises Problem.
+
+    One statement both looks and spends: of many that come at once, only one finds it unspent. Whatever is found wrong
+    afterwards undoes it with the transaction.
+    """
+    for _try in range(2):
+        found = Invitation.get_or_none(Invitation.hash == hash)
+        if found is None:
+            raise Problem("code_unknown")
+        free = Invitation.node.is_null() if found.node is None else Invitation.node == node
+        if Invitation.update(node=node).where(Invitation.hash == hash, free, Invitation.expires > now).execute():
+            return found
+        # Somebody else was faster; if that was the same node, it gets another token, as with any later try.
+    raise Problem("code_spent")
 
 
 def enrol_again(token, node):
@@ -110,7 +124,10 @@ def _person(site, name, role, now):
 
 
 def _node(node, site, person, now):
-    return Node.create(id=node, site=site, person=person, enrolled=now)
+    try:
+        return Node.create(id=node, site=site, person=person, enrolled=now)
+    except IntegrityError as failure:
+        raise Problem("node_taken") from failure
 
 
 def new_token(node, now):
@@ -150,9 +167,10 @@ def set_password(person, login, password):
 
 
 def add_coordinator(site, name, login, password, role="coordinator"):
-    """Make a person who signs in by password; return it."""
-    person = _person(site, name, role, clock.now())
-    set_password(person.id, login, password)
+    """Make a person who signs in by password; return it. Raises IntegrityError, and makes nobody, for a taken login."""
+    with db.writing():
+        person = _person(site, name, role, clock.now())
+        set_password(person.id, login, password)
     return person
 
 

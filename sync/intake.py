@@ -49,9 +49,11 @@ def _receive(node, header, body, came, mark):
         return _receipt(node)
     batch = _judge(node, header, lines, hashes)
     seen = faults.spared(ahead.look, node, batch, header, _arrival(node, came))
+    # A contact alone need not wait for the disk: no answer rests on it. What gives out places in the feed must.
+    durable = bool(lines) and last > node.have
 
     def take(net):
-        with db.writing(durable=bool(lines) and last > node.have):
+        with db.writing(durable):
             counter = nodes.lock(node.site)
             nodes.refresh(node)
             arrival = _arrival(node, came)
@@ -71,6 +73,8 @@ def _receive(node, header, body, came, mark):
         if problem.code == "fork":
             nodes.keep_evidence(node.id, arrival, lines)
         raise problem
+    if not durable:
+        _look(node, arrival)
     if node.revoked is not None and node.have >= node.claimed:
         # Nothing is left to bring: the tokens die with the answer that says so.
         nodes.bury(node.id)
@@ -135,8 +139,18 @@ def _store(node, counter, batch, ends, last, arrival, net, seen=None):
         apply.store(node, counter, batch, arrival, seen, net)
     else:
         nodes.save(node)
-    if node.have >= node.claimed:
+    if node.have >= node.claimed and db.is_durable():
         net.run("step:closed days", closing.look, node.site, counter, arrival)
+
+
+def _look(node, arrival):
+    """After a contact that did not wait for the disk: what others are told of it is written so that it does."""
+    def look(net):
+        with db.writing():
+            net.run("step:closed days", closing.look, node.site, nodes.lock(node.site), arrival)
+
+    if node.have >= node.claimed and closing.awaited(node.site):
+        faults.contained(node.site, look)
 
 
 # -- the desk's own ops

@@ -51,6 +51,8 @@ def keep_in(path, hours, megabytes):
 def folder():
     """Where the files are."""
     place.path.mkdir(mode=OWNER, parents=True, exist_ok=True)
+    if place.path.stat().st_mode & 0o077 and place.path.stat().st_uid == os.getuid():
+        place.path.chmod(OWNER)
     return place.path
 
 

@@ -27,7 +27,9 @@ class Counter:
         self.site, self.pos, self.swept = site, pos, swept
 
     def save(self):
-        """Write the counter back."""
+        """Write the counter back. Raises RuntimeError where a power cut could give the same places out again."""
+        if not db.is_durable():
+            raise RuntimeError("places in the feed are given out by a transaction that does not wait for the disk")
         db.execute("UPDATE counter SET pos = ?, swept = ? WHERE site = ?", self.pos, self.swept, self.site)
 
 
@@ -109,8 +111,11 @@ def bury(node):
 
 
 def desk(site, person):
-    """The web desk's Node of `site`, made when it is first needed; `person` is enrolled on it."""
-    node = Node.get_or_none(Node.site == site, Node.desk == 1)
+    """The web desk's Node of `site`, made when it is first needed; `person` is enrolled on it.
+
+    One that was left behind is written with no more: what it wrote since is known to phones, and lost here.
+    """
+    node = Node.get_or_none(Node.site == site, Node.desk == 1, Node.moved.is_null())
     if node is None:
         node = Node.create(id=new_id(), site=site, person=person, desk=1, enrolled=clock.now())
     Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
@@ -124,6 +129,11 @@ def serve(id):
     """
     with suppress(db.Busy), db.writing(durable=False):
         Node.update(served=clock.now()).where(Node.id == id, Node.served.is_null()).execute()
+
+
+def leave_desks(now, *which):
+    """Go on with new nodes of the web desk from now on, at those sites to which the conditions `which` lead."""
+    Node.update(moved=now).where(Node.desk == 1, Node.moved.is_null(), *which).execute()
 
 
 def people(node):

@@ -5,7 +5,7 @@ from functools import partial
 import msgspec
 
 from models import database as db
-from models import migrations, registry
+from models import migrations, registry, starting
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
@@ -16,7 +16,8 @@ STEP = 400
 
 def prepare():
     """Bring the database up to date: migrations, the kinds' tables, what newer registries can judge by now."""
-    with db.writing():
+    starting.make()
+    with starting.alone(), db.writing():
         migrations.migrate()
         if not setting("epoch"):
             nodes.new_epoch()
@@ -36,6 +37,7 @@ def prepare():
 
 def ready():
     """Whether the database answers and lacks no migration. Raises what the database raises."""
+    db.whole()
     return not migrations.pending() and setting("registry") == registry.digest()
 
 

@@ -1,8 +1,14 @@
 """Section 8: an invitation becomes a token."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from argon2 import Type, extract_parameters
 
+from models import database
+from sync import enrol, nodes
+from sync.problems import Problem
 from tests import wire
 from tests.clocks import DAY, HOUR
 from tests.conftest import COSTLY
@@ -213,3 +219,39 @@ def test_guessing_a_password_is_costly():
     """As RFC 9106 recommends where memory is scarce: 64 MiB, three passes."""
     costs = extract_parameters(COSTLY.hash("correct horse"))
     assert (costs.type, costs.time_cost >= 3, costs.memory_cost >= 64 * 1024) == (Type.ID, True, True)
+
+
+def test_of_many_phones_with_one_code_at_once_one_is_let_in(collector):
+    """The race is in the database: each phone comes by a thread, and a connection, of its own."""
+    code, together = collector.invite("gate"), Barrier(24)
+
+    def come() -> str:
+        together.wait()
+        try:
+            enrol.enrol(code, nodes.new_id(), "Auntie Lin")
+        except Problem as problem:
+            return problem.code
+        finally:
+            database.database.close()
+        return "in"
+
+    with ThreadPoolExecutor(24) as pool:
+        answers = [done.result() for done in [pool.submit(come) for _ in range(24)]]
+
+    assert sorted(answers) == ["code_spent"] * 23 + ["in"]
+
+
+def test_one_phone_that_sends_its_code_twice_at_once_gets_two_tokens(collector):
+    code, together, node = collector.invite("gate"), Barrier(2), nodes.new_id()
+
+    def come() -> str:
+        together.wait()
+        try:
+            return enrol.enrol(code, node, "Auntie Lin")[0]
+        finally:
+            database.database.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        tokens = {done.result() for done in [pool.submit(come) for _ in range(2)]}
+
+    assert len(tokens) == 2

@@ -1,0 +1,86 @@
+"""PostgreSQL: a server that may be started again under our feet."""
+
+import select
+from contextlib import suppress
+from urllib.parse import parse_qs, urlsplit
+
+import peewee
+import psycopg
+
+from models.faults import LINE
+
+# s, s, s and ms: a server that has gone without a word is given up within half a minute, not after hours.
+PATIENT = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
+LOCK_TIMEOUT = "20s"
+
+
+class Served(peewee.PostgresqlDatabase):
+    """A connection that the server has ended is given up when it is taken; a read that met its end is tried once more.
+
+    A write is not: nobody knows whether it was done. It is `busy` for whoever asked, and sent again.
+    """
+
+    def __init__(self, url):
+        named = parse_qs(urlsplit(url).query)
+        super().__init__(url, prefer_psycopg3=True, **{k: v for k, v in PATIENT.items() if k not in named})
+
+    def cursor(self, *args, **options):
+        if not self.in_transaction() and not self._state.closed and _hung_up(self._state.conn):
+            self.drop()
+        return super().cursor(*args, **options)
+
+    def begin(self, *args, **options):
+        self._again(super().begin, *args, **options)
+
+    def commit(self):
+        """End a transaction where it began: another connection would gladly commit nothing."""
+        with peewee.__exception_wrapper__:
+            self._state.conn.cursor().execute("COMMIT")
+
+    def rollback(self):
+        """What a connection had begun ends with it; that it has ended must still be seen by whoever began it."""
+        if not self.lost():
+            with peewee.__exception_wrapper__:
+                self._state.conn.cursor().execute("ROLLBACK")
+
+    def execute_sql(self, sql, params=None):
+        if self.in_transaction() or sql.lstrip()[:6].upper() != "SELECT":
+            return super().execute_sql(sql, params)
+        return self._again(super().execute_sql, sql, params)
+
+    def _again(self, ask, *args, **options):
+        try:
+            return ask(*args, **options)
+        except LINE:
+            if not self.lost():
+                raise
+        self.drop()
+        return ask(*args, **options)
+
+    def lost(self):
+        """Whether this thread had a connection that has ended."""
+        return not self._state.closed and self._state.conn.closed
+
+    def drop(self):
+        """Give this thread's connection up; the next statement opens another."""
+        connection = self._state.conn
+        self._state.reset()
+        if connection is not None:
+            with suppress(psycopg.Error):
+                connection.close()
+
+    def _initialize_connection(self, connection):
+        connection.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
+
+
+def _hung_up(connection):
+    """Whether the server has ended the connection. It says so unasked: where nothing waits to be read, it has not."""
+    if connection.closed:
+        return True
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+    if not poll.poll(0):
+        return False
+    with suppress(psycopg.Error):
+        connection.execute("SELECT 1")
+    return connection.closed

@@ -1,0 +1,85 @@
+"""Before a process serves, and after: what only one of them does at a time."""
+
+import fcntl
+import os
+import threading
+import time
+from contextlib import contextmanager, suppress
+
+import peewee
+
+from models import database as db
+from models.database import database
+from models.embedded import OWNER
+from models.faults import Busy
+
+PATIENCE = 300  # s: whoever comes first may have a demonstration to build
+ALONE = 0x11A9FA96  # the number of PostgreSQL's lock for it
+
+_local = threading.local()
+
+
+@contextmanager
+def alone():
+    """Be the only process that brings this database up to date, until the block ends. Raises Busy after minutes."""
+    if getattr(_local, "alone", False):
+        yield
+        return
+    with _start_file() if db.is_sqlite() else _start_lock():
+        _local.alone = True
+        try:
+            yield
+        finally:
+            _local.alone = False
+
+
+@contextmanager
+def _start_file():
+    file = os.open(f"{database.obj.database}.start", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, OWNER)
+    try:
+        _patiently(lambda: _is_free(file))
+        yield
+    finally:
+        os.close(file)
+
+
+def _is_free(file):
+    with suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+@contextmanager
+def _start_lock():
+    _patiently(lambda: db.row("SELECT pg_try_advisory_lock(?)", ALONE)[0])
+    try:
+        yield
+    finally:
+        db.row("SELECT pg_advisory_unlock(?)", ALONE)
+
+
+def _patiently(free):
+    end = time.monotonic() + PATIENCE
+    while not free():
+        if time.monotonic() > end:
+            raise Busy
+        time.sleep(0.05)
+
+
+def make():
+    """Make the file of an embedded database where there is none; readable by its owner alone, as all beside it."""
+    if db.is_sqlite():
+        database.obj.make()
+
+
+def log_of_another():
+    """Whether a log with something in it lies beside an embedded database that nobody should have open just now."""
+    return db.is_sqlite() and database.obj.log_of_another()
+
+
+def settle():
+    """Before this process ends: leave no log beside an embedded database, if nobody else still reads it."""
+    if db.is_sqlite() and database.obj.file is not None:
+        with suppress(peewee.PeeweeException, Busy), database.obj.turn():
+            database.obj.carry_over(2_000)
