@@ -23,8 +23,8 @@ from views import preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
             "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
-            "LOCK_MINUTES": "10", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
-            "EXPORT_MB": "2000"}
+            "LOCK_MINUTES": "10", "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "",
+            "EXPORT_HOURS": "24", "EXPORT_MB": "2000"}
 LEVELS = ("debug", "info", "warning", "error")
 MOST_FORM = 1 << 20
 POLICY = ("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -76,6 +76,7 @@ def _settings(given):
     found["FEVER_ABOVE"] = _fever(found["FEVER_ABOVE"])
     found["MOST_ERRANDS"] = _whole("MOST_ERRANDS", found, 99)
     found["LOCK_MINUTES"] = _whole("LOCK_MINUTES", found, 240)
+    found["OUT_HOURS"] = _whole("OUT_HOURS", found, 720)
     found["EXPORTS"] = found["EXPORTS"] or _exports(found["DATABASE_URL"])
     found["EXPORT_HOURS"] = _whole("EXPORT_HOURS", found, 8_760)
     found["EXPORT_MB"] = _whole("EXPORT_MB", found, 1_000_000)

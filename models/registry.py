@@ -9,7 +9,7 @@ from models import kinds
 from models.record import add_indexes
 from models.shape import Shape
 
-SCHEMA = 3
+SCHEMA = 4
 
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
 for _kind_class in KINDS.values():

@@ -21,7 +21,8 @@ CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "cont
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
     return {"addresses": addresses(), "fever": entries.limit(),
-            "most_errands": current_app.config["MOST_ERRANDS"], "lock": current_app.config["LOCK_MINUTES"],
+            "most_errands": current_app.config["MOST_ERRANDS"], "out_hours": current_app.config["OUT_HOURS"],
+            "lock": current_app.config["LOCK_MINUTES"],
             "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "desk_roles": DESK_ROLES,
             "offline": current_app.config["OFFLINE"] == "1"}
 

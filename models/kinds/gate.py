@@ -30,9 +30,12 @@ class GateEntry(Record):
     household = RecordId(_("Household"), of="household")
     plate = Text(_("Plate"), max_length=20)
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", review="soft")
+    second = Number(_("Second reading"), min=30, max=45, decimals=1, unit="°C", review="soft")
     mask = YesNo(_("Mask worn"))
     decision = Choice(_("Decision"), {"let_in": _("Let in"), "let_out": _("Let out"),
-                                      "turned_back": _("Turned back"), "held": _("Held")}, review="soft")
+                                      "turned_back": _("Turned back"), "held": _("Held"),
+                                      "handed_over": _("Handed to care"), "left_at_gate": _("Left at the gate")},
+                      review="soft")
     purpose = Text(_("Purpose"), max_length=200)
     companions = Integer(_("Companions"), min=0, max=99)
     note = Text(_("Note"), max_length=10_000, policy="joined")

@@ -2,7 +2,8 @@
 import { append } from "./outbox.js"
 import { link } from "./chain.js"
 import { look, state, wall } from "./clock.js"
-import { change, readMeta, shelf } from "./database.js"
+import { change, open, readMeta, shelf } from "./database.js"
+import * as day from "./day.js"
 import { dot, natural } from "./ids.js"
 import { kept } from "./journal.js"
 import { headsOf } from "./overlay.js"
@@ -32,6 +33,9 @@ export const get = (kind, id) => records.get(kind, id)
 
 /** Records of a kind in order of an index; see README. */
 export const list = (kind, wishes) => records.list(kind, wishes)
+
+/** What `reckon(records)` makes of the gate entries before a moment; see day.js. `known`: the `meta()` just read. */
+export const until = (start, known, reckon) => day.until(start, known, reckon, open)
 
 /** How many records `list` would give without a limit. */
 export const count = (kind, wishes) => records.count(kind, wishes)

@@ -4,6 +4,7 @@ const SIGNS = {
   out: "M11 4H5v16h6M21 12H10M14 8l-4 4 4 4",
   yes: "M4 13l5 5L20 6",
   stop: "M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8zM12 7v6M12 16.5v.5",
+  turned: "M15 6L9 12l6 6M9 12h11M4 4v16",
   wait: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
   undo: "M8 5L3 10l5 5M3 10h11a6 6 0 0 1 0 12h-3",
   back: "M15 5l-7 7 7 7",

@@ -76,11 +76,8 @@ def test_undo_is_one_tap_and_goes_away_by_itself(gate, entries):
 
 def test_a_fever_is_held_and_goes_on_only_after_a_second_reading(gate, entries):
     _choose(gate)
-    gate.get_by_role("button", name="Another temperature").click()
-    for key in ("Delete the last character", "Delete the last character", "8", ".", "2"):
-        gate.get_by_role("button", name=key, exact=True).click()
-    expect(gate.locator("#temperature")).to_have_value("38.2")
-    gate.get_by_role("button", name="Log this temperature").click()
+    gate.get_by_role("button", name="37.4 and above").click()
+    gate.get_by_role("button", name="38.2").click()
     expect(gate.get_by_role("alert")).to_contain_text("Held 3-1502 林小美")
     assert entries()[0]["fields"]["decision"] == "held"
     gate.get_by_role("button", name="Normal now").click()
@@ -90,6 +87,17 @@ def test_a_fever_is_held_and_goes_on_only_after_a_second_reading(gate, entries):
     gate.get_by_role("button", name="Normal now").click()
     expect(gate.get_by_role("alert")).to_contain_text("In 3-1502 林小美")
     assert entries()[0]["fields"]["decision"] == "let_in"
+
+
+def test_any_temperature_can_be_typed_with_big_keys(gate, entries):
+    _choose(gate)
+    gate.get_by_role("button", name="Another").click()
+    for key in ("Delete the last character", "Delete the last character", "4", ".", "2"):
+        gate.get_by_role("button", name=key, exact=True).click()
+    expect(gate.locator("#temperature")).to_have_value("34.2")
+    gate.get_by_role("button", name="Log this temperature").click()
+    expect(gate.get_by_role("alert")).to_contain_text("In 3-1502 林小美")
+    assert entries()[0]["fields"]["temperature"] == 34.2
 
 
 def test_back_in_is_one_tap(gate, entries):

@@ -96,7 +96,7 @@ def test_a_visitor_says_where_to(gate, entries):
 
 
 def test_a_visitor_to_nowhere_is_asked_again(gate, entries):
-    gate.get("/field/gate/enter?subject=courier").submit("/gate/enter", purpose="包裹")
+    gate.get("/field/gate/enter?subject=visitor").submit("/gate/enter", purpose="包裹")
     assert 'id="unit-error"' in gate.text
     assert 'value="包裹"' in gate.text
     assert entries() == []
@@ -143,3 +143,37 @@ def test_a_mangled_form_is_refused(gate):
     for fields in ({"subject": "dog", "direction": "in"}, {"subject": "visitor", "direction": "up"}, {}):
         answer = gate.client.post("/field/gate/enter", data=fields, headers={"Origin": "http://localhost"})
         assert answer.status_code == 400
+
+
+def test_the_limit_and_what_is_below_it_are_one_tap_and_a_fever_is_two(gate, homes, entries):
+    _enter(gate, homes, temperature="37.1")
+    assert 'value="37.3">37.3</button>' in gate.get(f"/field/gate/enter?resident={homes['陈秀英']}").text
+    assert 'value="37.4"' not in gate.text
+    gate.submit("/gate/enter", keypad="high")
+    assert 'value="37.4">37.4</button>' in gate.text
+    gate.submit("/gate/enter", temperature="38.6")
+    assert [entry["fields"]["decision"] for entry in entries()] == ["let_in", "held"]
+
+
+def test_low_readings_are_buttons_too(gate, homes, entries):
+    _enter(gate, homes, keypad="low")
+    assert 'value="35.0">35.0</button>' in gate.text
+    assert 'value="36.0"' not in gate.text
+    gate.submit("/gate/enter", temperature="35.8")
+    assert entries()[0]["fields"]["temperature"] == 35.8
+
+
+def test_a_courier_leaves_a_parcel_at_the_gate_and_did_not_come_in(gate, entries):
+    gate.get("/field/gate/enter?subject=courier")
+    assert 'value="Parcel"' in gate.text
+    gate.submit("/gate/enter", unit="5-302", purpose="Parcel", decision="left_at_gate")
+    assert entries()[0]["fields"]["decision"] == "left_at_gate"
+    assert gate.answer == "Left at the gate 5-302 Courier"
+    assert "In <strong>0</strong>" in gate.text
+
+
+def test_a_parcel_left_at_the_gate_may_be_for_anybody(gate, entries):
+    gate.get("/field/gate/enter?subject=courier").submit("/gate/enter", decision="left_at_gate")
+    assert 'id="unit-error"' in gate.text
+    gate.submit("/gate/enter", purpose="Parcel", decision="left_at_gate")
+    assert len(entries()) == 1

@@ -18,7 +18,8 @@ def test_it_works(fever, entries):
     entry = entries()[0]["fields"]
     assert entry["decision"] == "let_in"
     assert entry["temperature"] == 38.2
-    assert entry["note"] == "Second reading 36.9 °C\nCalled: Cai"
+    assert entry["second"] == 36.9
+    assert entry["note"] == "Called: Cai"
 
 
 def test_only_a_second_reading_opens_the_gate(fever, entries):
@@ -31,9 +32,9 @@ def test_only_a_second_reading_opens_the_gate(fever, entries):
 
 def test_a_note_is_added_to_and_never_written_over(fever, entries):
     address = fever.page.request.path
-    fever.submit("/fever", second="38.0", decision="held")
+    fever.submit("/fever", called="Cai", second="38.0", decision="held")
     fever.get(address).submit("/fever", handed_to="clinic", decision="held")
-    assert entries()[0]["fields"]["note"] == "Second reading 38.0 °C\nHanded over: clinic"
+    assert entries()[0]["fields"]["note"] == "Called: Cai\nHanded over: clinic"
 
 
 def test_somebody_is_turned_back_after_all(fever, entries):

@@ -75,6 +75,7 @@ def test_no_string_is_taken_for_a_text_that_is_none():
         '"Logged twice"', '"Wrong person"', '"Wrong direction"', '"Did not happen"', '"Write a whole number."',
         '"Write the amount in yuan like this: 45.50."', '"Write the temperature like this: 36.8."',
         '"What you wrote holds again."', '"The coordinators will read it."',
+        '"Parcel"', '"Meal"', '"Groceries"', '"Medicine"',
     }
 
 

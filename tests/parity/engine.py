@@ -40,6 +40,8 @@ export async function words(lang) { return lianfang.words[lang] }"""
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class TextEncoder {}
 class IDBRequest {}
+var caches = {open: async () => ({match: async () => null})}
+var fetch = async () => null
 var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
 Date.now = () => lianfang.clock"""
 

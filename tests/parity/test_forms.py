@@ -56,6 +56,7 @@ def _renamed(answer, known):
     {}, {"temperature": "36.5"}, {"temperature": "３６．８", "keypad": "1"}, {"temperature": "368"}, {"keypad": "1"},
     {"temperature": "38.2", "keypad": "1"}, {"temperature": "37.3"}, {"decision": "turned_back"}, {"temperature": "99"},
     {"temperature": "36.", "keypad": "1"}, {"temperature": "36.85"}, {"temperature": NASTY},
+    {"keypad": "low"}, {"keypad": "high"}, {"keypad": "other"},
 ])  # fmt: skip
 def test_a_resident_at_the_gate(take, fields):
     take(ENTER, resident=take.ids["resident"], **RESIDENT, **fields)
@@ -105,7 +106,9 @@ def test_an_entry_is_taken_back_and_put_back(take):
 def test_a_fever_is_decided(take):
     for fields in ({"decision": "pass"}, {"decision": "pass", "second": "38"}, {"decision": "pass", "second": "x"},
                    {"decision": "pass", "second": "36,8", "called": NASTY, "handed_to": "李"},
-                   {"decision": "held", "called": "120"}, {"decision": "turned_back"},
+                   {"decision": "held", "called": "120"}, {"decision": "held", "second": "38.8"},
+                   {"decision": "handed_over"}, {"decision": "handed_over", "handed_to": NASTY, "second": "99"},
+                   {"decision": "handed_over", "handed_to": NASTY}, {"decision": "turned_back"},
                    {"decision": "held", "called": "长" * 10_001}):
         take("/field/gate/{}/fever", "held", **fields)
 
@@ -215,3 +218,17 @@ def test_what_the_phone_cannot_judge_is_left_to_the_centre(take, phone):
         there, here = phone.both_take(path, form)
         assert there["status"] in (400, 403, 404)
         assert here is None
+
+
+def test_nobody_who_is_held_passes_by_the_way(take):
+    person = {"person": "林建国", "unit": "3-1502", **VISITOR}
+    for fields in ({}, {"temperature": "36.5"}, {"temperature": "36.5", "held": take.ids["held"]},
+                   {"decision": "turned_back"}, {"keypad": "high", "held": take.ids["held"]}):
+        take(ENTER, **person, **fields)
+    take("/field/gate/{}/back-in", "held")
+
+
+def test_a_courier_leaves_something_at_the_gate(take):
+    courier = {"subject": "courier", "direction": "in", "decision": "left_at_gate"}
+    for fields in ({}, {"purpose": "Parcel"}, {"unit": "5-302", "person": NASTY, "purpose": "Meal"}):
+        take(ENTER, **courier, **fields)

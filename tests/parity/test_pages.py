@@ -8,11 +8,13 @@ from tests.parity.phone import LANGUAGES, Phone
 
 EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "/field/gate/find?q=zz",
          "/field/gate/out", "/field/gate/enter", "/field/gate/enter?subject=visitor",
-         "/field/gate/enter?subject=vehicle", "/field/mine", "/field/more", "/field/install", "/field/errands",
+         "/field/gate/enter?subject=vehicle", "/field/gate/enter?subject=courier", "/field/mine",
+         "/field/more", "/field/install", "/field/errands",
          "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop",
          "/field/hand-over")
 FULL = ("/field/gate", "/field/gate/stand", "/field/gate/find?q=3", "/field/gate/find?q=林", "/field/gate/out",
-        "/field/gate/out?after=1", "/field/gate/out?after=x", "/field/mine", "/field/errands",
+        "/field/gate/out?after=1", "/field/gate/out?after=x",
+        "/field/gate/out?q=3-15", "/field/gate/out?q=林", "/field/gate/out?q=zz", "/field/mine", "/field/errands",
         "/field/errands?building=3", "/field/errands?building=<&after=2", "/field/errands/mine", "/field/errands/shop",
         "/field/hand-over")
 ABOUT = {
@@ -108,5 +110,6 @@ def test_the_next_day_and_the_next_year(phone, ids):
     for days in (1, 2, 400):
         phone.collector.clock.tick(days * 86_400_000)
         phone.begin()
-        for path in ("/field/mine", "/field/gate", f"/field/errands/{ids['mine']}", f"/field/gate/{ids['held']}"):
+        for path in ("/field/mine", "/field/gate", "/field/gate/out", "/field/hand-over",
+                     f"/field/errands/{ids['mine']}", f"/field/gate/{ids['held']}"):
             documents.assert_same(*phone.both(path), f"{path} {days}")

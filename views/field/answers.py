@@ -38,7 +38,8 @@ def _about(row, note):
     """The temperature; of a fever also what was done about it."""
     if not row["temperature"]:
         return ""
-    return " · ".join([f"{row['temperature']} °C", *((note or "").splitlines() if row["fever"] else ())])
+    second = [_("second %(degrees)s °C", degrees=row["second"])] if row["second"] else []
+    return " · ".join([f"{row['temperature']} °C", *second, *((note or "").splitlines() if row["fever"] else ())])
 
 
 def errand_answer(says, about, undo=None, good=True):
@@ -59,5 +60,9 @@ def _verdict(entry):
     if entry["decision"] == "held":
         return "held", "stop", _("Held"), NO
     if entry["decision"] == "turned_back":
-        return "held", "stop", _("Turned back"), NO
-    return "go", "yes", _("Out") if entry["direction"] == "out" else _("In"), YES
+        return "turned", "turned", _("Turned back"), NO
+    if entry["decision"] == "handed_over":
+        return "go", "visitor", _("Handed to care"), YES
+    if entry["decision"] == "left_at_gate":
+        return "go", "courier", _("Left at the gate"), YES
+    return ("go", "out", _("Out"), YES) if entry["direction"] == "out" else ("go", "in", _("In"), YES)

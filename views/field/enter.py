@@ -2,18 +2,20 @@
 
 from flask import abort, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from models.kinds import GateEntry
 from sync import clock, intake
 from views.auth import field_page
-from views.field import asked, entries, here, numbers, page, people
+from views.field import asked, entries, here, numbers, page, people, readings
 from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 
-TENTHS = [f"36.{tenth}" for tenth in range(10)]
 PLATE_KEYS = list("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
 PLATE_STARTS = "闽C"
 PASSES = {"in": "let_in", "out": "let_out"}
+OTHERWISE = ("turned_back", "left_at_gate")
+BROUGHT = (_l("Parcel"), _l("Meal"), _l("Groceries"), _l("Medicine"))
 
 
 @blueprint.get("/gate/enter")
@@ -24,8 +26,10 @@ def enter(who):
     whom = people.by_id(who.site, request.args.get("resident"))
     if subject not in GateEntry.subject.words or (subject == "resident" and not whom):
         return page.go("field.gate")
-    values = {"plate": PLATE_STARTS} if subject == "vehicle" else {}
-    return _form(subject, here.direction(), whom, values, {}, False)
+    values = {"plate": PLATE_STARTS} if subject == "vehicle" else {"unit": request.args.get("unit", ""),
+                                                                   "person": request.args.get("person", "")}
+    held = whom and entries.held_like(who.site, whom["unit"], whom["name"], None)
+    return _form(subject, here.direction(), whom, values, {}, "", held)
 
 
 @blueprint.post("/gate/enter")
@@ -38,60 +42,73 @@ def log(who):
     whom, errors = people.by_id(who.site, asked.text("resident")), {}
     fields = {"gate": here.gate(), "direction": direction, "subject": subject, **_subject(subject, whom, errors)}
     fields |= _judged(direction, errors)
-    if errors or _wants_keypad():
-        return _form(subject, direction, whom, asked.everything(), errors, _wants_keypad() or "temperature" in errors)
-    return _write(who, fields, whom)
+    held = entries.held_like(who.site, fields.get("unit"), fields.get("person"), fields.get("plate"))
+    if held and fields["temperature"] is None and fields["decision"] == PASSES[direction]:
+        errors.setdefault("temperature", _("Somebody who is held passes only after a second reading."))
+    keypad, unseen = readings.wanted(), held and asked.text("held") != held["id"]
+    if errors or keypad or unseen:
+        status = 422 if errors or unseen else 200
+        return _form(subject, direction, whom, asked.everything(), errors, keypad or _again(errors), held, status)
+    return _write(who, fields, whom, held)
 
 
-def _write(who, fields, whom):
+def _write(who, fields, whom, held):
     fields = {name: value for name, value in fields.items() if value not in (None, "")}
     try:
         id = intake.write(who, "gate_entry", fields, once=asked.text("once"))
     except intake.Invalid as invalid:
-        errors = asked.explain(invalid)
-        return _form(fields["subject"], fields["direction"], whom, asked.everything(), errors, "temperature" in errors)
+        errors, subject, direction = asked.explain(invalid), fields["subject"], fields["direction"]
+        return _form(subject, direction, whom, asked.everything(), errors, _again(errors), held, 422)
     if fields["decision"] == "held":
         return page.go("field.fever", id=id, done=id, at=clock.now())
     return go_with_answer("field.gate", id)
 
 
 def _subject(subject, whom, errors):
-    """The fields that say who it is; something must."""
+    """The fields that say who it is; something must. A parcel that stays at the gate may be for anybody."""
     if whom:
         return {"person": whom["name"], "unit": whom["unit"], "household": whom["household"]}
     fields = asked.texts("unit", "person", "plate", "purpose")
     fields["plate"] = numbers.plate(fields["plate"])
     fields["companions"] = asked.whole("companions", errors)
+    stays = asked.text("decision") == "left_at_gate" and fields["purpose"]
     if subject == "vehicle" and (fields["plate"] or PLATE_STARTS) == PLATE_STARTS:
         errors["plate"] = _("Type the plate.")
-    elif subject != "vehicle" and not (fields["unit"] or fields["person"]):
+    elif subject != "vehicle" and not (fields["unit"] or fields["person"] or stays):
         errors["unit"] = _("Write the room or the name.")
     return fields
 
 
 def _judged(direction, errors):
     """Temperature and decision: a fever is held, and a person decides what follows."""
-    temperature = asked.degrees("temperature", errors)
+    temperature, decision = asked.degrees("temperature", errors), asked.text("decision")
     passes = "held" if entries.fever(temperature) else PASSES[direction]
-    turned = asked.text("decision") == "turned_back"
-    return {"temperature": temperature, "decision": "turned_back" if turned else passes}
+    return {"temperature": temperature, "decision": decision if decision in OTHERWISE else passes}
 
 
-def _wants_keypad():
-    return request.form.get("keypad") == "1" and not asked.text("temperature")
+def _again(errors):
+    return readings.ANY if "temperature" in errors else ""
 
 
-def _form(subject, direction, whom, values, errors, keypad):
+def _form(subject, direction, whom, values, errors, keypad, held, status=200):
     person = whom and {"resident": whom["id"], **whom}
-    return page.form("field/gate/enter.html", values, errors, subject=subject, direction=direction, whom=person,
-                     title=entries.subject_word(subject), keypad=keypad, tenths=TENTHS, plate_keys=PLATE_KEYS)
+    brought = [{"value": word, "label": word} for word in map(str, BROUGHT)] if subject == "courier" else []
+    return page.form("field/gate/enter.html", values, errors, status, subject=subject, direction=direction,
+                     whom=person, title=entries.subject_word(subject), keypad=keypad, held=held, brought=brought,
+                     plate_keys=PLATE_KEYS, **readings.shown(keypad))
 
 
 @blueprint.post("/gate/<id>/back-in")
 @field_page
 def back_in(who, id):
-    """Log that somebody who went out is back: the same person, the other way, without a reading."""
+    """Log that somebody who went out is back: the same person, the other way, without a reading.
+
+    Whoever is held is not let in like this: a second reading comes first.
+    """
     gone = next(iter(entries.by_ids(who.site, [id])), None) or abort(404)
+    held = entries.held_like(who.site, gone["unit"], gone["person"], gone["plate"])
+    if held:
+        return page.go("field.fever", id=held["id"])
     fields = {name: gone[name] for name in ("subject", "person", "unit", "household", "plate") if gone[name]}
     fields |= {"direction": "in", "decision": "let_in"}
     if here.gate() or gone["gate"]:

@@ -4,18 +4,17 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from models import database as db
+from models import lookup
 from models.kinds import GateEntry
-from sync import clock, times
-from views.field import asked, shown
+from sync import clock
+from views.field import asked, away, shown
 
 RECENT = 12
 PAGE = 50
+HOUR = 3_600_000
 
-# The day's entries, each person's or vehicle's latest first: one name in one room is one person.
-TODAY = """SELECT id, at, gate, direction,
-ROW_NUMBER() OVER (PARTITION BY unit, person, plate ORDER BY at DESC, id DESC) AS nth
-FROM gate_entry WHERE site = ? AND at >= ? AND void IS NULL AND same_as IS NULL
-AND (decision IS NULL OR decision IN ('let_in', 'let_out'))"""
+PASSED = """SELECT direction, COUNT(*) FROM gate_entry WHERE site = ? AND at >= ? AND gate = ? AND void IS NULL
+AND same_as IS NULL AND (decision IS NULL OR decision IN ('let_in', 'let_out')) GROUP BY direction"""
 
 
 def limit():
@@ -23,34 +22,49 @@ def limit():
     return current_app.config["FEVER_ABOVE"]
 
 
-def today():
-    """The first millisecond of today at the site."""
-    return times.day_span(times.local_day(clock.now()))[0]
-
-
-def recent(site, gate):
-    """The last entries of today through this gate, as rows of a list."""
-    rows = list(_select().where(GateEntry.site == site, GateEntry.at >= today(), GateEntry.gate == gate)
+def recent(site, gate, out):
+    """The last entries of today through this gate, as rows of a list. `out`: as in an Away."""
+    rows = list(_select().where(GateEntry.site == site, GateEntry.at >= away.today(), GateEntry.gate == gate)
                 .order_by(GateEntry.at.desc(), GateEntry.id.desc()).limit(RECENT).dicts())
-    outside = _still_out(site, rows)
+    outside = {id for _at, id in out.values()}
     return [row(one, one["id"] in outside) for one in rows]
 
 
-def tally(site, gate):
+def tally(site, gate, out):
     """How many came in and went out through this gate today, and how many are out, by whichever gate."""
-    counts = db.row(f"""SELECT SUM(CASE WHEN gate = ? AND direction = 'in' THEN 1 ELSE 0 END),
-        SUM(CASE WHEN gate = ? AND direction = 'out' THEN 1 ELSE 0 END),
-        SUM(CASE WHEN nth = 1 AND direction = 'out' THEN 1 ELSE 0 END) FROM ({TODAY}) AS today""",
-        gate, gate, site, today())
-    return dict(zip(("came", "went", "outside"), (count or 0 for count in counts), strict=True))
+    passed = dict(db.rows(PASSED, site, away.today(), gate))
+    return {"came": passed.get("in", 0), "went": passed.get("out", 0), "outside": len(out)}
 
 
-def outside(site, skip=0):
-    """Who went out today and is not back: up to PAGE + 1 rows of a list, after `skip` of them."""
-    found = db.rows(f"SELECT id FROM ({TODAY}) AS today WHERE nth = 1 AND direction = 'out' "
-                    "ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", site, today(), PAGE + 1, skip)
-    rows = by_ids(site, [id for id, in found])
-    return [row(one, back_in=True) for one in sorted(rows, key=lambda one: (one["at"], one["id"]), reverse=True)]
+def outside(site, typed, skip):
+    """Who is out and fits what was typed: up to PAGE + 1 rows after `skip` of them, the last to leave first."""
+    starts, out = lookup.wanted(typed), away.now(site).out
+    found = sorted((place for who, place in out.items() if not typed or _fits(who, starts)), reverse=True)
+    return listed(site, found[skip:skip + PAGE + 1], back_in=True)
+
+
+def _fits(who, starts):
+    unit, person, plate = who
+    keys = lookup.keys(person, unit, None, [plate] if plate else [])
+    return any(key.startswith(start) for key in keys for start in starts)
+
+
+def listed(site, places, back_in=False):
+    """The entries at these `(at, id)`, as rows of a list in the same order."""
+    known = {one["id"]: one for one in by_ids(site, [id for _at, id in places])}
+    return [row(known[id], back_in) for _at, id in places if id in known]
+
+
+def held_like(site, unit, person, plate):
+    """The row of an entry that holds this very person or vehicle and is not settled, or None; the last one.
+
+    Without a room on either side, the name alone tells who it is: at a gate that is the safer mistake.
+    """
+    for one in by_ids(site, [id for _at, id in reversed(away.now(site).held)]):
+        same = person and one["person"] == person and (not unit or not one["unit"] or one["unit"] == unit)
+        if same or (plate and one["plate"] == plate):
+            return row(one)
+    return None
 
 
 def by_ids(site, ids):
@@ -68,6 +82,7 @@ def row(entry, back_in=False):
         "direction": entry["direction"],
         "decision": entry["decision"],
         "temperature": degrees(entry["temperature"]),
+        "second": degrees(entry["second"]),
         "fever": fever(entry["temperature"]),
         "gate": entry["gate"] or "",
         "at": entry["at"],
@@ -76,6 +91,7 @@ def row(entry, back_in=False):
         "conflicted": bool(entry["conflicts"]),
         "heads": shown.heads(entry),
         "back_in": back_in and not entry["void"],
+        "overdue": back_in and clock.now() - entry["at"] > current_app.config["OUT_HOURS"] * HOUR,
         "once": asked.once(),
     }
 
@@ -100,18 +116,4 @@ def _select():
     return GateEntry.select(
         GateEntry.id, GateEntry.at, GateEntry.uncertain, GateEntry.void, GateEntry.heads, GateEntry.conflicts,
         GateEntry.gate, GateEntry.direction, GateEntry.subject, GateEntry.person, GateEntry.unit, GateEntry.household,
-        GateEntry.plate, GateEntry.temperature, GateEntry.decision, GateEntry.note)
-
-
-def _still_out(site, rows):
-    """The ids of those rows that went out and were not seen since, at any gate."""
-    out = [one for one in rows if one["direction"] == "out" and not one["void"]]
-    if not out:
-        return set()
-    since, units = min(one["at"] for one in out), [one["unit"] for one in out if one["unit"]]
-    homes = GateEntry.unit.in_(units) | GateEntry.unit.is_null()
-    later = (GateEntry.select(GateEntry.id, GateEntry.unit, GateEntry.person, GateEntry.plate)
-             .where(GateEntry.site == site, GateEntry.at >= since, GateEntry.void.is_null(), homes)
-             .order_by(GateEntry.at, GateEntry.id))
-    latest = {(unit, person, plate): id for id, unit, person, plate in later.tuples()}
-    return set(latest.values()) & {one["id"] for one in out}
+        GateEntry.plate, GateEntry.temperature, GateEntry.second, GateEntry.decision, GateEntry.note)

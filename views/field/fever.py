@@ -10,7 +10,7 @@ from views.field import asked, entries, page, shown
 from views.field.answers import entry_answer, go_with_answer
 from views.field.blueprint import blueprint
 
-DECISIONS = ("held", "turned_back", "pass")
+DECISIONS = ("held", "turned_back", "handed_over", "pass")
 PASSES = {"in": "let_in", "out": "let_out"}
 
 
@@ -34,15 +34,30 @@ def decide(who, id):
     second = asked.degrees("second", errors)
     if decision == "pass" and not errors and (second is None or entries.fever(second)):
         errors["second"] = _("Only a second reading of %(limit)s °C or less opens the gate.", limit=entries.limit())
+    if decision == "handed_over" and not asked.text("handed_to"):
+        errors["handed_to"] = _("Write who took over.")
     if errors:
         return _form(who, entry, asked.everything(), errors)
-    fields = {"decision": PASSES[entry["direction"]] if decision == "pass" else decision, "note": _note(entry, second)}
+    return _write(who, entry, PASSES.get(entry["direction"], "let_in") if decision == "pass" else decision, second)
+
+
+def _write(who, entry, decision, second):
+    id, fields = entry["id"], {"decision": decision}
+    if second is not None:
+        fields["second"] = second
+    if said := _said():
+        fields["note"] = "\n".join(part for part in (entry["note"], said) if part)
     base = shown.base("gate_entry", id, fields, request.form.get("heads"))
     try:
         intake.write(who, "gate_entry", fields, id=id, base=base, once=asked.text("once"))
     except intake.Invalid as invalid:
-        return _form(who, entry, asked.everything(), {"called": " ".join(asked.explain(invalid).values())})
+        return _form(who, entry, asked.everything(), _wrong(asked.explain(invalid)))
     return go_with_answer("field.gate", id)
+
+
+def _wrong(errors):
+    """What is wrong, beside the field in which it was typed: the note is made of two."""
+    return {name if name == "second" else "called": said for name, said in errors.items()}
 
 
 def entry_of(who, id):
@@ -51,18 +66,16 @@ def entry_of(who, id):
     return found[0] if found else abort(404)
 
 
-def _note(entry, second):
-    """The note with what was done added to it: a note is never written over."""
-    said = [entry["note"] or ""]
-    said.append(_("Second reading %(degrees)s °C", degrees=entries.degrees(second)) if second is not None else "")
-    said.append(_("Called: %(name)s", name=asked.text("called")) if asked.text("called") else "")
-    said.append(_("Handed over: %(name)s", name=asked.text("handed_to")) if asked.text("handed_to") else "")
-    return "\n".join(part for part in said if part) or None
+def _said():
+    """What was done, in lines to be added to the note: a note is never written over."""
+    said = [_("Called: %(name)s", name=asked.text("called")) if asked.text("called") else "",
+            _("Handed over: %(name)s", name=asked.text("handed_to")) if asked.text("handed_to") else ""]
+    return "\n".join(part for part in said if part)
 
 
 def _form(who, entry, values, errors, answer=None):
     return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=entries.limit(),
-                     answer=answer, callable=on_call(who.site))
+                     note=(entry["note"] or "").splitlines(), answer=answer, callable=on_call(who.site))
 
 
 def on_call(site):

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from models import database as db
 from views.auth import field_page
-from views.field import asked, entries, here, page
+from views.field import asked, away, entries, here, page
 from views.field.answers import entry_answer
 from views.field.blueprint import blueprint
 
@@ -49,8 +49,14 @@ def _switched(direction):
 
 def home(who):
     """What the first screen shows."""
-    gate = here.gate()
-    return {**switch(), "recent": entries.recent(who.site, gate), "tally": entries.tally(who.site, gate)}
+    gate, now = here.gate(), away.now(who.site)
+    return {**switch(), "recent": entries.recent(who.site, gate, now.out), "held": held(who.site, now),
+            "tally": entries.tally(who.site, gate, now.out)}
+
+
+def held(site, now):
+    """The entries that hold somebody, as rows of a list, the last first."""
+    return entries.listed(site, now.held[::-1])
 
 
 def switch():

@@ -1,7 +1,7 @@
 """The shift in a few figures, for whoever takes over."""
 
 from views.auth import field_page
-from views.field import entries, here, jobs, mine, page
+from views.field import away, entries, jobs, mine, page
 from views.field.blueprint import blueprint
 
 
@@ -10,7 +10,8 @@ from views.field.blueprint import blueprint
 def hand_over(who):
     """What I logged today, who is out, what is open."""
     logged = [one for one in entries.by_ids(who.site, mine.written_by(who, mine.LOOKED_AT))
-              if one["at"] >= entries.today() and not one["void"]]
-    shift = {"logged": len(logged), "outside": entries.tally(who.site, here.gate())["outside"],
+              if one["at"] >= away.today() and not one["void"]]
+    now = away.now(who.site)
+    shift = {"logged": len(logged), "outside": len(now.out), "held": len(entries.listed(who.site, now.held)),
              "carrying": len(jobs.carried(who.site, who.person)), "open": len(jobs.waiting(who.site))}
     return page.show("field/more/hand_over.html", here="more", shift=shift)

@@ -1,4 +1,4 @@
-"""Who went out today and is not back."""
+"""Who went out and is not back, however long ago."""
 
 from flask import request, url_for
 
@@ -10,16 +10,17 @@ from views.field.blueprint import blueprint
 @blueprint.get("/gate/out")
 @field_page
 def outside(who):
-    """The list, the last to leave first; "back in" is one tap."""
-    skip = request.args.get("after", 0, type=int)
-    rows = entries.outside(who.site, max(0, skip))
-    return page.show("field/gate/outside.html", rows=rows[:entries.PAGE], pager=_pager(max(0, skip), len(rows)))
+    """The list, the last to leave first, or who of it fits `q`; "back in" is one tap."""
+    query, skip = request.args.get("q", "").strip()[:40], max(0, request.args.get("after", 0, type=int))
+    rows = entries.outside(who.site, query, skip)
+    return page.show("field/gate/outside.html", "field/gate/_outside.html", rows=rows[:entries.PAGE], query=query,
+                     dated=True, pager=_pager(query, skip, len(rows)))
 
 
-def _pager(skip, found):
+def _pager(query, skip, found):
     size = entries.PAGE
     return {
         "first": skip + 1, "last": skip + min(found, size), "total": None,
-        "previous": url_for("field.outside", after=max(0, skip - size)) if skip else None,
-        "next": url_for("field.outside", after=skip + size) if found > size else None,
+        "previous": url_for("field.outside", q=query or None, after=max(0, skip - size)) if skip else None,
+        "next": url_for("field.outside", q=query or None, after=skip + size) if found > size else None,
     }

@@ -24,13 +24,13 @@ def wants_piece():
     return request.headers.get("HX-Request-Type") == "partial"
 
 
-def form(whole, values, errors, **more):
+def form(whole, values, errors, status=None, **more):
     """Render a page whose form shows the `values` typed and the `errors`, field → sentence; its fragment is `_` + name.
 
     A form that comes back keeps its `once`: correcting it is still the same wish.
     """
     folder, _, name = whole.rpartition("/")
-    return show(whole, f"{folder}/_{name}", 422 if errors else 200, values=values, errors=errors,
+    return show(whole, f"{folder}/_{name}", status or (422 if errors else 200), values=values, errors=errors,
                 once=asked.text("once") or asked.once(), **more)
 
 

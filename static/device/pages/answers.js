@@ -28,7 +28,7 @@ function about(turn, entry) {
   return {
     state, sign, vibrate, fresh: state !== "gone",
     says: [word, row.place, row.person].filter(part => part),
-    about: measured(row, entry.note),
+    about: measured(turn, row, entry.note),
     undo: fresh(turn, entry.at) && entry.void === undefined ? undo(turn, row) : null,
   }
 }
@@ -38,9 +38,10 @@ function fresh({ now }, at) {
 }
 
 /** The temperature; of a fever also what was done about it. */
-function measured(row, note) {
+function measured(turn, row, note) {
   if (!row.temperature) return ""
-  return [`${row.temperature} °C`, ...row.fever && note ? lines(note) : []].join(" · ")
+  const second = row.second ? [turn._("second %(degrees)s °C", { degrees: row.second })] : []
+  return [`${row.temperature} °C`, ...second, ...row.fever && note ? lines(note) : []].join(" · ")
 }
 
 function undo(turn, row) {
@@ -51,8 +52,10 @@ function undo(turn, row) {
 function verdict({ _ }, entry) {
   if (entry.void !== undefined) return ["gone", "undo", _("Taken back"), YES]
   if (entry.decision === "held") return ["held", "stop", _("Held"), NO]
-  if (entry.decision === "turned_back") return ["held", "stop", _("Turned back"), NO]
-  return ["go", "yes", entry.direction === "out" ? _("Out") : _("In"), YES]
+  if (entry.decision === "turned_back") return ["turned", "turned", _("Turned back"), NO]
+  if (entry.decision === "handed_over") return ["go", "visitor", _("Handed to care"), YES]
+  if (entry.decision === "left_at_gate") return ["go", "courier", _("Left at the gate"), YES]
+  return entry.direction === "out" ? ["go", "out", _("Out"), YES] : ["go", "in", _("In"), YES]
 }
 
 /** The answer about an errand; `undo`: its address, heads and the fields that restore what was. */

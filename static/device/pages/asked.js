@@ -2,6 +2,8 @@
 import * as numbers from "../numbers.js"
 import { strip } from "../text.js"
 
+const LONGEST = 40
+
 /** A field of the form without space around it; null where it is empty. */
 export function text(turn, name) {
   return strip(turn.form[name]) || null
@@ -15,6 +17,11 @@ export function texts(turn, ...names) {
 /** The form as it was sent, to be shown again. */
 export function everything(turn) {
   return { ...turn.form }
+}
+
+/** What is looked for, in the query of the address; at most 40 characters. */
+export function query(turn) {
+  return [...strip(turn.query.q)].slice(0, LONGEST).join("")
 }
 
 /** A whole number, not below nought, in the query of the address. */

@@ -6,20 +6,24 @@ import * as entries from "./entries.js"
 import * as here from "./here.js"
 import * as page from "./page.js"
 import * as people from "./people.js"
+import * as readings from "./readings.js"
 
-const TENTHS = Array.from({ length: 10 }, (_, tenth) => `36.${tenth}`)
 const PLATE_KEYS = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"]
 const PLATE_STARTS = "闽C"
 const PASSES = { in: "let_in", out: "let_out" }
+const STAYS = "left_at_gate"
+const OTHERWISE = ["turned_back", STAYS]
+const BROUGHT = ["Parcel", "Meal", "Groceries", "Medicine"]
 const REPEATED = ["subject", "person", "unit", "household", "plate"]
 
 /** Ask for what an entry needs; of a known resident that is one tap. */
 export async function enter(turn) {
-  const subject = turn.query.subject ?? "resident"
-  const whom = await people.byId(turn, turn.query.resident)
+  const { subject = "resident", resident, unit = "", person = "" } = turn.query
+  const whom = await people.byId(turn, resident)
   if (!isSubject(subject) || (subject === "resident" && !whom)) return page.go("field.gate")
-  const values = subject === "vehicle" ? { plate: PLATE_STARTS } : {}
-  return form(turn, { subject, direction: here.direction(turn.meta), whom, values })
+  const values = subject === "vehicle" ? { plate: PLATE_STARTS } : { unit, person }
+  const held = whom && await entries.heldLike(turn, { unit: whom.unit, person: whom.name })
+  return form(turn, { subject, direction: here.direction(turn.meta), whom, values, held })
 }
 
 /** Write the entry, or say beside the field what is wrong. */
@@ -29,63 +33,72 @@ export async function log(turn) {
   const whom = await people.byId(turn, asked.text(turn, "resident")), errors = {}
   const fields = { gate: here.gate(turn.meta), direction, subject, ...whose(turn, subject, whom, errors) }
   Object.assign(fields, judged(turn, direction, errors))
-  const keypad = wantsKeypad(turn)
-  if (Object.keys(errors).length || keypad) return again(turn, subject, direction, whom, errors, keypad)
-  return write(turn, fields, whom)
+  const held = await entries.heldLike(turn, fields)
+  if (held && fields.temperature === null && fields.decision === PASSES[direction]) {
+    errors.temperature ??= turn._("Somebody who is held passes only after a second reading.")
+  }
+  const keypad = readings.wanted(turn), unseen = held && asked.text(turn, "held") !== held.id
+  const wrong = Object.keys(errors).length || unseen, about = { subject, direction, whom, held }
+  if (wrong || keypad) return again(turn, about, errors, keypad, wrong ? 422 : 200)
+  return write(turn, fields, about)
 }
 
-async function write(turn, fields, whom) {
+async function write(turn, fields, about) {
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ""))
   try {
     const [id] = await turn.store.write([{ kind: "gate_entry", set }], { once: asked.text(turn, "once") })
     return fields.decision === "held" ? page.go("field.fever", { id, done: id, at: turn.now })
       : goWithAnswer(turn, "field.gate", id)
   } catch (failure) {
-    return again(turn, fields.subject, fields.direction, whom, asked.explain(turn, failure), false)
+    return again(turn, about, asked.explain(turn, failure), "", 422)
   }
 }
 
-/** The fields that say who it is; something must. */
+/** The fields that say who it is; something must. A parcel that stays at the gate may be for anybody. */
 function whose(turn, subject, whom, errors) {
   if (whom) return { person: whom.name, unit: whom.unit, household: whom.household }
   const fields = asked.texts(turn, "unit", "person", "plate", "purpose")
   fields.plate = numbers.plate(fields.plate)
   fields.companions = asked.whole(turn, "companions", errors)
+  const stays = asked.text(turn, "decision") === STAYS && fields.purpose
   if (subject === "vehicle" && (fields.plate ?? PLATE_STARTS) === PLATE_STARTS) errors.plate = turn._("Type the plate.")
-  else if (subject !== "vehicle" && !fields.unit && !fields.person) errors.unit = turn._("Write the room or the name.")
+  else if (subject !== "vehicle" && !fields.unit && !fields.person && !stays) {
+    errors.unit = turn._("Write the room or the name.")
+  }
   return fields
 }
 
 /** Temperature and decision: a fever is held, and a person decides what follows. */
 function judged(turn, direction, errors) {
-  const temperature = asked.degrees(turn, "temperature", errors)
+  const temperature = asked.degrees(turn, "temperature", errors), decision = asked.text(turn, "decision")
   const passes = entries.fever(temperature) ? "held" : PASSES[direction]
-  const turned = asked.text(turn, "decision") === "turned_back"
-  return { temperature, decision: turned ? "turned_back" : passes }
-}
-
-function wantsKeypad(turn) {
-  return turn.form.keypad === "1" && !asked.text(turn, "temperature")
+  return { temperature, decision: OTHERWISE.includes(decision) ? decision : passes }
 }
 
 const isSubject = subject => Object.hasOwn(lianfang.facts.words.gate_entry.subject, subject)
 
-function again(turn, subject, direction, whom, errors, wanted) {
-  const keypad = wanted || "temperature" in errors
-  return form(turn, { subject, direction, whom, values: asked.everything(turn), errors, keypad })
+function again(turn, about, errors, wanted, status) {
+  const keypad = wanted || ("temperature" in errors ? readings.ANY : "")
+  return form(turn, { ...about, values: asked.everything(turn), errors, keypad }, status)
 }
 
-function form(turn, { subject, direction, whom, values, errors = {}, keypad = false }) {
-  const person = whom && { resident: whom.id, ...whom }
-  const title = entries.subjectWord(turn, subject), keys = { tenths: TENTHS, plate_keys: PLATE_KEYS }
+function form(turn, { subject, direction, whom, values, errors = {}, keypad = "", held }, status = 200) {
+  const person = whom && { resident: whom.id, ...whom }, words = subject === "courier" ? BROUGHT : []
+  const more = { title: entries.subjectWord(turn, subject), plate_keys: PLATE_KEYS, ...readings.shown(keypad),
+    brought: words.map(word => turn._(word)).map(word => ({ value: word, label: word })) }
   return page.form(turn, "field/gate/enter.html", "field/gate/_enter.html", values, errors,
-    { subject, direction, whom: person, keypad, title, ...keys })
+    { subject, direction, whom: person, keypad, held, ...more }, status)
 }
 
-/** Log that somebody who went out is back: the same person, the other way, without a reading. */
+/**
+ * Log that somebody who went out is back: the same person, the other way, without a reading. Whoever is held is not let in
+ * like this: a second reading comes first.
+ */
 export async function backIn(turn, { id }) {
   const gone = await entries.byId(turn, id)
   if (!gone) throw new page.Elsewhere()
+  const held = await entries.heldLike(turn, gone)
+  if (held) return page.go("field.fever", { id: held.id })
   const kept = Object.fromEntries(REPEATED.filter(name => gone[name]).map(name => [name, gone[name]]))
   const gate = here.gate(turn.meta) || gone.gate
   const set = { ...kept, direction: "in", decision: "let_in", ...gate && { gate } }

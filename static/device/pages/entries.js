@@ -1,14 +1,17 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
 import { follow } from "../doubles.js"
 import { once } from "../ids.js"
+import { keys, wanted } from "../keys.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
-import { count, who } from "./counts.js"
+import { table } from "../pinyin.js"
+import { count, standing } from "./counts.js"
 import * as here from "./here.js"
-import { flat } from "./row.js"
+import { byTime, flat } from "./row.js"
 
 export const PAGE = 50
 const RECENT = 12
+const HOUR = 3_600_000
 // An entry shortly before midnight may absorb one of the new day.
 const BEFORE = 20 * 60_000
 
@@ -21,18 +24,18 @@ export function limit() {
 export async function today(turn) {
   const start = dayStart(turn.now), wishes = { from: start - BEFORE, stamp: turn.meta.stamp ?? 0 }
   judged = follow(judged, await turn.store.list("gate_entry", wishes))
-  return counted = count(counted, judged, start)
+  return counted = count(counted, judged, start, await turn.store.until(start, turn.meta, standing))
 }
 
 let judged = { records: [], absorbed: new Map() }, counted = null
 
 /** Of the day's entries the last through this gate, as rows of a list. */
-export function recent(turn, { records }) {
+export function recent(turn, { records, out }) {
   const gate = here.gate(turn.meta), rows = []
   for (let at = records.length; at-- && rows.length < RECENT;) {
     if (records[at].fields.gate === gate) rows.push(records[at])
   }
-  const outside = stillOut(records, rows)
+  const outside = new Set([...out.values()].map(one => one.id))
   return rows.map(one => row(turn, flat(one), outside.has(one.id)))
 }
 
@@ -42,27 +45,34 @@ export function tally(turn, { gates, out }) {
   return { came, went, outside: out.size }
 }
 
-/** Who went out today and is not back, up to `most` of them after `skip`, as rows of a list, the last to leave first. */
-export async function outside(turn, skip, most) {
-  const { out } = await today(turn), found = [...out.values()].reverse().slice(skip, skip + most)
-  return found.map(one => row(turn, flat(one), true))
+/** Who is out and fits what was typed: up to `most` of them after `skip`, as rows of a list, the last to leave first. */
+export async function outside(turn, typed, skip, most) {
+  const { out } = await today(turn), starts = wanted(typed), sounds = typed ? await table() : null
+  const fits = ({ fields: { unit, person, plate } }) => keys({ name: person, plates: plate ? [plate] : [] }, unit, sounds)
+    .some(([, word]) => starts.some(start => word.startsWith(start)))
+  const found = [...out.values()].reverse().filter(one => !typed || fits(one))
+  return found.slice(skip, skip + most).map(one => row(turn, flat(one), true))
 }
+
+/** The entries that hold somebody, as rows of a list, the last first. `held`: as `today` gives it. */
+export function heldRows(turn, { held }) {
+  return inOrder(held).reverse().map(one => row(turn, flat(one)))
+}
+
+/** The row of an entry that holds this very person or vehicle and is not settled, or null; the last one. */
+export async function heldLike(turn, { unit, person, plate }) {
+  const same = ({ fields }) => (person && fields.person === person && (!unit || !fields.unit || fields.unit === unit))
+    || (plate && fields.plate === plate)
+  const { held } = await today(turn), found = inOrder(held).findLast(same)
+  return found ? row(turn, flat(found)) : null
+}
+
+const inOrder = held => [...held.values()].sort(byTime)
 
 /** The entry with this id as a flat row, or null. */
 export async function byId(turn, id) {
   const found = await turn.store.get("gate_entry", id)
   return found && flat(found)
-}
-
-/** The ids of those records that went out and were not seen since, at any gate. */
-function stillOut(day, records) {
-  const out = records.filter(({ fields }) => fields.direction === "out" && fields.void === undefined)
-  const missing = new Set(out.map(who)), ids = new Set(out.map(one => one.id)), found = new Set()
-  for (let at = day.length; missing.size && at--;) {
-    const { id, fields } = day[at]
-    if (fields.void === undefined && fields.unit !== "" && missing.delete(who(day[at])) && ids.has(id)) found.add(id)
-  }
-  return found
 }
 
 /** One entry as a list shows it. */
@@ -75,6 +85,7 @@ export function row(turn, entry, backIn = false) {
     direction: entry.direction ?? null,
     decision: entry.decision ?? null,
     temperature: tenth(entry.temperature),
+    second: tenth(entry.second),
     fever: fever(entry.temperature),
     gate: entry.gate ?? "",
     at: entry.at,
@@ -83,6 +94,7 @@ export function row(turn, entry, backIn = false) {
     conflicted: entry.record.conflicts.length > 0,
     heads: turn.store.heads(entry.record),
     back_in: backIn && entry.void === undefined,
+    overdue: backIn && turn.now - entry.at > lianfang.facts.out_hours * HOUR,
     once: once(),
   }
 }

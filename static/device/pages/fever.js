@@ -1,11 +1,11 @@
 // Somebody with a fever: saved as held at once; then a second reading, who was called, and a decision.
-import { tenth } from "../numbers.js"
+import { lines } from "../text.js"
 import { entryAnswer, goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
 import * as page from "./page.js"
 
-const DECISIONS = ["held", "turned_back", "pass"]
+const DECISIONS = ["held", "turned_back", "handed_over", "pass"]
 const PASSES = { in: "let_in", out: "let_out" }
 
 /** What to do now, step by step. An entry without a fever is shown as any other. */
@@ -23,19 +23,21 @@ export async function decide(turn, { id }) {
   if (decision === "pass" && !errors.second && (second === null || entries.fever(second))) {
     errors.second = turn._("Only a second reading of %(limit)s °C or less opens the gate.", { limit: entries.limit() })
   }
-  if (errors.second) return form(turn, entry, asked.everything(turn), errors)
-  return write(turn, entry, decision === "pass" ? PASSES[entry.direction] : decision, second)
+  if (decision === "handed_over" && !asked.text(turn, "handed_to")) errors.handed_to = turn._("Write who took over.")
+  if (Object.keys(errors).length) return form(turn, entry, asked.everything(turn), errors)
+  return write(turn, entry, decision === "pass" ? PASSES[entry.direction] ?? "let_in" : decision, second)
 }
 
 async function write(turn, entry, decision, second) {
-  const set = { decision, note: note(turn, entry, second) }
+  const more = said(turn), set = { decision }
+  if (second !== null) set.second = second
+  if (more.length) set.note = [entry.note, ...more].filter(part => part).join("\n")
   const base = turn.store.base("gate_entry", entry.id, set, turn.form.heads)
   try {
     await turn.store.write([{ kind: "gate_entry", id: entry.id, set, base }], { once: asked.text(turn, "once") })
     return goWithAnswer(turn, "field.gate", entry.id)
   } catch (failure) {
-    const called = Object.values(asked.explain(turn, failure)).join(" ")
-    return form(turn, entry, asked.everything(turn), { called })
+    return form(turn, entry, asked.everything(turn), wrong(asked.explain(turn, failure)))
   }
 }
 
@@ -46,15 +48,20 @@ export async function entryOf(turn, id) {
   return found
 }
 
-/** The note with what was done added to it: a note is never written over. */
-function note(turn, entry, second) {
+// What is wrong, beside the field in which it was typed: the note is made of two.
+function wrong(errors) {
+  return Object.fromEntries(Object.entries(errors).map(([name, found]) => [name === "second" ? name : "called", found]))
+}
+
+/** What was done, in lines to be added to the note: a note is never written over. */
+function said(turn) {
   const { called, handed_to } = asked.texts(turn, "called", "handed_to"), { _ } = turn
-  const said = [entry.note, second !== null && _("Second reading %(degrees)s °C", { degrees: tenth(second) }),
-    called && _("Called: %(name)s", { name: called }), handed_to && _("Handed over: %(name)s", { name: handed_to })]
-  return said.filter(part => part).join("\n") || null
+  const found = [called && _("Called: %(name)s", { name: called }), handed_to && _("Handed over: %(name)s", { name: handed_to })]
+  return found.filter(part => part)
 }
 
 function form(turn, entry, values, errors, answer = null) {
   return page.form(turn, "field/gate/fever.html", "field/gate/_fever.html", values, errors,
-    { entry: entries.row(turn, entry), limit: entries.limit(), answer, callable: turn.meta.callable ?? [] })
+    { entry: entries.row(turn, entry), limit: entries.limit(), note: entry.note ? lines(entry.note) : [], answer,
+      callable: turn.meta.callable ?? [] })
 }

@@ -1,15 +1,13 @@
 // Find a resident by a few characters: room, name, pinyin, end of the phone number, plate.
-import { strip } from "../text.js"
+import * as asked from "./asked.js"
 import * as entries from "./entries.js"
 import * as gate from "./gate.js"
 import * as page from "./page.js"
 import * as people from "./people.js"
 
-const LONGEST = 40
-
 /** The residents that fit `q`; with nothing typed, the first screen again. */
 export async function find(turn) {
-  const query = [...strip(turn.query.q)].slice(0, LONGEST).join("")
+  const query = asked.query(turn)
   return query ? found(turn, query) : nothing(turn)
 }
 

@@ -49,7 +49,8 @@ async function asking(turn, values, errors) {
 
 /** What the first screen shows of today's records. */
 export function home(turn, day) {
-  return { ...places(turn), recent: entries.recent(turn, day), tally: entries.tally(turn, day) }
+  return { ...places(turn), recent: entries.recent(turn, day), held: entries.heldRows(turn, day),
+    tally: entries.tally(turn, day) }
 }
 
 /** Where this phone stands, as the switch shows it. */

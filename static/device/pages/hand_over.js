@@ -9,7 +9,7 @@ export async function handOver(turn) {
   const day = await entries.today(turn), own = one =>
     author(one.id) === turn.meta.node && one.fields.void === undefined
   const [carried, waiting] = [await jobs.carried(turn), await jobs.waiting(turn)]
-  const { outside } = entries.tally(turn, day)
-  const shift = { logged: day.records.filter(own).length, outside, carrying: carried.length, open: waiting.length }
+  const shift = { logged: day.records.filter(own).length, outside: day.out.size, held: day.held.size,
+    carrying: carried.length, open: waiting.length }
   return page.show(turn, "field/more/hand_over.html", { here: "more", shift })
 }

@@ -17,9 +17,9 @@ export function show(turn, whole, values, { piece = null, status = 200 } = {}) {
 }
 
 /** Render a page, or its `piece`, whose form shows the `values` typed and the `errors`, field → sentence. */
-export function form(turn, whole, piece, values, errors, more = {}) {
+export function form(turn, whole, piece, values, errors, more = {}, status = null) {
   const carried = { values, errors, once: asked.text(turn, "once") ?? once() }
-  return show(turn, whole, { ...carried, ...more }, { piece, status: Object.keys(errors).length ? 422 : 200 })
+  return show(turn, whole, { ...carried, ...more }, { piece, status: status ?? (Object.keys(errors).length ? 422 : 200) })
 }
 
 /** The answer to a form that was taken: on to another page. */

@@ -82,3 +82,36 @@ def test_what_another_worker_wrote_is_read_anew(lin):
       db.close()
     }""", one)
     assert day(lin) == [one]
+
+
+# What is known of the days before, with how often it was worked out.
+UNTIL = """async start => {
+  self.reckoned = 0
+  const count = records => { self.reckoned++; return records.map(one => one.fields.unit) }
+  return [await lianfang.store.until(start, await lianfang.store.meta(), count), self.reckoned]
+}"""
+
+
+def test_what_was_before_is_worked_out_once_and_again_when_it_changes(lin):
+    one, = lin.write(entry(1, unit="1-101"))
+    start = lin.get("gate_entry", one)["at"] + 1
+    assert lin.do(UNTIL, start) == [["1-101"], 1]
+    assert lin.do(UNTIL, start) == [["1-101"], 0]
+    lin.write(entry(2, unit="1-102"))
+    assert lin.do(UNTIL, start) == [["1-101"], 0]
+    lin.write({"kind": "gate_entry", "id": one, "set": {"unit": "1-103"}})
+    assert lin.do(UNTIL, start) == [["1-103"], 1]
+    assert lin.do(UNTIL, start - 1) == [[], 1]
+
+
+def test_what_was_before_is_kept_for_the_next_worker(lin):
+    one, = lin.write(entry(1, unit="1-101"))
+    start = lin.get("gate_entry", one)["at"] + 1
+    assert lin.do(UNTIL, start) == [["1-101"], 1]
+    kept = lin.do("""async () => {
+      const db = await indexedDB.open("lianfang")
+      const row = await db.transaction("meta").objectStore("meta").get("until")
+      db.close()
+      return row
+    }""")
+    assert (kept["start"], kept["found"]) == (start, ["1-101"])

@@ -1,0 +1,22 @@
+// Temperatures as buttons: the usual ones at once, the others a tap further.
+import * as asked from "./asked.js"
+import { limit } from "./entries.js"
+
+export const ANY = "1"
+const LOW = "low", HIGH = "high"
+const LOWEST = 350, USUAL = 360, HIGHEST = 410
+
+/** Which readings the form asks for instead of being taken: ANY, LOW, HIGH, or "" where it names a temperature. */
+export function wanted(turn) {
+  const { keypad } = turn.form
+  return [ANY, LOW, HIGH].includes(keypad) && !asked.text(turn, "temperature") ? keypad : ""
+}
+
+/** The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever. */
+export function shown(keypad) {
+  const fever = Math.round(limit() * 10) + 1, rows = { [LOW]: [LOWEST, USUAL], [HIGH]: [fever, HIGHEST + 1] }
+  return { tenths: tenths(USUAL, fever), readings: tenths(...rows[keypad] ?? [0, 0]), from_fever: tenth(fever) }
+}
+
+const tenths = (first, end) => Array.from({ length: end - first }, (_, n) => tenth(first + n))
+const tenth = value => (value / 10).toFixed(1)

@@ -1,0 +1,30 @@
+"""Temperatures as buttons: the usual ones at once, the others a tap further. Pure but for the form."""
+
+from flask import request
+
+from views.field import asked, entries
+
+ANY, LOW, HIGH = "1", "low", "high"
+LOWEST, USUAL, HIGHEST = 350, 360, 410
+
+
+def wanted():
+    """Which readings the form asks for instead of being taken: ANY, LOW, HIGH, or "" where it names a temperature."""
+    keypad = request.form.get("keypad", "")
+    return keypad if keypad in (ANY, LOW, HIGH) and not asked.text("temperature") else ""
+
+
+def shown(keypad):
+    """The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever."""
+    fever = round(entries.limit() * 10) + 1
+    rows = {LOW: (LOWEST, USUAL), HIGH: (fever, HIGHEST + 1)}
+    return {"tenths": _tenths(USUAL, fever), "readings": _tenths(*rows.get(keypad, (0, 0))),
+            "from_fever": _tenth(fever)}
+
+
+def _tenths(first, end):
+    return [_tenth(value) for value in range(first, end)]
+
+
+def _tenth(value):
+    return f"{value // 10}.{value % 10}"
