@@ -64,5 +64,5 @@ def test_a_decision_sent_twice_adds_to_the_note_once(fever, entries):
     """The second time the note already has what the form adds."""
     form = fever.forms("/fever")[0]
     for _ in range(2):
-        fever.send(form, second="38.0", decision="held")
-    assert entries()[0]["fields"]["note"] == "Second reading 38.0 °C"
+        fever.send(form, called="Cai", decision="held")
+    assert entries()[0]["fields"]["note"] == "Called: Cai"
