@@ -42,7 +42,7 @@ def log(who):
     whom, errors = people.by_id(who.site, asked.text("resident")), {}
     fields = {"gate": here.gate(), "direction": direction, "subject": subject, **_subject(subject, whom, errors)}
     fields |= _judged(direction, errors)
-    held = entries.held_like(who.site, fields.get("unit"), fields.get("person"), fields.get("plate"))
+    held = None if asked.again(who) else _held(who, fields)
     if held and fields["temperature"] is None and fields["decision"] == PASSES[direction]:
         errors.setdefault("temperature", _("Somebody who is held passes only after a second reading."))
     keypad, unseen = readings.wanted(), held and asked.text("held") != held["id"]
@@ -50,6 +50,10 @@ def log(who):
         status = 422 if errors or unseen else 200
         return _form(subject, direction, whom, asked.everything(), errors, keypad or _again(errors), held, status)
     return _write(who, fields, whom, held)
+
+
+def _held(who, fields):
+    return entries.held_like(who.site, fields.get("unit"), fields.get("person"), fields.get("plate"))
 
 
 def _write(who, fields, whom, held):
@@ -106,7 +110,7 @@ def back_in(who, id):
     Whoever is held is not let in like this: a second reading comes first.
     """
     gone = next(iter(entries.by_ids(who.site, [id])), None) or abort(404)
-    held = entries.held_like(who.site, gone["unit"], gone["person"], gone["plate"])
+    held = None if asked.again(who) else _held(who, gone)
     if held:
         return page.go("field.fever", id=held["id"])
     fields = {name: gone[name] for name in ("subject", "person", "unit", "household", "plate") if gone[name]}

@@ -33,7 +33,7 @@ export async function log(turn) {
   const whom = await people.byId(turn, asked.text(turn, "resident")), errors = {}
   const fields = { gate: here.gate(turn.meta), direction, subject, ...whose(turn, subject, whom, errors) }
   Object.assign(fields, judged(turn, direction, errors))
-  const held = await entries.heldLike(turn, fields)
+  const held = await holding(turn, fields)
   if (held && fields.temperature === null && fields.decision === PASSES[direction]) {
     errors.temperature ??= turn._("Somebody who is held passes only after a second reading.")
   }
@@ -75,6 +75,9 @@ function judged(turn, direction, errors) {
   return { temperature, decision: OTHERWISE.includes(decision) ? decision : passes }
 }
 
+// What was written before is not asked about, when its answer was lost and the form comes once more.
+const holding = async (turn, fields) => await turn.again() ? null : entries.heldLike(turn, fields)
+
 const isSubject = subject => Object.hasOwn(lianfang.facts.words.gate_entry.subject, subject)
 
 function again(turn, about, errors, wanted, status) {
@@ -97,7 +100,7 @@ function form(turn, { subject, direction, whom, values, errors = {}, keypad = ""
 export async function backIn(turn, { id }) {
   const gone = await entries.byId(turn, id)
   if (!gone) throw new page.Elsewhere()
-  const held = await entries.heldLike(turn, gone)
+  const held = await holding(turn, gone)
   if (held) return page.go("field.fever", { id: held.id })
   const kept = Object.fromEntries(REPEATED.filter(name => gone[name]).map(name => [name, gone[name]]))
   const gate = here.gate(turn.meta) || gone.gate
