@@ -33,7 +33,7 @@ SENTENCES = {
     "unknown_key": _("An op has no such part."),
     "clock": _("Must be a time in milliseconds since 1970."),
     "id": _("Must be the id of a record of this kind."),
-    "natural_id": _("Does not fit the record's key."),
+    "natural_id": _("The key of a record never changes. Take this one back and write a new one."),
     "natural_key": _("All fields of the key are needed: %(fields)s."),
     "nfc": _("Must be text in the normal form NFC."),
     "base": _("Must be lists of dots, each such as 7k3v9q2m4x7ab.12."),

@@ -13,9 +13,10 @@ WORLDS = ("field.", "preferences.", "static", "home")
 CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
-# What a volunteer can get wrong in a form; everything else is found by the collector alone.
-CODES = ("required", "missing", "choice", "range", "decimals", "too_long", "control_characters", "datetime",
-         "void_reason")
+# What the phone finds itself (static/device/valid.js, store.js); everything else is found by the collector alone.
+CODES = ("required", "missing", "unknown_key", "text", "number", "integer", "boolean", "list", "choice", "range",
+         "decimals", "too_long", "too_many", "control_characters", "id_card", "date", "datetime", "void_reason",
+         "natural_key", "natural_id")
 
 
 def all_of_them():

@@ -9,7 +9,7 @@ import { kept } from "./journal.js"
 import { headsOf } from "./overlay.js"
 import * as records from "./records.js"
 import { key, names, part } from "./shapes.js"
-import { check } from "./valid.js"
+import { Invalid, check } from "./valid.js"
 
 const OWN = ["lang", "big", "gate", "direction"]
 const DAY = 86_400_000
@@ -109,11 +109,19 @@ const wrote = (known, content) => known?.wrote?.[content] ?? known?.dots
 async function prepared(drafts) {
   const { site } = drafts.some(draft => key(draft.kind).length) ? await readMeta() : {}
   return Promise.all(drafts.map(async draft => {
-    const keys = key(draft.kind), whole = keys.length && keys.every(name => draft.set[name] !== undefined)
     check(draft.kind, draft.set, draft.id === undefined)
-    const id = whole ? await natural(site.code, draft.kind, keys.map(name => draft.set[name])) : draft.id
-    return { ...draft, id }
+    const keys = key(draft.kind), named = keys.filter(name => name in draft.set)
+    return draft.id === undefined && keys.length || named.length ? keyed(draft, keys, site.code) : draft
   }))
+}
+
+// A key is set as a whole and never changes: another one would be another record beside the first.
+async function keyed(draft, keys, site) {
+  const missing = keys.find(name => typeof draft.set[name] !== "string")
+  if (missing) throw new Invalid({ [missing]: [{ code: "natural_key", fields: keys.join(', ') }] })
+  const values = keys.map(name => draft.set[name].normalize("NFC")), id = await natural(site, draft.kind, values)
+  if (draft.id !== undefined && draft.id !== id) throw new Invalid({ [keys[0]]: [{ code: "natural_id" }] })
+  return { ...draft, id, set: { ...draft.set, ...Object.fromEntries(keys.map((name, at) => [name, values[at]])) } }
 }
 
 async function writeIn(tx, found, drafts, by, written) {

@@ -4,6 +4,8 @@
 
 const KEY = "kept"
 const LATER = [401, 408, 429]
+// The phone's worker could not store it: nothing goes out by itself.
+const UNSAVED = 507
 const TYPED = "input:not([type=hidden], [type=radio]), textarea, select"
 const kept = () => JSON.parse(localStorage.getItem(KEY) || "[]")
 const onceOf = body => new URLSearchParams(body).get("once")
@@ -50,6 +52,7 @@ function answered(event) {
   if (!posted && request.headers["HX-Request-Type"] === "full") mended = null
   const foreign = request.headers["HX-Request-Type"] === "full" && !ours(text)
   if (foreign) event.preventDefault()
+  if (response.status === UNSAVED) return say(document.getElementById("says").dataset.unsaved)
   if (foreign || response.status >= 500 || (posted && late(response.status))) return lost(ctx)
   // The phone's worker gives the next page at once and names its address; the centre sends the browser there.
   if (posted) taken(request, response.raw.redirected || response.headers.has("HX-Push-Url"))
