@@ -130,7 +130,7 @@ const BLANK = {
   node: "", person: "", name: "", role: "", site: { code: "", name: "" }, people: {},
   last: 0, floor: { n: 0, hash: "" }, have: 0, seen: 0, heard: 0, settled: 0,
   cursor: "", epoch: "", walk: { no: 1, whole: true, gone: {} }, ready: false,
-  batch: 500, unsure: false, probe: null, fresh: null, broken: null, acks: [],
+  batch: 500, limit: 1_000, unsure: false, probe: null, fresh: null, broken: null, acks: [],
   wall: 0, offset: 0, compared: false, setBack: null, lastSync: 0,
   trouble: null, tries: 0, notBefore: 0, moved: 0, emptied: null,
   lang: "zh_CN", big: false, gate: "", direction: "in",

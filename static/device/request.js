@@ -8,7 +8,6 @@ import { SCHEMA } from "./registry.js"
 
 const SMALL = 400
 const MOST_RECORDS = 500
-const WHOLE_RECORDS = 1_000
 
 /** `{body, headers, count, first}` of the next request, and what it says of this phone's state. */
 export async function next() {
@@ -36,7 +35,7 @@ async function head(meta, first, rows) {
   const prev = await hashAt(meta, first - 1) ?? ""
   return {
     v: 1, node: meta.node, now: wall(), heard: meta.heard, seen: meta.seen, claimed: meta.last, from: first, prev,
-    last: rows.at(-1)?.hash ?? prev, cursor: meta.cursor, limit: meta.walk.whole ? WHOLE_RECORDS : MOST_RECORDS,
+    last: rows.at(-1)?.hash ?? prev, cursor: meta.cursor, limit: meta.walk.whole ? meta.limit : Math.min(meta.limit, MOST_RECORDS),
     schema: SCHEMA, app: self.lianfangVersion ?? "",
   }
 }

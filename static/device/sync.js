@@ -13,6 +13,11 @@ import { isReply, post } from "./wire.js"
 import { learnAll } from "./words.js"
 
 const ROUNDS = 500
+// Records asked for at once, by how long the last reply took, in ms.
+const MOST = 1_000
+const FEWEST = 8
+const LONG = 30_000
+const SHORT = 10_000
 const URGENT = ["online", "person"]
 let running = null, wish = null
 
@@ -67,9 +72,9 @@ async function talk() {
     const request = await next(), { meta } = request, sent = meta.have - start.have
     const sending = meta.last > meta.have ? { n: sent, m: meta.last - start.have } : null
     await tell({ sending, receiving: received || null })
-    const asked = wall(), answer = await post("/sync", request.body, request.headers)
+    const asked = wall(), answer = await post("/sync", request.body, request.headers), heard = wall()
     received += answer.said?.records?.length ?? 0
-    if (!await answered(answer, request, (asked + wall()) / 2)) return
+    if (!await answered(answer, { ...request, took: heard - asked }, (asked + heard) / 2)) return
   }
 }
 
@@ -77,7 +82,8 @@ async function talk() {
 async function answered(answer, request, arrived) {
   if (answer.kind === "reply" && isReply(answer.said)) return stored(answer.said, request, arrived)
   if (answer.kind === "problem") return (PROBLEMS[answer.said.code] ?? refused)(answer.said, request, answer)
-  if (answer.kind === "slow") await halve(request.count)
+  if (answer.begun) await fewer()
+  else if (answer.kind === "slow") await halve(request.count)
   await failed(answer.kind === "reply" ? "portal" : answer.kind)
   return false
 }
@@ -88,7 +94,7 @@ async function stored(said, request, arrived) {
   if (request.count && said.have < request.first) return refused({ code: "lost" })
   if (said.wipe) return withdrawn(said)
   await take(said)
-  const meta = await change((_tx, found) => settled(found, said, arrived))
+  const meta = await change((_tx, found) => settled(found, said, arrived, request.took))
   if (said.records.length || said.gone.length) await tell({ type: "changed" })
   if (!said.more) await followUp(meta, said)
   // The collector knows by now how far this phone has written. What is left goes on under another number.
@@ -96,10 +102,11 @@ async function stored(said, request, arrived) {
   return said.more || meta.last > meta.have
 }
 
-function settled(meta, said, arrived) {
+function settled(meta, said, arrived, took) {
   compare(meta, said.now, arrived)
   found(meta, said.have)
   meta.unsure = false
+  meta.limit = took > LONG ? half(meta.limit) : took < SHORT ? Math.min(MOST, meta.limit * 2) : meta.limit
   meta.batch = Math.max(1, Math.min(said.hint?.ops ?? 500, meta.batch * 2))
   Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: said.now })
   return meta
@@ -164,6 +171,10 @@ async function tooLarge(said, { count }) {
 async function halve(count) {
   if (count > 1) await change((_tx, meta) => { meta.batch = Math.floor(count / 2) })
 }
+
+// Of a reply that breaks off nothing is kept, so the next one is to be shorter.
+const fewer = () => change((_tx, meta) => { meta.limit = half(meta.limit) })
+const half = limit => Math.max(FEWEST, Math.floor(limit / 2))
 
 async function busy(_said, _request, { wait }) {
   await failed("busy", wait)

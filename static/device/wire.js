@@ -3,33 +3,52 @@
 const SILENT = 45_000
 const TOO_MANY = 429
 
-/** What can be tuned by tests: how long a request may be silent, ms. */
+/** What can be tuned by tests: how long nothing may come, ms. A slow line that goes on bringing something has all the time. */
 export const patience = { silent: SILENT }
 
 /**
  * Post `body` and return what came of it: `{kind, said, wait}`.
  *
- * `kind`: "reply" (`said` is the collector's word), "problem" (`said.code` names it), "lost" (no answer), "slow" (none in
- * time) or "portal" (somebody else answered). `wait`: Retry-After, in ms.
+ * `kind`: "reply" (`said` is the collector's word), "problem" (`said.code` names it), "lost" (no answer), "slow" (silence)
+ * or "portal" (somebody else answered). `wait`: Retry-After, in ms. `begun`: an answer came, and broke off.
  */
 export async function post(path, body, headers) {
-  const stop = new AbortController(), timer = setTimeout(() => stop.abort(), patience.silent)
+  const stop = new AbortController()
+  let timer = null, begun = false
+  const heard = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => stop.abort(), patience.silent)
+  }
+  heard()
   try {
     const options = { method: "POST", body, headers, redirect: "manual", cache: "no-store", signal: stop.signal }
-    return await understood(await fetch(path, options))
+    const response = await fetch(path, options)
+    begun = true
+    return await understood(response, heard)
   } catch {
-    return { kind: stop.signal.aborted ? "slow" : "lost" }
+    return { kind: stop.signal.aborted ? "slow" : "lost", begun }
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function understood(response) {
+async function read(response, heard) {
+  const pieces = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ""
+  for (;;) {
+    const { done, value } = await pieces.read()
+    if (done) return JSON.parse(text)
+    heard()
+    text += value
+  }
+}
+
+async function understood(response, heard) {
   const type = response.headers.get("Content-Type") ?? "", wait = 1_000 * Number(response.headers.get("Retry-After") ?? 0)
   // A proxy before the collector says so in its own words.
   if (response.status === TOO_MANY) return { kind: "problem", said: { code: "busy" }, wait }
   if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: response.status >= 500 ? "lost" : "portal", wait }
-  const said = await response.json()
+  const said = await read(response, heard)
   if (type.startsWith("application/problem")) return { kind: "problem", said, wait, status: response.status }
   return { kind: response.ok ? "reply" : "portal", said, wait }
 }

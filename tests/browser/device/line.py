@@ -19,11 +19,13 @@ class Line:
     "open"; "cut" (nothing gets through); "reply lost" (the request arrives, the reply does not); "portal" (a stranger
     answers everything with 200 and HTML); "busy" (503); "crowded" (a proxy's own 429); "silent" (no answer at all);
     "narrow" (413 for more than 1,000 bytes). `only`: the path that it is about. `changed`: bytes that are others in
-    every answer, (old, new). `passed`: (method, path, bytes, status) of what got through.
+    every answer, (old, new). `rate`: bytes a second of an answer, 0: as fast as it can; `most`: after so many bytes an
+    answer breaks off, 0: never. `passed`: (method, path, bytes, status) of what got through.
     """
 
     def __init__(self, port: int):
         self.mode, self.only, self.passed, self.target, self.changed = "open", "", [], port, None
+        self.rate = self.most = 0
         handler = type("Handler", (_Handler,), {"line": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -109,8 +111,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Connection", "close")
         self.end_headers()
-        self.wfile.write(data)
+        self._drip(data)
         self.close_connection = True
+
+    def _drip(self, data):
+        rate, most = (self.line.rate, self.line.most) if self.path.startswith(self.line.only) else (0, 0)
+        piece = max(1, rate // 10) if rate else len(data)
+        for at in range(0, min(len(data), most or len(data)), piece or 1):
+            self.wfile.write(data[at:at + piece][:(most or len(data)) - at])
+            if rate:
+                time.sleep(piece / rate)
 
     def log_message(self, *_):
         pass
