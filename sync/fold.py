@@ -6,7 +6,7 @@ at the ops that its author had on the screen. The heads are the valid ops that n
 
 from typing import NamedTuple
 
-from sync import policy
+from sync import policy, put_back
 
 WAIT = 14 * 24 * 3600 * 1000
 VOID = "void"
@@ -45,7 +45,7 @@ class Op(NamedTuple):
 class State(NamedTuple):
     """A folded record. `level`: 0 nothing, 1 soft, 2 hard. `disputes`: dot → names of the parts in conflict there.
 
-    `levels`: part in conflict → its own level.
+    `levels`: part in conflict → its own level; `authors`: → the nodes that first said what its heads say.
     """
 
     fields: dict
@@ -58,6 +58,7 @@ class State(NamedTuple):
     mixed: int
     disputes: dict
     levels: dict
+    authors: dict
 
 
 def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
@@ -95,7 +96,7 @@ class Folding:
     def state(self):
         heads = {name: self._heads(name) for name in sorted(self.graphs)}
         heads = {name: dots for name, dots in heads.items() if dots}
-        fields, conflicts, waiting, disputes, levels = {}, [], [], {}, {}
+        fields, conflicts, waiting, disputes, levels, authors = {}, [], [], {}, {}, {}
         for name, dots in heads.items():
             part = self.shape.parts[name]
             if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
@@ -111,6 +112,7 @@ class Folding:
             elif rivals or waits is None:
                 conflicts.append(name)
                 levels[name] = self._level(part, values)
+                authors[name] = put_back.authors(self, name, rivals or dots)
                 for dot in rivals:
                     disputes.setdefault(dot, []).append(name)
             if name == VOID and not rivals and VOID not in conflicts:
@@ -120,7 +122,7 @@ class Folding:
             heads={name: sorted(dots) for name, dots in heads.items() if self.natural or set(dots) - self.creating},
             conflicts=sorted(conflicts), waiting=sorted(waiting), at=self.created.at, uncertain=self.created.uncertain,
             level=max(levels.values(), default=0), mixed=self._mixed(conflicts, waiting), disputes=disputes,
-            levels=levels,
+            levels=levels, authors=authors,
         )
 
     def _level(self, part, values):

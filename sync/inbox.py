@@ -140,7 +140,8 @@ def _of_record(record):
         if state.levels.get(part):
             rivals = [dot for dot, names in state.disputes.items() if part in names] or state.heads.get(part, ())
             type, _, what = about(record, part, rivals).partition(":")
-            cause = f"{record.kind}.{part}:{_nodes(rivals)}"
+            # Of those who first said it: what a person at the desk has put back is not the desk's own.
+            cause = f"{record.kind}.{part}:{'|'.join(state.authors[part])}"
             yield row(type, state.levels[part], what, record.id, cause, state.at)
     if day_off(shape, state):
         heads = state.heads.get(shape.date_key, ())

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
+
 from tests.clocks import MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from tests.desk.inbox import PAGE, forms, together, told_twice, undo, waiting
+from tests.desk.inbox import PAGE, form, forms, together, told_twice, undo, waiting
 from tests.field.tab import Forms
 from views.desk import inbox_list
 
@@ -126,3 +128,43 @@ def test_rivals_of_one_pair_of_phones_keep_what_is_shown(lin, wang, desk, collec
     undo(desk)
     assert waiting(desk) == 4
     assert collector.sound()
+
+
+def test_unrelated_claims_stay_apart_after_an_undo(lin, wang, chen, desk, clock, collector):
+    for name, pair in (("买米", (lin, wang)), ("买油", (lin, chen))):
+        id = wang.write("errand", {"title": name, "status": "open"})
+        for phone in (wang, *pair):
+            phone.sync()
+        for phone in pair:
+            clock.tick(MINUTE)
+            phone.edit(id, {"status": "bought", "runner": phone.store.person})
+            phone.sync()
+    assert "like this" not in desk.get(PAGE).words.partition("By keyboard")[0]
+    for _ in range(2):
+        desk.send(forms(desk.get(PAGE), "claims")[0], answer="kept")
+    undo(desk)
+    undo(desk)
+    assert waiting(desk) == 2
+    assert "like this" not in desk.get(PAGE).words.partition("By keyboard")[0]
+    assert collector.sound()
+
+
+@pytest.mark.parametrize("type", ["void", "rival"])
+def test_after_an_undo_the_same_key_means_the_same_side(lin, wang, desk, clock, type):
+    id = wang.write("household", {"unit": "5-302", "name": "陈家"})
+    wang.sync()
+    lin.sync()
+    lin.take_back(id, "moved away") if type == "void" else lin.edit(id, {"name": "林家"})
+    clock.tick(MINUTE)
+    wang.edit(id, {"name": "王家"})
+    lin.sync()
+    wang.sync()
+    before = sides(desk)
+    for _ in range(2):
+        desk.send(form(desk, type), answer=re.findall(r'name="answer" value="([^"]+)"', desk.text)[0])
+        undo(desk)
+        assert sides(desk) == before
+
+
+def sides(tab):
+    return re.findall(r'<p class="value">(.*?)</p>', tab.get(PAGE).text)

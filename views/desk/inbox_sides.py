@@ -3,6 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from sync import put_back
 from views.desk.changes import VOID
 from views.desk.told import label
 
@@ -48,24 +49,8 @@ def _value(tell, story, part, dot):
 
 
 def _first_said(story, part, line):
-    """The op that first said what an op says that put a value back when a decision was undone, however often."""
-    passed = set()
-    while line.op.dot not in passed and (before := _put_back(story, part, line)):
-        passed.add(line.op.dot)
-        line = before
-    return line
-
-
-def _put_back(story, part, line):
-    """The op whose value this one has put back, None where it has put back none."""
-    value = story.value(part, line.op.dot)
-    for dot in story.folding.base(line.op, part):
-        settled = line_of(story, dot)
-        for below in story.folding.base(settled.op, part) if settled else ():
-            found = line_of(story, below)
-            if found and below not in story.folding.creating and story.value(part, below) == value:
-                return found
-    return None
+    """The Line of the op that first said what this one says: an undo puts values back, and is not their author."""
+    return line_of(story, put_back.first(story.folding, part, line.op.dot))
 
 
 def _void(tell, story, line):

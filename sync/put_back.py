@@ -1,0 +1,39 @@
+"""Who first said a value: where a decision was undone, the ops that put the rival values back are not their authors.
+
+Pure, like the fold.
+"""
+
+
+def first(folding, name, dot):
+    """The dot of the op that first said of the part `name` what the op `dot` says, however often that was put back."""
+    passed = set()
+    while dot not in passed and (before := _put_back(folding, name, dot)):
+        passed.add(dot)
+        dot = before
+    return dot
+
+
+def authors(folding, name, dots):
+    """The nodes that first said what these ops say, sorted."""
+    return sorted({folding.ops[first(folding, name, dot)].node for dot in dots})
+
+
+def _put_back(folding, name, dot):
+    """The op whose value this one has put back, None where it has put back none.
+
+    It replaces an op that had settled the matter, and says what one of those said which that one had replaced.
+    """
+    if not _says(folding, name, dot):
+        return None
+    part, ops = folding.shape.parts[name], folding.ops
+    value = folding.value(part, dot)
+    for settled in folding.base(ops[dot], name):
+        for below in folding.base(ops[settled], name) if settled in ops else ():
+            if below not in folding.creating and _says(folding, name, below) and folding.value(part, below) == value:
+                return below
+    return None
+
+
+def _says(folding, name, dot):
+    op = folding.ops.get(dot)
+    return op is not None and op.valid and any(folding.shape.part_of.get(field) == name for field in op.sets)
