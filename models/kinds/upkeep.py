@@ -56,7 +56,7 @@ class Decision(Record):
     item = Text(_("Matter"), max_length=200)
     answer = Choice(_("Answer"), {"kept": _("What was shown holds"), "other": _("The other value holds"),
                                   "typed": _("Another value was typed"), "both": _("Both are right"),
-                                  "restored": _("The record stays"), "taken_back": _("The record is taken back"),
+                                  "restored": _("The record stays"), "taken_back": _("The record is withdrawn"),
                                   "same": _("The same"), "apart": _("Not the same"), "released": _("Let count"),
                                   "corrected": _("Corrected and let count"),
                                   "seen": _("Seen, nothing to be done")}, review="hard")

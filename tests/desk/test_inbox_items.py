@@ -59,6 +59,26 @@ def test_double_claims_that_both_spent_money(lin, wang, desk, shown, clock):
     assert (shown(id)["fields"]["runner"], shown(id)["conflicts"]) == (lin.store.person, ["progress"])
 
 
+def test_double_claims_show_the_money_on_the_item_and_on_the_errand(lin, wang, desk, clock):
+    id = wang.write("errand", {"title": "买米", "status": "open"})
+    wang.sync()
+    lin.sync()
+    for phone, amount in ((lin, 8850), (wang, 9120)):
+        clock.tick(MINUTE)
+        rice = {"text": "米", "quantity": "10 kg", "state": "bought", "price": amount}
+        phone.write("errand_item", {"errand": id, **rice})
+        phone.write("errand_money", {"errand": id, "amount": amount, "what": "advanced", "runner": phone.store.person})
+        phone.edit(id, {"status": "bought", "runner": phone.store.person})
+        phone.sync()
+    words = desk.get(PAGE).words
+    assert words.index("Bought, Auntie Lin Advanced ¥88.50") < words.index("Bought, Wang Advanced ¥91.20")
+    words = desk.get(f"/desk/record/{id}").words
+    assert "Errand money 2 Amount in all: ¥179.70" in words
+    assert "Shopping item 2 Price in all: ¥179.70" in words
+    for said in ("Advanced ¥88.50 · Auntie Lin", "Advanced ¥91.20 · Wang", "米 10 kg · Bought · ¥88.50"):
+        assert said in words
+
+
 @pytest.mark.parametrize(("answer", "reason"), [("restored", None), ("taken_back", "moved away")])
 def test_a_void_against_an_edit(lin, wang, desk, shown, clock, answer, reason):
     id = wang.write("household", {"unit": "5-302", "name": "陈家"})

@@ -71,7 +71,7 @@ def test_one_click_leads_back_to_now(errand, desk):
 def test_nothing_can_be_changed_in_the_past(errand, desk):
     desk.get(at(errand, "09:30"))
     assert "Change" not in desk.words.replace("Changed", "")
-    assert "Take back" not in desk.words
+    assert "Withdraw" not in desk.words
 
 
 def test_what_waited_then_is_shown_as_waiting(wang, chen, desk, clock):

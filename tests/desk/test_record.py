@@ -99,7 +99,7 @@ def test_what_is_wrong_stands_beside_the_field(errand, desk, collector, part, ty
 
 def test_it_is_taken_back_with_a_reason_and_restored(errand, desk, collector):
     desk.get(f"{page(errand)}?change=void").submit(errand, void="asked for twice")
-    assert "Taken back: asked for twice" in desk.words
+    assert "Withdrawn: asked for twice" in desk.words
     assert shown(collector)["fields"]["void"] == "asked for twice"
     desk.submit(errand, restore="1")
     assert "void" not in shown(collector)["fields"]

@@ -64,7 +64,7 @@ def test_taken_back_it_leaves_its_questions_open_again(rule, twice, desk, collec
     twice("林二")
     assert "The same" in revoke(desk).words
     assert waiting(desk) == 2
-    assert "Taken back" in desk.get(RULES).words
+    assert "Withdrawn" in desk.get(RULES).words
     revoke(desk, restore=True)
     assert (waiting(desk), answered(desk)) == (0, [2])
     assert collector.sound()
@@ -158,7 +158,7 @@ def test_without_rules_the_page_says_how_one_comes_about(desk):
 
 def test_an_observer_reads_them_and_another_compound_does_not(rule, observer, other_desk):
     assert "Cai-Desk" in observer.get(RULES).words
-    assert "Take the rule back" not in observer.text
+    assert "Withdraw the rule" not in observer.text
     assert "There is no rule yet." in other_desk.get(RULES).words
 
 

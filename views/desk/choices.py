@@ -32,10 +32,10 @@ def state_words(model):
     words = {
         "all": _("everything"),
         "counted": _("what counts"),
-        "hard": _("to be decided"),
+        "hard": _("needs a decision"),
         "soft": _("two values"),
-        "void": _("taken back"),
-        "double": _("told twice"),
+        "void": _("withdrawn"),
+        "double": _("duplicate"),
         "waiting": _("waiting for an earlier change"),
     }
     return words if model.about.once else {state: word for state, word in words.items() if state != "double"}

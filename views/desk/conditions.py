@@ -5,6 +5,8 @@ from typing import NamedTuple
 from models import database
 from models.database import table
 from models.fields import YesNo
+from sync import settled
+from sync.items import HARD, SOFT
 from views import moments
 from views.desk import searching
 from views.desk.choices import NOTHING
@@ -13,11 +15,14 @@ STATES = {
     "all": "1 = 1",
     "counted": "void IS NULL",
     "hard": "review > 0 AND review = 2",
-    "soft": "review > 0 AND review = 1",
+    "soft": "review > 0",
     "void": "void IS NOT NULL",
     "double": "same_as IS NOT NULL",
     "waiting": "waiting IS NOT NULL",
 }
+
+# What was open at an earlier moment is not kept: there it is what people wrote differently, settled or not.
+LEVELS = {"hard": HARD, "soft": SOFT}
 
 
 class Question(NamedTuple):
@@ -38,6 +43,9 @@ class Question(NamedTuple):
 def by_index(model, site, asked, source=table):
     """The Question as far as an index answers it: site, state and time. `source`: kind → what to select from."""
     question = Question(source(model.kind()), ("site = ?", _known(model, asked.state)), (site,))
+    if asked.state in LEVELS and asked.then is None:
+        condition, values = settled.condition(site, model.kind(), LEVELS[asked.state])
+        question = question.also(condition, *values)
     since, until = bounds(asked)
     question = question if since is None else question.also("at >= ?", since)
     return question if until is None else question.also("at < ?", until)

@@ -53,6 +53,7 @@ def _batches(model, site, asked):
     with _source(site, asked) as source:
         whole, names = _question(model, site, asked, source), people.names(site)
         for rows in _read(model, whole, listing.ORDERS.get(asked.order, listing.ORDERS["newest"])):
+            rows = rows if asked.then is not None else listing.as_settled(model, site, rows)
             yield _cells(model, site, rows, names)
 
 

@@ -1,9 +1,10 @@
 """What the items of each type say: a sentence, the sides, what is written there, and what happens otherwise."""
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from models import database
-from models.registry import SHAPES
+from models.registry import KINDS, SHAPES
 from sync import judge
 from views.desk import answers, inbox_sentences, inbox_sides, values
 
@@ -11,7 +12,22 @@ from views.desk import answers, inbox_sentences, inbox_sides, values
 def _values(told, item, story, part):
     sides = inbox_sides.values(told.tell, story, part)
     say = inbox_sentences.claims if item["type"] == "claims" else inbox_sentences.values
-    return {"sentence": say(told.tell, story, part, sides), "sides": sides, "otherwise": ""}
+    fields = _money(told, story, part, sides) if item["type"] == "claims" and story.shape.kind == "errand" else []
+    return {"sentence": say(told.tell, story, part, sides), "sides": sides, "fields": fields, "otherwise": ""}
+
+
+def _money(told, story, part, sides):
+    """Put the money that each runner has moved for an errand beside their claim; return what nobody's claim covers."""
+    declared = KINDS["errand_money"].declared()
+    rows = database.rows("SELECT runner, what, amount FROM errand_money WHERE site = ? AND errand = ? AND void IS NULL "
+                         "ORDER BY at + 0", told.who.site, story.id)
+    moved = [(runner, {"label": values.shown(declared["what"], what, told.tell.names) or _("Money"),
+                       "value": values.shown(declared["amount"], amount, told.tell.names)})
+             for runner, what, amount in rows]
+    runners = {side["dot"]: story.value(part, side["dot"]).get("runner") for side in sides}
+    for side in sides:
+        side["facts"] = [said for runner, said in moved if runner and runner == runners[side["dot"]]]
+    return [said for runner, said in moved if not runner or runner not in runners.values()]
 
 
 def _void(told, item, story, part):

@@ -35,7 +35,7 @@ class Signed(NamedTuple):
 def revoked(who, covered, heads):
     """The Draft that takes a rule back."""
     seen = sorted({dot for dots in heads.values() for dot in dots})
-    return intake.Draft("rule", {VOID: _("Taken back")}, natural_id(who.site_code, "rule", [covered]), {VOID: seen})
+    return intake.Draft("rule", {VOID: _("Withdrawn")}, natural_id(who.site_code, "rule", [covered]), {VOID: seen})
 
 
 def made(site, dots):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.database import table
 from models.fields import Integer, Number
+from sync import settled
 from views.desk.conditions import by_index, by_row
 from views.desk.rows import by_name
 
@@ -62,8 +63,16 @@ def page(model, site, asked, source=table):
     order = order_of(model, asked.order)
     question = by_index(model, site, asked, source)
     if order.timely and not asked.narrowed:
-        return _straight(model, question, order, asked)
-    return _looked_for(model, site, question, order, asked)
+        found = _straight(model, question, order, asked)
+    else:
+        found = _looked_for(model, site, question, order, asked)
+    return found if asked.then is not None else found._replace(rows=as_settled(model, site, found.rows))
+
+
+def as_settled(model, site, rows):
+    """The rows, their `review` only where somebody has to look still."""
+    levels = settled.levels(site, model.kind(), rows)
+    return [{**row, "review": levels[row["id"]]} for row in rows]
 
 
 def order_of(model, name):

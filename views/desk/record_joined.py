@@ -1,4 +1,4 @@
-"""What a home or a person is one with, and what belongs to it: whichever of them the other records name."""
+"""What a home or a person is one with, and what belongs to a record: the other records that name it."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,17 +9,18 @@ from sync import joined
 from views.desk import values
 from views.desk.rows import by_name
 
-SHOWN = 20
+SHOWN, LONG = 20, 120
 BLANK = {"one_with": [], "aliases": [], "beneath": []}
 
 
 def shown(site, story, names, known=None):
     """`one_with`, `aliases` and `beneath` of a record page; nothing of them as of an earlier moment (`known`)."""
     kind = story.shape.kind
-    if kind not in joined.KINDS or not story.row or known is not None:
+    if not story.row or known is not None:
         return BLANK
-    ids, aliases = joined.members(site, kind, story.id)
-    return {"one_with": _one_with(site, story, ids, names), "aliases": [_address(id) for id in aliases],
+    ids, aliases = joined.members(site, kind, story.id) if kind in joined.KINDS else ([story.id], [])
+    one_with = _one_with(site, story, ids, names) if kind in joined.KINDS else []
+    return {"one_with": one_with, "aliases": [_address(id) for id in aliases],
             "beneath": [found for pointing in POINTING[kind] if (found := _beneath(site, *pointing, ids, names))]}
 
 
@@ -38,25 +39,38 @@ def _own_titles(site, kind, ids, names):
     columns = ("id", *KINDS[kind].about.title)
     rows = by_name(columns, database.rows(
         f'SELECT {", ".join(columns)} FROM "{kind}" WHERE site = ? AND {database.one_of("id", len(ids))}', site, *ids))
-    return {row["id"]: values.title(kind, row, names) or row["id"] for row in rows}
+    return {row["id"]: values.title(kind, row, names) or _(KINDS[kind].about.label) for row in rows}
 
 
 def _beneath(site, kind, field, ids, names):
     """The records of a kind that name one of `ids`, the newest first, as far as they count."""
-    about = KINDS[kind].about
-    columns = ("id", "at", *about.title)
+    about, declared = KINDS[kind].about, KINDS[kind].declared()
+    told = [*about.title, *(name for name, f in declared.items() if name not in (field, *about.title) and _brief(f))]
+    columns = ("id", "at", *told)
     counted = "void IS NULL" + (" AND same_as IS NULL" if about.once else "")
     where = f"site = ? AND {database.one_of(field, len(ids))} AND {counted}"
-    n = database.row(f'SELECT COUNT(*) FROM "{kind}" WHERE {where}', site, *ids)[0]
+    money = [name for name in told if declared[name].limits.get("unit") == "fen"]
+    n, *sums = database.row(f'SELECT {", ".join(["COUNT(*)", *(f"SUM({name})" for name in money)])} FROM "{kind}" '
+                            f"WHERE {where}", site, *ids)
     # A bare `at` would make SQLite read all there are in the order of their days.
     rows = by_name(columns, database.rows(
         f'SELECT {", ".join(columns)} FROM "{kind}" WHERE {where} ORDER BY at + 0 DESC LIMIT {SHOWN}', site, *ids))
-    names = values.with_references(names, site, KINDS[kind].declared(), rows)
-    return rows and {"label": _(about.label), "n": n, "rows": [_row(kind, row, names) for row in rows]}
+    names = values.with_references(names, site, declared, rows)
+    return rows and {"label": _(about.label), "n": n, "rows": [_row(kind, row, told, names) for row in rows],
+                     "sums": [{"label": _(declared[name].label), "value": values.shown(declared[name], sum, names)}
+                              for name, sum in zip(money, sums, strict=True) if sum is not None]}
 
 
-def _row(kind, row, names):
-    return {"href": _address(row["id"]), "at": row["at"], "title": values.title(kind, row, names) or row["id"]}
+def _brief(f):
+    return f.limits.get("max_length", 0) <= LONG
+
+
+def _row(kind, row, told, names):
+    """A record in one line: what it is called, and what else it says."""
+    declared, title = KINDS[kind].declared(), KINDS[kind].about.title
+    said = [values.shown(declared[name], row[name], names) for name in told if name not in title]
+    return {"href": _address(row["id"]), "at": row["at"], "facts": [text for text in said if text],
+            "title": values.title(kind, row, names) or _(KINDS[kind].about.label)}
 
 
 def _address(id):
@@ -69,4 +83,4 @@ def _pointing(kind):
             if f.limits.get("of") == kind and (("site", field), False) in model._meta.indexes]
 
 
-POINTING = {kind: _pointing(kind) for kind in joined.KINDS}
+POINTING = {kind: _pointing(kind) for kind in KINDS}

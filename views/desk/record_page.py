@@ -6,6 +6,8 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
+from sync import settled
+from sync.inbox import OWN
 from views.desk import inbox_rules, inputs, moment, record_joined
 from views.desk.changes import VOID
 from views.desk.known import as_known
@@ -23,7 +25,8 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
     tell, whole, later, then = telling(who.site, story), story, [], known.at
     if then is not None:
         story, later = as_known(who.site, story, then)
-    row = story.row or {}
+    row, open = story.row or {}, _open(who, story, then)
+    row = row and {**row, "review": max(open.values(), default=0), "conflicts": story.conflicts}
     return {
         "id": story.id,
         "kind": {"name": story.shape.kind, "label": _(story.shape.about.label)},
@@ -33,18 +36,28 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "known": then,
         "moment": moment.control(who.site, known),
         "later": [tell.change(whole, line) for line in later],
-        "parts": [_part(who, story, tell, part, then) for part in _in_order(story.shape) if row],
+        "parts": [_part(who, story, tell, part, then, open) for part in _in_order(story.shape) if row],
         "form": _form(tell, story, change, typed, errors or {}) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
         "may": who.role in story.shape.about.writers and then is None,
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
-        "rivals": VOID in story.conflicts,
+        "disputed": VOID in open,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
         "said": _said(story, written),
         "ruled": inbox_rules.answered_of(who, story.id) if then is None else [],
         "list": url_for("desk.records", kind=story.shape.kind),
         **record_joined.shown(who.site, story, tell.names, then),
     }
+
+
+def _open(who, story, then):
+    """part → level, of what somebody has to look at still; at an earlier moment, of all that people wrote differently.
+
+    Which decisions held at an earlier moment is not looked up.
+    """
+    if not story.row or then is not None or story.shape.kind in OWN:
+        return dict.fromkeys(story.conflicts, story.row["review"]) if story.row and story.row["review"] else {}
+    return settled.unsettled(who.site, [story.id]).get(story.id, {})
 
 
 def _in_order(shape):
@@ -60,7 +73,7 @@ def _changeable(who, story):
     return [part for part in story.shape.parts if part not in story.shape.key]
 
 
-def _part(who, story, tell, part, known):
+def _part(who, story, tell, part, known, open):
     fields = story.shape.parts[part].fields
     return {
         "name": part,
@@ -68,11 +81,18 @@ def _part(who, story, tell, part, known):
         "values": [{"label": label(story.shape, name), "value": tell.value(story, name, story.row[name]),
                     "href": _reference(tell, story.shape.fields[name], story.row[name])} for name in fields],
         "group": story.shape.parts[part].group,
-        "rivals": part in story.conflicts,
+        "rivals": open.get(part, 0),
+        "settled": _several(story, tell, part) if part in story.conflicts and part not in open else "",
         "waits": part in story.waiting,
         "change": url_for("desk.record", id=story.id, change=part) if known is None and part in _changeable(who, story)
                   else None,
     }
+
+
+def _several(story, tell, part):
+    """All the values of a part that several people wrote and that somebody has left standing."""
+    said = [tell.part(story, part, story.value(part, dot)) for dot in story.heads.get(part, ())]
+    return " / ".join(dict.fromkeys(text for text in said if text))
 
 
 def _reference(tell, f, value):

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from models.fields import Integer, Number
 from views.desk import values
+from views.desk.changes import VOID
 
 MOST, LONG, BRIEF = 9, 500, 16
 
@@ -35,6 +36,8 @@ def column(name, f):
 def states(row):
     """What is to be said about a row beyond its values: `colour`, `sign` and `word` each."""
     found = [STATES[name]() for name in ("void", "waiting", "same_as") if row.get(name)]
+    if row["review"] and VOID in (row.get("conflicts") or ()):
+        return [_disputed(), *found]
     return ([REVIEWS[row["review"]]()] if row["review"] else []) + found
 
 
@@ -61,10 +64,17 @@ def _state(colour, sign, word):
 
 REVIEWS = {
     1: lambda: _state("amber", "list", _("Two values")),
-    2: lambda: _state("red", "stop", _("To be decided")),
+    2: lambda: _state("red", "stop", _("Needs a decision")),
 }
+
+
+def _disputed():
+    return _state("red", "stop", _("Withdrawn by one, changed by another"))
+
+
+
 STATES = {
-    "void": lambda: _state("quiet", "undo", _("Taken back")),
+    "void": lambda: _state("quiet", "undo", _("Withdrawn")),
     "waiting": lambda: _state("amber", "wait", _("Waiting for an earlier change")),
-    "same_as": lambda: _state("quiet", "list", _("Told twice")),
+    "same_as": lambda: _state("quiet", "list", _("Logged twice")),
 }

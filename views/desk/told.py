@@ -30,6 +30,8 @@ class Telling:
             "late": line.op.arrived - line.op.at > LATE,
             "creating": line.op.creating,
             "verdict": line.verdict,
+            "withdrawn": VOID in line.rivals and bool(line.op.sets.get(VOID)),
+            "unaware": VOID in line.rivals and not line.op.sets.get(VOID),
             "errors": list(inputs.explained(line.errors, story.shape).values()),
             "fields": [self._field(story, line.op, name) for name in line.op.sets if name in story.shape.fields],
             "head": [label(story.shape, part) for part, dots in story.heads.items() if line.op.dot in dots],
