@@ -6,7 +6,9 @@
 import random
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 import msgspec
@@ -51,14 +53,20 @@ def uploads(written: Day, end: int) -> list[bytes]:
 
 def centre_round(url: str, compounds: list[Compound], size: Size) -> dict[str, Figures]:
     """Upload, retry and reading walk against the collector over a database that stands at the eve."""
+    with evening(url, compounds, size) as (server, written, send):
+        return {"upload": send(), "retry": send(), "reading": walk_all(server, written)}
+
+
+@contextmanager
+def evening(url: str, compounds: list[Compound], size: Size) -> Iterator[tuple[Server, Day, Callable[[], Figures]]]:
+    """The collector over a database that stands at the eve, what the phones have written, and how they send it."""
     end = now()
     written = days(compounds[:-1], size, end)
     sent, warm = uploads(written, end), uploads(days(compounds[-1:], size, end), end)
     with serving(CENTRE, url) as server:
         send_all(server.port, warm * 2)
-        upload = measured(server, lambda: send_all(server.port, sent), lambda answers: acknowledged(answers, written))
-        retry = measured(server, lambda: send_all(server.port, sent), lambda answers: acknowledged(answers, written))
-        return {"upload": upload, "retry": retry, "reading": walk_all(server, written)}
+        yield server, written, lambda: measured(
+            server, lambda: send_all(server.port, sent), lambda answers: acknowledged(answers, written))
 
 
 def acknowledged(answers: list[Answer], written: Day) -> int:

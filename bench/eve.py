@@ -15,6 +15,7 @@ from bench.phone import Phone, body, chained, node_id
 from sync import clock
 
 DAY = 24 * HOUR
+AT_ONCE = 1_000  # ops, as many as one request may bring
 ROLE = "lead"  # logs at the gate and runs errands
 
 
@@ -101,7 +102,9 @@ def morning(collector: Collector, it: Compound, size: Size, end: int, rng: rando
     """The building lead has sent the day's errands, thirteen hours before its end, and every phone was heard."""
     collector.at(end - 13 * HOUR)
     lines, todo = errands(it.lead, size, end - 14 * HOUR, rng)
-    lead, _ = collector.sync(it.lead, lines, end - 13 * HOUR)
+    lead = it.lead
+    for first in range(0, len(lines), AT_ONCE):
+        lead, _ = collector.sync(lead, lines[first:first + AT_ONCE], end - 13 * HOUR)
     phones = [collector.sync(phone, [], end - 13 * HOUR)[0] for phone in it.phones]
     return Compound(it.site, lead, phones, todo, body(it.lead, lines, end - 13 * HOUR))
 

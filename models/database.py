@@ -186,9 +186,14 @@ def matching(columns, count):
 
     For `(a, b) IN (VALUES …)` SQLite reads all rows that the other conditions leave.
     """
-    one = "(" + ", ".join("?" * len(columns)) + ")"
     same = " AND ".join(f"{name} = wanted.column{place}" for place, name in enumerate(columns, 1))
-    return f"JOIN (VALUES {', '.join([one] * count)}) AS wanted ON {same}"
+    return f"JOIN {values(len(columns), count)} AS wanted ON {same}"
+
+
+def values(width, count):
+    """`(VALUES (?, …), …)`: `count` rows of parameters as a table with the columns `column1`, `column2`, …"""
+    one = f"({', '.join('?' * width)})"
+    return f"(VALUES {', '.join([one] * count)})"
 
 
 def table(kind):

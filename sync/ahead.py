@@ -7,21 +7,19 @@ worked out again.
 from typing import NamedTuple
 
 from models import database as db
-from sync import contacts, doubles, projection
+from sync import contacts, projection
 from sync.clock import Contact
 
 
 class Ahead(NamedTuple):
     """`mark`: the state of the node that it rests on. `pos`: how far the site's feed had come before anything was read.
 
-    `times`: as `contacts.times` gives them. `near`: kind → the entries beside what the batch creates, as
-    `doubles.look_ahead` gives them. `folds`: id → Folded of records that had a row.
+    `times`: as `contacts.times` gives them. `folds`: id → Folded of records that had a row.
     """
 
     mark: tuple
     pos: int
     times: tuple
-    near: dict
     folds: dict
 
     def known(self, site, pos):
@@ -46,14 +44,8 @@ def look(node, batch, header, arrival):
     pos = db.row("SELECT pos FROM counter WHERE site = ?", node.site)[0]
     pending = Contact(arrival, header.now, min(header.heard, arrival), header.claimed)
     times = contacts.batch_times(node, batch, contacts.jumps_with(node, batch), pending)
-    near = {kind: doubles.look_ahead(node.site, kind, node.id, _moments(batch, kind, times), pos)
-            for kind in batch.created if kind in doubles.KINDS}
     folds = projection.fold_ahead(node.site, _rows(node, batch, times, arrival))
-    return Ahead(mark(node, arrival), pos, times, near, folds)
-
-
-def _moments(batch, kind, times):
-    return [_time(batch, times, n)[0] for n, _ in batch.created[kind]]
+    return Ahead(mark(node, arrival), pos, times, folds)
 
 
 def _rows(node, batch, times, arrival):

@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import closing, contacts, disputes, doubles, inbox, judge, nodes, notices, projection
+from sync import closing, contacts, disputes, doubles, inbox, judge, nearby, nodes, notices, projection
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -40,8 +40,7 @@ def store(node, counter, batch, arrival, ahead, net):
     else:
         counter.pos = refold(node.site, _touched(node, batch), others, counter.pos, known)
     for kind, entries in created.items():
-        near = ahead.near[kind] if ahead else None
-        doubles.settle(node.site, kind, doubles.suspects(node.site, kind, node.id, entries, near))
+        nearby.settle(node.site, kind, nearby.suspects(node.site, kind, node.id, entries))
     net.run("step:inbox", inbox.arrived, node, batch, times, jumps)
     net.run("step:receipts", closing.receipts, node, batch, counter, arrival)
     counter.save()
@@ -69,12 +68,12 @@ def refold(site, touched, others, pos, known=frozenset()):
     if not ids:
         return pos
     doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched)]
-    before = {kind: doubles.stored(site, kind, ids) for kind in doubling}
+    before = {kind: nearby.stored(site, kind, ids) for kind in doubling}
     pos, disputed = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
     pos = disputes.tell(site, disputed, pos)
     ids |= inbox.paired(site, ids)
     for kind, old in before.items():
-        doubles.settle(site, kind, doubles.Probe(old, doubles.stored(site, kind, ids)))
+        nearby.settle(site, kind, nearby.Probe(old, nearby.stored(site, kind, ids)))
     return pos
 
 

@@ -1,7 +1,7 @@
 """Which entries were taken for duplicates at an earlier moment: as `doubles` finds them, among what was known then."""
 
 from models import database as db
-from sync import doubles, items, rules
+from sync import doubles, items, nearby, rules
 
 MOST_DECISIONS = 10_000
 
@@ -10,14 +10,14 @@ def settled(then, shape, rows):
     """`rows` of a kind as of then, without `same_as`: with it, and with the rows in which only `same_as` differed."""
     kind, columns = shape.kind, [name for name in shape.columns if name != "same_as"]
     folded = {row[1]: _entry(shape, dict(zip(columns, row, strict=True))) for row in rows}
-    changed = doubles.stored(then.site, kind, set(folded))
+    changed = nearby.stored(then.site, kind, set(folded))
     told, untold = _apart(then)
-    asked = doubles.stored(then.site, kind, {id for item in told | untold for id in items.pair_of(item)})
-    probe = doubles.Probe([*_late(then, kind), *changed, *folded.values(), *asked])
-    near = doubles.around(then.site, kind, probe) if any(probe.who) else ()
+    asked = nearby.stored(then.site, kind, {id for item in told | untold for id in items.pair_of(item)})
+    probe = nearby.Probe([*_late(then, kind), *changed, *folded.values(), *asked])
+    near = nearby.around(then.site, kind, probe) if probe.points else ()
     entries = {entry.id: entry for entry in near if entry.id not in folded and then.knows(entry.id)}
     entries.update((row[1], folded[row[1]]) for row in rows if row[columns.index("void")] is None)
-    apart = (doubles.found_apart(then.site, entries.values()) - told) | untold
+    apart = (nearby.found_apart(then.site, entries.values()) - told) | untold
     same = doubles.absorb(entries.values(), apart)
     moved = [id for id, entry in entries.items() if id not in folded and same.get(id) != entry.same_as]
     return [(*row, same.get(row[1])) for row in (*rows, *unchanged(then, shape, moved))]
@@ -33,7 +33,7 @@ def _late(then, kind):
     """The entries that came later and have absorbed one that was known."""
     found = {id for id, in db.rows(f'SELECT DISTINCT same_as FROM "{kind}" WHERE site = ? AND same_as IS NOT NULL '
                                    "AND at <= ?", then.site, then.at)}
-    return doubles.stored(then.site, kind, {id for id in found if not then.knows(id)})
+    return nearby.stored(then.site, kind, {id for id in found if not then.knows(id)})
 
 
 def _apart(then):

@@ -9,7 +9,7 @@ from models import migrations, registry, starting
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, faults, inbox, items, joined, judge, nodes, projection
+from sync import apply, contacts, doubles, faults, inbox, items, joined, judge, nearby, nodes, projection
 
 STEP = 400
 
@@ -187,8 +187,8 @@ def _stored(site, record):
 
 
 def _rebuild_doubles(site, kind):
-    entries = doubles.everything(site, kind)
-    absorbed = doubles.absorb(entries, doubles.found_apart(site, entries))
+    entries = nearby.everything(site, kind)
+    absorbed = doubles.absorb(entries, nearby.found_apart(site, entries))
     moved = [(absorbed.get(e.id), site, e.id) for e in entries if absorbed.get(e.id) != e.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
 
@@ -211,8 +211,8 @@ def check(site):
             if id not in known:
                 yield f"{code}: {kind} {id}: no op founds it"
     for kind in doubles.KINDS:
-        entries = doubles.everything(site, kind)
-        absorbed = doubles.absorb(entries, doubles.found_apart(site, entries))
+        entries = nearby.everything(site, kind)
+        absorbed = doubles.absorb(entries, nearby.found_apart(site, entries))
         yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"
                     for e in entries if absorbed.get(e.id) != e.same_as)
     for kind in joined.KINDS:

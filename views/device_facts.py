@@ -6,7 +6,7 @@ from models import registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
 from models.person import DESK_ROLES
-from sync.doubles import WINDOW
+from sync.doubles import MOST, WINDOW
 from views.field import entries
 
 WORLDS = ("field.", "preferences.", "static", "home")
@@ -48,7 +48,7 @@ def words():
 def doubles():
     """By what gate entries seem to tell of one event, see `sync.doubles`; the window in ms."""
     who, where = GateEntry.about.doubles
-    return {"who": who, "where": where, "window": WINDOW}
+    return {"who": who, "where": where, "window": WINDOW, "most": MOST}
 
 
 def labels(kinds):

@@ -25,7 +25,7 @@ export function follow(known, records) {
  * `absorbed`: what of this is known already; it is added to.
  */
 export function absorb(entries, absorbed = new Map()) {
-  const { who, where, window } = lianfang.facts.doubles, near = neighbours(entries, who, where, window)
+  const { who, where, window, most } = lianfang.facts.doubles, near = neighbours(entries, who, where, window, most)
   for (const one of entries) {
     for (const other of absorbed.has(one.id) ? [] : near.get(one) ?? []) {
       if (!absorbed.has(other.id) && alike(one, other, who, where)) absorbed.set(other.id, one.id)
@@ -34,13 +34,13 @@ export function absorb(entries, absorbed = new Map()) {
   return absorbed
 }
 
-/** An entry → the later ones that name the same subject within the window, in order; most have none. */
-function neighbours(entries, who, where, window) {
+/** An entry → the next `most` that name the same subject within the window, in order; few have any. */
+function neighbours(entries, who, where, window, most) {
   const last = new Map(), near = new Map()
   for (const one of entries) {
     const found = new Set(), parted = new Set()
     for (const name of who) if (one[name] !== undefined) {
-      const lane = (last.get(name + one[name]) ?? []).filter(other => one.at - other.at <= window)
+      const lane = (last.get(name + one[name]) ?? []).filter(other => one.at - other.at <= window).slice(-most)
       const turns = (other, later) => ofOneHome(later, other) && !alongside(later, other, where)
       lane.forEach((other, at) => (lane.slice(at + 1).some(later => turns(other, later)) ? parted : found).add(other))
       last.set(name + one[name], [...lane, one])

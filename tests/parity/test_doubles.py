@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.kinds import GateEntry
-from sync.doubles import WINDOW, Entry, absorb
+from sync.doubles import MOST, WINDOW, Entry, absorb
 
 WHO, WHERE = GateEntry.about.doubles
 
@@ -58,6 +58,12 @@ def test_it_works(engine, rows):
     rows.sort(key=lambda row: (row["at"], row["id"]))
     found = engine.value(f"Object.fromEntries(m_doubles.absorb({json.dumps(told(rows))}))")
     assert found == absorb(entries)
+
+
+def test_of_a_crowd_both_compare_as_many(engine):
+    one = {"at": 0, "node": "7k3v9q2m4x7ab", **dict.fromkeys((*WHO, *WHERE), "a"), "unit": None}
+    test_it_works.hypothesis.inner_test(engine, [one | {"at": n} for n in range(MOST + 5)] + [one | {
+        "at": MOST + 5 + n, "node": "q9p0e5t1z8xcd"} for n in range(MOST + 5)])
 
 
 @LAWS

@@ -1,0 +1,189 @@
+"""Duplicates beside the records: looked for where something has changed, among the entries about the same subject.
+
+What is read follows from what a request brings, however much its neighbours write: the index of each subject leads to
+the few entries close to one moment.
+"""
+
+from models import database as db
+from models import registry
+from models.record import SLOT_BITS
+from sync import doubles, inbox, items
+from sync.doubles import WINDOW, Entry
+
+MARGIN = 2 * WINDOW
+
+
+class Probe:
+    """Where to look: `points`, `(place in who, subject, ms)`, of what changed, and how to tell a change.
+
+    `old`: entries as they were before they changed; what hung together with them is looked at too. `ids`: of entries
+    that changed.
+    """
+
+    def __init__(self, old=(), new=()):
+        self.old, self.ids = set(old), {entry.id for entry in new}
+        self.points = _points((*self.old, *new))
+
+    def add(self, id, at, subjects):
+        """Look at one more changed entry."""
+        self.ids.add(id)
+        self.points.update((place, subject, at) for place, subject in enumerate(subjects) if subject is not None)
+
+    def hit(self, entry):
+        """Whether an entry is one that changed."""
+        return entry.id in self.ids or entry in self.old
+
+
+def _points(entries):
+    return {(place, subject, entry.at) for entry in entries
+            for place, subject in enumerate(entry.who) if subject is not None}
+
+
+def suspects(site, kind, node, entries):
+    """The Probe at those of a node's new `entries` that another node's entry about the same subject lies close to.
+
+    `entries`: lists of `(id, at, subjects)`. An entry without such company neither absorbs nor is absorbed, and most
+    have none.
+    """
+    probe = Probe()
+    for place, name in enumerate(registry.SHAPES[kind].about.doubles[0]):
+        mine = {}
+        for entry in entries:
+            mine.setdefault(entry[2][place], []).append(entry)
+        mine.pop(None, None)
+        runs = {(subject, run[0][1]): run for subject, told in mine.items() for run in _runs(told)}
+        spans = [(subject, low, run[-1][1]) for (subject, low), run in runs.items()]
+        for subject, low in _in_company(site, kind, name, node, spans):
+            for entry in runs[subject, low + WINDOW]:
+                probe.add(*entry)
+    return probe
+
+
+def _runs(told):
+    """Entries about one subject in lists within which no gap is longer than two windows, so that no span is read twice.
+    """
+    if len(told) == 1:
+        return [told]
+    runs = []
+    for entry in sorted(told, key=lambda entry: entry[1]):
+        if runs and entry[1] - runs[-1][-1][1] <= 2 * WINDOW:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs
+
+
+def _in_company(site, kind, name, node, spans):
+    """`(subject, low)` of those spans, each as wide as the window on both sides, in which another node's entry lies."""
+    found = set()
+    for some in db.batches(_slots(spans, WINDOW)):
+        found.update(db.rows(company(kind, name, len(some)), *(value for span in some for value in span),
+                             site, f"{node}.", f"{node}/"))
+    return found
+
+
+def company(kind, name, count):
+    """The question which of `count` spans hold an entry of another node."""
+    return (f'SELECT column2, column3 FROM {db.values(4, count)} AS wanted WHERE EXISTS (SELECT 1 FROM "{kind}" '
+            f"WHERE {_beside(name)} AND NOT (id >= ? AND id < ?) AND void IS NULL)")
+
+
+def _slots(spans, margin):
+    """`(slot, subject, low, high)` of spans `(subject, low, high)` made wider: one for each slot that they touch."""
+    return [(slot, subject, low - margin, high + margin) for subject, low, high in spans
+            for slot in range((low - margin) >> SLOT_BITS, ((high + margin) >> SLOT_BITS) + 1)]
+
+
+def _beside(name):
+    """Of a subject in a span: exactly the index that `models.record` makes for it."""
+    return (f"site = ? AND (at >> {SLOT_BITS}) = wanted.column1 AND \"{name}\" = wanted.column2 "
+            "AND at BETWEEN wanted.column3 AND wanted.column4")
+
+
+def settle(site, kind, probe):
+    """Find the duplicates among the entries of `site` again, near what the Probe says has changed."""
+    if not probe.points:
+        return
+    entries = around(site, kind, probe)
+    absorbed = doubles.absorb(entries, found_apart(site, entries))
+    moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
+    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
+    inbox.events(site, kind, [id for _, _, id in moved])
+
+
+def found_apart(site, entries):
+    """Those items about pairs of these entries to which a person has said that they are not the same."""
+    pairs = doubles.pairs(entries)
+    return items.decided(site, pairs, "apart") if pairs else pairs
+
+
+def around(site, kind, probe):
+    """All entries that can have a say in what becomes of the changed ones: their chains of neighbours, to the end."""
+    found, covered, todo, margin = {}, {}, probe.points, MARGIN
+    chained = set()
+    while todo:
+        for place, spans in _spans(todo, margin).items():
+            for subject, low, high in spans:
+                covered.setdefault((place, subject), []).append((low - margin + WINDOW, high + margin - WINDOW))
+            found.update((entry.id, entry) for entry in _fetch(site, kind, place, spans, margin))
+        chained = doubles.chained([*found.values(), *probe.old], probe.hit)
+        todo = {point for point in _points(chained) if not _is_covered(point, covered)}
+        margin *= 2
+    return chained.intersection(found.values())
+
+
+def _is_covered(point, covered):
+    """Whether everything within the window of a point has been read."""
+    place, subject, at = point
+    return any(low <= at <= high for low, high in covered.get((place, subject), ()))
+
+
+def _spans(points, margin):
+    """place → spans `(subject, low, high)` that hold the points, joined where they would overlap."""
+    found = {}
+    for place, subject, at in sorted(points):
+        spans = found.setdefault(place, [])
+        if spans and spans[-1][0] == subject and at - spans[-1][2] <= 2 * margin:
+            spans[-1] = (subject, spans[-1][1], at)
+        else:
+            spans.append((subject, at, at))
+    return found
+
+
+def _fetch(site, kind, place, spans, margin):
+    """The entries about these subjects in those spans."""
+    name = registry.SHAPES[kind].about.doubles[0][place]
+    for some in db.batches(_slots(spans, margin)):
+        yield from _entries(kind, db.rows(about(kind, name, len(some)), *(value for span in some for value in span),
+                                          site))
+
+
+def about(kind, name, count):
+    """The question for the entries about the subjects of `count` spans. By CROSS JOIN SQLite begins with the spans."""
+    return (f'SELECT {_columns(kind)} FROM {db.values(4, count)} AS wanted CROSS JOIN "{kind}" '
+            f"WHERE {_beside(name)} AND void IS NULL")
+
+
+def everything(site, kind):
+    """All entries of `site` that are not taken back, for `rebuild` and `check`."""
+    return list(_asked(kind, "site = ? AND void IS NULL", site))
+
+
+def stored(site, kind, ids):
+    """The Entry of each of `ids` as it stands, taken back or not."""
+    return [entry for some in db.batches(ids)
+            for entry in _asked(kind, f"site = ? AND {db.one_of('id', len(some))}", site, *some)]
+
+
+def _asked(kind, condition, *params):
+    return _entries(kind, db.rows(f"SELECT {_columns(kind)} FROM \"{kind}\" WHERE {condition}", *params))
+
+
+def _entries(kind, rows):
+    cut = 4 + len(registry.SHAPES[kind].about.doubles[1])
+    return (Entry(row[0], row[1], tuple(row[4:cut]), tuple(row[cut:]), row[2], row[3]) for row in rows)
+
+
+def _columns(kind):
+    who, where = registry.SHAPES[kind].about.doubles
+    return f"at, id, unit, same_as, {', '.join((*where, *who))}"

@@ -1,0 +1,108 @@
+"""What a request costs follows from what it brings, not from what its neighbours brought: counted, not timed."""
+
+from functools import partial
+
+import pytest
+
+from models import database as db
+from models.kinds import GateEntry
+from sync import doubles, nearby
+from tests.clocks import HOUR, MINUTE
+from tests.sync.raw import LIN_OUT, Raw, entry
+
+SITE, STEP = 1, 100
+MANY, FEW = 40, 4
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """`counted(act)`: how many rows it reads through `models.database`."""
+    found, rows = [], db.rows
+    monkeypatch.setattr(db, "rows", lambda *question: found.append(answer := rows(*question)) or answer)
+
+    def of(act):
+        found.clear()
+        act()
+        return sum(map(len, found))
+
+    return of
+
+
+@pytest.fixture
+def steps():
+    """`steps(act)`: how many hundreds of steps SQLite's machine takes for what is written and read with it."""
+    def of(act):
+        taken = []
+        with db.undisturbed():
+            line = db.database.connection()
+        line.set_progress_handler(lambda: taken.append(1), STEP)
+        act()
+        line.set_progress_handler(None, STEP)
+        return len(taken)
+
+    return of
+
+
+class Compound:
+    """Phones that all log the same people in the same hours, each at minutes of its own."""
+
+    def __init__(self, collector, clock):
+        self.phones, self.start = [Raw(collector) for _ in range(MANY)], clock()
+        clock.tick(12 * HOUR)
+
+    def costs(self, count):
+        """What `count(act)` says of the request of a phone that few have sent before, and of one after many."""
+        for place, phone in enumerate(self.phones):
+            told = partial(self.log, phone, place)
+            if place in (FEW, MANY - 1):
+                yield count(told)
+            else:
+                told()
+
+    def log(self, phone, place):
+        minutes = {f"{i}": (10 * place + 13 * i) % (10 * MANY) for i in range(30)}
+        phone.say(*[entry(self.start + minute * MINUTE, set=LIN_OUT | {"person": person})
+                    for person, minute in minutes.items()], cursor=None)
+
+
+def test_rows_read_do_not_grow_with_neighbours(collector, clock, counted):
+    few, many = Compound(collector, clock).costs(counted)
+    assert many <= few + 5
+
+
+def test_steps_of_the_database_do_not_grow_with_neighbours(laptop, clock, steps):
+    few, many = Compound(laptop, clock).costs(steps)
+    assert many <= 1.2 * few
+
+
+@pytest.mark.parametrize("name", GateEntry.about.doubles[0])
+@pytest.mark.parametrize("asked", [nearby.company, nearby.about])
+def test_entries_are_found_by_their_subject(collector, clock, name, asked):
+    fill()
+    given = (0, "林", 0, 1) * 3 + (SITE, *(["a", "b"] if asked is nearby.company else []))
+    plan = explained(asked("gate_entry", name, 3), *given)
+    assert f"gate_entry_beside_{name}" in plan
+    assert "Seq Scan on gate_entry" not in plan
+
+
+def fill(n=20_000):
+    """So many entries, and PostgreSQL told of them."""
+    db.insert("gate_entry", ("site", "id", "pos", "at", "person", "plate"),
+              [(SITE, f"{n}", n, n * 1000, f"{n % 3000}", f"{n % 3000}") for n in range(n)])
+    if not db.is_sqlite():
+        db.execute("ANALYZE gate_entry")
+
+
+def explained(question, *given):
+    explain = "EXPLAIN QUERY PLAN" if db.is_sqlite() else "EXPLAIN"
+    return "\n".join(str(row[-1]) for row in db.rows(f"{explain} {question}", *given))
+
+
+CROWD = 300
+
+
+def test_a_crowd_under_one_name_is_compared_with_few_of_it():
+    """The square of a crowd would be 90,000 pairs."""
+    crowd = [doubles.Entry(n, f"{'ab'[n % 2]}.{n}", ("in",), ("courier", None), None, None) for n in range(CROWD)]
+    assert len(doubles.pairs(crowd)) <= CROWD * doubles.MOST
+    assert doubles.absorb(crowd)
