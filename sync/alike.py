@@ -1,17 +1,17 @@
 """People and homes that may have been written down twice, with the reasons for thinking so.
 
-Two records are compared where an index brings them together: by room, name or phone. What follows is a function of the
-records as they are, whatever order they arrived in.
+Two records are compared where a lane brings them together: by room, name or phone. What follows is a function of the
+records as they are, whatever order they arrived in. Of a crowd in one lane one item tells; when its two have been made
+one, the next asks.
 """
 
+from collections import Counter
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, combinations
 
 from models import database as db
 from models import lookup
-from models.kinds import Resident
-from sync import items
+from sync import items, lanes
 
 # What agreeing counts for, and what it takes to ask a person. Namesakes in other rooms and families that share a phone
 # are common, so one agreement alone is not enough.
@@ -19,20 +19,6 @@ PERSON, PERSON_ENOUGH = {"name": 3, "sound": 2, "room": 3, "phone": 3, "plate": 
 HOME, HOME_ENOUGH = {"room": 3, "name": 2, "sound": 1, "phone": 2}, 3
 # The item that asks about two records of a kind.
 ASKED = {"resident": "same_person", "household": "same_home"}
-
-
-class One(NamedTuple):
-    """A resident, with the room of the household; or a household, with its building. `stands`: who stands for it."""
-
-    id: str
-    at: int
-    name: str | None
-    phone: str | None
-    unit: str | None
-    household: str | None
-    plates: frozenset
-    building: str | None
-    stands: str
 
 
 def pairs(site, kind, ids=None):
@@ -50,20 +36,49 @@ def _item(kind, pair):
     return f"{ASKED[kind]}:{items.pair(pair[0].id, pair[1].id)}"
 
 
+def touched(site, kind, ids):
+    """The lanes that the records `ids` are in now, each as often as it holds one of them."""
+    return Counter(chain.from_iterable(map(lanes.keys, lanes.load(site, kind, "id", ids))))
+
+
+def reaching(site, kind, ids, left):
+    """`ids`, and the ids of those others whose pairs may have changed with them.
+
+    `left`: the lanes that they were in before, as `touched` gives them. Whether a lane is a crowd, and who stands for
+    it, changes with who comes and goes.
+    """
+    near = left + touched(site, kind, ids)
+    size, found = lanes.sizes(site, kind, near), set(ids)
+    for lane, n in near.items():
+        if size.get(lane, 0) + n > lanes.CROWD:
+            found.update(one.id for one in lanes.first(site, kind, lane, lanes.CROWD + n))
+    return found
+
+
 def _near_each_other(site, kind, ids):
-    load = {"resident": _residents, "household": _homes}[kind]
-    given = load(site, "id", ids)
-    near = _lanes(given if ids is None else _near(site, kind, given, load))
-    told = set()
-    for one in given:
-        for other in {other for lane in _keys(one) for other in near.get(lane, ())}:
-            names = tuple(sorted((one.id, other.id)))
-            if one.id == other.id or names in told:
-                continue
-            told.add(names)
-            reasons = likeness(kind, one, other)
-            if reasons:
-                yield (*sorted((one, other)), reasons)
+    given, told = lanes.load(site, kind, "id", ids), set()
+    if ids is None:
+        near, names = lanes.by_key(given), None
+    else:
+        near = lanes.members(site, kind, set(chain.from_iterable(map(lanes.keys, given))))
+        names = {one.id for one in given}
+    for together in near.values():
+        for one, other, reasons in _of_lane(kind, together, names):
+            if (one.id, other.id) not in told:
+                told.add((one.id, other.id))
+                yield one, other, reasons
+
+
+def _of_lane(kind, together, names):
+    """The pairs of a lane that have one of `names` in them; of a crowd the first that are not one already."""
+    crowd = len(together) > lanes.CROWD
+    for one, other in combinations(together[:lanes.CROWD], 2):
+        asked = names is None or one.id in names or other.id in names
+        reasons = likeness(kind, one, other) if asked or crowd else ()
+        if reasons and asked:
+            yield one, other, reasons
+        if reasons and crowd and one.stands != other.stands:
+            return
 
 
 def likeness(kind, one, other):
@@ -101,52 +116,3 @@ def sound(name):
 
 def _room(one):
     return lookup.compact(one.unit) if one.unit else one.household
-
-
-def _keys(one):
-    """By what a record is brought together with others; exact values, so that an index can do the same."""
-    keys = {("name", one.name), ("phone", one.phone), ("unit", one.unit), ("household", one.household)}
-    return [key for key in keys if key[1]]
-
-
-def _lanes(found):
-    lanes = {}
-    for one in found:
-        for key in _keys(one):
-            lanes.setdefault(key, []).append(one)
-    return lanes
-
-
-def _near(site, kind, given, load):
-    """Everybody who shares a key with one of the given."""
-    wanted = {}
-    for column, value in chain.from_iterable(map(_keys, given)):
-        wanted.setdefault(column, set()).add(value)
-    found = {one.id: one for column, values in wanted.items() for one in load(site, column, values)}
-    return found.values()
-
-
-def _residents(site, column, values):
-    if column == "unit":
-        return _residents(site, "household", [one.id for one in _homes(site, "unit", values)])
-    question = ("SELECT resident.id, resident.at, resident.name, resident.phone, household.unit, resident.household, "
-                "resident.plates, COALESCE(resident.same_as, resident.id) FROM resident "
-                "LEFT JOIN household ON household.site = resident.site "
-                "AND household.id = resident.household AND household.void IS NULL WHERE resident.site = ? "
-                "AND resident.void IS NULL")
-    rows = _asked(question, f"resident.{column}", site, values)
-    return [One(*row[:6], frozenset(Resident.plates.from_column(row[6]) or ()), None, row[7]) for row in rows]
-
-
-def _homes(site, column, values):
-    question = ("SELECT id, at, name, phone, unit, building, COALESCE(same_as, id) FROM household "
-                "WHERE site = ? AND void IS NULL")
-    rows = _asked(question, column, site, values) if column != "household" else ()
-    return [One(*row[:5], None, frozenset(), row[5], row[6]) for row in rows]
-
-
-def _asked(question, column, site, values):
-    if values is None:
-        return db.rows(question, site)
-    return chain.from_iterable(db.rows(f"{question} AND {db.one_of(column, len(some))}", site, *some)
-                               for some in db.batches(values))

@@ -4,6 +4,7 @@
 about what has just changed. Nothing that raises no items costs more than a look.
 """
 
+from collections import Counter
 from hashlib import sha256
 from itertools import chain
 
@@ -25,12 +26,15 @@ OWN = ("decision", "question", "rule")
 
 
 def before(site, folded):
-    """What `follow` needs to know of these records as they stood before they were written: kind → ids that they name.
+    """What `follow` needs to know of these records as they stood before they were written.
 
-    Who moved money or an alias from one record to another changes both.
+    Kind → ids that they name: who moved money or an alias from one record to another changes both. Of people and homes:
+    kind → the lanes in which they stood.
     """
-    return {kind: _named(site, kind, [record.id for record in folded if record.kind == kind])
-            for kind in POINTING if any(record.kind == kind for record in folded)}
+    kinds = {kind: {record.id for record in folded if record.kind == kind} for kind in (*POINTING, *PEOPLE)}
+    named = {kind: _named(site, kind, kinds[kind]) for kind in POINTING if kinds[kind]}
+    kinds["resident"] |= alike.residents_of(site, kinds["household"])
+    return named | {kind: alike.touched(site, kind, kinds[kind]) for kind in PEOPLE if kinds[kind]}
 
 
 def follow(site, folded, named):
@@ -75,6 +79,7 @@ def _follow_kinds(site, kinds, named, told=()):
     people["resident"] |= alike.residents_of(site, people["household"])
     for kind, ids in people.items():
         if ids:
+            ids = alike.reaching(site, kind, ids, named.get(kind, Counter()))
             items.replace(site, items.about(site, ids, (PEOPLE[kind],), PAIR), people_alike(site, kind, ids))
 
 
