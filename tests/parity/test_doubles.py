@@ -23,7 +23,7 @@ STEPS = """((rows, order, start) => {
   const way = direction => direction ? "in" : "out"
   const record = ({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } })
   const records = rows.map(record)
-  const nothing = { records: [], absorbed: new Map() }, steps = []
+  const nothing = { records: [], absorbed: new Map() }, before = { out: [], held: [] }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
   const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
   let known = nothing, counted = null, shown = []
@@ -32,9 +32,9 @@ STEPS = """((rows, order, start) => {
     shown = [...rest, ...what === "gone" ? [] : [what === "void" ? void_(one) : { ...one }]]
     shown.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     known = m_doubles.follow(known, shown)
-    counted = m_pages_counts.count(counted, known, start)
+    counted = m_pages_counts.count(counted, known, start, before)
     const whole = m_doubles.follow(nothing, shown)
-    steps.push([said(known, counted), said(whole, m_pages_counts.count(null, whole, start))])
+    steps.push([said(known, counted), said(whole, m_pages_counts.count(null, whole, start, before))])
   }
   return steps
 })(%s, %s, %s)"""
