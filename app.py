@@ -19,7 +19,7 @@ import views
 from models import database, faults
 from sync import api, body, clock, jobs, times, upkeep
 from sync.problems import Problem
-from views import preferences
+from views import hands, preferences
 
 DEFAULTS = {"DATABASE_URL": "sqlite:///lianfang.db", "SECRET_KEY": "", "TIMEZONE": "Asia/Shanghai", "DEMO": "",
             "HOST": "127.0.0.1", "PORT": "8000", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
@@ -57,6 +57,7 @@ def create_app(settings=None):
         app.cli.add_command(command)
     logs.install(app)
     app.before_request(_refuse_foreign)
+    app.before_request(hands.check)
     app.after_request(_seal)
     app.register_error_handler(Exception, _problem)
     app.add_url_rule("/healthz", view_func=_healthz)

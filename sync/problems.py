@@ -10,6 +10,8 @@ CATALOGUE = {
     "malformed": (400, _("The request can't be read."), _("Nothing was lost. Keep your entries and report this.")),
     "unauthenticated": (401, _("This device is not known here."),
                         _("Keep your entries and ask your coordinator for a new invitation.")),
+    "signed_out": (401, _("You have been signed out."),
+                   _("Nothing was written. Sign in again: you go back to where you were.")),
     "not_yours": (403, _("This is the number of another device."), _("Send with the number you were enrolled with.")),
     "forbidden": (403, _("You may not do this."), _("Ask your coordinator, or sign in as somebody who may.")),
     "foreign_origin": (403, _("This form was sent from another site."), _("Open the page again and repeat the step.")),
@@ -20,6 +22,8 @@ CATALOGUE = {
     "gap": (409, _("Some entries before these are missing."), _("Send from the first missing one.")),
     "fork": (409, _("Two devices write under the same number."),
              _("Enrol again as a new device with your old token; your entries are kept.")),
+    "other_hands": (409, _("This form was made by somebody else, or for another place."),
+                    _("It was not written. Go back: what you typed is still there.")),
     "node_taken": (409, _("This device number is taken."), _("Make a new number and try again.")),
     "code_spent": (410, _("This invitation has been used or has run out."), _("Ask for a new invitation.")),
     "cursor_expired": (410, _("This reading mark is no longer valid."), _("Read again from the start.")),
@@ -35,7 +39,7 @@ CATALOGUE = {
 
 
 # A node knows one word for "come back later"; people are told why.
-SAID = {"too_many": "busy", "unavailable": "busy"}
+SAID = {"signed_out": "unauthenticated", "too_many": "busy", "unavailable": "busy"}
 
 
 class Problem(Exception):

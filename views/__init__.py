@@ -3,7 +3,7 @@
 from flask import redirect, request
 
 from models.person import DESK_ROLES
-from views import assets, auth, device, page, preferences
+from views import assets, auth, device, made, page, preferences
 
 
 def register(app):
@@ -13,6 +13,7 @@ def register(app):
     for part in (preferences, device, field, desk):
         app.register_blueprint(part.blueprint)
     app.jinja_env.filters.update(page.FILTERS)
+    app.jinja_env.globals["made_for"] = made.label
     app.view_functions["static"] = assets.file
     app.add_url_rule("/", "home", home)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import g, redirect, request, url_for
 
@@ -66,11 +67,12 @@ def _who(person, node=None):
 
 
 def chosen(home):
-    """The Site to look at: of those at and below `home` the one that was chosen, else `home`, else the first there is.
+    """The Site to look at: of those at and below `home` the one that the form or address names, else the one that was
+    chosen, else `home`, else the first there is.
 
     Raises Problem `no_site` where there is none.
     """
-    code = request.cookies.get(SITE_COOKIE)
+    code = made.site() or request.cookies.get(SITE_COOKIE)
     picked = Site.get_or_none(Site.code == code) if code else None
     if picked is not None and (home == EVERYWHERE or picked.id == home or home in above(picked.id)):
         return picked
@@ -95,11 +97,28 @@ def _only(view, roles):
     def guarded(*args, **kwargs):
         who = find()
         if who is None:
-            if request.method == "GET":
-                return redirect(url_for("desk.signin", next=request.full_path.rstrip("?")), 303)
-            raise Problem("unauthenticated")
+            return _unknown()
         if who.role not in roles:
             raise Problem("forbidden")
         return view(who, *args, **kwargs)
 
     return guarded
+
+
+def _unknown():
+    """The answer to somebody who is not known: the way to sign in, and from there back to where they are.
+
+    Who has begun to type stays where that is: forms and pieces of a page say it in words.
+    """
+    if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
+        return redirect(url_for("desk.signin", next=back()), 303)
+    of_the_desk = SESSION_COOKIE in request.cookies or request.blueprint == "desk"
+    raise Problem("signed_out" if of_the_desk else "unauthenticated")
+
+
+def back():
+    """The address of the page that somebody looks at; of a form or a piece that of the page on which it stands."""
+    if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
+        return request.full_path.rstrip("?")
+    parts = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    return urlunsplit(("", "", parts.path, parts.query, "")) if parts.netloc == request.host else ""

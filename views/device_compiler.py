@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, nodes
 
-IMPORTS = ('import { _, clock, datetime, each, h, number, tie, url } from "./markup.js"',
+IMPORTS = ('import { _, clock, datetime, each, h, madeFor, number, tie, url } from "./markup.js"',
            'import { iso } from "./moments.js"', 'import { yuan } from "./numbers.js"')
 FILTERS = ("datetime", "clock", "iso", "number", "yuan")
-GLOBALS = {"_": "_", "url_for": "url"}
+GLOBALS = {"_": "_", "url_for": "url", "made_for": "madeFor"}
 MARKS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
 SIGNS = re.compile(r"[\\`]|\$(?={)")
 BLANK = re.compile(r"\s*\n\s*")
-TAKEN = {"b", "c", "class", "default", "each", "for", "h", "in", "templates", "tie", "url", *FILTERS}
+TAKEN = {"b", "c", "class", "default", "each", "for", "h", "in", "madeFor", "templates", "tie", "url", *FILTERS}
 
 
 @dataclass(frozen=True)

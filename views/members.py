@@ -1,7 +1,11 @@
 """The people of one phone: its first person, and those who joined it later."""
 
+from models import database as db
 from models.person import DESK_ROLES, Person
 from sync import nodes
+
+NAME = ("SELECT name FROM person WHERE id = ? AND (site = ? OR id IN (SELECT member.person FROM member JOIN node "
+        "ON node.id = member.node WHERE node.site = ?))")
 
 
 def of(node):
@@ -13,6 +17,12 @@ def acting(node, chosen):
     """The Person who acts: the `chosen` one where they are of this phone, else its first."""
     found = of(node) if chosen and chosen != node.person else ()
     return next((one for one in found if one.id == chosen), None) or Person.get_by_id(node.person)
+
+
+def name_at(site, person):
+    """The name of a person of a site, or of one who writes there; empty for others."""
+    found = person and db.row(NAME, person, site, site)
+    return found[0] if found else ""
 
 
 def may_join(node, role):

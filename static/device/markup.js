@@ -6,7 +6,7 @@ import { grouped } from "./numbers.js"
 import { formats, said } from "./words.js"
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" }
-const reader = { lang: "", now: 0 }
+const reader = { lang: "", now: 0, made: "" }
 
 class Safe {
   constructor(text) {
@@ -14,9 +14,9 @@ class Safe {
   }
 }
 
-/** Who reads what is rendered next: `{lang, now}`. */
-export function readBy({ lang, now }) {
-  Object.assign(reader, { lang, now })
+/** Who reads what is rendered next: a turn. */
+export function readBy({ lang, now, made }) {
+  Object.assign(reader, { lang, now, made })
 }
 
 /** Markup, of a template literal: what stands in it is escaped where it is no markup. */
@@ -47,6 +47,8 @@ export function _(text, values = {}) {
   return new Safe(said(reader.lang, text, escaped))
 }
 
+/** The person for whom the page's forms are made, and the site. */
+export const madeFor = () => reader.made
 export const url = (endpoint, values) => urlFor(endpoint, values)
 export const datetime = at => moments.when(reader.lang, reader.now, at)
 export const clock = at => moments.clock(reader.lang, reader.now, at)

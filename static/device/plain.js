@@ -35,5 +35,5 @@ export function plain(why, n = 0, gone = "") {
 <link rel="stylesheet" href="/static/field.css"></head><body class="field-page"><main id="main"><div class="stack">
 <h1>${title}</h1><p>${text}</p><h2 lang="en">${titleEn}</h2><p lang="en">${textEn}</p>
 <a class="button" href="/field/">联防 · Lianfang</a></div></main></body></html>`
-  return new Response(body, { status: why === "failed" ? 507 : 503, headers: { "Content-Type": "text/html; charset=utf-8" } })
+  return new Response(body, { status: why === "failed" ? 507 : 503, headers: { "Content-Type": "text/html; charset=utf-8", "Lianfang-Plain": why } })
 }

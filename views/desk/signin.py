@@ -51,7 +51,7 @@ def _page(status=200, login="", error="", expired=False):
 
 
 def _next():
-    """Where to go after signing in: an address of the desk, else nothing. A form must not send anybody elsewhere."""
+    """Where to go after signing in: an address of ours, else nothing. A form must not send anybody elsewhere."""
     text = request.values.get("next", "")
     parts = urlsplit(text)
-    return text if text.startswith("/desk/") and not parts.netloc and "\\" not in text else ""
+    return text if text.startswith(("/desk/", "/field/")) and not parts.netloc and "\\" not in text else ""

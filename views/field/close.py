@@ -9,13 +9,10 @@ from models import database as db
 from models.messages import Message
 from sync import clock, closing, intake, notices, times
 from sync.problems import Problem
-from views import days
+from views import days, members
 from views.auth import field_page
 from views.field import asked, page, shown
 from views.field.blueprint import blueprint
-
-NAME = ("SELECT name FROM person WHERE id = ? AND (site = ? OR id IN (SELECT member.person FROM member JOIN node "
-        "ON node.id = member.node WHERE node.site = ?))")
 
 
 @blueprint.get("/close")
@@ -77,13 +74,8 @@ def _page(who, date, values, errors):
 
 def _day(who, date):
     found = days.found(who.site, date) or {"state": None, "who": None, "reason": None, "heads": None}
-    return {"state": found["state"], "who": _name(who, found["who"]), "reason": found["reason"] or "",
+    return {"state": found["state"], "who": members.name_at(who.site, found["who"]), "reason": found["reason"] or "",
             "heads": shown.heads(found), "sent": True, "receipt": _receipt(who, date)}
-
-
-def _name(who, person):
-    found = person and db.row(NAME, person, who.site, who.site)
-    return found[0] if found else ""
 
 
 def _receipt(who, date):

@@ -40,7 +40,7 @@ def log(who):
     if subject not in GateEntry.subject.words or direction not in PASSES:
         abort(400)
     whom, errors = people.by_id(who.site, asked.text("resident")), {}
-    fields = {"gate": here.gate(), "direction": direction, "subject": subject, **_subject(subject, whom, errors)}
+    fields = {"gate": here.shown(), "direction": direction, "subject": subject, **_subject(subject, whom, errors)}
     fields |= _judged(direction, errors)
     held = None if asked.again(who) else _held(who, fields)
     if held and fields["temperature"] is None and fields["decision"] == PASSES[direction]:
@@ -115,6 +115,6 @@ def back_in(who, id):
         return page.go("field.fever", id=held["id"])
     fields = {name: gone[name] for name in ("subject", "person", "unit", "household", "plate") if gone[name]}
     fields |= {"direction": "in", "decision": "let_in"}
-    if here.gate() or gone["gate"]:
-        fields["gate"] = here.gate() or gone["gate"]
+    if here.shown() or gone["gate"]:
+        fields["gate"] = here.shown() or gone["gate"]
     return go_with_answer("field.gate", intake.write(who, "gate_entry", fields, once=asked.text("once")))

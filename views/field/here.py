@@ -11,6 +11,11 @@ def gate():
     return request.cookies.get("gate", "")
 
 
+def shown():
+    """The gate that the page showed on which a form was filled in; another tab may have gone to another one since."""
+    return request.form.get("gate", "").strip() or gate()
+
+
 def direction():
     """The direction of the switch."""
     kept = request.cookies.get("direction")

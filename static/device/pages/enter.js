@@ -31,7 +31,7 @@ export async function log(turn) {
   const { subject, direction } = turn.form
   if (!isSubject(subject) || !PASSES[direction]) throw new page.Elsewhere()
   const whom = await people.byId(turn, asked.text(turn, "resident")), errors = {}
-  const fields = { gate: here.gate(turn.meta), direction, subject, ...whose(turn, subject, whom, errors) }
+  const fields = { gate: here.shown(turn), direction, subject, ...whose(turn, subject, whom, errors) }
   Object.assign(fields, judged(turn, direction, errors))
   const held = await holding(turn, fields)
   if (held && fields.temperature === null && fields.decision === PASSES[direction]) {
@@ -103,7 +103,7 @@ export async function backIn(turn, { id }) {
   const held = await holding(turn, gone)
   if (held) return page.go("field.fever", { id: held.id })
   const kept = Object.fromEntries(REPEATED.filter(name => gone[name]).map(name => [name, gone[name]]))
-  const gate = here.gate(turn.meta) || gone.gate
+  const gate = here.shown(turn) || gone.gate
   const set = { ...kept, direction: "in", decision: "let_in", ...gate && { gate } }
   const [written] = await turn.store.write([{ kind: "gate_entry", set }], { once: asked.text(turn, "once") })
   return goWithAnswer(turn, "field.gate", written)

@@ -3,6 +3,7 @@ import { acting, locked } from "../acting.js"
 import { match } from "../addresses.js"
 import { now } from "../clock.js"
 import { language, learn, said } from "../words.js"
+import { madeFor, otherHands, refuse } from "./hands.js"
 import { Elsewhere, go } from "./page.js"
 import { routes } from "./routes.js"
 
@@ -20,6 +21,7 @@ export async function respond(asked, store, known) {
   const one = await turn(asked, store, known ?? await store.meta())
   try {
     // What was typed before is taken all the same.
+    if (otherHands(one)) return refuse(one)
     if (asked.method === "GET" && found.endpoint !== "field.who" && locked(one.meta)) return go("field.who")
     return await page(one, found.params)
   } catch (failure) {
@@ -34,5 +36,6 @@ async function turn(asked, store, known) {
   const sent = [meta.person, asked.path, Object.entries(asked.form).sort()]
   const write = (drafts, options) => store.write(drafts, { by: meta.person, said: sent, ...options })
   const again = () => store.again(asked.form.once, sent)
-  return { ...asked, again, store: { ...store, write }, meta, lang, now: now(meta), _: (text, values) => said(lang, text, values) }
+  const _ = (text, values) => said(lang, text, values)
+  return { ...asked, again, made: madeFor(meta), store: { ...store, write }, meta, lang, now: now(meta), _ }
 }
