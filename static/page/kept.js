@@ -49,11 +49,14 @@ function tell() {
   document.dispatchEvent(new Event("kept"))
 }
 
+// What comes from the list of kept forms is the form that is kept, in whatever order its fields are sent.
+const bodyOf = ({ body }, source) => source?.dataset?.kept ?? String(new URLSearchParams(body ?? ""))
+
 const say = (...words) => says().replaceChildren(...words)
 
 // What is kept goes out by itself, as soon as there is what it waits for.
 function lost({ request, sourceElement, sourceEvent, response }) {
-  const body = String(new URLSearchParams(request.body ?? "")), posted = request.method === "POST" && onceOf(body)
+  const body = bodyOf(request, sourceElement), posted = request.method === "POST" && onceOf(body)
   const { kept, failed, trouble, later } = says().dataset
   // A page of last resort comes from the phone itself: what failed there is the network.
   const centre = response?.status >= 500 && !response.headers.has("Lianfang-Plain")
@@ -74,7 +77,7 @@ function answered(event) {
   if (response.status === UNSAVED) return say(says().dataset.unsaved)
   if (foreign || response.status >= 500 || (posted && late(response.status))) return lost(ctx)
   // The phone's worker gives the next page at once and names its address; the centre sends the browser there.
-  if (posted) taken(request, response.raw.redirected || response.headers.has("HX-Push-Url"))
+  if (posted) taken(request.action, bodyOf(request, ctx.sourceElement), response.raw.redirected || response.headers.has("HX-Push-Url"))
 }
 
 // Whoever has been signed out, or sends what somebody else has begun: what was typed stays in its place.
@@ -82,15 +85,14 @@ function turnedAway(event, posted, text) {
   event.preventDefault()
   if (posted) lost(event.detail.ctx)
   const part = parse(text).querySelector("[data-refused]"), way = part.querySelector("a[href*=signin]")
-  const { signin, waits } = says().dataset, keeps = posted && onceOf(String(new URLSearchParams(event.detail.ctx.request.body)))
+  const { signin, waits } = says().dataset, keeps = posted && onceOf(bodyOf(event.detail.ctx.request))
   const more = keeps ? way ? signin : waits : said(part.querySelector("p"))
   say(`${said(part.querySelector("h1"))} ${more} `, ...way ? [way] : [])
 }
 
 // A kept form that is sent once more comes back to be mended, maybe under another id: what is then taken from there is it.
-function taken({ action, body }, done) {
-  const sent = String(new URLSearchParams(body ?? ""))
-  const one = list().find(other => other.body === sent) ?? (mended?.action === action ? mended : null)
+function taken(action, body, done) {
+  const one = list().find(other => other.body === body) ?? (mended?.action === action ? mended : null)
   if (one && done) keep(without(one))
   mended = done ? null : one
 }

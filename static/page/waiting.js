@@ -21,6 +21,7 @@ function row(place, one) {
   item.querySelector(".error").textContent = (wrong ?? []).join(" ")
   for (const [name, value] of new URLSearchParams(body)) fill(form, name, value)
   form.action = action
+  form.dataset.kept = body
   item.querySelector("[data-drop]").dataset.drop = body
   return item
 }
