@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 FORM = re.compile(r'<form(?:[^>{]|\{\{.*?\}\}|\{%.*?%\})*?method="post".*?</form>', re.DOTALL)
 # What these choose is the browser's own, or in the form itself.
 FREE = ("desk.sign_out", "desk.signin", "desk.enrol_here", "desk.choose_site", "field.stand", "field.act", "field.lock",
-        "keeper or")
+        "keeper or", "preferences.keep")
 
 
 def _sit(collector, login: str, site: str = "xh") -> DeskTab:
