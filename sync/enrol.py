@@ -54,6 +54,12 @@ def invitation(code):
     return found
 
 
+def used_by(code):
+    """The id of the node that has used up an invitation, or None."""
+    found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
+    return found and found.node
+
+
 def enrol(code, node, name, holder=None):
     """Enrol `node` with an invitation; return `(token, Node, Person)`.
 

@@ -12,7 +12,7 @@ from models.person import Person
 from models.site import Site
 from sync import api, enrol, nodes
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
-from views.field import fever, here, runners
+from views.field import fever, here, mine, runners
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
@@ -64,7 +64,8 @@ def me():
         "claimed": node.claimed, "people": _people(site.id),
         "lang": preferences.language(), "big": preferences.reads_big(), "gate": here.gate(),
         "direction": here.direction(), "callable": fever.on_call(site.id),
-        "members": [{"id": one.id, "name": one.name, "role": one.role} for one in members.of(node)],
+        "members": [{"id": one.id, "name": one.name, "role": one.role, "earlier": mine.earlier(node, one.id)}
+                    for one in members.of(node)],
         "runners": [one.id for one in runners.of(site.id)],
     })
 

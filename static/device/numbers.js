@@ -3,6 +3,7 @@ import { strip } from "./text.js"
 
 const DEGREES = /^[0-9]+(\.[0-9])?$/
 const FEN = /^([0-9]{1,6})(?:\.([0-9]{1,2}))?$/
+const THOUSANDS = /^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$/
 const WHOLE = /^[0-9]{1,9}$/
 const FOLDED = { O: "0", I: "1" }
 
@@ -17,9 +18,10 @@ export function degrees(typed) {
   return !text.includes(".") && value >= 300 && value <= 450 ? value / 10 : value
 }
 
-/** An amount of yuan in fen. */
+/** An amount of yuan in fen. A comma before three digits parts thousands (1,234.50); any other is a point. */
 export function fen(typed) {
-  const text = plain(typed).replace(/^¥/, "").replace(/元$/, "")
+  const amount = strip(narrow(typed).replace(/^¥/, "").replace(/元$/, ""))
+  const text = THOUSANDS.test(amount) ? amount.replaceAll(",", "") : plain(amount)
   if (!text) return null
   const found = FEN.exec(text)
   return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : undefined
@@ -32,8 +34,10 @@ export function whole(typed) {
   return WHOLE.test(text) ? Number(text) : undefined
 }
 
+const narrow = text => strip(text.normalize("NFKC"))
+
 function plain(text) {
-  return strip(text.normalize("NFKC")).replaceAll(",", ".").replaceAll("。", ".")
+  return narrow(text).replaceAll(",", ".").replaceAll("。", ".")
 }
 
 /** A plate as it is stored: capitals, nothing between, O and I as the digits that they are read as; null for none. */

@@ -12,9 +12,10 @@ const SHOWN = 100
 export async function about() {
   const meta = await readMeta(), waiting = await unconfirmed()
   return {
-    unsent: waiting.length, waiting: waiting.slice(-SHOWN).reverse().map(shown), ...await toRead(meta),
+    unsent: waiting.length, waiting: await Promise.all(waiting.slice(-SHOWN).reverse().map(shown)), ...await toRead(meta),
     clock: state(meta), offset: meta.offset, trouble: meta.trouble, lastSync: meta.lastSync, moved: meta.moved,
     emptied: meta.emptied, storage: await storage(),
+    ready: meta.ready && !meta.unlisted, version: self.lianfangVersion ?? "",
   }
 }
 
@@ -51,8 +52,10 @@ async function lostClaim(meta, { node, n, record, op }) {
   return { dot: `${node}.${n}`, id: record, title, unit, who: meta.people[runner] ?? "" }
 }
 
-function shown({ node, n, record, op, at }) {
-  return { dot: `${node}.${n}`, kind: op.kind, id: record, at, words: op.set }
+// What changes a record or takes it back names whom it is about.
+async function shown({ node, n, record, op, at }) {
+  const about = await (await shelf("records")).get(record), { void: taken } = op.set
+  return { dot: `${node}.${n}`, kind: op.kind, id: record, at, words: { ...about?.fields, ...op.set }, taken: taken !== undefined && taken !== null }
 }
 
 function refused({ node, n, record, op, at, errors }) {

@@ -36,11 +36,13 @@ async function arrive() {
 }
 
 function route(event) {
-  const { request } = event, { origin, pathname } = new URL(request.url)
+  const { request } = event, { origin, pathname, searchParams } = new URL(request.url)
   if (origin !== self.location.origin) return
   if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request))
   if (pathname === "/field/phone/rescue") return event.respondWith(rescue())
   if (!isPage(request.method, pathname)) return
+  // This browser has just been let in: whatever pause it was in is over, it may be another device from now on.
+  if (searchParams.has("joined")) event.waitUntil(sync.now("joined"))
   const answer = page(request)
   event.respondWith(answer)
   event.waitUntil(answer.then(settled, settled))

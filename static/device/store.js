@@ -40,6 +40,12 @@ export const until = (start, known, reckon) => day.until(start, known, reckon, o
 /** How many records `list` would give without a limit. */
 export const count = (kind, wishes) => records.count(kind, wishes)
 
+/** Who has made a record on this phone, as long as it keeps the op; null for others. */
+export async function writer(id) {
+  const [node, n] = id.split("."), row = await (await shelf("ops")).get([node, Number(n)])
+  return row ? row.op.by ?? (await readMeta()).person : null
+}
+
 /** What the collector told last about a record, or "". */
 export async function lastTold(about) {
   const told = (await (await shelf("notices")).getAll()).filter(one => one.about === about)

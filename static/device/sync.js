@@ -18,13 +18,14 @@ const MOST = 1_000
 const FEWEST = 8
 const LONG = 30_000
 const SHORT = 10_000
-const URGENT = ["online", "person"]
+const URGENT = ["online", "person", "joined"]
 let running = null, wish = null
 
 /**
  * Send what is unsent and read what is new; resolves when both are done or have failed. Never throws.
  *
- * `reason`: "online" and "person" do not wait for the pause after a failure, though for a collector that is busy.
+ * `reason`: "online" and "person" do not wait for the pause after a failure, though for a collector that is busy; "joined"
+ * waits for nothing.
  */
 export function now(reason) {
   if (running && (!wish || URGENT.includes(reason))) wish = reason
@@ -53,7 +54,7 @@ function alone(work) {
 async function attempt(reason) {
   try {
     const meta = await readMeta()
-    if (waits(meta.notBefore, wall()) && (meta.trouble === "busy" || !URGENT.includes(reason))) return
+    if (waits(meta.notBefore, wall()) && (meta.trouble === "busy" ? reason !== "joined" : !URGENT.includes(reason))) return
     // What was planned after a write may have gone out in the meantime.
     if (reason === "write" && meta.last === meta.have) return
     if (await identity.ensure()) await talk()

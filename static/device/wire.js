@@ -9,8 +9,8 @@ export const patience = { silent: SILENT }
 /**
  * Post `body` and return what came of it: `{kind, said, wait}`.
  *
- * `kind`: "reply" (`said` is the collector's word), "problem" (`said.code` names it), "lost" (no answer), "slow" (silence)
- * or "portal" (somebody else answered). `wait`: Retry-After, in ms. `begun`: an answer came, and broke off.
+ * `kind`: "reply" (`said` is the collector's word), "problem" (`said.code` names it), "lost" (no answer), "slow" (silence),
+ * "down" (a server that is out of order) or "portal" (somebody else answered). `wait`: Retry-After, in ms. `begun`: an answer came, and broke off.
  */
 export async function post(path, body, headers) {
   const stop = new AbortController()
@@ -47,7 +47,7 @@ async function understood(response, heard) {
   const type = response.headers.get("Content-Type") ?? "", wait = 1_000 * Number(response.headers.get("Retry-After") ?? 0)
   // A proxy before the collector says so in its own words.
   if (response.status === TOO_MANY) return { kind: "problem", said: { code: "busy" }, wait }
-  if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: response.status >= 500 ? "lost" : "portal", wait }
+  if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: response.status >= 500 ? "down" : "portal", wait }
   const said = await read(response, heard)
   if (type.startsWith("application/problem")) return { kind: "problem", said, wait, status: response.status }
   return { kind: response.ok ? "reply" : "portal", said, wait }

@@ -2,7 +2,7 @@
 import { refused } from "./kept.js"
 
 const TROUBLES = {
-  lost: "lost", slow: "lost", portal: "portal", busy: "busy", unauthenticated: "unknown", not_yours: "unknown",
+  lost: "lost", slow: "lost", down: "down", internal: "down", portal: "portal", busy: "busy", unauthenticated: "unknown", not_yours: "unknown",
   wiped: "wiped", store: "store",
 }
 const CLOCKS = { back: "back", ahead: "clock", behind: "clock" }
@@ -21,7 +21,7 @@ function sentence(state) {
   if (receiving) return ["receiving", { n: receiving }]
   const wrong = trouble && (TROUBLES[trouble] ?? "wrong")
   // Being without a network is how it should work: it is said only to whoever waits for something to go out.
-  if (wrong && (unsent || !["lost", "busy"].includes(wrong))) return [wrong]
+  if (wrong && (unsent || !["lost", "busy", "down"].includes(wrong))) return [wrong]
   if (state.low) return ["low"]
   if (CLOCKS[state.clock]) return [CLOCKS[state.clock]]
   if (unread) return ["look", { n: unread }]

@@ -86,3 +86,25 @@ def test_guessing_codes_is_stopped(visitor):
 def test_a_number_that_is_none(visitor, code, node):
     visitor.get(f"{PAGE}?code={code}").submit("/enrol/here", name="Auntie Lin", node=node)
     assert visitor.status == 400
+
+
+def test_a_whole_link_may_be_pasted_where_the_code_is_asked_for(visitor, code):
+    link = f" https://lianfang.example/enrol?code={code}&x=1 "
+    visitor.page = visitor.client.get(PAGE, query_string={"code": link})
+    assert "Join 新华小区" in visitor.words
+    visitor.submit("/enrol/here", name="Auntie Lin")
+    assert visitor.page.request.path.startswith("/field/")
+
+
+@pytest.mark.parametrize(("role", "home"), [("gate", "/field/"), ("coordinator", "/desk/")])
+def test_a_link_tapped_again_on_the_phone_that_it_let_in_leads_into_the_app(visitor, collector, role, home):
+    code = collector.invite(role)
+    visitor.get(f"{PAGE}?code={code}").submit("/enrol/here", name="Auntie Lin")
+    answer = visitor.client.get(f"{PAGE}?code={code}")
+    assert (answer.status_code, answer.headers["Location"]) == (303, home)
+
+
+def test_a_link_that_let_in_another_phone_says_that_it_is_used(visitor, collector, code):
+    DeskTab(collector, "").get(f"{PAGE}?code={code}").submit("/enrol/here", name="Uncle Li")
+    visitor.get(f"{PAGE}?code={collector.invite('gate')}").submit("/enrol/here", name="Auntie Lin")
+    assert "has been used" in visitor.get(f"{PAGE}?code={code}").words

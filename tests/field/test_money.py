@@ -35,3 +35,9 @@ def test_what_is_no_amount_is_said_beside_the_field(claimed, typed):
     claimed.submit("/money", amount=typed, what="advanced")
     assert 'id="amount-error"' in claimed.text
     assert "Nothing is owed" in claimed.text
+
+
+@pytest.mark.parametrize("typed", ["1,234.50", "¥1,234.50", "１，２３４．５０", "￥１，２３４．５元", "1234,50"])
+def test_amounts_as_people_type_them(claimed, typed):
+    claimed.submit("/money", what="advanced", amount=typed)
+    assert "They still owe you ¥1234.50" in claimed.text

@@ -57,6 +57,7 @@ export function memory(meta, told, notices) {
     lastTold: async about => notices.filter(one => one.about === about).at(-1)?.text ?? "",
     until: async (start, _meta, reckon) => reckon(await list("gate_entry", { to: start - 1 })),
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
+    writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),
     meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },

@@ -161,7 +161,9 @@ def test_a_thing_is_added(take):
 
 def test_money_moves(take):
     for fields in ({"what": "advanced", "amount": "45.50"}, {"what": "repaid", "amount": "7"}, {"what": "refunded"},
-                   {"what": "repaid", "amount": "seven"}, {"what": "repaid", "amount": "0"}):
+                   {"what": "repaid", "amount": "seven"}, {"what": "repaid", "amount": "0"},
+                   {"what": "advanced", "amount": "1,234.50"}, {"what": "repaid", "amount": "￥１，２３４．５元"},
+                   {"what": "repaid", "amount": "1,23"}, {"what": "repaid", "amount": "1,2345"}):
         take("/field/errands/{}/money", "mine", **fields)
     take("/field/errands/money/{}/take-back", "repaid")
 

@@ -1,9 +1,12 @@
 """The page behind an invitation's link. Opening it spends nothing; enrolling does."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from models.person import DESK_ROLES
+from models.node import Node
+from models.person import DESK_ROLES, Person
 from models.site import Site
 from sync import api, enrol, nodes
 from sync.problems import Problem
@@ -18,8 +21,11 @@ SAID = {"code_unknown": lambda: _("There is no such invitation. Look at the code
 
 @blueprint.get("/enrol")
 def enrol_page():
-    """What will happen, and the form; without a code, the form to type it."""
-    return _page(request.args.get("code", ""))
+    """What will happen, and the form; without a code, the form to type it. Who was let in by it is led to the app."""
+    code, holder = request.args.get("code", ""), api.holder()
+    if holder and enrol.used_by(_plain(code)) == holder:
+        return redirect(_home(Person.get_by_id(Node.get_by_id(holder).person)), 303)
+    return _page(code)
 
 
 @blueprint.post("/enrol/here")
@@ -36,10 +42,14 @@ def enrol_here():
         if problem.code not in SAID:
             raise
         return _page(code, problem.status, name)
-    home = "/desk/" if person.role in DESK_ROLES else "/field/"
-    response = redirect(url_for("field.who", new=1) if shared else home, 303)
+    response = redirect(url_for("field.who", new=1) if shared else _home(person, joined=1), 303)
     api.set_cookie(response, token)
     return response
+
+
+def _home(person, **said):
+    """Where somebody works. `joined` tells the phone's worker that this browser may be another device from now on."""
+    return url_for("desk.day") if person.role in DESK_ROLES else url_for("field.start", **said)
 
 
 def _shared(code):
@@ -69,4 +79,6 @@ def _invitation(code):
 
 
 def _plain(code):
+    """A code as people paste it: in groups, or as the whole link."""
+    code = parse_qs(urlsplit(code.strip()).query).get("code", [code])[0]
     return code.replace(" ", "").replace("-", "")

@@ -22,16 +22,25 @@ def mine(who):
 
 
 def written_by(who, most):
-    """The ids of my last entries, `most` of each, among the last ops of my phone and of the site's web desk."""
-    found = []
-    for node, first in _nodes(who):
-        by_me = [n for n, line in _last_ops(who.site, node) if msgspec.json.decode(line).get("by", first) == who.person]
-        found += [f"{node}.{n}" for n in by_me[:most]]
-    return found
+    """The ids of my last entries, `most` of each node, among the last ops of the phones that I have been let in on."""
+    return [id for node, first in _nodes(who.site, who.person)
+            for id in _entries(who.site, who.person, node, first)[:most]]
 
 
-def _nodes(who):
-    return db.rows("SELECT id, person FROM node WHERE site = ? AND (desk = 1 OR id = ?)", who.site, who.node or "")
+def earlier(node, person):
+    """The ids of somebody's last entries of before they came to this Node: a phone that joins again knows them so."""
+    return [id for other, first in _nodes(node.site, person) if other != node.id
+            for id in _entries(node.site, person, other, first)[:SHOWN]]
+
+
+def _entries(site, person, node, first):
+    found = [n for n, line in _last_ops(site, node) if msgspec.json.decode(line).get("by", first) == person]
+    return [f"{node}.{n}" for n in found]
+
+
+def _nodes(site, person):
+    return db.rows("SELECT id, person FROM node WHERE site = ? AND id IN (SELECT node FROM member WHERE person = ?)",
+                   site, person)
 
 
 def _last_ops(site, node):

@@ -7,6 +7,7 @@ FOLDED = str.maketrans("OI", "01")
 DEGREES = re.compile(r"[0-9]+(\.[0-9])?")
 WHOLE = re.compile(r"[0-9]{1,9}")
 FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
+THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
 
 def degrees(text):
@@ -25,8 +26,12 @@ def degrees(text):
 
 
 def fen(text):
-    """An amount of yuan in fen, or None for nothing typed. Raises ValueError for what is no amount."""
-    text = _plain(text).removeprefix("¥").removesuffix("元")
+    """An amount of yuan in fen, or None for nothing typed. Raises ValueError for what is no amount.
+
+    A comma before three digits parts thousands (1,234.50); any other is a point.
+    """
+    text = _narrow(text).removeprefix("¥").removesuffix("元").strip()
+    text = text.replace(",", "") if THOUSANDS.fullmatch(text) else _plain(text)
     if not text:
         return None
     if not FEN.fullmatch(text):
@@ -43,8 +48,12 @@ def whole(text):
     return int(text) if text else None
 
 
+def _narrow(text):
+    return unicodedata.normalize("NFKC", text or "").strip()
+
+
 def _plain(text):
-    return unicodedata.normalize("NFKC", text or "").strip().replace(",", ".").replace("。", ".")
+    return _narrow(text).replace(",", ".").replace("。", ".")
 
 
 def plate(text):

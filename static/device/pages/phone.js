@@ -35,7 +35,7 @@ async function whole(turn, answer, refusal = {}) {
   const about = await phone.about()
   const value = {
     ...about, emptied: about.emptied && { ...about.emptied, gone: ranges(about.emptied.gone) }, file: `lianfang-${turn.meta.node || "phone"}.ndjson`, storage: rounded(about.storage),
-    waiting: about.waiting.map(one => ({ at: one.at, says: says(turn, one.kind, one.words) })),
+    waiting: about.waiting.map(one => ({ at: one.at, says: waits(turn, one) })),
   }
   const mine = [...about.notices.map(one => notice(turn, one)), ...about.lost.map(lost),
     ...about.refused.map(one => refused(turn, one))]
@@ -118,6 +118,11 @@ function answer(turn, says, about, record, fields) {
 }
 
 // -- in words
+
+function waits(turn, { kind, words, taken }) {
+  const about = says(turn, kind, words)
+  return taken ? `${turn._("Taken back")}: ${about}` : about
+}
 
 function says(turn, kind, fields) {
   const told = TOLD.filter(field => typeof fields[field] === "string" && !names(kind, field)).map(field => fields[field])
