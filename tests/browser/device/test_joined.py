@@ -1,8 +1,11 @@
 """A phone that joins, joins again, or is shared: it goes on at once, and each finds what is theirs."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests import wire
+from tests.browser.conftest import PHONE
+from tests.browser.device.handset import Handset
 
 PAUSED = """() => new Promise(done => {
   indexedDB.open("lianfang").onsuccess = ({ target: { result: db } }) => {
@@ -90,3 +93,24 @@ def test_a_centre_out_of_order_is_not_called_a_missing_network(handset, line):
     expect(lin.page.locator("#band")).to_contain_text("The centre has trouble just now.")
     line.target = target
     assert lin.sync()["unsent"] == 0
+
+
+@pytest.mark.parametrize("moment", [0, 0.3, 0.7])
+def test_a_phone_that_loses_the_network_while_it_joins_never_claims_more_than_it_can(browser, line, centre, moment):
+    """It joins as soon as the page is there, and the line is cut a moment later."""
+    context = browser.new_context(base_url=line.address, viewport=PHONE, locale="en")
+    page = context.new_page()
+    page.goto(f"/enrol?code={centre.invite('gate')}", wait_until="commit")
+    page.get_by_label("Your name").fill("Auntie Lin")
+    page.get_by_role("button", name="Join with this device").click()
+    page.wait_for_timeout(moment * 1000)
+    line.mode = "cut"
+    page.wait_for_timeout(1000)
+    if page.get_by_text("This phone now works without a network.").is_visible():
+        for path in ("/field/gate/stand", "/field/errands", "/field/gate/find?q=3", "/field/phone"):
+            assert page.goto(path).status == 200
+    line.mode = "open"
+    page.goto("/field/more")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    Handset(context, page).ready()
+    context.close()
