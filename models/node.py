@@ -11,8 +11,8 @@ class Node(peewee.Model):
     `have`: ops 1 … have are durably here; `hash`: chain hash of op `have`; `claimed`: the most it ever said to have
     written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
     last contact, `skew`: its clock minus ours then, in ms; `brought`: the mark of the body that brought its last ops;
-    `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it. Times: ms
-    since 1970.
+    `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it;
+    `doubted`: how many of its contacts came while our own clock was wrong. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -34,6 +34,7 @@ class Node(peewee.Model):
     brought = peewee.TextField(null=True)
     moved = peewee.BigIntegerField(null=True)
     served = peewee.BigIntegerField(null=True)
+    doubted = peewee.BigIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database
@@ -66,7 +67,10 @@ class Token(peewee.Model):
 
 
 class Contact(peewee.Model):
-    """A request of a node whose header was accepted. Times: ms since 1970; `now` and `heard` are the node's word."""
+    """A request of a node whose header was accepted. Times: ms since 1970; `now` and `heard` are the node's word.
+
+    `doubtful`: 1 where our own clock was wrong when it came, as later contacts show; a cache.
+    """
 
     node = peewee.TextField()
     nr = peewee.BigIntegerField()
@@ -74,6 +78,7 @@ class Contact(peewee.Model):
     now = peewee.BigIntegerField()
     heard = peewee.BigIntegerField()
     claimed = peewee.BigIntegerField()
+    doubtful = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

@@ -7,8 +7,7 @@ worked out again.
 from typing import NamedTuple
 
 from models import database as db
-from sync import contacts, projection
-from sync.clock import Contact
+from sync import contacts, doubted, projection
 
 
 class Ahead(NamedTuple):
@@ -37,12 +36,15 @@ def mark(node, arrival):
 
 
 def look(node, batch, header, arrival):
-    """The Ahead of a batch of new ops that arrives with `header` at `arrival`, or None where there are none."""
-    if not batch.entries:
+    """The Ahead of a batch of new ops that arrives with `header` at `arrival`, or None where there are none.
+
+    None as well where the collector's own clock was wrong: then the contact must be weighed first.
+    """
+    if not batch.entries or doubted.is_odd(node, arrival):
         return None
     # The place comes first: what is committed between this read and the others is then looked at again, never missed.
     pos = db.row("SELECT pos FROM counter WHERE site = ?", node.site)[0]
-    pending = Contact(arrival, header.now, min(header.heard, arrival), header.claimed)
+    pending = contacts.of_header(arrival, header)
     times = contacts.batch_times(node, batch, contacts.jumps_with(node, batch), pending)
     folds = projection.fold_ahead(node.site, _rows(node, batch, times, arrival))
     return Ahead(mark(node, arrival), pos, times, folds)

@@ -7,7 +7,8 @@ import msgspec
 from models import database as db
 from models import registry
 from models.op import COLUMNS
-from sync import closing, contacts, disputes, doubles, inbox, judge, nearby, nodes, notices, projection
+from sync import closing, contacts, disputes, doubles, doubted, inbox, judge, nearby, nodes, notices, projection
+from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
 SWEEP_EVERY = 3600 * 1000
@@ -27,7 +28,8 @@ def store(node, counter, batch, arrival, ahead, net):
     known = ahead.known(node.site, counter.pos) if ahead else {}
     _log(node, batch, times, arrival)
     created = {} if net.careful else _create(node, batch, times, counter)
-    net.run("step:uncertain times", notices.uncertain, node, counter, times, arrival)
+    if not doubted.is_doubted(node):
+        net.run("step:uncertain times", notices.uncertain, node, counter, times, arrival)
     late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
     node.jumps += len(late)
     net.run("step:questions", _ask, node, batch, counter, arrival)
@@ -56,6 +58,16 @@ def one_by_one(site, ids, counter, net):
     """Fold records of a site again, each by itself: of one that raises, nothing changes."""
     for id in sorted(ids):
         counter.pos = net.run(id, refold, site, {}, {id}, counter.pos, nothing=counter.pos)
+
+
+def fold_again(site, ids, counter, net):
+    """Fold records that nothing new is known of but when their ops happened."""
+    if net.careful:
+        one_by_one(site, ids, counter, net)
+    else:
+        counter.pos = refold(site, {}, ids, counter.pos)
+    if ids:
+        counter.save()
 
 
 def refold(site, touched, others, pos, known=frozenset()):
@@ -128,13 +140,16 @@ def settled(site):
 
 
 def _sweep(counter, arrival):
-    """The ids of the records whose waiting has come to its end; looked for once an hour."""
-    if arrival - counter.swept < SWEEP_EVERY:
+    """The ids of the records whose waiting has come to its end; looked for once an hour.
+
+    Where the collector's clock was ahead when it was last looked, some have stopped too early: they wait again.
+    """
+    if -UNCERTAIN <= arrival - counter.swept < SWEEP_EVERY:
         return set()
     before, counter.swept = counter.swept, arrival
     db.execute("UPDATE counter SET swept = ? WHERE site = ?", arrival, counter.site)
     return {row[0] for row in db.rows("SELECT DISTINCT record FROM awaited WHERE site = ? AND since <= ? AND until > ?",
-                                      counter.site, arrival - WAIT, before - WAIT)}
+                                      counter.site, max(arrival, before) - WAIT, min(arrival, before) - WAIT)}
 
 
 def _ask(node, batch, counter, arrival):
@@ -210,3 +225,19 @@ def correct_times(node, start, end, jumps):
     db.many("UPDATE op SET at = ?, uncertain = ? WHERE site = ? AND node = ? AND n = ?",
             [(*new, node.site, node.id, op[0]) for op, new in moved])
     return {op[2] or f"{node.id}.{op[0]}" for op, _ in moved if op[1]}
+
+
+def date_anew(node, start, arrival):
+    """After a contact at `arrival` which shows that earlier ones of its Node can't be true: what follows from that.
+
+    Ops from n = `start` on happened at another time, and none has arrived later than the present. Returns the ids of
+    the records that this concerns.
+    """
+    late = {record or f"{node.id}.{n}" for n, record, kind in db.rows(
+        "UPDATE op SET arrived = ? WHERE site = ? AND node = ? AND arrived > ? RETURNING n, record, kind", arrival,
+        node.site, node.id, arrival) if kind}
+    if start <= node.have:
+        late |= correct_times(node, start, node.have, contacts.jumps(node.site, node.id))
+    if late:
+        inbox.dated(node.site, node.id)
+    return late

@@ -5,10 +5,15 @@ from sync import clock, judge
 from sync.clock import Contact, Jump
 
 
-def record(node, nr, arrival, header):
-    """Keep one contact. What the node says to have heard is never later than its arrival."""
-    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed"),
-              [(node, nr, arrival, header.now, min(header.heard, arrival), header.claimed)])
+def record(node, nr, contact, doubtful=0):
+    """Keep one contact."""
+    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed", "doubtful"),
+              [(node, nr, *contact[:4], doubtful)])
+
+
+def of_header(arrival, header):
+    """The Contact that a header makes. What the node says to have heard is never later than its arrival."""
+    return Contact(arrival, header.now, min(header.heard, arrival), header.claimed)
 
 
 def had_heard(node):
@@ -22,15 +27,29 @@ def brackets(node, enrolled, first, last, *pending):
     `pending`: Contacts that are not kept yet.
     """
     closing = [*pending, *(Contact(*row) for row in db.rows(
-        "SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed >= ?", node, first))]
-    opening = {_opening(node, first, contact.arrival) for contact in closing}
-    return clock.brackets([*closing, *(o for o in opening if o)], enrolled, first, last)
+        f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed >= ?", node, first))]
+    certain = {_last_certain(node, first, contact.nr) for contact in closing if contact.doubtful} - {None}
+    ends = {contact.arrival for contact in closing if not contact.doubtful}
+    ends |= {clock.after_the_last_certain([*closing, *certain], enrolled, contact).arrival
+             for contact in closing if contact.doubtful}
+    opening = {_opening(node, first, end) for end in ends} - {None}
+    return clock.brackets([*closing, *(certain | opening)], enrolled, first, last)
+
+
+COLUMNS = "arrival, now, heard, claimed, nr, doubtful"
 
 
 def _opening(node, first, before):
     """Of the contacts that had not yet claimed op `first`, before `before`, the one that had heard the latest."""
-    row = db.row("SELECT arrival, now, heard, claimed FROM contact WHERE node = ? AND claimed < ? AND arrival < ? "
+    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed < ? AND arrival < ? AND doubtful = 0 "
                  "ORDER BY heard DESC LIMIT 1", node, first, before)
+    return row and Contact(*row)
+
+
+def _last_certain(node, first, nr):
+    """Of the contacts that had not yet claimed op `first`, the last one before the `nr`-th whose arrival is certain."""
+    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed < ? AND nr < ? AND doubtful = 0 "
+                 "ORDER BY nr DESC LIMIT 1", node, first, nr)
     return row and Contact(*row)
 
 
@@ -39,8 +58,9 @@ def claimed_before(node, n):
 
     A node may claim less again; what it claims then closes nothing.
     """
-    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ? AND arrival < COALESCE("
-                  "(SELECT MIN(arrival) FROM contact WHERE node = ? AND claimed >= ?), arrival + 1)", node, n, node,
+    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ? AND doubtful = 0 AND arrival "
+                  "< COALESCE((SELECT MIN(arrival) FROM contact WHERE node = ? AND claimed >= ? AND doubtful = 0), "
+                  "arrival + 1)", node, n, node,
                   n)[0] or 0
 
 

@@ -57,12 +57,17 @@ def follow(site, folded, named):
 def arrived(node, batch, times, jumps):
     """Bring the items up to date that a batch has a say in beyond what was folded of it."""
     if jumps or any(times[1]):
-        items.replace(node.site, items.about(node.site, [node.id], ("clock",)), clocks(node.site, node.id))
+        dated(node.site, node.id)
     if batch.errors:
         lost = [f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
         items.replace(node.site, items.about(node.site, lost, ("aside",)), asides(node.site, lost))
     kinds = {kind: [f"{node.id}.{n}" for n, _ in batch.created[kind]] for kind in WATCHED if kind in batch.created}
     _follow_kinds(node.site, kinds, {})
+
+
+def dated(site, node):
+    """Bring the items up to date about a node's clock."""
+    items.replace(site, items.about(site, [node], ("clock",)), clocks(site, node))
 
 
 def _follow_kinds(site, kinds, named, told=()):

@@ -7,7 +7,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import ahead, apply, chain, clock, closing, contacts, faults, nodes
+from sync import ahead, apply, chain, clock, closing, contacts, doubted, faults, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
@@ -50,7 +50,7 @@ def _receive(node, header, body, came, mark):
     batch = _judge(node, header, lines, hashes)
     seen = faults.spared(ahead.look, node, batch, header, _arrival(node, came))
     # A contact alone need not wait for the disk: no answer rests on it. What gives out places in the feed must.
-    durable = bool(lines) and last > node.have
+    durable = bool(lines) and last > node.have or doubted.is_odd(node, _arrival(node, came))
 
     def take(net):
         with db.writing(durable):
@@ -60,7 +60,7 @@ def _receive(node, header, body, came, mark):
             problem = _compare(node, header, lines, hashes)
             if problem is None or problem.code == "gap":
                 still = seen and not net.careful and seen.mark == ahead.mark(node, arrival)
-                _contact(node, arrival, header)
+                _contact(node, counter, arrival, header, net)
             if problem is None:
                 node.brought = mark if last > node.have else node.brought
                 _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, net, seen if still else None)
@@ -86,8 +86,8 @@ def _receipt(node):
 
 
 def _arrival(node, came):
-    """When a request counts as arrived: after all others of its node, so that it moves no time worked out then."""
-    return max(came, (node.heard or 0) + 1)
+    """When a request of a Node counts as arrived."""
+    return clock.arrival(came, node.heard)
 
 
 def _nothing_new(node, header, came):
@@ -95,7 +95,7 @@ def _nothing_new(node, header, came):
 
     No bracket of any op rests on such a contact: the one before it came earlier, claimed as much and had heard as much.
     """
-    if node.heard is None or came - node.heard > AGAIN or node.revoked is not None:
+    if node.heard is None or abs(came - node.heard) > AGAIN or node.revoked is not None:
         return False
     told = (header.claimed, header.app[:40], header.schema)
     return (told == (node.claimed, node.app, node.schema) and abs(header.now - came - node.skew) < AGAIN
@@ -125,9 +125,11 @@ def _compare(node, header, lines, hashes):
     return None
 
 
-def _contact(node, arrival, header):
+def _contact(node, counter, arrival, header, net):
     node.contacts += 1
-    contacts.record(node.id, node.contacts, arrival, header)
+    anew = doubted.keep(node, contacts.of_header(arrival, header))
+    if anew is not None:
+        apply.fold_again(node.site, apply.date_anew(node, anew, arrival), counter, net)
     node.claimed = max(node.claimed, header.claimed)
     node.heard, node.skew = arrival, header.now - arrival
     node.app, node.schema = header.app[:40], header.schema
@@ -200,7 +202,7 @@ def _write_all(who, drafts, once, net):
             raise Invalid(batch.errors[min(batch.errors)])
         last = node.have + len(lines)
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
-        _contact(node, now, header)
+        _contact(node, counter, now, header, net)
         _store(node, counter, batch, hashes[-1:], last, now, net)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, content, dots, now)

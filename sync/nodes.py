@@ -16,7 +16,8 @@ from sync.judge import Writer
 from sync.natural import ALPHABET
 
 ONCE_DAYS = 8
-KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought")
+KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought",
+        "doubted")
 CHANGING = (*KEPT, "revoked")
 
 
@@ -113,9 +114,14 @@ def bury(node):
 def desk(site, person):
     """The web desk's Node of `site`, made when it is first needed; `person` is enrolled on it.
 
-    One that was left behind is written with no more: what it wrote since is known to phones, and lost here.
+    One that was left behind is written with no more: what it wrote since is known to phones, and lost here. One that
+    has written at a time which is still to come is left behind too: nothing but our own clock, which was wrong, tells
+    when its ops happened.
     """
     node = Node.get_or_none(Node.site == site, Node.desk == 1, Node.moved.is_null())
+    if node is not None and (node.heard or 0) > clock.now() + clock.UNCERTAIN:
+        leave_desks(clock.now(), Node.site == site)
+        node = None
     if node is None:
         node = Node.create(id=new_id(), site=site, person=person, desk=1, enrolled=clock.now())
     Member.insert(node=node.id, person=person).on_conflict_ignore().execute()

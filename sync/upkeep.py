@@ -9,7 +9,7 @@ from models import migrations, registry, starting
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, faults, inbox, items, joined, judge, nearby, nodes, projection
+from sync import apply, contacts, doubles, doubted, faults, inbox, items, joined, judge, nearby, nodes, projection
 
 STEP = 400
 
@@ -121,6 +121,7 @@ def fold_again(site):
 
 def _rebuild_times(site):
     for node in Node.select().where(Node.site == site, Node.have > 0):
+        doubted.settle(node)
         apply.correct_times(node, 1, node.have, contacts.jumps(site, node.id))
 
 
@@ -240,6 +241,8 @@ def _check_log(site, code):
         count, last = db.row("SELECT COUNT(*), MAX(n) FROM op WHERE site = ? AND node = ?", site, node.id)
         if count != node.have or (last or 0) != node.have:
             yield f"{code}: node {node.id}: has {count} ops up to {last}, says {node.have}"
+        elif doubted.wrong(node):
+            yield f"{code}: node {node.id}: its contacts are not believed or doubted as they should be"
         elif apply.misdated(node, 1, node.have, contacts.jumps(site, node.id)):
             yield f"{code}: node {node.id}: its times are not those that its contacts give"
         elif node.have and nodes.hashes(node, node.have, node.have) != [node.hash]:

@@ -5,7 +5,7 @@ import gzip
 import brotli
 
 from tests import wire
-from tests.network import Answer
+from tests.network import Answer, Network
 
 LIN_OUT = {"gate": "east", "direction": "out", "subject": "resident", "person": "林小美", "unit": "3-1502"}
 
@@ -19,11 +19,21 @@ class Raw:
     """A written line is kept in `lines`; headers are honest where `changes` do not say otherwise."""
 
     def __init__(self, collector, role: str = "coordinator", site: str = "xh"):
-        self.collector, self.phone = collector, collector.enrol(role, site=site)
+        self._begin(collector, collector.enrol(role, site=site))
+
+    def _begin(self, collector, phone) -> None:
+        self.collector, self.phone = collector, phone
         self.node, self.token = self.phone.node, self.phone.store.token
         self.lines: list[bytes] = []
         self.heard = self.seen = 0
         self.cursor = ""
+
+    @classmethod
+    def of(cls, collector, phone) -> "Raw":
+        """The node of a phone that has been let in and written nothing yet."""
+        raw = cls.__new__(cls)
+        raw._begin(collector, phone.clone(Network(collector.carry)))
+        return raw
 
     @property
     def hashes(self) -> list[str]:

@@ -11,7 +11,7 @@ from views.desk.story import stories
 from views.desk.told import telling
 
 SHOWN = 20
-HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? "
+HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? AND doubtful = 0 "
          "ORDER BY nr DESC LIMIT 1")
 ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict > 0 AND verdict = ? AND arrived <= ?")
 SINCE = ("id", "have", "heard", "skew", "claimed", "revoked", "wiped", "moved")

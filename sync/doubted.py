@@ -1,0 +1,75 @@
+"""Contacts that came while the collector's own clock was wrong, found when a later one contradicts them.
+
+What was stored of a contact is never changed but for `doubtful`, a cache of `clock.doubtful`. Nearly no node ever has
+such a contact: the others pay one comparison for it.
+"""
+
+from models import database as db
+from sync import clock, contacts
+from sync.clock import Contact
+
+
+def is_odd(node, arrival):
+    """Whether a contact of a Node that arrives then must be weighed against earlier ones, or any ever had to be."""
+    if node.doubted or node.heard is None:
+        return bool(node.doubted) or node.enrolled > arrival + clock.UNCERTAIN
+    return arrival <= node.heard
+
+
+def keep(node, contact):
+    """Keep the latest contact of a Node, number `node.contacts`; returns the first op that it may date anew, or None.
+
+    `node` still says what it had heard before.
+    """
+    if not is_odd(node, contact.arrival):
+        contacts.record(node.id, node.contacts, contact)
+        return None
+    against, below = _before(node.id, contact.arrival)
+    believed = clock.is_believed(contact, against, below, node.enrolled)
+    contacts.record(node.id, node.contacts, contact, int(not believed))
+    node.doubted += len(against) if believed else 1
+    if not believed:
+        return None
+    db.many("UPDATE contact SET doubtful = 1 WHERE node = ? AND nr = ?", [(node.id, one.nr) for one in against])
+    upto = below.nr if below else 0
+    return (db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND nr <= ? AND doubtful = 0", node.id,
+                   upto)[0] or 0) + 1
+
+
+def _before(node, arrival):
+    """The believed contacts of a node that count as later than `arrival`, and the last one that doesn't, or None."""
+    found = db.row(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND arrival < ? "
+                   "ORDER BY nr DESC LIMIT 1", node, arrival)
+    below = found and Contact(*found)
+    later = db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND nr > ? ORDER BY nr",
+                    node, below.nr if below else 0)
+    return [Contact(*row) for row in later], below
+
+
+def is_doubted(node):
+    """Whether the latest contact of a Node is: then it is our clock that is wrong, and its people hear nothing of it."""
+    return bool(node.doubted) and db.row("SELECT doubtful FROM contact WHERE node = ? AND nr = ?", node.id,
+                                         node.contacts)[0] == 1
+
+
+def wrong(node):
+    """nr → 0 or 1, of the contacts of a Node that are taken for what they are not."""
+    kept = [Contact(*row) for row in db.rows(
+        f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? ORDER BY nr", node.id)]
+    places = clock.doubtful(node.enrolled, kept)
+    return {one.nr: int(place in places) for place, one in enumerate(kept) if one.doubtful != (place in places)}
+
+
+def settle(node):
+    """Find again which contacts of a Node are doubtful."""
+    db.many("UPDATE contact SET doubtful = ? WHERE node = ? AND nr = ?",
+            [(doubtful, node.id, nr) for nr, doubtful in wrong(node).items()])
+    db.execute("UPDATE node SET doubted = (SELECT COUNT(*) FROM contact WHERE node = ? AND doubtful = 1) WHERE id = ?",
+               node.id, node.id)
+
+
+def behind(now, site=None):
+    """How many devices were last heard at a time that is still to come, and the latest such time, in ms."""
+    at, *of = ("AND site = ?", site) if site else ("",)
+    return db.row(f"SELECT COUNT(*), MAX(heard) FROM node WHERE heard > ? AND revoked IS NULL AND moved IS NULL {at}",
+                  now + clock.UNCERTAIN, *of)
