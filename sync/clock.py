@@ -99,29 +99,53 @@ def doubtful(enrolled, contacts):
     """
     kept = []
     for place, contact in enumerate(contacts):
-        cut = len(kept)
-        while cut and contacts[kept[cut - 1]].arrival >= contact.arrival:
-            cut -= 1
-        against = [contacts[one] for one in kept[cut:]]
-        if is_believed(contact, against, contacts[kept[cut - 1]] if cut else None, enrolled):
-            del kept[cut:]
+        fall = overruled(contact, (contacts[one] for one in reversed(kept)), enrolled)
+        if fall is not None:
+            del kept[len(kept) - fall:]
             kept.append(place)
     return set(range(len(contacts))) - set(kept)
 
 
-def is_believed(contact, against, below, enrolled):
-    """Whether a contact is believed rather than those before it that the collector had dated later, `against`.
+def overruled(contact, earlier, enrolled):
+    """How many of the contacts believed so far a further one shows to be wrong; None where it is wrong itself.
 
-    The collector's clock was wrong at one or the others, and the node's own is the witness: the more an arrival differs
-    from it, beyond what it differed at the last contact that both agree with (`below`, if any), the less it is
-    believed. Where nothing is against it but the enrolment, that is judged alike.
+    `earlier`: those contacts, the latest first. Where one of them counts as later than the further one, our own clock
+    was wrong at one of the two; those before it that our clock misdated by as much fall with it. The enrolment is
+    judged alike as long as nothing that is believed came before it.
     """
-    usual = below.arrival - below.now if below else 0
-    least = min((c.arrival for c in against), default=None)
-    if below is None and enrolled > contact.arrival + UNCERTAIN and (least is None or enrolled < least):
-        against = [*against, contact._replace(arrival=enrolled)]
-    differs = abs(contact.arrival - contact.now - usual)
-    return all(differs < abs(other.arrival - other.now - usual) for other in against)
+    later, below, earlier = [], None, iter(earlier)
+    for one in earlier:
+        if one.arrival < contact.arrival:
+            below = one
+            break
+        later.append(one)
+    rivals = [_offset(one) for one in later]
+    if below is None and enrolled > contact.arrival + UNCERTAIN and (not later or enrolled < later[-1].arrival):
+        rivals.append(enrolled - contact.now)
+    if rivals and not _is_believed(_offset(contact), rivals, below):
+        return None
+    fall = len(later)
+    while later and below and _is_nearer(_offset(below), rivals, _offset(contact)):
+        fall, below = fall + 1, next(earlier, None)
+    return fall
+
+
+def _offset(contact):
+    return contact.arrival - contact.now
+
+
+def _is_believed(offset, rivals, below):
+    """The node's own clock is the witness: whose arrival agrees with it is right.
+
+    Where none does, the node's clock is wrong, and is as wrong as it was at the contact before, `below`, if any.
+    """
+    agrees = below is None or min(map(abs, (offset, *rivals))) <= UNCERTAIN
+    usual = 0 if agrees else _offset(below)
+    return all(abs(offset - usual) < abs(rival - usual) for rival in rivals)
+
+
+def _is_nearer(offset, these, other):
+    return min(abs(offset - one) for one in these) < abs(offset - other)
 
 
 def all_happened(ops, bracket, jumps=()):

@@ -4,6 +4,8 @@ What was stored of a contact is never changed but for `doubtful`, a cache of `cl
 such a contact: the others pay one comparison for it.
 """
 
+from itertools import islice
+
 from models import database as db
 from sync import clock, contacts
 from sync.clock import Contact
@@ -24,30 +26,33 @@ def keep(node, contact):
     if not is_odd(node, contact.arrival):
         contacts.record(node.id, node.contacts, contact)
         return None
-    against, below = _before(node.id, contact.arrival)
-    believed = clock.is_believed(contact, against, below, node.enrolled)
-    contacts.record(node.id, node.contacts, contact, int(not believed))
-    node.doubted += len(against) if believed else 1
-    if not believed:
-        return None
-    db.many("UPDATE contact SET doubtful = 1 WHERE node = ? AND nr = ?", [(node.id, one.nr) for one in against])
-    upto = below.nr if below else 0
-    return (db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND nr <= ? AND doubtful = 0", node.id,
-                   upto)[0] or 0) + 1
+    fall = clock.overruled(contact, _believed(node.id), node.enrolled)
+    contacts.record(node.id, node.contacts, contact, int(fall is None))
+    node.doubted += 1 if fall is None else fall
+    return None if fall is None else _drop(node.id, fall)
 
 
-def _before(node, arrival):
-    """The believed contacts of a node that count as later than `arrival`, and the last one that doesn't, or None."""
-    found = db.row(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND arrival < ? "
-                   "ORDER BY nr DESC LIMIT 1", node, arrival)
-    below = found and Contact(*found)
-    later = db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND nr > ? ORDER BY nr",
-                    node, below.nr if below else 0)
-    return [Contact(*row) for row in later], below
+def _believed(node):
+    """The contacts of a node that are believed, the latest first, read as they are asked for."""
+    nr = 2**63 - 1
+    while found := db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND nr < ? "
+                           "ORDER BY nr DESC LIMIT 8", node, nr):
+        for row in found:
+            yield Contact(*row)
+        nr = row[4]
+
+
+def _drop(node, fall):
+    """Believe no longer the `fall` contacts before the last; returns the first op that no earlier one has dated."""
+    numbers = [one.nr for one in islice(_believed(node), fall + 2)][1:]
+    db.many("UPDATE contact SET doubtful = 1 WHERE node = ? AND nr = ?", [(node, nr) for nr in numbers[:fall]])
+    upto = numbers[fall] if len(numbers) > fall else 0
+    return (db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND nr <= ? AND doubtful = 0", node, upto)[0]
+            or 0) + 1
 
 
 def is_doubted(node):
-    """Whether the latest contact of a Node is: then it is our clock that is wrong, and its people hear nothing of it."""
+    """Whether the latest contact of a Node is: then it is our clock that is wrong, and its people aren't told of it."""
     return bool(node.doubted) and db.row("SELECT doubtful FROM contact WHERE node = ? AND nr = ?", node.id,
                                          node.contacts)[0] == 1
 

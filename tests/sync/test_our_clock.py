@@ -92,6 +92,18 @@ def test_a_year_ahead_for_weeks_and_then_right(district, collector):
     assert collector.sound()
 
 
+def test_a_day_ahead_by_less_than_its_length_and_then_right(district, collector):
+    """The true time passes what our clock had shown at first: those contacts contradict nothing by themselves."""
+    district.say(district.go(HOUR))
+    for _ in range(9):
+        district.say(district.go(HOUR, wrong=8 * HOUR))
+    district.say(district.go(30 * MINUTE, wrong=0))
+
+    assert [when for when, _ in district.dates()] == [*[n * HOUR for n in range(1, 11)], 10 * HOUR + 30 * MINUTE]
+    assert [doubt for _, doubt in district.dates()] == [False, *[True] * 9, False]
+    assert collector.sound()
+
+
 def test_a_phone_whose_clock_is_wrong_as_well_bears_witness_all_the_same(district, collector):
     """It is wrong by as much as ever: what changes is ours."""
     slow = 2 * YEAR
