@@ -17,7 +17,7 @@ import commands
 import logs
 import views
 from models import database, faults
-from sync import api, body, clock, jobs, times, upkeep
+from sync import api, body, clock, doubted, jobs, times, upkeep
 from sync.problems import Problem
 from views import hands, preferences
 
@@ -197,10 +197,14 @@ def _healthz():
 
 
 def _readyz():
+    """Whether this process may be sent requests. A wrong clock is no reason against it, but said."""
     try:
         ready, why = upkeep.ready(), {}
+        behind, _at = doubted.behind(clock.now())
+        warnings = {"warnings": [f"the clock is behind: it has yet to reach what it showed when {behind} devices were "
+                                 "last heard"]} if behind else {}
     except faults.Gone as failure:
         ready, why = False, {"reason": str(failure)}
     except Exception:  # noqa: BLE001 – any failure of the database means the same here
         ready, why = False, {}
-    return ({"status": "ready"}, 200) if ready else ({"status": "not ready", **why}, 503)
+    return ({"status": "ready", **warnings}, 200) if ready else ({"status": "not ready", **why}, 503)

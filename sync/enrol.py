@@ -49,7 +49,7 @@ def invitation(code):
     found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
     if found is None:
         raise Problem("code_unknown")
-    if found.node or found.expires <= clock.now():
+    if found.node or not _is_good(found, clock.now()):
         raise Problem("code_spent")
     return found
 
@@ -92,10 +92,16 @@ def _spend(hash, node, now):
         if found is None:
             raise Problem("code_unknown")
         free = Invitation.node.is_null() if found.node is None else Invitation.node == node
-        if Invitation.update(node=node).where(Invitation.hash == hash, free, Invitation.expires > now).execute():
+        if _is_good(found, now) and Invitation.update(node=node).where(Invitation.hash == hash, free,
+                                                                       Invitation.expires > now).execute():
             return found
         # Somebody else was faster; if that was the same node, it gets another token, as with any later try.
     raise Problem("code_spent")
+
+
+def _is_good(invitation, now):
+    """Whether an invitation has not run out; one made while our clock was ahead is not good for longer than it said."""
+    return now < invitation.expires and invitation.created <= now + clock.UNCERTAIN
 
 
 def enrol_again(token, node):
@@ -204,9 +210,11 @@ def _right(person, password):
 
 
 def session_person(secret):
-    """The Person signed in by a session's cookie, or None."""
+    """The Person signed in by a session's cookie, or None. One that began while our clock was ahead has ended."""
+    now = clock.now()
     return (Person.select().join(Session, on=(Session.person == Person.id))
-            .where(Session.hash == digest(secret), Session.expires > clock.now()).first())
+            .where(Session.hash == digest(secret), Session.expires > now, Session.created <= now + clock.UNCERTAIN)
+            .first())
 
 
 def sign_out(secret):
@@ -216,16 +224,18 @@ def sign_out(secret):
 
 def limit(*whos):
     """Raise Problem `too_many` where one of `whos` has failed too often of late."""
-    since = clock.now() - TRIES_SPAN
+    now = clock.now()
     for who in whos:
-        if Attempt.select().where(Attempt.who == digest(who), Attempt.at > since).count() >= TRIES:
+        # A try in the future was made while our clock was ahead: it locks nobody out until then.
+        recent = Attempt.at.between(now - TRIES_SPAN, now + clock.UNCERTAIN)
+        if Attempt.select().where(Attempt.who == digest(who), recent).count() >= TRIES:
             raise Problem("too_many", headers={"Retry-After": "120"})
 
 
 def failed(*whos):
     """Remember a failed try."""
     now = clock.now()
-    Attempt.delete().where(Attempt.at < now - TRIES_SPAN).execute()
+    Attempt.delete().where((Attempt.at < now - TRIES_SPAN) | (Attempt.at > now + clock.UNCERTAIN)).execute()
     for who in whos:
         Attempt.create(who=digest(who), at=now)
 

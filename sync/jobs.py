@@ -167,9 +167,11 @@ def _judged(job):
         # Whoever made it writes how that ended before the file is let go: maybe since this row was read.
         job = Job.select().where(Job.id == job["id"]).dicts().get()
         broken = job["state"] == MAKING
-    until = (job["ended"] or 0) + place.time
+    now, until = clock.now(), (job["ended"] or 0) + place.time
+    # One that ended in the future was made while our clock was ahead: it waits no longer for that.
+    over = not 0 < until - now <= place.time + clock.UNCERTAIN
     return {**job, "until": until, "broken": broken,
-            "gone": job["state"] == READY and (clock.now() >= until or not _file(job["id"]).exists())}
+            "gone": job["state"] == READY and (over or not _file(job["id"]).exists())}
 
 
 def stop(job):
@@ -187,7 +189,8 @@ def path(job):
 def sweep():
     """Delete the files whose time is over, and what broken work has left behind."""
     kept, oldest = folder(), clock.now() - place.time
-    for id, in db.rows("SELECT id FROM job WHERE state = ? AND ended < ?", READY, oldest):
+    latest = clock.now() + clock.UNCERTAIN
+    for id, in db.rows("SELECT id FROM job WHERE state = ? AND (ended < ? OR ended > ?)", READY, oldest, latest):
         _file(id).unlink(missing_ok=True)
     for left in kept.glob("*.part"):
         if not _is_made(left.stem):

@@ -17,6 +17,7 @@ from views.desk import (
     quarantine,
     record,
     records,
+    restored,
     rules,
     signin,
     sites,
@@ -24,5 +25,5 @@ from views.desk import (
 from views.desk.blueprint import blueprint
 
 __all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "inbox", "inbox_answers", "inbox_decided",
-           "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record", "records", "rules",
-           "signin", "sites"]
+           "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record", "records", "restored",
+           "rules", "signin", "sites"]

@@ -60,6 +60,8 @@ def listed(site, day, nodes=reports.NOW, id=None):
 def row(node):
     """A device in words, for a table or a page. `calm`: whether there is nothing about it to look after."""
     colour, sign, word = _wiped if node["state"] == reports.REVOKED and node["wiped"] else STATES[node["state"]]
+    if node["state"] == reports.DESK and node["moved"]:
+        colour, sign, word = _left
     desk, holds = node["state"] == reports.DESK, node["have"] < node["claimed"]
     on_time = desk or abs(node["skew"] or 0) <= clock.UNCERTAIN
     return {
@@ -89,6 +91,7 @@ STATES = {
     "revoked": ("amber", "wait", lambda: _("Withdrawn, not all is here yet")),
     "desk": ("quiet", "yes", lambda: _("In use")),
 }
+_left = ("quiet", "undo", lambda: _("Written with no more"))
 _wiped = ("quiet", "stop", lambda: _("Withdrawn, all is here"))
 
 

@@ -7,7 +7,7 @@ from flask import make_response, render_template, request
 from models.site import below
 from sync import looks
 from views import page
-from views.desk import inbox_list, roles
+from views.desk import inbox_list, roles, warned
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes")
@@ -22,7 +22,8 @@ def show(who, whole, piece=None, status=200, **values):
     """
     partial = piece and request.headers.get("HX-Request-Type") == "partial"
     values = {"waiting": waiting(who), "page": frame(who), "who": who,
-              "audits": bool(who) and who.role in roles.EXPORTERS, **values}
+              "audits": bool(who) and who.role in roles.EXPORTERS,
+              "warnings": [] if partial else warned.notes(who), **values}
     response = make_response(render_template(piece if partial else whole, **values), status)
     response.vary.add("HX-Request-Type")
     response.headers["Cache-Control"] = "private, no-store"

@@ -1,0 +1,29 @@
+"""What every page of the desk says on top until somebody has seen to it."""
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from sync import clock, doubted, restore
+from views import moments
+from views.desk import roles
+
+
+def notes(who):
+    """`text` and, where there is something to do here, `href` and `link` of each, as dicts."""
+    return [note for note in (_clock(who), _restored(who)) if note] if who else []
+
+
+def _clock(who):
+    count, at = doubted.behind(clock.now(), who.site)
+    if not count:
+        return None
+    return {"text": _("The server's clock is wrong, or was: by it, %(n)s of the devices here were last heard at a time "
+                      "that is still to come, %(when)s. Have the server's date and time checked. If they are right, "
+                      "this goes by itself as the devices are heard again.", n=count, when=moments.when(at))}
+
+
+def _restored(who):
+    at = restore.asked(who.site) if who.role in roles.MANAGERS and request.endpoint != "desk.restored" else None
+    return at and {"text": _("The data was put back from a backup, %(when)s. What was withdrawn or used up since that "
+                             "backup counts again until you have looked through it.", when=moments.when(at)),
+                   "href": url_for("desk.restored"), "link": _("Look through it now")}
