@@ -34,7 +34,7 @@ CATALOGUE = {
                  _("Nothing that was confirmed is lost. Try again in a little while.")),
     "unavailable": (503, _("The server can't store anything just now."),
                     _("Nothing that was confirmed is lost. Keep your entries; they are sent again by themselves.")),
-    "busy": (503, _("Too many devices are sending at once."), _("Nothing was lost. Try again in a moment.")),
+    "busy": (503, _("The server is busy just now."), _("Nothing was lost. Try again in a moment.")),
 }
 
 

@@ -8,6 +8,7 @@ import stat
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from models import database as db
@@ -210,3 +211,32 @@ def test_a_day_that_misses_nothing_is_told_once(laptop, clock):
     lead.sync()
 
     assert sum("is complete" in told["text"] for told in lead.store.notices.values()) == 1
+
+
+def test_a_row_that_is_held_on_postgresql_makes_phones_come_back_later(postgres_url, clock, monkeypatch):
+    monkeypatch.setattr("models.served.LOCK_TIMEOUT", "200ms")
+    centre = Collector(postgres_url, clock)
+    gate = centre.enrol("gate")
+    gate.write("gate_entry", {"gate": "east"})
+    with psycopg.connect(postgres_url) as other:
+        other.execute("SELECT pos FROM counter FOR UPDATE")
+        assert not gate.sync()
+        assert gate.trouble == "busy"
+        other.rollback()
+
+    assert gate.sync()
+
+
+def test_a_person_is_told_kindly_that_the_lock_is_held(laptop, monkeypatch):
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.1)
+    code = laptop.invite("coordinator")
+    held = os.open(laptop.url.removeprefix("sqlite:///") + ".lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    said = laptop.app.test_client().post("/enrol/here", data={"code": code, "name": "Cai"},
+                                         headers={"Accept": "text/html", "Origin": "http://localhost"})  # fmt: skip
+    os.close(held)
+
+    assert said.status_code == 503
+    assert int(said.headers["Retry-After"]) > 0
+    assert "The server is busy just now." in said.text
+    assert "Nothing was lost." in said.text
