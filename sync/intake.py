@@ -82,6 +82,8 @@ def _receive(node, header, body, came, mark):
 
 
 def _receipt(node):
+    # What is acknowledged must be where it will be looked for.
+    db.whole()
     return Receipt(node.have, node.hash, nodes.epoch(), node.revoked is not None)
 
 

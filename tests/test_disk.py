@@ -165,6 +165,18 @@ def test_a_file_that_was_taken_away_is_noticed_before_anything_is_acknowledged(l
     assert not (tmp_path / "lianfang.db").exists()
 
 
+def test_what_was_in_a_file_that_was_taken_away_is_not_acknowledged_again(laptop, tmp_path):
+    """A phone whose answer was lost asks again, and nothing would have to be written."""
+    gate = laptop.enrol("gate")
+    gate.write("gate_entry", {"gate": "east"})
+    body = gate.request()
+    headers = {"Authorization": f"Bearer {gate.store.token}", "Content-Type": "application/x-ndjson"}
+    assert laptop.carry("POST", "/sync", body, headers).status == 200
+    (tmp_path / "lianfang.db").unlink()
+
+    assert laptop.carry("POST", "/sync", body, headers).status == 503
+
+
 def test_a_file_that_was_replaced_is_noticed_before_anything_is_acknowledged(laptop, tmp_path):
     gate = laptop.enrol("gate")
     gate.write("gate_entry", {"gate": "east"})
