@@ -162,7 +162,8 @@ def _is_key(key):
 
 
 def remember_once(site, key, content, dots, now):
-    """Keep the dots that a form has written, and forget those of long ago."""
+    """Keep the dots that a form has written, and forget those of long ago. None stays in the future for good."""
     if _is_key(key):
+        Once.update(at=now).where(Once.site == site, Once.at > now + clock.UNCERTAIN).execute()
         Once.create(site=site, key=key, content=content, dot=msgspec.json.encode(dots).decode(), at=now)
         Once.delete().where(Once.site == site, Once.at < now - ONCE_DAYS * 86_400_000).execute()

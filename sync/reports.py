@@ -31,6 +31,8 @@ WHEN node.have < node.claimed AND {LATER} THEN '{HOLDS}' WHEN node.heard >= ? TH
 WHEN node.heard >= ? THEN '{SILENT}' ELSE '{UNHEARD}' END"""
 JOINED = ("LEFT JOIN device_note ON device_note.site = node.site AND device_note.node = node.id "
           "AND device_note.void IS NULL LEFT JOIN person ON person.id = node.person")
+# An enrolment while our clock was ahead lies in the future; whoever was heard since is awaited like anybody.
+JOINED_BY = "CASE WHEN node.heard < node.enrolled THEN node.heard ELSE node.enrolled END < ?"
 COLUMNS = ("site", "id", "desk", "person", "enrolled", "revoked", "wiped", "have", "claimed", "heard", "skew", "moved",
            "app")
 NOTED = ("name", "reach", "rests_from", "why")
@@ -85,7 +87,7 @@ def devices(site, day, nodes=NOW, id=None):
                   for table, names in (("node", COLUMNS), ("device_note", NOTED)))
     one = " AND node.id = ?" if id else ""
     found = db.rows(f"SELECT {own}, person.name, person.role, {noted}, {STATE} FROM {nodes.source} {JOINED} "
-                    f"WHERE node.site = ? AND node.enrolled < ?{one} ORDER BY node.heard, node.id",
+                    f"WHERE node.site = ? AND {JOINED_BY}{one} ORDER BY node.heard, node.id",
                     *_asked(day, nodes), *nodes.params, site, day.end, *([id] if id else []))
     names = (*COLUMNS, "owner", "role", "called", *NOTED[1:], "state")
     return [dict(zip(names, row, strict=True)) for row in found]
@@ -102,7 +104,7 @@ def sums(sites, day):
     for some in db.batches(sites):
         question = (f"SELECT site, state, COUNT(*), SUM(claimed - have), MAX(heard) FROM (SELECT node.site, node.have, "
                     f"node.claimed, node.heard, {STATE} AS state FROM node {JOINED} WHERE "
-                    f"{db.one_of('node.site', len(some))} AND node.enrolled < ?) AS judged GROUP BY site, state")
+                    f"{db.one_of('node.site', len(some))} AND {JOINED_BY}) AS judged GROUP BY site, state")
         for site, state, *told in db.rows(question, *_asked(day, NOW), *some, day.end):
             found.setdefault(site, {})[state] = tuple(told)
     return found

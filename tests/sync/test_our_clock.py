@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models import database as db
 from sync import clock as clocks
+from sync import nodes, reports
 from sync.clock import Contact
 from tests.clocks import DAY, HOUR, MINUTE, MORNING
 from tests.collector import Collector
@@ -133,6 +134,27 @@ def test_an_enrolment_in_the_future_bounds_nothing(clock, collector):
 
     assert district.dates() == [(HOUR, False)]
     assert collector.sound()
+
+
+def test_who_was_enrolled_in_the_future_is_awaited_today(clock, collector):
+    clock.tick(YEAR)
+    raw = Raw(collector)
+    clock.tick(-YEAR)
+    today = reports.day("2020-02-08", clock())
+    assert raw.node not in {device["id"] for device in reports.devices(1, today)}
+    raw.say(entry(clock()))
+
+    assert raw.node in {device["id"] for device in reports.devices(1, today)}
+    assert sum(n for n, *_ in reports.sums([1], today)[1].values()) == 1
+
+
+def test_no_form_is_remembered_from_the_future(clock, collector):
+    clock.tick(YEAR)
+    nodes.remember_once(1, "early", "said", ["a.1"], clock())
+    clock.tick(-YEAR)
+    nodes.remember_once(1, "late", "said", ["a.2"], clock())
+
+    assert db.row("SELECT MAX(at) FROM once")[0] == clock()
 
 
 def test_an_enrolment_stands_against_a_clock_of_1970(district, collector):
