@@ -5,12 +5,13 @@ import json
 
 import msgspec
 
-from models import kinds
+from models import declarations, kinds
 from models.record import add_indexes
 from models.shape import Shape
 
 SCHEMA = 4
 
+declarations.hold([getattr(kinds, name) for name in kinds.__all__])
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
 for _kind_class in KINDS.values():
     add_indexes(_kind_class)

@@ -63,8 +63,8 @@ class Shape:
     def _parts(self):
         grouped = {name: group for group in self.about.groups.values() for name in group.fields}
         for name, group in self.about.groups.items():
-            order = self.fields[group.by].order if group.by else None
-            yield Part(name, group.fields, group.policy, group.review, group.by or group.fields[0], _ranks(order), True)
+            order = _ranks(self.fields[group.by].limits.get("choices") if group.by else None)
+            yield Part(name, group.fields, group.policy, group.review, group.by or group.fields[0], order, True)
         for name, f in self.fields.items():
             if name not in grouped:
                 yield Part(name, (name,), f.policy, f.review, name, _ranks(f.limits.get("choices")), False)

@@ -59,7 +59,7 @@ def arrived(node, batch, times, jumps):
     if jumps or any(times[1]):
         dated(node.site, node.id)
     if batch.errors:
-        lost = [f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
+        lost = [entry[2] or f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
         items.replace(node.site, items.about(node.site, lost, ("aside",)), asides(node.site, lost))
     kinds = {kind: [f"{node.id}.{n}" for n, _ in batch.created[kind]] for kind in WATCHED if kind in batch.created}
     _follow_kinds(node.site, kinds, {})

@@ -26,6 +26,11 @@ def local(ms):
     return datetime.fromtimestamp(min(max(ms, EARLIEST), LATEST) / 1000, zone())
 
 
+def has(ms):
+    """Whether the calendar has a moment, in every zone."""
+    return EARLIEST <= ms <= LATEST
+
+
 def local_day(ms):
     """The local day of a moment, as `2020-02-08`."""
     return local(ms).date().isoformat()

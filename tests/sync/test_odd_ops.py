@@ -33,6 +33,12 @@ def test_an_op_on_what_cannot_be_read_is_set_aside(raw, clock, collector):
     assert collector.sound()
 
 
+def test_an_op_without_a_kind_on_a_record_is_put_before_a_person(raw, clock, collector):
+    raw.say(entry(clock()), {"t": clock(), "kind": "No kind", "id": raw.dot(1), "set": {"gate": "west"}})
+
+    assert collector.sound()
+
+
 @pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar_can_be_closed(raw, clock, collector, date):
     reply = raw.say({"t": clock(), **close(date, state="closed")}, entry(clock()))

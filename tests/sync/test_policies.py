@@ -2,6 +2,10 @@
 
 import pytest
 
+from models.fields import Choice, Text
+from models.record import About, Group, Record
+from models.shape import Shape
+from sync import policy
 from tests.clocks import MINUTE
 from tests.sync.raw import Raw, entry
 
@@ -178,3 +182,20 @@ def test_quantities_are_sums_of_movements(raw, other, collector):
 
     rows = collector.records(kind="errand_money").values()
     assert sum(row["fields"]["amount"] for row in rows) == -2000
+
+
+def test_the_safest_state_of_a_group_is_the_last_of_its_words():
+    class Bin(Record):
+        about = About(label="Bin", title=("state",), groups={
+            "status": Group(("state", "since"), "Status", policy="safest", by="state")})
+
+        state = Choice("State", {"planned": "Planned", "open": "Open", "closed": "Closed"})
+        since = Text("Since")
+
+        class Meta:
+            table_name = "bin"
+
+    part = Shape(Bin).parts["status"]
+    values = [{"state": state, "since": since} for state, since in (("closed", "8"), ("open", "9"))]
+
+    assert policy.pick(part.policy, [(value, value[part.by]) for value in values], part.order) == values[0]

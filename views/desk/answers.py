@@ -53,9 +53,10 @@ class Answer(NamedTuple):
 
 def told_of(id):
     """`(type, record, part)` that the id of an item names; `part` is empty where it names none."""
-    type, what = id.split(":", 1)
+    type, _colon, what = id.partition(":")
     if type in (*VALUES, VOID):
-        return type, *what.rsplit(":", 2)[:2]
+        record, part, _digest = (what.rsplit(":", 2) + ["", ""])[:3]
+        return type, record, part
     if type in ("balance", "day", "aside"):
         return type, what, ""
     return type, what.partition("|")[0].partition(":")[0], ""

@@ -1,12 +1,12 @@
 """The records of a list as rows of a file: all that answer its question, batch by batch, by key and never by offset."""
 
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import gettext as _
 
 from models.database import table as today
-from sync import known_tables
+from sync import known_tables, times
 from sync.times import local, zone
 from views.desk import conditions, listing, people, table, values
 from views.desk.rows import by_name
@@ -84,8 +84,9 @@ def _here(moment):
 
 
 def _moment(text):
-    found = datetime.fromisoformat(text)
-    return _here(found if found.tzinfo else found.replace(tzinfo=zone()))
+    """A moment of the calendar; a text that is none as it is."""
+    ms = times.of_moment(text)
+    return _here(local(ms)) if ms is not None and times.has(ms) else text
 
 
 def _state(row):
@@ -101,7 +102,7 @@ def _saying(f, names):
     return {
         "choice": lambda value: words.get(value, value),
         "boolean": lambda value: None if value is None else values.shown(f, value, names),
-        "date": lambda value: value and date.fromisoformat(value),
+        "date": lambda value: date.fromisoformat(value) if times.is_day(value) else value,
         "datetime": lambda value: value and _moment(value),
         "list": lambda value: value and values.shown(f, value, names),
         "person": lambda value: value and names.person(value),

@@ -78,7 +78,7 @@ def _day(told, item, story, part):
 
 
 def _balance(told, item, story, part):
-    return {"sentence": inbox_sentences.balance(told.tell, story, told.who.site), "sides": [],
+    return {"sentence": inbox_sentences.balance(told.tell, story, told.who.site, item["record"]), "sides": [],
             "otherwise": inbox_sentences.otherwise("balance")}
 
 

@@ -92,10 +92,10 @@ def day(tell, story):
              day=moments.named(written), when=moments.when(story.row["at"]))
 
 
-def balance(tell, story, site):
-    """Money of a home that its runner still holds."""
+def balance(tell, story, site, errand):
+    """Money of a home that its runner still holds. `story`: of the errand, None of one that has not come."""
     sum = database.row("SELECT SUM(amount) FROM errand_money WHERE site = ? AND errand = ? AND void IS NULL", site,
-                       story.id)[0]
+                       errand)[0]
     return _("¥%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.",
              amount=f"{-(sum or 0) / 100:.2f}", title=tell.title(story))
 
@@ -115,13 +115,13 @@ def otherwise(type):
 
 def heading(type):
     """What items of a type have in common."""
-    return HEADINGS[type]()
+    return HEADINGS[type]() if type in HEADINGS else type
 
 
 def answered(answer):
     """An answer in the past tense."""
     words = Decision.answer.words
-    return _(words[answer])
+    return _(words[answer]) if answer in words else answer or _("nothing")
 
 
 REASONS = {

@@ -8,7 +8,9 @@ from flask_babel import gettext as _
 
 from models.fields import Choice, Day, Moment, Number, Text, TextList, YesNo
 from models.messages import sentence
+from sync import times
 from sync.times import zone
+from views import moments
 from views.desk.choices import choosable
 
 LONG = 500
@@ -78,9 +80,9 @@ def _typed(f, value):
         return "\n".join(value)
     if isinstance(f, YesNo):
         return "1" if value else "0"
-    if isinstance(f, Moment) and f.check(value):
-        moment = datetime.fromisoformat(value)
-        return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment.tzinfo else value[:16]
+    if isinstance(f, Moment):
+        ms = times.of_moment(value)
+        return moments.field(ms) if ms is not None and times.has(ms) else value
     fen = f.limits.get("unit") == "fen" and isinstance(value, int)
     return f"{value / 100:.2f}" if fen else str(value)
 

@@ -63,7 +63,7 @@ class Story(NamedTuple):
 
     def replaced(self, op, part):
         """The values of a part that an op replaced, each as `value` gives it: the first one only where no other was."""
-        if self.folding is None:
+        if self.folding is None or op.dot not in self.folding.ops:
             return []
         dots = [dot for dot in dict.fromkeys(self.folding.base(op, part)) if dot != op.dot]
         later = [dot for dot in dots if dot not in self.folding.creating]

@@ -54,6 +54,8 @@ class Telling:
 
     def title(self, story):
         """What a record is called in a sentence."""
+        if story is None or story.shape is None:
+            return _("something that is not here")
         return values.title(story.shape.kind, story.row or {}, self.names) or story.id
 
 

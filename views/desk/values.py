@@ -1,14 +1,13 @@
 """Values of records in words: what a field holds, what a record is called, what it points at."""
 
 import json
-from datetime import datetime
 
 from flask_babel import format_number
 from flask_babel import gettext as _
 
 from models import database
 from models.registry import KINDS
-from sync.times import zone
+from sync import times
 from views import moments
 from views.desk.rows import by_name
 
@@ -94,7 +93,7 @@ def _number(declared, value, names):
     if declared.limits.get("unit") == "fen":
         return f"¥{value / 100:,.2f}"
     if declared.limits.get("unit") == "ms":
-        return moments.exact(value)
+        return moments.exact(value) if times.has(value) else f"{value} ms"
     places = declared.limits.get("decimals")
     text = format_number(value) if places is None else f"{value:.{places}f}"
     return f"{text} {declared.limits.get('unit', '')}".strip()
@@ -105,9 +104,9 @@ def _list(declared, value, names):
 
 
 def _moment(declared, value, names):
-    moment = datetime.fromisoformat(value)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone())
-    return moments.when(int(moment.timestamp() * 1000))
+    # One that was let count although it is none, or that lies beyond the calendar, is shown as it was written.
+    ms = times.of_moment(value)
+    return moments.when(ms) if ms is not None and times.has(ms) else str(value)
 
 
 SHOW = {

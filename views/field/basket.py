@@ -11,6 +11,8 @@ AMOUNT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)", re.S)
 AT_END = re.compile(r"(.*\S)\s+([0-9].*)")
 LOOKS = {"wanted": ("", "wait"), "bought": ("green", "yes"), "substituted": ("green", "yes"),
          "unavailable": ("amber", "stop")}
+# A state that is none of these words came to count all the same: it is shown as it is.
+ODD = ("amber", "list")
 
 
 def read(text):
@@ -53,11 +55,12 @@ def of(site, errands):
 def row(item, label, errors=None):
     """One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there."""
     state, price = item["state"] or "wanted", "" if item["price"] is None else f"{item['price'] / 100:.2f}"
+    words = ErrandItem.state.words
     wrong, price = (errors or {}).get(item["id"], ("", price))
-    colour, sign = LOOKS[state]
+    colour, sign = LOOKS.get(state, ODD)
     return {
         "id": item["id"], "label": label, "text": item["text"] or "", "quantity": item["quantity"] or "",
-        "state": state, "word": _(ErrandItem.state.words[state]), "colour": colour, "sign": sign,
+        "state": state, "word": _(words[state]) if state in words else state, "colour": colour, "sign": sign,
         "price": price,
         "open": bool(wrong), "error": wrong, "heads": shown.heads(item), "once": asked.once(),
     }

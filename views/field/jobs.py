@@ -19,6 +19,9 @@ FIRST_YEAR, LAST_YEAR = 1971, 2199
 LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
          "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
 
+# A state that is none of these words came to count all the same: it is shown as it is.
+ODD = ("amber", "list")
+
 
 def waiting(site):
     """Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them."""
@@ -64,7 +67,7 @@ def building(unit):
 def row(errand, who):
     """One errand as a list shows it."""
     status = errand["status"] or "open"
-    colour, sign = LOOKS[status]
+    colour, sign = LOOKS.get(status, ODD)
     due = moment(errand["needed_by"])
     return {
         "id": errand["id"],
@@ -100,7 +103,7 @@ def whole(errand, who):
 
 def word(status, outcome):
     """The state of an errand in words, with what became of the last try."""
-    said = _(Errand.status.words[status])
+    said = _(Errand.status.words[status]) if status in Errand.status.words else status
     if status in ("failed", "bought") and outcome in Errand.outcome.words:
         return _("%(state)s, last time: %(outcome)s", state=said, outcome=_(Errand.outcome.words[outcome]))
     return said

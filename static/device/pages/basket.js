@@ -8,6 +8,7 @@ const AMOUNT = /^([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)$/su
 const AT_END = /^(.*\S)\s+([0-9].*)$/u
 const LOOKS = { wanted: ["", "wait"], bought: ["green", "yes"], substituted: ["green", "yes"],
   unavailable: ["amber", "stop"] }
+const ODD = ["amber", "list"]
 
 /** A list as typed, one thing a line, the amount at the end of it: `[[text, quantity], …]`. */
 export function read(text) {
@@ -44,11 +45,11 @@ export async function of({ store }, errands) {
 
 /** One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there. */
 export function row(turn, item, label, errors = {}) {
-  const state = item.state ?? "wanted", [colour, sign] = LOOKS[state]
+  const state = item.state ?? "wanted", [colour, sign] = LOOKS[state] ?? ODD
   const [wrong, price] = errors[item.id] ?? ["", item.price === undefined ? "" : yuan(item.price)]
   return {
     id: item.id, label, text: item.text ?? "", quantity: item.quantity ?? "",
-    state, word: turn._(lianfang.facts.words.errand_item.state[state]), colour, sign,
+    state, word: turn._(lianfang.facts.words.errand_item.state[state] ?? state), colour, sign,
     price, open: Boolean(wrong), error: wrong, heads: turn.store.heads(item.record), once: once(),
   }
 }

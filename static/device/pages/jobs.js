@@ -11,6 +11,7 @@ const LOOKS = {
   open: ["amber", "wait"], failed: ["amber", "stop"], claimed: ["", "visitor"], bought: ["", "basket"],
   delivered: ["green", "yes"], closed: ["green", "yes"], cancelled: ["", "undo"],
 }
+const ODD = ["amber", "list"]
 
 /** Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them. */
 export async function waiting(turn) {
@@ -65,7 +66,7 @@ export function building(unit) {
 
 /** One errand as a list shows it. */
 export function row(turn, errand) {
-  const status = errand.status ?? "open", [colour, sign] = LOOKS[status], due = read(errand.needed_by)
+  const status = errand.status ?? "open", [colour, sign] = LOOKS[status] ?? ODD, due = read(errand.needed_by)
   return {
     id: errand.id,
     unit: errand.unit ?? "",
@@ -101,7 +102,7 @@ export function whole(turn, errand) {
 
 /** The state of an errand in words, with what became of the last try. */
 function word({ _ }, status, outcome) {
-  const words = lianfang.facts.words.errand, state = _(words.status[status])
+  const words = lianfang.facts.words.errand, state = _(words.status[status] ?? status)
   if (!["failed", "bought"].includes(status) || !words.outcome[outcome]) return state
   return _("%(state)s, last time: %(outcome)s", { state, outcome: _(words.outcome[outcome]) })
 }

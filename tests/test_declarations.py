@@ -1,0 +1,137 @@
+"""A kind that is declared in words that do not exist ends the start in one sentence that names class and word."""
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import peewee
+import pytest
+
+import models
+from models import kinds
+from models.declarations import CHECKS, Misdeclared, hold, wrong
+from models.fields import Choice, Day, Integer, Number, RecordId, Text, TextList
+from models.record import About, Group, Record
+from models.reserved import TABLES
+
+ROOT = Path(__file__).parent.parent
+WORDS = {"begun": "Begun", "done": "Done"}
+
+
+def kind(fields: dict | None = None, table: str = "patrol", label: str = "Patrol", **about) -> type:
+    """A kind with a route, a state and these fields."""
+    about = {"title": ("route",)} | about
+    body = {"route": Text("Route"), "state": Choice("State", WORDS, policy="furthest")} | (fields or {})
+    meta = type("Meta", (), {"table_name": table})
+    return type("Patrol", (Record,), {"about": About(label=label, **about), **body, "Meta": meta})
+
+
+def steps(**group) -> dict:
+    """Groups: one of route and state."""
+    return {"steps": Group(("route", "state"), "Steps", **group)}
+
+
+TYPOS = {
+    "policy": ({"a": Text("A", policy="latst")}, {}, "'latst', which does not exist (meant: 'latest'?)"),
+    "policy of another type": ({"a": Text("A", policy="united")}, {}, "no policy 'united'"),
+    "furthest of no words": ({"a": Integer("A", policy="furthest")}, {}, "no policy 'furthest'"),
+    "review": ({"a": Text("A", review="Hard")}, {}, "'Hard', which does not exist (meant: 'hard'?)"),
+    "review by no state": ({"a": Choice("A", WORDS, policy="furthest", review={"soft": "begun", "hard": "don"})}, {},
+                           "a has a review from the state 'don', which does not exist (meant: 'done'?)"),
+    "review by half a state": ({"a": Choice("A", WORDS, policy="furthest", review={"hard": "done"})}, {}, "by states"),
+    "review by states of a latest": ({"a": Choice("A", WORDS, review={"soft": "begun", "hard": "done"})}, {},
+                                     "and the policy 'furthest'"),
+    "title": ({}, {"title": ("rute",)}, "title names the field 'rute', which does not exist (meant: 'route'?)"),
+    "no title": ({}, {"title": ()}, "title names no field"),
+    "title without a comma": ({}, {"title": "route"}, "title is 'route', and has to be a tuple of names"),
+    "key": ({}, {"key": ("day",)}, "key names the field 'day', which does not exist"),
+    "key of numbers": ({"n": Integer("N")}, {"key": ("n",)}, "key names 'n', whose values are no texts"),
+    "key in a group": ({}, {"key": ("route",), "groups": steps()}, "key names 'route', which is in a group"),
+    "writers": ({}, {"writers": ("gat",)}, "writers name the role 'gat', which does not exist (meant: 'gate'?)"),
+    "no writers": ({}, {"writers": ()}, "writers name nobody"),
+    "readers": ({}, {"readers": ("Lead",)}, "readers name the role 'Lead', which does not exist (meant: 'lead'?)"),
+    "doubles": ({"unit": Text("Room")}, {"doubles": (("rout",), ("state",))}, "doubles names the field 'rout'"),
+    "half doubles": ({"unit": Text("Room")}, {"doubles": (("route",),)}, "doubles are told by"),
+    "doubles without a room": ({}, {"doubles": (("route",), ("state",))}, "the field 'unit'"),
+    "group": ({}, {"groups": {"steps": Group(("route", "stat"), "Steps")}}, "'steps' names the field 'stat'"),
+    "empty group": ({}, {"groups": {"steps": Group((), "Steps")}}, "or it has no fields"),
+    "group called as a field": ({}, {"groups": {"state": Group(("route",), "Steps")}}, "can be called 'state'"),
+    "two groups": ({}, {"groups": steps() | {"more": Group(("route",), "More")}}, "in the groups 'steps' and"),
+    "group ordered by": ({}, {"groups": steps(by="stat")}, "is ordered by 'stat', which does"),
+    "policy of a group": ({}, {"groups": steps(policy="farthest", by="state")}, "policy 'farthest', which does not"),
+    "unordered group": ({}, {"groups": steps(policy="furthest")}, "for which by has to name a fitting member"),
+    "review of a group": ({}, {"groups": steps(review="loud")}, "group 'steps' has the review 'loud'"),
+    "kind pointed at": ({"a": RecordId("A", of="homes")}, {}, "of the kind 'homes', which does not"),
+    "min above max": ({"a": Number("A", min=3, max=2)}, {}, "a has a min above its max"),
+    "no words": ({"a": Choice("A", {})}, {}, "a leaves no value"),
+    "no length": ({"a": Text("A", max_length=0)}, {}, "a leaves no value"),
+    "days kept": ({}, {"keep_days": 0}, "keep_days is 0"),
+    "capitals": ({"Route2": Text("A")}, {}, "small letters, digits and _ only"),
+}
+
+
+@pytest.mark.parametrize(("fields", "about", "said"), TYPOS.values(), ids=TYPOS)
+def test_a_typo_is_named_with_its_class(fields, about, said):
+    [sentence] = wrong([kind(fields, **about)])
+
+    assert sentence.startswith("Patrol: ")
+    assert said in sentence
+
+
+@pytest.mark.parametrize("name", ["kind", "about", "at", "id", "site", "pos", "review", "void", "heads", "from", "in",
+                                  "pass", "order", "group", "select", "base", "save", "same_as", "waiting", "filter"])
+def test_a_name_that_something_else_has_is_refused(name):
+    [sentence] = wrong([kind({name: Text("A")})])
+
+    assert sentence == f"Patrol: no field can be called {name!r}, the name is taken."
+
+
+@pytest.mark.parametrize("table", ["item", "filter", "op", "fault", "order", "Patrol"])
+def test_a_kind_cannot_be_called_as_a_table_that_there_is(table):
+    [sentence] = wrong([kind(table=table)])
+
+    assert f"no kind can be called {table!r}" in sentence
+
+
+def test_two_kinds_cannot_be_called_alike():
+    assert list(wrong([kind(), kind()])) == ["Patrol: two kinds are called 'patrol'."] * 2
+
+
+def test_a_kind_says_something_of_itself():
+    silent = type("Silent", (Record,), {"a": Text("A"), "Meta": type("Meta", (), {"table_name": "silent"})})
+
+    assert list(wrong([silent])) == ["Silent: says nothing about itself: about = About(label=…)."]
+
+
+def test_whatever_is_well_declared_is_taken():
+    good = kind({"day": Day("Day"), "who": TextList("Who", policy="united"), "where": Text("Where"),
+                 "before": RecordId("Before", of="patrol"), "worst": Choice("Worst", WORDS, policy="safest")},
+                key=("day",), groups=steps(policy="safest", by="state", review="soft"), readers=("lead",))
+
+    hold([good, *(getattr(kinds, name) for name in kinds.__all__)])
+    with pytest.raises(Misdeclared, match="Patrol: writers"):
+        hold([kind(writers=())])
+
+
+def test_every_check_has_a_typo():
+    assert len(CHECKS) == len({check.__name__ for check in CHECKS}) <= len(TYPOS)
+
+
+def test_the_reserved_tables_are_all_there_are():
+    for found in pkgutil.walk_packages(models.__path__, "models."):
+        importlib.import_module(found.name)
+    facts = [model for model in peewee.Model.__subclasses__() if model.__module__.startswith("models.")]
+
+    assert {model._meta.table_name for model in facts if model is not Record} | {"migration"} == TABLES
+
+
+def test_a_start_with_a_typo_ends_in_one_sentence(tmp_path):
+    wrong = ("from models import kinds\nkinds.Errand.about.__dict__['writers'] = ('gat',)\n"
+             "from app import create_app\ncreate_app()")
+    ended = subprocess.run([sys.executable, "-c", wrong], cwd=ROOT, capture_output=True, text=True,
+                           env={"DATABASE_URL": f"sqlite:///{tmp_path}/x.db"})
+
+    assert ended.returncode == 1
+    assert ended.stderr == "Errand: writers name the role 'gat', which does not exist (meant: 'gate'?).\n"
