@@ -48,6 +48,11 @@ def named(text):
     return format_skeleton("MMMEd" if day.year == today().year else "yMMMEd", day, locale=get_locale())
 
 
+def minute(ms):
+    """A moment with its whole date, to the minute."""
+    return local(ms).strftime("%Y-%m-%d %H:%M")
+
+
 def exact(ms):
     """The whole moment, to the second, for who wants to know it."""
     return local(ms).strftime("%Y-%m-%d %H:%M:%S")

@@ -40,4 +40,5 @@ def yuan(fen):
     return f"{fen / 100:.2f}"
 
 
-FILTERS = {"datetime": moments.when, "clock": clock_time, "iso": moments.iso, "number": format_decimal, "yuan": yuan}
+FILTERS = {"datetime": moments.when, "exact": moments.minute, "clock": clock_time, "iso": moments.iso,
+           "number": format_decimal, "yuan": yuan}

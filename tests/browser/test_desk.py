@@ -175,3 +175,29 @@ def test_a_phone_joins_by_the_link_of_an_invitation(sit_down, browser, server):
     phone.get_by_role("button", name="Join with this device").click()
     expect(phone).to_have_url(f"{server.address}/field/gate/stand")
     context.close()
+
+
+def test_paper_has_the_values_and_none_of_the_buttons(home, sit_down):
+    page = sit_down()
+    page.emulate_media(media="print")
+    page.goto("/desk/inbox")
+    assert page.locator(".heads .value").first.is_visible()
+    assert page.locator(".facts dd").first.is_visible()
+    assert page.locator("button.button:visible, input:visible, textarea:visible, summary:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.heads time'), '::after').content").startswith('"20')
+    expect(page.get_by_text("Signature, date")).to_be_visible()
+    page.goto("/desk/records/gate_entry")
+    assert page.locator("td.brief").first.evaluate("cell => getComputedStyle(cell).whiteSpace") == "nowrap"
+
+
+def test_a_device_is_withdrawn_where_one_is_asked(home, sit_down, centre):
+    page = sit_down()
+    page.goto("/desk/nodes")
+    page.get_by_role("link", name="Auntie Lin").first.click()
+    button = page.locator("summary", has_text="Withdraw this device")
+    button.click()
+    sure = page.get_by_role("button", name="Yes, withdraw it")
+    expect(sure).to_be_in_viewport()
+    assert sure.bounding_box()["y"] - button.bounding_box()["y"] < 160
+    sure.click()
+    expect(page.get_by_text("What this device still sends is set aside")).to_be_visible()
