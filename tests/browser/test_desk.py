@@ -59,7 +59,7 @@ def test_a_conflict_is_settled_by_keyboard_alone(home, sit_down, centre):
     page = sit_down()
     page.get_by_role("link", name="Questions that only a person can settle: 2.").press("Enter")
     page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Use this one").press("Enter")
-    expect(page.get_by_text("Decided: The other value holds: 陈家.")).to_be_visible()
+    expect(page.locator(".done")).to_contain_text("Decided: The other value holds: 陈家.")
     assert centre.records("household")[home]["conflicts"] == []
     assert centre.records("household")[home]["fields"]["name"] == "陈家"
 
@@ -85,7 +85,8 @@ def test_fifty_alike_are_answered_by_keyboard_and_one_is_taken_back(sit_down, ce
     page.keyboard.press("j")
     expect(page.locator(".item").nth(2)).to_be_focused()
     page.keyboard.press("a")
-    expect(page.get_by_text("Decided: 51. The same.")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text("Decided: 51. The same.")
     expect(figure).to_have_text("0")
     page.goto("/desk/inbox/decided")
     page.get_by_role("button", name="Undo").first.press("Enter")
@@ -121,11 +122,12 @@ def test_a_bar_opens_the_entries_of_its_hour(home, sit_down):
     expect(page.locator("tbody tr")).to_contain_text("林小美")
 
 
-def test_what_was_set_aside_is_let_count_in_place(home, sit_down):
+def test_what_was_set_aside_is_corrected_and_let_count_in_place(home, sit_down):
     page = sit_down()
     page.goto("/desk/quarantine")
-    page.get_by_role("button", name="It is right: let it count").click()
-    expect(page.get_by_text("Counts now")).to_be_visible()
+    page.get_by_label("Temperature").fill("36.5")
+    page.get_by_role("button", name="Correct it and let it count").click()
+    expect(page.locator("li .note.green")).to_contain_text("Counts now")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -201,3 +203,88 @@ def test_a_device_is_withdrawn_where_one_is_asked(home, sit_down, centre):
     assert sure.bounding_box()["y"] - button.bounding_box()["y"] < 160
     sure.click()
     expect(page.get_by_text("What this device still sends is set aside")).to_be_visible()
+
+
+def test_a_on_more_than_is_in_view_asks_first(sit_down, centre):
+    lin, wang = centre.enrol("gate", "Auntie Lin"), centre.enrol("lead", "Wang")
+    for n in range(14):
+        for phone in (lin, wang):
+            phone.write("gate_entry", {"gate": "东门", "direction": "out", "person": f"林{n}"})
+    lin.sync()
+    wang.sync()
+    page = sit_down()
+    page.goto("/desk/inbox")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.get_by_text("This answers 14 at once, also those that you do not see here.")).to_be_visible()
+    expect(page.locator("#waiting")).to_have_text("14")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("This answers 14 at once")).to_be_hidden()
+    page.get_by_text("All 14 like this…").press("Enter")
+    page.get_by_role("button", name="The same", exact=True).first.press("Enter")
+    expect(page.get_by_text("Decided: 14. The same.").first).to_be_visible()
+
+
+def test_the_focus_stays_where_the_eye_is_and_what_happened_is_said(home, sit_down):
+    page = sit_down()
+    page.goto("/desk/inbox?type=rival")
+    page.locator(".heads li").filter(has_text="陈家").get_by_role("button", name="Use this one").click()
+    expect(page.locator(".item .done")).to_be_focused()
+    expect(page.locator("#told")).to_have_text("Decided: The other value holds: 陈家.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone: 1.")).to_be_visible()
+    expect(page.locator(".item").first).to_be_focused()
+    page.goto(f"/desk/record/{home}")
+    page.get_by_role("link", name="Change: Room").click()
+    expect(page.get_by_role("textbox", name="Room")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Change: Room")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Room").fill("3-1503")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.").first).to_be_visible()
+    expect(page.get_by_role("link", name="Change: Room")).to_be_focused()
+    expect(page.locator("#told")).to_have_text("Saved.")
+
+
+def test_single_letters_can_be_switched_off(home, sit_down, centre):
+    page = sit_down()
+    page.goto("/desk/inbox?type=rival")
+    page.get_by_role("button", name="Switch single-letter keys off").click()
+    page.locator(".item").first.focus()
+    page.keyboard.press("1")
+    page.keyboard.press("o")
+    expect(page.locator(".item .settle").first).to_be_visible()
+    assert centre.records("household")[home]["conflicts"] == ["name"]
+    page.get_by_role("button", name="Switch single-letter keys on").click()
+    page.locator(".item").first.focus()
+    page.keyboard.press("1")
+    expect(page.get_by_text("Decided: The other value holds").first).to_be_visible()
+
+
+def test_other_cards_and_figures_follow_an_answer(sit_down, centre):
+    phones = [centre.enrol("gate", name) for name in ("Lin", "Wang", "Chen")]
+    home = phones[0].write("household", {"unit": "3-1502", "name": "林家"})
+    for phone in (phones[0], *phones[1:]):
+        phone.sync()
+    for phone in phones:
+        phone.write("resident", {"household": home, "name": "林小美"})
+        phone.sync()
+    page = sit_down()
+    page.goto("/desk/inbox?type=same_person")
+    expect(page.locator(".item")).to_have_count(3)
+    page.get_by_role("button", name="The same", exact=True).first.click()
+    expect(page.locator(".item .done")).to_have_count(1)
+    expect(page.locator("#waiting")).to_have_text("2")
+    page.locator(".item:has(form.settle)").first.get_by_role("button", name="The same", exact=True).click()
+    expect(page.get_by_text("Settled with it.")).to_be_visible()
+    expect(page.locator("#waiting")).to_have_text("0")
+    expect(page.get_by_role("link", name="Worth a glance: 0")).to_be_visible()
+
+
+def test_no_id_stands_twice_in_the_inbox(home, sit_down):
+    page = sit_down()
+    page.goto("/desk/inbox")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    assert page.evaluate("[...document.querySelectorAll('label')].every(one => one.control)")
