@@ -10,6 +10,7 @@ from models.database import database
 from models.kinds import Household, Resident
 
 BATCH = 2_000
+MOST = 2_000
 
 
 class DirectoryKey(peewee.Model):
@@ -41,13 +42,32 @@ class DirectoryMark(peewee.Model):
 def find(site, typed, limit):
     """The ids of up to `limit` residents of `site` with a key that begins with what was typed, the likeliest first."""
     _catch_up(site)
-    hits = [(resident, rank) for start in lookup.wanted(typed) for key, resident in _range(site, start, limit)
-            if (rank := lookup.rank(bytes(key), start))]
+    hits = [hit for wish in lookup.wanted(typed) for hit in _hits(site, wish, limit)]
     stands, found = _stands(site, {resident for resident, _ in hits}), {}
     for resident, rank in hits:
         first = stands.get(resident, resident)
         found[first] = min(found.get(first, rank), rank)
     return sorted(found, key=lambda id: (found[id], id))[:limit]
+
+
+def _hits(site, wish, limit):
+    """`(resident, rank)` of the keys that a Wish begins; of room and name both must fit."""
+    found = _range(site, wish.start, MOST if wish.name else limit)
+    hits = [(resident, rank) for key, resident in found if (rank := lookup.rank(bytes(key), wish))]
+    if not wish.name:
+        return hits
+    called = _called(site, {resident for resident, _ in hits}, wish.name)
+    return [(resident, rank) for resident, rank in hits if resident in called]
+
+
+def _called(site, ids, start):
+    """Those of these residents of whose names one begins so."""
+    keys = {}
+    for some in db.batches(list(ids)):
+        question = f"SELECT resident, key FROM directory_key WHERE site = ? AND {db.one_of('resident', len(some))}"
+        for resident, key in db.rows(question, site, *some):
+            keys.setdefault(resident, []).append(bytes(key))
+    return {resident for resident, words in keys.items() if lookup.named(words, start)}
 
 
 def _stands(site, ids):
@@ -118,11 +138,12 @@ def _write(site, ids):
 
 
 def _keys(one):
-    return lookup.keys(one.name, one.unit, one.phone, one.plates)
+    return lookup.keys(one.name, one.unit, one.phone, one.plates, one.pass_no)
 
 
 def _people(site, ids):
     home = (Household.site == Resident.site) & (Household.id == Resident.household)
-    return (Resident.select(Resident.id, Resident.name, Resident.phone, Resident.plates, Household.unit)
+    return (Resident.select(Resident.id, Resident.name, Resident.phone, Resident.plates, Resident.pass_no,
+                            Household.unit)
             .join(Household, peewee.JOIN.LEFT_OUTER, on=home)
             .where(Resident.site == site, Resident.id.in_(ids), Resident.void.is_null()).namedtuples())

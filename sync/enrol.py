@@ -9,6 +9,7 @@ from argon2.exceptions import Argon2Error
 from peewee import IntegrityError
 
 from models import database as db
+from models import forms
 from models.node import Member, Node, Token
 from models.person import DESK_ROLES, ROLES, Attempt, Invitation, Person, Session
 from models.shape import NODE
@@ -44,9 +45,14 @@ def invite(site, role, by=None, life=CODE_LIFE):
     return code
 
 
+def _typed(code):
+    """A code as it was made, whatever was copied with it."""
+    return "".join(forms.even(code).lower().split())
+
+
 def invitation(code):
     """The Invitation of a code that can still be used. Raises Problem `code_unknown` or `code_spent`."""
-    found = Invitation.get_or_none(Invitation.hash == digest(code.strip().lower()))
+    found = Invitation.get_or_none(Invitation.hash == digest(_typed(code)))
     if found is None:
         raise Problem("code_unknown")
     if found.node or not _is_good(found, clock.now()):
@@ -69,7 +75,7 @@ def enrol(code, node, name, holder=None):
     _require_node(node)
     with db.writing():
         now = clock.now()
-        found = _spend(digest(code.strip().lower()), node, now)
+        found = _spend(digest(_typed(code)), node, now)
         known = Node.get_or_none(Node.id == node)
         if found.node and known.revoked is None:
             return new_token(node, now), known, Person.get_by_id(known.person)

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import groupby
 
-from pypinyin import Style, lazy_pinyin
+from models import lookup
 
 HIGH, LOW = range(0xB0, 0xF8), range(0xA1, 0xFF)
 # Characters that people are named with and that GB 2312 lacks.
@@ -35,8 +35,7 @@ def characters():
 
 def _sound(character):
     """The syllable of a character as the directory at the centre says it; empty for none."""
-    syllable = "".join(lazy_pinyin(character, style=Style.NORMAL))
-    return syllable if syllable.isascii() and syllable.isalpha() else ""
+    return lookup.sounded(character)
 
 
 def _times(count):

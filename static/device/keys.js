@@ -1,21 +1,40 @@
-// By what a resident is found: the same keys as the server's models/directory makes. Pure.
+// By what a resident is found: the same keys and wishes as the centre's models/lookup makes. Pure.
+import { bare, even as evened, parts } from "./forms.js"
 
 const CONTROLS = /[\u0000-\u001f]/g
-const APART = /[\s\-_.·•,，#号栋室]+/g
+const APART = /[\s\-_.·,，#'号栋室]+/g
+const ENDED = /[0-9a-z]$/
+const GOES_ON = /(?:[-/.#_]|号楼|栋|幢|座|单元|楼|弄)$/
+const LONG = /^(?:\+?86)?[0-9]{8,}$/
+const HAN = "[\u3400-\u9fff]"
+const PARTED = "(?:[-/.#_]|号楼|[栋幢座号楼弄]|单元)+"
+const NUMBERED = `(?:[a-z]?[0-9]{1,5}|[a-z](?=${PARTED}))(?:${PARTED}[0-9]{1,5})*(?:${PARTED})?[室户房号]?`
+const CALLED = "\\p{L}(?:\\p{L}|['·\\s])*"
+const BOTH = [new RegExp(`^(?<room>${NUMBERED})(?:\\s+|(?=${HAN}))(?<name>${CALLED})$`, "u"),
+  new RegExp(`^(?<name>${CALLED})(?:\\s+|(?<=${HAN}))(?<room>${NUMBERED})$`, "u")]
+const VOWELS = ["lv", "nv", "lve", "nve"]
+const TAIL = 4
 
 /** The sorts of keys, in the order in which what they find is shown. */
 export const ROOM = 1
 export const NAME = 2
 export const PLATE = 3
 export const PHONE = 4
+export const PASS = 5
+export const SHORT = 6
+const EVERY = [ROOM, NAME, PLATE, PHONE, PASS, SHORT], ROOMS = [ROOM, SHORT]
 
 /** Text without what parts one from the other in a list of words. */
 export const oneLine = text => (text ?? "").replace(CONTROLS, " ")
 
-/** Text without case and width. */
+/** Text without case, width, traditional characters of names, and what nobody sees. */
 export function even(text) {
-  return oneLine(text).normalize("NFKC").toLowerCase().trim()
+  const [traditional, simplified] = lianfang.facts.characters
+  simpler ??= new Map([...traditional].map((one, at) => [one, simplified[at]])).set("ü", "v")
+  return Array.from(evened(oneLine(text)).toLowerCase(), one => simpler.get(one) ?? one).join("")
 }
+
+let simpler = null
 
 /** Text as keys are written: nothing between either. "3-1502" and "3栋1502室" become "31502". */
 export function compact(text) {
@@ -23,41 +42,79 @@ export function compact(text) {
 }
 
 /** The end of a phone number, by which its owner is told from others. */
-export const tail = phone => [...phone ?? ""].slice(-4).join("")
+export const tail = phone => [...phone ?? ""].slice(-TAIL).join("")
 
 /** Letters and digits that are taken for one another on a plate. */
 export function folded(text) {
   return text.replaceAll("o", "0").replaceAll("i", "1")
 }
 
-/** What to look for where `typed` was typed. With a dash it is a room. */
+/**
+ * The wishes of which one is enough: `{start, sorts, name}`, with what a key of one of the `sorts` begins, and with what a
+ * name's key begins as well, or "". Where rooms have parts, it is a room and nothing else.
+ */
 export function wanted(typed) {
-  const dashed = even(typed), plain = compact(typed)
-  if (dashed.replace(/^-+|-+$/g, "").includes("-")) return [dashed]
-  return [...new Set([plain, folded(plain)])].filter(Boolean)
+  const said = even(typed), found = parts(typed)
+  const both = found ? null : BOTH.map(one => one.exec(said)).find(one => one)?.groups
+  if (both) return [...named(both), ...words([folded(compact(typed))]).map(word => wish(word, [PLATE]))]
+  if (LONG.test(said.replace(/[\s-]/g, ""))) return long(compact(typed).replace(/^\+/, ""))
+  if (found && (found.length > 1 || !ENDED.test(said))) return room(said)
+  const plain = compact(typed), without = /^0[0-9]*$/.test(plain) ? [wish(bare(plain), [ROOM])] : []
+  return [...words([plain, folded(plain)]).map(word => wish(word)), ...without]
 }
+
+const named = both => room(both.room).flatMap(one => words([compact(both.name)]).map(name => ({ ...one, name })))
+const wish = (start, sorts = EVERY, name = "") => ({ start, sorts, name })
+const words = list => [...new Set(list)].filter(word => word)
+const long = digits => [wish(digits.slice(-TAIL), [PHONE]), wish(digits, [PASS])]
+
+// The wishes for a room that was typed; behind a sign that parts it, it goes on.
+function room(typed) {
+  const found = parts(typed) ?? [compact(typed)], more = found.length === 1 && GOES_ON.test(typed) ? "-" : ""
+  const ways = [found, found.map(bare)].map(way => way.join("-") + more)
+  return [...words(ways).map(word => wish(word, ROOMS)), ...ends(found).map(word => wish(word, [ROOM]))]
+}
+
+// Building and room without what stands between.
+const ends = found => found.length > 2 ? [`${bare(found[0])}-${bare(found.at(-1))}`] : []
 
 /** All keys of a resident as `[[sort, word], …]`; `sounds` as `pinyin.table` gives it. */
-export function keys({ name, phone, plates }, unit, sounds) {
-  const words = new Map()
-  for (const [sort, list] of [[ROOM, rooms(unit)], [NAME, spoken(name, sounds)], [PLATE, tails(plates)],
-                              [PHONE, [tail(phone)]]]) {
-    for (const word of list) if (word) words.set(`${sort}${word}`, [sort, word])
+export function keys({ name, phone, plates, pass_no }, unit, sounds) {
+  const found = new Map(), plain = [even(unit), compact(unit), compact((unit ?? "").split("-").at(-1))], said = parts(unit)
+  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, sounds)], [PLATE, tails(plates)],
+    [PHONE, [tail((phone ?? "").replace(/\s/g, ""))]], [PASS, [compact(pass_no)]], [SHORT, said ? ends(said) : []]]
+  for (const [sort, list] of sorts) {
+    for (const word of list) if (word) found.set(`${sort}${word}`, [sort, word])
   }
-  return [...words.values()]
+  return [...found.values()]
 }
 
-function rooms(unit) {
-  return [even(unit), compact(unit), compact((unit ?? "").split("-").at(-1))]
+function rooms(found) {
+  const all = found.map(bare)
+  return [found.join("-"), all.join("-"), all.join(""), found.at(-1), all.at(-1)]
 }
 
 function spoken(name, sounds) {
-  const said = Array.from(compact(name)), syllables = read(said, sounds)
-  return [said.join(""), said.slice(1).join(""), said.slice(2).join(""), syllables.join(""),
-          syllables.map(syllable => Array.from(syllable)[0]).join("")]
+  const said = Array.from(compact(name)), found = [said.join(""), said.slice(1).join(""), said.slice(2).join("")]
+  for (const syllables of readings(said, sounds)) {
+    for (const way of ["v", "u", "yu"]) {
+      const heard = syllables.map(one => VOWELS.includes(one) ? one.replace("v", way) : one)
+      found.push(heard.join(""), heard.slice(1).join(""), heard.length > 3 ? heard.slice(2).join("") : "")
+    }
+    found.push(syllables.map(syllable => Array.from(syllable)[0]).join(""))
+  }
+  return found
 }
 
-// What stands between Chinese characters is one piece, as the server's dictionary has it.
+// The syllables of a name, the surname in its own reading first, then as the table has it.
+function readings(said, sounds) {
+  const [, , surnames] = lianfang.facts.characters
+  const known = [2, 1].find(length => Object.hasOwn(surnames, said.slice(0, length).join(""))) ?? 0
+  const own = known && sounds ? [[...surnames[said.slice(0, known).join("")].split(" "), ...read(said.slice(known), sounds)]] : []
+  return [...own, read(said, sounds)]
+}
+
+// What stands between Chinese characters is one piece, as the centre has it.
 function read(characters, sounds) {
   const pieces = []
   let rest = ""

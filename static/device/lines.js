@@ -49,6 +49,11 @@ export function owner(text, at) {
   return text.slice(start, text.indexOf(KEY, start))
 }
 
+/** The line of the text around the place `at`. */
+export function around(text, at) {
+  return text.slice(text.lastIndexOf(END, at) + 1, text.indexOf(END, at))
+}
+
 /** A resident as a list shows them, `{id, unit, name, tail, plates}`; null for who is not there. */
 export function person({ shown }, id) {
   const line = lineOf(shown[place(id)] ?? "", id)

@@ -44,4 +44,4 @@ function relist(_db, tx) {
 }
 
 /** `MIGRATIONS[v]` brings a database from version v to v + 1; it gets the database and the upgrade's transaction. */
-export const MIGRATIONS = [first, relist]
+export const MIGRATIONS = [first, relist, relist]

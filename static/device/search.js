@@ -1,24 +1,42 @@
 // Finding a resident by a few characters, as the server's models/directory does.
 import { shelf } from "./database.js"
 import { all, lines } from "./directory.js"
-import { PHONE, oneLine, wanted } from "./keys.js"
-import { mark, owner, person } from "./lines.js"
+import { NAME, PHONE, oneLine, wanted } from "./keys.js"
+import { around, mark, owner, person } from "./lines.js"
 
-const SORTS = 4
+const SORTS = 6
 const LOOKED_AT = 4
+const MOST = 2_000
 
 /** Up to `limit` residents with a key that begins with what was typed, by rooms, names, plates, phones; as `person`. */
 export async function find(typed, limit) {
   const [listed, first] = await Promise.all([lines(), joined()]), found = new Map()
-  for (const word of wanted(oneLine(typed))) {
-    for (const hit of hits(listed.text, word, limit * LOOKED_AT)) {
-      if (hit.sort === PHONE && hit.word.length !== word.length) continue
+  for (const wish of wanted(oneLine(typed))) {
+    for (const hit of fitting(listed.text, wish, limit * LOOKED_AT)) {
       if (first) hit.id = await first(hit.id)
       const known = found.get(hit.id)
       if (!known || ranked(hit, known) < 0) found.set(hit.id, hit)
     }
   }
   return shown(listed, [...found.values()].sort(shownBefore), limit)
+}
+
+// What a wish finds; of room and name both must fit.
+function fitting(text, { start, sorts, name }, most) {
+  const fits = ({ sort, word }) => sorts.includes(sort) && (sort !== PHONE || word.length === start.length)
+  const found = hits(text, start, name ? MOST : most).filter(fits)
+  return name ? found.filter(({ at }) => named(around(text, at), name)) : found
+}
+
+// Whether a key of a resident's line is that of a name that begins so.
+function named(line, name) {
+  const wish = mark(name) + name
+  for (let at = line.indexOf(wish) + 1; at; at = line.indexOf(wish, at) + 1) {
+    let end = at
+    while (line.charCodeAt(end) > SORTS) end++
+    if (line.charCodeAt(end) === NAME) return true
+  }
+  return false
 }
 
 function shown(listed, ranking, limit) {
@@ -78,7 +96,7 @@ function read(text, start) {
   let end = start
   while (text.charCodeAt(end) > SORTS) end++
   const word = text.slice(start, end), sort = text.charCodeAt(end)
-  return { key: text.slice(start, end + 1), word, sort, id: owner(text, start) }
+  return { key: text.slice(start, end + 1), word, sort, at: start, id: owner(text, start) }
 }
 
 const compared = (one, other) => one < other ? -1 : one > other ? 1 : 0

@@ -177,3 +177,23 @@ def test_a_parcel_left_at_the_gate_may_be_for_anybody(gate, entries):
     assert 'id="unit-error"' in gate.text
     gate.submit("/gate/enter", purpose="Parcel", decision="left_at_gate")
     assert len(entries()) == 1
+
+
+def test_a_room_is_kept_as_it_was_first_written_down(gate, entries):
+    for typed in ("5栋302", "5—302", "５号楼０３０２"):
+        gate.get("/field/gate/enter?subject=visitor").submit("/gate/enter", unit=typed, person="张三")
+    assert [entry["fields"]["unit"] for entry in entries()] == ["5-302"] * 3
+
+
+def test_a_room_that_nobody_has_written_down_is_asked_about_once(gate, entries):
+    gate.get("/field/gate/enter?subject=visitor").submit("/gate/enter", unit="9-901", person="张三")
+    assert "9-901 is not on the list of rooms" in gate.text
+    assert entries() == []
+    gate.submit("/gate/enter")
+    assert entries()[0]["fields"]["unit"] == "9-901"
+
+
+@pytest.mark.parametrize("typed", ["\u202d张三\u202c", "张\u200b三 ", "\u3000张三"])
+def test_what_nobody_sees_is_not_written(gate, entries, typed):
+    gate.get("/field/gate/enter?subject=visitor").submit("/gate/enter", person=typed)
+    assert entries()[0]["fields"]["person"] == "张三"

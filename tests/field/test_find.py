@@ -24,13 +24,22 @@ pytestmark = BOTH_ENGINES
         "c8k2o7",
         "8k2",
         "2O7",
+        "3号楼1502",
+        "3—1502",
+        "3 1502",
+        "3-1502 林",
+        "1502 lxm",
+        "13805954321",
+        "138 0595 4321",
+        "xiaomei",
+        "\u202d4321\u202c",
     ],
 )
 def test_it_finds_her_by(gate, typed):
     assert "林小美" in gate.get(f"/field/gate/find?q={typed}").text
 
 
-@pytest.mark.parametrize("typed", ["5-1502", "lxmm", "432", "9999", "%", "_", "\\"])
+@pytest.mark.parametrize("typed", ["5-1502", "5-302 林", "13805950000", "lxmm", "432", "9999", "%", "_", "\\"])
 def test_it_does_not_find_her_by(gate, typed):
     gate.get("/field/gate/find").fragment(f"/field/gate/find?q={typed}")
     assert "林小美" not in gate.text
@@ -45,7 +54,9 @@ def test_of_a_phone_number_only_the_end_is_shown(gate):
 def test_nobody_found_leads_on_to_a_visitor(gate):
     text = gate.fragment("/field/gate/find?q=zzzz").text
     assert "Nobody found for “zzzz”." in text
-    assert "subject=visitor" in text
+    assert "subject=visitor&amp;person=zzzz" in text
+    assert "subject=courier&amp;unit=9-901" in gate.fragment("/field/gate/find?q=9-901").text
+    assert 'value="9-901"' in gate.get("/field/gate/enter?subject=courier&unit=9-901").text
 
 
 def test_who_moved_is_found_in_the_new_room_only(gate, collector, homes):

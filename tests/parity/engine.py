@@ -10,8 +10,8 @@ from views import device, device_modules, device_templates, device_words
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
-SHOWN = ("addresses.js", "doubles.js", "pages/asked.js", "pages/counts.js", "pages/routes.js",
-         "words.js")
+SHOWN = ("addresses.js", "doubles.js", "forms.js", "keys.js", "pages/asked.js", "pages/counts.js",
+         "pages/routes.js", "words.js")
 # "My phone" of a phone that has sent everything; what asks for an answer is decided by the phone's own module.
 MY_PHONE = """import { standing } from "./standing.js"
 const asking = one => standing(one, async id => lianfang.phone.store.all().find(found => found.id === id),

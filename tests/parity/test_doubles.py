@@ -23,9 +23,10 @@ STEPS = """((rows, order, start) => {
   const way = direction => direction ? "in" : "out"
   const record = ({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } })
   const records = rows.map(record)
-  const nothing = { records: [], absorbed: new Map() }, before = { out: [], held: [] }, steps = []
+  const nothing = { records: [], absorbed: new Map() }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
   const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
+  const before = m_pages_counts.standing([])
   let known = nothing, counted = null, shown = []
   for (const [at, what] of order) {
     const one = records[at %% records.length], rest = shown.filter(other => other.id !== one.id)
@@ -35,6 +36,9 @@ STEPS = """((rows, order, start) => {
     counted = m_pages_counts.count(counted, known, start, before)
     const whole = m_doubles.follow(nothing, shown)
     steps.push([said(known, counted), said(whole, m_pages_counts.count(null, whole, start, before))])
+    const past = m_pages_counts.standing(shown.filter(one => one.at < start)), all = m_pages_counts.standing(shown)
+    const out = [...m_pages_counts.count(null, whole, start, past).out.values()]
+    steps.push([JSON.stringify(out.map(one => one.id).sort()), JSON.stringify(all.out.map(one => one.id).sort())])
   }
   return steps
 })(%s, %s, %s)"""

@@ -67,6 +67,9 @@ def test_strangers_at_the_gate(take):
                    {"person": "bell \x07"}, {"unit": " 3-1 ", "temperature": "39", "keypad": "1"},
                    {"unit": "1", "keypad": "1"}):
         take(ENTER, **VISITOR, **fields)
+    for unit in ("3栋1502", "9-901", "３—１５０２"):
+        take(ENTER, **VISITOR, unit=unit, person="王")
+    take(ENTER, **VISITOR, unit="9-901", unlisted="9-901", person="王‧\u202d五\u202c")
     for fields in ({"plate": "闽c·8ko17"}, {"plate": "闽C"}, {"plate": ""}, {"plate": "X" * 30},
                    {"plate": "A1", "companions": "2"}, {"plate": "A1", "companions": "many"},
                    {"plate": "A1", "companions": "100"}, {"plate": "A1", "companions": "-3"}):

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from argon2 import Type, extract_parameters
 
-from models import database
+from models import database, registry
 from sync import enrol, nodes
 from sync.problems import Problem
 from tests import wire
@@ -39,7 +39,7 @@ def test_a_code_becomes_a_token(collector, ask):
 
     assert answer.status == 201
     given = answer.json
-    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", 3)
+    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", registry.SCHEMA)
     assert given["token"]
     assert given["person"]
     assert given["epoch"]

@@ -6,6 +6,7 @@ from math import isfinite
 
 from flask_babel import gettext as _
 
+from models import forms
 from models.fields import Choice, Day, Moment, Number, Text, TextList, YesNo
 from models.messages import sentence
 from sync import times
@@ -26,7 +27,7 @@ def inputs(shape, fields, values, errors, people):
 
 def parse(shape, fields, form):
     """What was typed, as JSON values. What can't be understood stays text, for the intake to refuse and explain."""
-    return {name: _parse(shape.fields[name], form.get(name, "").strip()) for name in fields}
+    return {name: _parse(shape.fields[name], forms.text(name, form.get(name, "")) or "") for name in fields}
 
 
 def explained(errors, shape=None):
@@ -91,13 +92,13 @@ def _parse(f, text):
     if not text:
         return None
     if isinstance(f, TextList):
-        return [item.strip() for item in re.split(r"[\n,，、;；]", text) if item.strip()]
+        return [item for item in map(forms.even, re.split(r"[\n,，、;；]", text)) if item]
     if isinstance(f, YesNo):
         return {"1": True, "0": False}.get(text, text)
     if isinstance(f, Moment):
         return _with_zone(text)
     if f.type in ("number", "integer"):
-        return _number(f, text.replace("，", ".").replace(",", "."))
+        return _number(f, text)
     return text
 
 
@@ -111,8 +112,8 @@ def _with_zone(text):
 
 def _number(f, text):
     try:
-        value = float(text)
-        if not isfinite(value):
+        value = forms.degrees(text) if f.limits.get("unit") == "°C" else float(forms.number(text))
+        if value is None or not isfinite(value):
             return text
         value = round(value * 100) if f.limits.get("unit") == "fen" else value
         return int(value) if f.type == "integer" and value == value // 1 else value

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
+from models import forms
 from sync import enrol
 from sync.problems import Problem
 from views import auth
@@ -21,7 +22,7 @@ def signin():
 @blueprint.post("/signin")
 def sign_in():
     """Sign in; the cookie lives as long as the session. Raises Problem `too_many`."""
-    login = request.form.get("login", "")
+    login = forms.even(request.form.get("login", ""))
     try:
         secret = enrol.sign_in(login, request.form.get("password", ""), request.remote_addr or "")
     except Problem as problem:

@@ -5,19 +5,24 @@ import secrets
 from flask import request
 from flask_babel import gettext as _
 
+from models import forms
 from models.messages import sentence
 from sync import intake
-from views.field import numbers
 
 
 def text(name):
-    """A field of the form without space around it; None where it is empty."""
-    return request.form.get(name, "").strip() or None
+    """What was typed into a field of the form, made even; None where it is empty."""
+    return forms.text(name, request.form.get(name, ""))
 
 
 def texts(*names):
     """Several fields of the form: name → text or None."""
     return {name: text(name) for name in names}
+
+
+def query():
+    """What is looked for, in the query of the address; at most 40 characters."""
+    return forms.clean(request.args.get("q", ""))[:40]
 
 
 def everything():
@@ -37,17 +42,17 @@ def again(who):
 
 def degrees(name, errors):
     """The temperature in a field of the form, or None; what is wrong with it goes into `errors`."""
-    return _number(numbers.degrees, name, errors, _("Write the temperature like this: 36.8."))
+    return _number(forms.degrees, name, errors, _("Write the temperature like this: 36.8."))
 
 
 def fen(name, errors):
     """The amount in a field of the form in fen, or None; what is wrong with it goes into `errors`."""
-    return _number(numbers.fen, name, errors, _("Write the amount in yuan like this: 45.50."))
+    return _number(forms.fen, name, errors, _("Write the amount in yuan like this: 45.50."))
 
 
 def whole(name, errors):
     """The whole number in a field of the form, or None; what is wrong with it goes into `errors`."""
-    return _number(numbers.whole, name, errors, _("Write a whole number."))
+    return _number(forms.whole, name, errors, _("Write a whole number."))
 
 
 def explain(invalid):

@@ -4,10 +4,11 @@ from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from models import forms, rooms
 from models.kinds import GateEntry
 from sync import clock, intake
 from views.auth import field_page
-from views.field import asked, entries, here, numbers, page, people, readings
+from views.field import asked, entries, here, page, people, readings
 from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 
@@ -26,8 +27,8 @@ def enter(who):
     whom = people.by_id(who.site, request.args.get("resident"))
     if subject not in GateEntry.subject.words or (subject == "resident" and not whom):
         return page.go("field.gate")
-    values = {"plate": PLATE_STARTS} if subject == "vehicle" else {"unit": request.args.get("unit", ""),
-                                                                   "person": request.args.get("person", "")}
+    values = {name: request.args.get(name, "") for name in ("unit", "person", "plate")}
+    values["plate"] = values["plate"] or (PLATE_STARTS if subject == "vehicle" else "")
     held = whom and entries.held_like(who.site, whom["unit"], whom["name"], None)
     return _form(subject, here.direction(), whom, values, {}, "", held)
 
@@ -45,11 +46,22 @@ def log(who):
     held = None if asked.again(who) else _held(who, fields)
     if held and fields["temperature"] is None and fields["decision"] == PASSES[direction]:
         errors.setdefault("temperature", _("Somebody who is held passes only after a second reading."))
+    _place(who, whom, fields, errors)
     keypad, unseen = readings.wanted(), held and asked.text("held") != held["id"]
     if errors or keypad or unseen:
         status = 422 if errors or unseen else 200
         return _form(subject, direction, whom, asked.everything(), errors, keypad or _again(errors), held, status)
     return _write(who, fields, whom, held)
+
+
+def _place(who, whom, fields, errors):
+    """The room in the form in which it is known; one that nobody has written down is asked about once."""
+    unit = None if whom else fields.get("unit")
+    known = rooms.known(who.site, unit)
+    if known:
+        fields["unit"] = known
+    elif unit and known is None and asked.text("unlisted") != unit:
+        errors.setdefault("unit", _("%(room)s is not on the list of rooms. Is it right? Then go on.", room=unit))
 
 
 def _held(who, fields):
@@ -73,7 +85,7 @@ def _subject(subject, whom, errors):
     if whom:
         return {"person": whom["name"], "unit": whom["unit"], "household": whom["household"]}
     fields = asked.texts("unit", "person", "plate", "purpose")
-    fields["plate"] = numbers.plate(fields["plate"])
+    fields["plate"] = forms.plate(fields["plate"])
     fields["companions"] = asked.whole("companions", errors)
     stays = asked.text("decision") == "left_at_gate" and fields["purpose"]
     if subject == "vehicle" and (fields["plate"] or PLATE_STARTS) == PLATE_STARTS:

@@ -38,15 +38,16 @@ def tally(site, gate, out):
 
 def outside(site, typed, skip):
     """Who is out and fits what was typed: up to PAGE + 1 rows after `skip` of them, the last to leave first."""
-    starts, out = lookup.wanted(typed), away.now(site).out
-    found = sorted((place for who, place in out.items() if not typed or _fits(who, starts)), reverse=True)
+    wishes, out = lookup.wanted(typed), away.now(site).out
+    found = sorted((place for who, place in out.items() if not typed or _fits(who, wishes)), reverse=True)
     return listed(site, found[skip:skip + PAGE + 1], back_in=True)
 
 
-def _fits(who, starts):
+def _fits(who, wishes):
     unit, person, plate = who
     keys = lookup.keys(person, unit, None, [plate] if plate else [])
-    return any(key.startswith(start) for key in keys for start in starts)
+    wishes = [wish for wish in wishes if not wish.name or lookup.named(keys, wish.name)]
+    return any(key.startswith(wish.start) and lookup.rank(key, wish) for wish in wishes for key in keys)
 
 
 def listed(site, places, back_in=False):

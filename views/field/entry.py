@@ -3,10 +3,11 @@
 from flask import request
 from flask_babel import gettext as _
 
+from models import forms
 from models.kinds import GateEntry
 from sync import intake
 from views.auth import field_page
-from views.field import asked, entries, numbers, page, shown
+from views.field import asked, entries, page, shown
 from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 from views.field.fever import entry_of
@@ -28,7 +29,7 @@ def fix(who, id):
     """Write the fields that were changed, and only those."""
     found, errors = entry_of(who, id), {}
     typed = asked.texts("direction", "unit", "person", "note")
-    typed |= {"plate": numbers.plate(asked.text("plate")), "temperature": asked.degrees("temperature", errors)}
+    typed |= {"plate": forms.plate(asked.text("plate")), "temperature": asked.degrees("temperature", errors)}
     changed = {name: value for name, value in typed.items() if value != (found[name] or None)}
     if not changed and not errors:
         return page.go("field.mine")

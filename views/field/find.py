@@ -1,9 +1,8 @@
 """Find a resident by a few characters: room, name, pinyin, end of the phone number, plate."""
 
-from flask import request
-
+from models import forms
 from views.auth import field_page
-from views.field import gate, page, people
+from views.field import asked, gate, page, people
 from views.field.blueprint import blueprint
 
 
@@ -11,9 +10,15 @@ from views.field.blueprint import blueprint
 @field_page
 def find(who):
     """The residents that fit `q`; with nothing typed, the first screen again."""
-    query = request.args.get("q", "").strip()[:40]
+    query = asked.query()
     if query:
         return page.show("field/gate/gate.html", "field/gate/_found.html", here="gate", answer=None, query=query,
-                         found=people.find(who.site, query), **gate.switch())
+                         found=people.find(who.site, query), typed=_typed(query), **gate.switch())
     return page.show("field/gate/gate.html", "field/gate/_home.html", here="gate", answer=None, query="", found=None,
                      **gate.home(who))
+
+
+def _typed(query):
+    """What was looked for, as the form for a stranger begins with it: a room, or else a name."""
+    is_room = forms.parts(query) is not None
+    return {"unit": query if is_room else None, "person": None if is_room else query, "plate": forms.plate(query)}

@@ -51,7 +51,7 @@ def home(who):
     """What the first screen shows."""
     gate, now = here.gate(), away.now(who.site)
     return {**switch(), "recent": entries.recent(who.site, gate, now.out), "held": held(who.site, now),
-            "tally": entries.tally(who.site, gate, now.out)}
+            "typed": {}, "tally": entries.tally(who.site, gate, now.out)}
 
 
 def held(site, now):

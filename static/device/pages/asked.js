@@ -1,12 +1,11 @@
 // What a form asks for: its fields as values, and what is wrong with them in words.
-import * as numbers from "../numbers.js"
-import { strip } from "../text.js"
+import * as forms from "../forms.js"
 
 const LONGEST = 40
 
-/** A field of the form without space around it; null where it is empty. */
+/** What was typed into a field of the form, made even; null where it is empty. */
 export function text(turn, name) {
-  return strip(turn.form[name]) || null
+  return forms.text(name, turn.form[name])
 }
 
 /** Several fields of the form: name → text or null. */
@@ -21,7 +20,7 @@ export function everything(turn) {
 
 /** What is looked for, in the query of the address; at most 40 characters. */
 export function query(turn) {
-  return [...strip(turn.query.q)].slice(0, LONGEST).join("")
+  return [...forms.clean(turn.query.q)].slice(0, LONGEST).join("")
 }
 
 /** A whole number, not below nought, in the query of the address. */
@@ -32,17 +31,17 @@ export function skip(turn) {
 
 /** The temperature in a field of the form, or null; what is wrong with it goes into `errors`. */
 export function degrees(turn, name, errors) {
-  return number(turn, numbers.degrees, name, errors, "Write the temperature like this: 36.8.")
+  return number(turn, forms.degrees, name, errors, "Write the temperature like this: 36.8.")
 }
 
 /** The amount in a field of the form in fen, or null; what is wrong with it goes into `errors`. */
 export function fen(turn, name, errors) {
-  return number(turn, numbers.fen, name, errors, "Write the amount in yuan like this: 45.50.")
+  return number(turn, forms.fen, name, errors, "Write the amount in yuan like this: 45.50.")
 }
 
 /** The whole number in a field of the form, or null; what is wrong with it goes into `errors`. */
 export function whole(turn, name, errors) {
-  return number(turn, numbers.whole, name, errors, "Write a whole number.")
+  return number(turn, forms.whole, name, errors, "Write a whole number.")
 }
 
 function number(turn, read, name, errors, says) {

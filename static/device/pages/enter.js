@@ -1,5 +1,6 @@
 // Log somebody or some vehicle at the gate.
-import * as numbers from "../numbers.js"
+import * as forms from "../forms.js"
+import * as rooms from "../rooms.js"
 import { goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
@@ -18,10 +19,10 @@ const REPEATED = ["subject", "person", "unit", "household", "plate"]
 
 /** Ask for what an entry needs; of a known resident that is one tap. */
 export async function enter(turn) {
-  const { subject = "resident", resident, unit = "", person = "" } = turn.query
+  const { subject = "resident", resident, unit = "", person = "", plate = "" } = turn.query
   const whom = await people.byId(turn, resident)
   if (!isSubject(subject) || (subject === "resident" && !whom)) return page.go("field.gate")
-  const values = subject === "vehicle" ? { plate: PLATE_STARTS } : { unit, person }
+  const values = { unit, person, plate: plate || (subject === "vehicle" ? PLATE_STARTS : "") }
   const held = whom && await entries.heldLike(turn, { unit: whom.unit, person: whom.name })
   return form(turn, { subject, direction: here.direction(turn.meta), whom, values, held })
 }
@@ -37,6 +38,7 @@ export async function log(turn) {
   if (held && fields.temperature === null && fields.decision === PASSES[direction]) {
     errors.temperature ??= turn._("Somebody who is held passes only after a second reading.")
   }
+  await place(turn, whom, fields, errors)
   const keypad = readings.wanted(turn), unseen = held && asked.text(turn, "held") !== held.id
   const wrong = Object.keys(errors).length || unseen, about = { subject, direction, whom, held }
   if (wrong || keypad) return again(turn, about, errors, keypad, wrong ? 422 : 200)
@@ -58,7 +60,7 @@ async function write(turn, fields, about) {
 function whose(turn, subject, whom, errors) {
   if (whom) return { person: whom.name, unit: whom.unit, household: whom.household }
   const fields = asked.texts(turn, "unit", "person", "plate", "purpose")
-  fields.plate = numbers.plate(fields.plate)
+  fields.plate = forms.plate(fields.plate)
   fields.companions = asked.whole(turn, "companions", errors)
   const stays = asked.text(turn, "decision") === STAYS && fields.purpose
   if (subject === "vehicle" && (fields.plate ?? PLATE_STARTS) === PLATE_STARTS) errors.plate = turn._("Type the plate.")
@@ -73,6 +75,15 @@ function judged(turn, direction, errors) {
   const temperature = asked.degrees(turn, "temperature", errors), decision = asked.text(turn, "decision")
   const passes = entries.fever(temperature) ? "held" : PASSES[direction]
   return { temperature, decision: OTHERWISE.includes(decision) ? decision : passes }
+}
+
+/** The room in the form in which it is known; one that nobody has written down is asked about once. */
+async function place(turn, whom, fields, errors) {
+  const unit = whom ? null : fields.unit, known = await rooms.known(turn.store, unit)
+  if (known) fields.unit = known
+  else if (unit && known === null && asked.text(turn, "unlisted") !== unit) {
+    errors.unit ??= turn._("%(room)s is not on the list of rooms. Is it right? Then go on.", { room: unit })
+  }
 }
 
 // What was written before is not asked about, when its answer was lost and the form comes once more.

@@ -1,7 +1,7 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
 import { follow } from "../doubles.js"
 import { once } from "../ids.js"
-import { keys, wanted } from "../keys.js"
+import { NAME, keys, wanted } from "../keys.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
 import { table } from "../pinyin.js"
@@ -47,9 +47,11 @@ export function tally(turn, { gates, out }) {
 
 /** Who is out and fits what was typed: up to `most` of them after `skip`, as rows of a list, the last to leave first. */
 export async function outside(turn, typed, skip, most) {
-  const { out } = await today(turn), starts = wanted(typed), sounds = typed ? await table() : null
-  const fits = ({ fields: { unit, person, plate } }) => keys({ name: person, plates: plate ? [plate] : [] }, unit, sounds)
-    .some(([, word]) => starts.some(start => word.startsWith(start)))
+  const { out } = await today(turn), wishes = wanted(typed), sounds = typed ? await table() : null
+  const fits = ({ fields: { unit, person, plate } }) => {
+    const found = keys({ name: person, plates: plate ? [plate] : [] }, unit, sounds)
+    return wishes.some(wish => meets(found, wish))
+  }
   const found = [...out.values()].reverse().filter(one => !typed || fits(one))
   return found.slice(skip, skip + most).map(one => row(turn, flat(one), true))
 }
@@ -66,6 +68,9 @@ export async function heldLike(turn, { unit, person, plate }) {
   const { held } = await today(turn), found = inOrder(held).findLast(same)
   return found ? row(turn, flat(found)) : null
 }
+
+const meets = (found, { start, sorts, name }) => found.some(([sort, word]) => sorts.includes(sort) && word.startsWith(start))
+  && (!name || found.some(([sort, word]) => sort === NAME && word.startsWith(name)))
 
 const inOrder = held => [...held.values()].sort(byTime)
 

@@ -1,5 +1,6 @@
 // One entry: fix it, take it back, put it back. Nothing ever disappears.
-import * as numbers from "../numbers.js"
+import { plate } from "../forms.js"
+import { tenth } from "../numbers.js"
 import { goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
@@ -19,7 +20,7 @@ export async function entry(turn, { id }) {
 export async function fix(turn, { id }) {
   const found = await entryOf(turn, id), errors = {}
   const typed = { ...asked.texts(turn, "direction", "unit", "person", "note"),
-    plate: numbers.plate(asked.text(turn, "plate")), temperature: asked.degrees(turn, "temperature", errors) }
+    plate: plate(asked.text(turn, "plate")), temperature: asked.degrees(turn, "temperature", errors) }
   const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== (found[name] || null)))
   if (Object.keys(errors).length) return form(turn, found, asked.everything(turn), errors)
   return Object.keys(changed).length ? save(turn, found, changed) : page.go("field.mine")
@@ -64,5 +65,5 @@ function form(turn, found, values, errors) {
 
 function valuesOf(found) {
   const values = Object.fromEntries(FIXABLE.map(name => [name, found[name] ?? ""]))
-  return { ...values, temperature: numbers.tenth(found.temperature) }
+  return { ...values, temperature: tenth(found.temperature) }
 }

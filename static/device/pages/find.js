@@ -1,4 +1,5 @@
 // Find a resident by a few characters: room, name, pinyin, end of the phone number, plate.
+import * as forms from "../forms.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
 import * as gate from "./gate.js"
@@ -12,7 +13,7 @@ export async function find(turn) {
 }
 
 async function found(turn, query) {
-  const values = { here: "gate", answer: null, query, found: await people.find(query), ...gate.places(turn) }
+  const values = { here: "gate", answer: null, query, found: await people.find(query), typed: typed(query), ...gate.places(turn) }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_found.html" })
 }
 
@@ -20,4 +21,10 @@ async function nothing(turn) {
   const home = gate.home(turn, await entries.today(turn))
   const values = { here: "gate", answer: null, query: "", found: null, ...home }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_home.html" })
+}
+
+/** What was looked for, as the form for a stranger begins with it: a room, or else a name. */
+function typed(query) {
+  const isRoom = forms.parts(query) !== null
+  return { unit: isRoom ? query : null, person: isRoom ? null : query, plate: forms.plate(query) }
 }

@@ -49,7 +49,7 @@ async function asking(turn, values, errors) {
 
 /** What the first screen shows of today's records. */
 export function home(turn, day) {
-  return { ...places(turn), recent: entries.recent(turn, day), held: entries.heldRows(turn, day),
+  return { ...places(turn), recent: entries.recent(turn, day), held: entries.heldRows(turn, day), typed: {},
     tally: entries.tally(turn, day) }
 }
 

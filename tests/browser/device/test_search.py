@@ -48,7 +48,9 @@ def test_everybody_is_found_by_whatever_is_known_of_them(handset, homes):
 
 def test_the_phone_finds_what_the_centre_finds(handset, homes, centre):
     lin, site = handset(), Site.get(Site.code == centre.code).id
-    for typed in ("3", "31", "l", "lin", "林", "3-", "1", "8", "o", "0", "c", "小", "3栋", "５０２", "zzz", "-"):
+    for typed in ("3", "31", "l", "lin", "林", "3-", "1", "8", "o", "0", "c", "小", "3栋", "５０２", "zzz", "-",
+                  "3栋1502", "1502 lxm", "3-林", "13800001234",
+                  "小美", "xiaomei", "\u202d1234\u202c"):
         assert lin.do(FIND, [typed, 12]) == directory.find(site, typed, 12), typed
 
 

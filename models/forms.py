@@ -1,0 +1,116 @@
+"""Typed text → value: the one parser for whatever people type, with a twin on the phone (static/device/forms.js). Pure.
+
+People paste numbers with signs that nobody sees, type a dot or a dash in one of many forms, and full width or half.
+Text that tells who or where is made even, so that the same is the same; whatever else is written keeps its signs.
+"""
+
+import re
+import unicodedata
+
+# What identifies somebody, something or some place is made even; everything else is only cleaned.
+EVEN = ("unit", "unlisted", "person", "plate", "phone", "name", "building", "pass_no", "login", "code", "gate",
+        "called", "handed_to")
+# Signs that turn the direction of writing or take no room. Those that join emoji or letters stay in free text.
+HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+JOINING = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
+SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+ALIKE = {**dict.fromkeys("‧•∙⋅・･﹒", "·"), **dict.fromkeys("’‘ʼ´`′", "'"), **dict.fromkeys("‐‑‒–—―−﹣﹘", "-")}
+SAME = str.maketrans(ALIKE)
+
+FOLDED = str.maketrans("OI", "01")
+DEGREES = re.compile(r"[0-9]+(\.[0-9])?")
+UNIT = re.compile(r"(°c|℃|度|摄氏度|c)$", re.IGNORECASE)
+WHOLE = re.compile(r"[0-9]{1,9}")
+FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
+THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
+
+# What parts a building from a room, and what may stand behind one.
+PARTING = re.compile(r"(?:[-/.#_ ]|号楼|栋|幢|座|单元|号|楼|弄|室|户|房)+")
+PART = re.compile(r"[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}")
+DIGIT = re.compile("[0-9]")
+MOST_DIGITS = 9
+
+
+def text(name, typed):
+    """What was typed into the field `name`, or None for nothing."""
+    return (even(typed) if name in EVEN else clean(typed)) or None
+
+
+def clean(typed):
+    """Text without what nobody sees and without space around it."""
+    return HIDDEN.sub("", unicodedata.normalize("NFC", typed or "")).strip()
+
+
+def even(typed):
+    """Text of who or where: one width, one dot, one dash, one apostrophe, single spaces, nothing that is not seen."""
+    seen = JOINING.sub("", HIDDEN.sub("", typed or ""))
+    return SPACES.sub(" ", unicodedata.normalize("NFKC", seen.translate(SAME)).translate(SAME)).strip()
+
+
+def degrees(typed):
+    """A temperature in °C with one decimal, or None for nothing typed. Raises ValueError.
+
+    Three digits without a point are tenths: nobody at a gate means 368 degrees. A point with nothing behind it is a
+    number that is not finished yet, never a round one.
+    """
+    text = UNIT.sub("", _plain(typed)).strip()
+    if not text:
+        return None
+    if not DEGREES.fullmatch(text):
+        raise ValueError(text)
+    value = float(text)
+    return round(value / 10, 1) if text.isdigit() and 300 <= value <= 450 else value
+
+
+def fen(typed):
+    """An amount of yuan in fen, or None for nothing typed. Raises ValueError for what is no amount."""
+    text = number(typed)
+    if not text:
+        return None
+    if not FEN.fullmatch(text):
+        raise ValueError(text)
+    whole, _, part = text.partition(".")
+    return int(whole) * 100 + int(part.ljust(2, "0"))
+
+
+def whole(typed):
+    """A whole number, or None for nothing typed. Raises ValueError for what is none."""
+    text = _plain(typed)
+    if text and not WHOLE.fullmatch(text):
+        raise ValueError(text)
+    return int(text) if text else None
+
+
+def number(typed):
+    """The text of a number with its point, without what stands around an amount."""
+    text = even(typed).removeprefix("¥").removesuffix("元").strip()
+    return text.replace(",", "") if THOUSANDS.fullmatch(text) else _plain(text)
+
+
+def _plain(typed):
+    return even(typed).replace(",", ".").replace("。", ".")
+
+
+def plate(typed):
+    """A plate as it is stored: capitals, nothing between, O and I as the digits that they are read as."""
+    folded = even(typed).upper().translate(FOLDED)
+    return "".join(sign for sign in folded if sign.isalnum()) or None
+
+
+def parts(typed):
+    """A room as `[building, …, room]`, in small letters and with the noughts that were typed; None for what is none."""
+    found = [part for part in PARTING.split(even(typed).lower()) if part]
+    if not found or not all(PART.fullmatch(part) for part in found) or not any(map(DIGIT.search, found)):
+        return None
+    return None if sum(len(DIGIT.findall(part)) for part in found) > MOST_DIGITS else found
+
+
+def bare(part):
+    """A part of a room without the noughts before it."""
+    return part.lstrip("0") or "0"
+
+
+def room(typed):
+    """The one form in which rooms are compared: "1号楼0201" and "1-201" are one; None for what is no room."""
+    found = parts(typed)
+    return found and "-".join(map(bare, found))

@@ -1,0 +1,56 @@
+"""What people type is understood alike at the centre and on the phone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models import forms, lookup
+
+CASES = json.loads((Path(__file__).parent / "typed.json").read_text())
+READERS = ("even", "clean", "degrees", "fen", "whole", "plate", "room")
+WRONG = {"degrees": ["36.", "36.85", "abc"], "fen": ["1.234", "1,23,4", "seven"], "whole": ["1.5", "many"]}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_text_gives_its_value_on_both_sides(engine, reader):
+    for typed, value in CASES[reader]:
+        assert getattr(forms, reader)(typed) == value, typed
+        assert engine.value(f"m_forms.{reader}({json.dumps(typed)})") == value, typed
+
+
+@pytest.mark.parametrize("reader", WRONG)
+def test_what_is_no_number_is_none_on_either_side(engine, reader):
+    for typed in WRONG[reader]:
+        with pytest.raises(ValueError, match=".+"):
+            getattr(forms, reader)(typed)
+        assert engine.value(f"m_forms.{reader}({json.dumps(typed)}) === undefined"), typed
+
+
+def test_the_same_is_looked_for(engine):
+    for typed in CASES["wanted"]:
+        there = [[wish.start.decode(), [int(sort) for sort in wish.sorts.decode()], wish.name.decode()]
+                 for wish in lookup.wanted(typed)]
+        here = engine.value(f"m_keys.wanted({json.dumps(typed)}).map(({{start, sorts, name}}) => [start, sorts, name])")
+        assert here == there, typed
+
+
+def test_a_resident_has_the_same_keys(engine):
+    sounds = {one: lookup.sounded(one) for name, *_ in CASES["keys"] for one in lookup.compact(name)}
+    table = f"new Map(Object.entries({json.dumps(sounds)}))"
+    for name, unit, phone, plates, pass_no in CASES["keys"]:
+        there = {(int(sort), word.decode()) for word, _, sort in
+                 (key.rpartition(lookup.END) for key in lookup.keys(name, unit, phone, plates, pass_no))}
+        fields = json.dumps({"name": name, "phone": phone, "plates": plates, "pass_no": pass_no})
+        here = engine.value(f"m_keys.keys({fields}, {json.dumps(unit)}, {table})")
+        assert {(sort, word) for sort, word in here} == there, name
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("曾国华", "zeng"), ("曾国华", "ceng"), ("单雄信", "shan"), ("仇英", "qiu"), ("翟让", "zhai"), ("解珍", "xie"),
+    ("区大伦", "ou"), ("朴正", "piao"), ("尉迟恭", "yuchi"), ("吕布", "lü"), ("吕布", "lu"), ("吕布", "lyu"),
+    ("李安", "li'an"), ("林小美", "xiaomei"), ("刘德华", "劉"), ("刘德华", "dehua"),
+])  # fmt: skip
+def test_a_name_is_found_as_it_is_said(name, said):
+    keys = lookup.keys(name, "", "", [])
+    assert any(key.startswith(wish.start) and lookup.rank(key, wish) for wish in lookup.wanted(said) for key in keys)
