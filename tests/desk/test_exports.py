@@ -145,6 +145,7 @@ def test_there_is_no_such_list(desk):
 
 def test_an_hour_is_told_as_it_was_at_the_site(lin, clock, desk):
     clock.tick(-8 * HOUR)
+    desk.sign_in()
     lin.write("gate_entry", {"direction": "in"})
     lin.sync()
     assert rows(take(desk))[1][0].startswith("2020-02-08 0")

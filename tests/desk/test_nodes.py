@@ -53,14 +53,16 @@ def test_one_device_has_its_page(lin, desk):
 
 
 def test_withdrawing_asks_first(lin, desk):
-    desk.get(f"{PAGE}/{lin.node}").submit(lin.node)
+    desk.get(f"{PAGE}/{lin.node}")
     assert re.search(r"Withdraw Auntie Lin \(\w{4}\)\?", desk.words)
+    assert desk.post(f"{PAGE}/{lin.node}").status == 200
     lin.sync()
     assert not lin.wiped
 
 
 def test_a_withdrawn_device_is_wiped_and_says_so(lin, desk):
-    desk.get(f"{PAGE}/{lin.node}").submit(lin.node).submit(lin.node)
+    desk.get(f"{PAGE}/{lin.node}")
+    desk.send(next(form for form in desk.forms(lin.node) if "sure" in form.fields))
     assert "Withdrawn today 08:00." in desk.words
     lin.sync()
     assert lin.wiped

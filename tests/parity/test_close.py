@@ -41,6 +41,7 @@ def test_a_day_that_nobody_has_closed(phone):
 
 def test_a_day_that_was_closed_on_this_phone_with_its_receipt(phone):
     phone.choices["lang"] = "en"
+    phone.other.write("household", {"unit": "9-901"})
     phone.other.sync()
     phone.collector.clock.tick(13 * HOUR)
     close(phone.own)

@@ -126,16 +126,16 @@ def test_a_visitor_and_a_car(lin, arrives):
     page.get_by_role("link", name="Visitor").click()
     page.get_by_role("button", name="In, no fever").click()
     expect(page.locator("#unit-error")).to_be_visible()
-    page.get_by_label("To which room").fill("5-302")
+    page.get_by_label("To which room").fill("3-1502")
     page.get_by_role("button", name="Turn back").click()
-    _says(page, "Turned back 5-302")
+    _says(page, "Turned back 3-1502")
     page.get_by_role("link", name="Vehicle").click()
     for key in "8K2":
         page.get_by_role("button", name=key, exact=True).click()
     page.get_by_role("button", name="In, no fever").dblclick()
     _says(page, "In 闽C8K2")
     visitor, car = arrives(lin, "gate_entry")
-    assert (visitor["unit"], visitor["decision"]) == ("5-302", "turned_back")
+    assert (visitor["unit"], visitor["decision"]) == ("3-1502", "turned_back")
     assert (car["plate"], car["subject"]) == ("闽C8K2", "vehicle")
 
 
@@ -143,7 +143,7 @@ def test_a_second_tap_in_the_very_moment_of_the_next_page_does_nothing(lin):
     page = lin.page
     _stand(page)
     page.get_by_role("link", name="Visitor").click()
-    page.get_by_label("To which room").fill("5-302")
+    page.get_by_label("To which room").fill("3-1502")
     page.evaluate("""() => new MutationObserver((_, observer) => {
         const link = document.querySelector("body > nav a[href='/field/mine']")
         if (!document.querySelector("[role=alert]") || !link) return
@@ -151,7 +151,7 @@ def test_a_second_tap_in_the_very_moment_of_the_next_page_does_nothing(lin):
         window.tapped = link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 2 }))
     }).observe(document, { childList: true, subtree: true })""")
     page.get_by_role("button", name="In, no fever").click()
-    _says(page, "In 5-302")
+    _says(page, "In 3-1502")
     assert page.evaluate("window.tapped") is False
     page.get_by_role("link", name="My log").click()
     expect(page.get_by_role("heading", name="My last 20")).to_be_visible()

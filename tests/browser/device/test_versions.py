@@ -20,7 +20,7 @@ FIRST = {
     "stale": ["id", {}],
     "directory": ["block", {}],
 }  # fmt: skip
-STORES = {1: FIRST, 2: FIRST}
+STORES = {1: FIRST, 2: FIRST, 3: FIRST}
 # Version → store → what its rows lack that later ones have.
 LACKING = {1: {"directory": ["shown"]}}
 CURRENT = "() => lianfang.MIGRATIONS.length"
