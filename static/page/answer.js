@@ -1,4 +1,5 @@
-// The answer to an entry shakes the phone, and its undo lasts as many seconds as it says.
+// The answer to an entry shakes the phone, and its undo lasts as many seconds as it says. Its place stays: what stands
+// below it must not move under a finger.
 
 function shake(answer) {
   const pattern = answer.dataset.vibrate
@@ -6,7 +7,7 @@ function shake(answer) {
 }
 
 function expire(form) {
-  setTimeout(() => form.remove(), Number(form.dataset.seconds) * 1000)
+  setTimeout(() => form.classList.add("over"), Number(form.dataset.seconds) * 1000)
 }
 
 function greet(root) {

@@ -23,6 +23,13 @@ def test_amounts_are_added_up_by_their_unit(quantities, sum):
 
 def test_one_thing_of_several_homes_is_one_line():
     wanted = ("Rice", "1 kg"), ("eggs", "6"), ("rice ", "2 kg")
-    items = [{"text": text, "quantity": quantity} for text, quantity in wanted]
+    items = [{"text": text, "quantity": quantity, "state": "wanted"} for text, quantity in wanted]
     lines = {line["text"]: (line["total"], len(line["parts"])) for line in basket.add_up(items)}
     assert lines == {"Rice": ("3 kg", 2), "eggs": ("6", 1)}
+
+
+def test_what_is_wanted_stands_first():
+    states = ("Rice", "bought"), ("eggs", "wanted"), ("oil", "unavailable"), ("eggs", "bought"), ("tea", "wanted")
+    lines = basket.add_up([{"text": text, "quantity": "", "state": state} for text, state in states])
+    assert [line["text"] for line in lines] == ["eggs", "tea", "Rice", "oil"]
+    assert [part["state"] for part in lines[0]["parts"]] == ["wanted", "bought"]

@@ -22,12 +22,18 @@ def read(text):
 
 
 def add_up(items):
-    """Items of several homes under one line each: `[{"text", "total", "parts"}]`, in the order of first mention."""
+    """Items of several homes under one line each, what is wanted first: `[{"text", "total", "parts", "done"}]`."""
     lines = {}
     for item in items:
         lines.setdefault(item["text"].strip().lower(), []).append(item)
-    return [{"text": same[0]["text"], "total": total([item["quantity"] for item in same]), "parts": same}
-            for same in lines.values()]
+    found = [{"text": same[0]["text"], "total": total([item["quantity"] for item in same]), "parts": wanted_first(same),
+              "done": all(item["state"] != "wanted" for item in same)} for same in lines.values()]
+    return sorted(found, key=lambda line: line["done"])
+
+
+def wanted_first(items):
+    """What is still wanted stands before what is not, each in its order."""
+    return sorted(items, key=lambda item: item["state"] != "wanted")
 
 
 def total(quantities):

@@ -26,7 +26,8 @@ def whole(who, found, values=None, errors=None, item_errors=None):
     prices = sum(item["price"] or 0 for item in items)
     wrong = errors or item_errors
     return page.show("field/errands/errand.html", status=422 if wrong else 200, here="errands", origin="errand",
-                     errand=shape, items=rows, total=f"{prices / 100:.2f}" if prices else "", outcomes=outcomes(),
+                     errand=shape, items=basket.wanted_first(rows), total=f"{prices / 100:.2f}" if prices else "",
+                     outcomes=outcomes(),
                      full=jobs.full(len(jobs.carried(who.site, who.person))),
                      others=runners.others(who) if shape["mine"] else [],
                      door=_door(who, found), values=values or {}, errors=errors or {}, once=asked.once(),

@@ -16,14 +16,21 @@ export function read(text) {
   return written.map(line => AT_END.exec(line)?.slice(1) ?? [line, ""])
 }
 
-/** Items of several homes under one line each: `[{text, total, parts}]`, in the order of first mention. */
+/** Items of several homes under one line each: `[{text, total, parts, done}]`, what is wanted first. */
 export function addUp(items) {
   const found = new Map()
   for (const item of items) {
     const name = strip(item.text).toLowerCase()
     found.set(name, [...found.get(name) ?? [], item])
   }
-  return [...found.values()].map(parts => ({ text: parts[0].text, total: total(parts.map(one => one.quantity)), parts }))
+  const said = [...found.values()].map(parts => ({ text: parts[0].text, total: total(parts.map(one => one.quantity)),
+    parts: wantedFirst(parts), done: parts.every(one => one.state !== "wanted") }))
+  return said.sort((one, other) => one.done - other.done)
+}
+
+/** What is still wanted stands before what is not, each in its order. */
+export function wantedFirst(items) {
+  return [...items].sort((one, other) => (one.state !== "wanted") - (other.state !== "wanted"))
 }
 
 /** Amounts in words added up by their unit: "10 kg", "5 kg", "2 bags" → "15 kg + 2 bags". */

@@ -23,7 +23,7 @@ export async function whole(turn, found, { values = {}, errors = {}, itemErrors 
   const prices = items.reduce((sum, item) => sum + (item.price ?? 0), 0)
   const wrong = [errors, itemErrors].some(some => Object.keys(some).length)
   return page.show(turn, "field/errands/errand.html", {
-    here: "errands", origin: "errand", errand: shape, items: items.map(item => listed(turn, item, itemErrors)),
+    here: "errands", origin: "errand", errand: shape, items: basket.wantedFirst(items.map(item => listed(turn, item, itemErrors))),
     total: prices ? yuan(prices) : "", outcomes: outcomes(turn), full: jobs.full((await jobs.carried(turn)).length),
     others: shape.mine ? others(turn) : [], door: await door(turn, found), values, errors,
     once: once(), answer: wrong ? null : answer(turn, found, shape), ...await account.of(turn, found.id, prices),
