@@ -10,6 +10,9 @@ from sync import policy, put_back
 
 WAIT = 14 * 24 * 3600 * 1000
 VOID = "void"
+# An undo is offered for some seconds; a form that waited for its turn may be a little later.
+UNDO = 60 * 1000
+FIRST_COUNTS = ("furthest", "earliest")
 
 
 class Op(NamedTuple):
@@ -102,7 +105,7 @@ class Folding:
             if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
                 fields.update(self._lone(part, dots[0]))
                 continue
-            values = [(self.value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self.ops[dot].order)]
+            values = [(self.value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self._order(part, dot))]
             if name != VOID:
                 fields.update(self._shown(part, values))
             waits = self._waits(name, dots)
@@ -197,6 +200,25 @@ class Folding:
             for name in part.fields:
                 value.setdefault(name, self.created.sets.get(name))
         return {name: value.get(name) for name in part.fields}
+
+    def _order(self, part, dot):
+        """The order of a head. Where being first counts, what an undo puts back counts from the first time."""
+        seen = set()
+        while part.policy in FIRST_COUNTS and dot not in seen:
+            seen.add(dot)
+            dot = self._put_back(part, dot) or dot
+        return self.ops[dot].order
+
+    def _put_back(self, part, dot):
+        """The op whose value an op has put back by undoing the one after it, of its own node and at once; else None."""
+        op = self.ops[dot]
+        undone = [self.ops.get(d) for d in self.base(op, part.name) if d not in self.creating and d != dot]
+        if len(undone) != 1 or not undone[0] or undone[0].node != op.node or not 0 <= op.t - undone[0].t <= UNDO:
+            return None
+        value, on_part = self.value(part, dot), self.graphs[part.name]
+        found = [d for d in self.base(undone[0], part.name)
+                 if d in on_part and self.ops[d].valid and self.value(part, d) == value]
+        return min(found, key=lambda d: self.ops[d].order, default=None)
 
     def _lone(self, part, dot):
         """What is shown of a part that only one op is on: most parts of most records."""

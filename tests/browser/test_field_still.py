@@ -53,8 +53,8 @@ def test_with_the_keyboard_open_whole_results_are_seen(gate):  # noqa: F811
     expect(gate.locator("#found a.entry")).to_have_count(2)
     gate.evaluate("visualViewport.dispatchEvent(new Event('resize'))")
     seen = gate.locator("#found a.entry").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect()).filter(at => at.top >= 0 && at.bottom <= innerHeight).length")
-    assert seen == 2
+        "all => all.map(one => one.getBoundingClientRect()).filter(at => at.top >= 0 && at.bottom <= innerHeight)")
+    assert len(seen) == 2
 
 
 def test_a_field_is_never_under_a_bar(gate):  # noqa: F811
@@ -108,7 +108,8 @@ def test_a_list_in_a_shop_keeps_its_place_and_shows_what_is_wanted_first(shop):
 SEEN = """() => {
   const one = document.activeElement, { left, right, top, bottom } = one.getBoundingClientRect()
   if (one === document.body || one.closest(".skip")) return true
-  const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2, y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2
+  const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2
+  const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2
   const found = document.elementFromPoint(x, y)
   return found !== null && (one.contains(found) || found.contains(one))
 }"""

@@ -94,6 +94,22 @@ def when(dot: str, ops: dict) -> tuple:
     return (ops[dot]["t"], ops[dot]["t"], int(n), node)
 
 
+def first_when(id: str, dot: str, name: str, ops: dict) -> tuple:
+    """When a value was first there: what an undo, at once and by the same node, put back is as old as it was."""
+    passed = set()
+    while POLICY.get(name) == "furthest" and dot not in passed:
+        passed.add(dot)
+        undone = [one for one in base_of(id, dot, name, ops) if one not in (id, dot)]
+        near = [one for one in undone if one in ops and one.rpartition(".")[0] == dot.rpartition(".")[0]
+                and 0 <= ops[dot]["t"] - ops[one]["t"] <= 60_000]
+        if len(undone) == 1 and near:
+            under = [one for one in {*base_of(id, near[0], name, ops), id} if one in ops and is_valid(ops[one])]
+            same = [one for one in under if sets(ops[one], name)
+                    and value_of(id, one, name, ops) == value_of(id, dot, name, ops)]
+            dot = min(same, key=lambda one: when(one, ops), default=dot)
+    return when(dot, ops)
+
+
 def pick(policy: str, name: str, kind: str, values: list[tuple]) -> tuple:
     """The value that shows, of the heads' values from the earliest to the latest."""
     if policy == "joined":
@@ -115,7 +131,7 @@ def fold_unit(record: dict, id: str, kind: str, name: str, ops: dict) -> None:
     if not heads:
         return
     policy = POLICY.get(name, "latest")
-    values = [value_of(id, dot, name, ops) for dot in sorted(heads, key=lambda dot: when(dot, ops))]
+    values = [value_of(id, dot, name, ops) for dot in sorted(heads, key=lambda dot: first_when(id, dot, name, ops))]
     shown = zip(members(kind, name), pick(policy, name, kind, values), strict=True)
     record["fields"] |= {field: value for field, value in shown if value is not None}
     if heads != [id]:

@@ -82,6 +82,29 @@ def test_among_equals_furthest_picks_the_earliest(raw, other):
     assert record["fields"]["runner"] == "b"
 
 
+@pytest.mark.parametrize(("later", "runner"), [(1_000, "a"), (60_000, "a"), (60_001, "b")])
+def test_what_an_undo_puts_back_counts_from_its_first_time(raw, other, later, runner):
+    id, clock = made(raw, "errand", {"title": "rice", "status": "open"}), raw.collector.clock
+    claimed = {"status": "claimed", "runner": "a", "outcome": None}
+
+    def say(who, fields, base):
+        who.say(entry(clock(), kind="errand", id=id, set=fields, base={"progress": [base]}))
+        return who.dot(len(who.lines))
+
+    first = say(raw, claimed, id)
+    clock.tick(MINUTE)
+    say(other, claimed | {"runner": "b"}, id)
+    clock.tick(MINUTE)
+    outcome = say(raw, claimed | {"status": "delivered", "outcome": "handed_over"}, first)
+    clock.tick(later)
+    undone = say(raw, claimed, outcome)
+    record = raw.collector.records()[id]
+
+    assert record["fields"]["runner"] == runner
+    assert undone in record["heads"]["progress"]
+    assert record["conflicts"] == ["progress"]
+
+
 @pytest.mark.parametrize(
     "order", [("open", "failed"), ("failed", "claimed"), ("claimed", "cancelled"), ("cancelled", "bought")]
     + [("bought", "delivered"), ("delivered", "closed")],
