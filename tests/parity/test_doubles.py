@@ -26,7 +26,6 @@ STEPS = """((rows, order, start) => {
   const nothing = { records: [], absorbed: new Map() }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
   const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
-  const before = m_pages_counts.standing([])
   let known = nothing, counted = null, shown = []
   for (const [at, what] of order) {
     const one = records[at %% records.length], rest = shown.filter(other => other.id !== one.id)
