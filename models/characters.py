@@ -33,8 +33,3 @@ SURNAMES = {
     "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "令狐": "ling hu", "鲜于": "xian yu",
     "单于": "chan yu", "宰父": "zai fu", "宗政": "zong zheng", "濮阳": "pu yang",
 }
-
-
-def facts():
-    """What a phone must know of them: traditional, simplified, surnames."""
-    return [TRADITIONAL, SIMPLIFIED, SURNAMES]

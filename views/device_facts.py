@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from models import characters, forms, registry
+from models import forms, registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
 from models.person import DESK_ROLES
@@ -21,7 +21,7 @@ CODES = ("required", "missing", "unknown_key", "text", "number", "integer", "boo
 
 def all_of_them():
     """JSON-shaped. `fever`: the temperature in °C above which somebody is taken aside."""
-    return {"addresses": addresses(), "even": forms.EVEN, "characters": characters.facts(), "fever": entries.limit(),
+    return {"addresses": addresses(), "even": forms.EVEN, "fever": entries.limit(),
             "most_errands": current_app.config["MOST_ERRANDS"], "out_hours": current_app.config["OUT_HOURS"],
             "lock": current_app.config["LOCK_MINUTES"],
             "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "desk_roles": DESK_ROLES,

@@ -1,8 +1,9 @@
 """How the usual Chinese characters sound, in few bytes: a phone learns it before it may go out of reach.
 
-Four lines: further characters; beginnings of syllables; their ends; then, in the order of the characters of GB 2312 and
-of those of the first line, a letter for the beginning, a sign for the end, and how many have that sound in a row where
-it is more than one. GB 2312 stands in the order of sounds for its more usual half, so that these are few.
+Seven lines: further characters; beginnings of syllables; their ends; then, in the order of the characters of GB 2312
+and of those of the first line, a letter for the beginning, a sign for the end, and how many have that sound in a row
+where it is more than one; traditional characters of names; the simplified ones; surnames that are read in their own
+way. GB 2312 stands in the order of sounds for its more usual half, so that these are few.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from models import lookup
+from models.characters import SIMPLIFIED, SURNAMES, TRADITIONAL
 
 HIGH, LOW = range(0xB0, 0xF8), range(0xA1, 0xFF)
 # Characters that people are named with and that GB 2312 lacks.
@@ -19,12 +21,13 @@ SYLLABLE = re.compile(r"([zcs]h|[bpmfdtnlgkhjqxrzcsyw]?)(.*)")
 
 @lru_cache(maxsize=1)
 def text():
-    """The four lines."""
+    """The seven lines."""
     found = [SYLLABLE.fullmatch(_sound(one)).groups() for one in characters()]
     starts, ends = ({part: chr(first + n) for n, part in enumerate(sorted(parts))}
                     for first, parts in zip((ord("a"), ord("A")), map(set, zip(*found, strict=True)), strict=True))
     runs = "".join(starts[start] + ends[end] + _times(len(list(them))) for (start, end), them in groupby(found))
-    return f"{NAMES}\n{','.join(starts)}\n{','.join(ends)}\n{runs}\n"
+    own = ",".join(f"{surname}={said}" for surname, said in SURNAMES.items())
+    return "\n".join([NAMES, ",".join(starts), ",".join(ends), runs, TRADITIONAL, SIMPLIFIED, own, ""])
 
 
 def characters():

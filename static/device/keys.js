@@ -27,18 +27,15 @@ const EVERY = [ROOM, NAME, PLATE, PHONE, PASS, SHORT], ROOMS = [ROOM, SHORT]
 /** Text without what parts one from the other in a list of words. */
 export const oneLine = text => (text ?? "").replace(CONTROLS, " ")
 
-/** Text without case, width, traditional characters of names, and what nobody sees. */
-export function even(text) {
-  const [traditional, simplified] = lianfang.facts.characters
-  simpler ??= new Map([...traditional].map((one, at) => [one, simplified[at]])).set("ü", "v")
-  return Array.from(evened(oneLine(text)).toLowerCase(), one => simpler.get(one) ?? one).join("")
+/** Text without case, width, what nobody sees and, with a `table` of pinyin.js, traditional characters of names. */
+export function even(text, table) {
+  const plain = evened(oneLine(text)).toLowerCase().replaceAll("ü", "v")
+  return table ? Array.from(plain, one => table.simpler.get(one) ?? one).join("") : plain
 }
 
-let simpler = null
-
 /** Text as keys are written: nothing between either. "3-1502" and "3栋1502室" become "31502". */
-export function compact(text) {
-  return even(text).replace(APART, "")
+export function compact(text, table) {
+  return even(text, table).replace(APART, "")
 }
 
 /** The end of a phone number, by which its owner is told from others. */
@@ -53,13 +50,13 @@ export function folded(text) {
  * The wishes of which one is enough: `{start, sorts, name}`, with what a key of one of the `sorts` begins, and with what a
  * name's key begins as well, or "". Where rooms have parts, it is a room and nothing else.
  */
-export function wanted(typed) {
-  const said = even(typed), found = parts(typed)
+export function wanted(typed, table) {
+  const said = even(typed, table), found = parts(typed)
   const both = found ? null : BOTH.map(one => one.exec(said)).find(one => one)?.groups
-  if (both) return [...named(both), ...words([folded(compact(typed))]).map(word => wish(word, [PLATE]))]
+  if (both) return [...named(both), ...words([folded(compact(typed, table))]).map(word => wish(word, [PLATE]))]
   if (LONG.test(said.replace(/[\s-]/g, ""))) return long(compact(typed).replace(/^\+/, ""))
   if (found && (found.length > 1 || !ENDED.test(said))) return room(said)
-  const plain = compact(typed), without = /^0[0-9]*$/.test(plain) ? [wish(bare(plain), [ROOM])] : []
+  const plain = compact(typed, table), without = /^0[0-9]*$/.test(plain) ? [wish(bare(plain), [ROOM])] : []
   return [...words([plain, folded(plain)]).map(word => wish(word)), ...without]
 }
 
@@ -78,10 +75,10 @@ function room(typed) {
 // Building and room without what stands between.
 const ends = found => found.length > 2 ? [`${bare(found[0])}-${bare(found.at(-1))}`] : []
 
-/** All keys of a resident as `[[sort, word], …]`; `sounds` as `pinyin.table` gives it. */
-export function keys({ name, phone, plates, pass_no }, unit, sounds) {
+/** All keys of a resident as `[[sort, word], …]`; `table` as `pinyin.table` gives it. */
+export function keys({ name, phone, plates, pass_no }, unit, table) {
   const found = new Map(), plain = [even(unit), compact(unit), compact((unit ?? "").split("-").at(-1))], said = parts(unit)
-  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, sounds)], [PLATE, tails(plates)],
+  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, table)], [PLATE, tails(plates)],
     [PHONE, [tail((phone ?? "").replace(/\s/g, ""))]], [PASS, [compact(pass_no)]], [SHORT, said ? ends(said) : []]]
   for (const [sort, list] of sorts) {
     for (const word of list) if (word) found.set(`${sort}${word}`, [sort, word])
@@ -94,9 +91,9 @@ function rooms(found) {
   return [found.join("-"), all.join("-"), all.join(""), found.at(-1), all.at(-1)]
 }
 
-function spoken(name, sounds) {
-  const said = Array.from(compact(name)), found = [said.join(""), said.slice(1).join(""), said.slice(2).join("")]
-  for (const syllables of readings(said, sounds)) {
+function spoken(name, table) {
+  const said = Array.from(compact(name, table)), found = [said.join(""), said.slice(1).join(""), said.slice(2).join("")]
+  for (const syllables of readings(said, table)) {
     for (const way of ["v", "u", "yu"]) {
       const heard = syllables.map(one => VOWELS.includes(one) ? one.replace("v", way) : one)
       found.push(heard.join(""), heard.slice(1).join(""), heard.length > 3 ? heard.slice(2).join("") : "")
@@ -107,15 +104,14 @@ function spoken(name, sounds) {
 }
 
 // The syllables of a name, the surname in its own reading first, then as the table has it.
-function readings(said, sounds) {
-  const [, , surnames] = lianfang.facts.characters
-  const known = [2, 1].find(length => Object.hasOwn(surnames, said.slice(0, length).join(""))) ?? 0
-  const own = known && sounds ? [[...surnames[said.slice(0, known).join("")].split(" "), ...read(said.slice(known), sounds)]] : []
-  return [...own, read(said, sounds)]
+function readings(said, table) {
+  const own = length => table?.surnames.get(said.slice(0, length).join("")), known = [2, 1].find(own)
+  const read = rest => syllables(rest, table?.sounds)
+  return known ? [[...own(known).split(" "), ...read(said.slice(known))], read(said)] : [read(said)]
 }
 
 // What stands between Chinese characters is one piece, as the centre has it.
-function read(characters, sounds) {
+function syllables(characters, sounds) {
   const pieces = []
   let rest = ""
   for (const character of characters) {

@@ -2,13 +2,25 @@
 
 const ADDRESS = "/field/sounds.txt"
 const CACHE = "lianfang-sounds"
+const LINES = 7
 const FIRST = 0xb0, LAST = 0xf7, LOWEST = 0xa1, HIGHEST = 0xfe
 
-/** A map of characters to syllables without tones, or null where it can't be had just now. */
+let known = null
+
+/**
+ * `{sounds, simpler, surnames}`, or null where they can't be had just now: character → syllable without tones, traditional →
+ * simplified, surname → its syllables where they are not the usual ones.
+ */
 export async function table() {
-  const cache = await caches.open(CACHE)
-  const kept = await cache.match(ADDRESS) ?? await fetched(cache)
-  return kept ? read(await kept.text()) : null
+  if (known) return known
+  const cache = await caches.open(CACHE), kept = await fresh(cache) ?? await fetched(cache)
+  return known = kept ? read(await kept.text()) : null
+}
+
+// What an earlier version has kept knows of sounds alone.
+async function fresh(cache) {
+  const kept = await cache.match(ADDRESS), lines = kept && (await kept.clone().text()).split("\n").length
+  return lines > LINES ? kept : null
 }
 
 async function fetched(cache) {
@@ -20,14 +32,15 @@ async function fetched(cache) {
 
 // As views/device_sounds.py writes it.
 function read(text) {
-  const [names, starts, ends, runs] = text.split("\n"), sounds = new Map(), characters = inOrder(names)
+  const [names, starts, ends, runs, traditional, simplified, read] = text.split("\n"), sounds = new Map(), characters = inOrder(names)
   const start = starts.split(","), end = ends.split(",")
   let at = 0
   for (const [, first, second, times] of runs.matchAll(/([a-z])([A-z])(\d*)/g)) {
     const syllable = start[first.charCodeAt() - 97] + end[second.charCodeAt() - 65]
     for (const stop = at + Number(times || 1); at < stop; at++) if (syllable) sounds.set(characters[at], syllable)
   }
-  return sounds
+  const simpler = new Map([...traditional].map((one, place) => [one, simplified[place]]))
+  return { sounds, simpler, surnames: new Map(read.split(",").map(one => one.split("="))) }
 }
 
 // The browser knows the characters of GB 2312 and their order.

@@ -3,6 +3,7 @@ import { shelf } from "./database.js"
 import { all, lines } from "./directory.js"
 import { NAME, PHONE, oneLine, wanted } from "./keys.js"
 import { around, mark, owner, person } from "./lines.js"
+import { table } from "./pinyin.js"
 
 const SORTS = 6
 const LOOKED_AT = 4
@@ -10,8 +11,8 @@ const MOST = 2_000
 
 /** Up to `limit` residents with a key that begins with what was typed, by rooms, names, plates, phones; as `person`. */
 export async function find(typed, limit) {
-  const [listed, first] = await Promise.all([lines(), joined()]), found = new Map()
-  for (const wish of wanted(oneLine(typed))) {
+  const [listed, first, known] = await Promise.all([lines(), joined(), table()]), found = new Map()
+  for (const wish of wanted(oneLine(typed), known)) {
     for (const hit of fitting(listed.text, wish, limit * LOOKED_AT)) {
       if (first) hit.id = await first(hit.id)
       const known = found.get(hit.id)
@@ -51,7 +52,7 @@ function shown(listed, ranking, limit) {
 
 /** Read the keys before the first one is typed. */
 export async function warm() {
-  await lines()
+  await Promise.all([lines(), table()])
 }
 
 // Who stands for a resident that aliases make one with others, by the rule of the centre (sync/joined.py); null where

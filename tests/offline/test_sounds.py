@@ -11,7 +11,7 @@ RUN = re.compile(r"([a-z])([A-z])(\d*)")
 
 
 def test_every_character_sounds_as_it_does_at_the_centre():
-    names, starts, ends, runs = (line.split(",") for line in device_sounds.text().splitlines())
+    names, starts, ends, runs = (line.split(",") for line in device_sounds.text().splitlines()[:4])
     found = list(chain.from_iterable(
         repeat(starts[ord(start) - ord("a")] + ends[ord(end) - ord("A")], int(times or 1))
         for start, end, times in RUN.findall(runs[0])))

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from models import forms, lookup
+from models import characters, forms, lookup
 
 CASES = json.loads((Path(__file__).parent / "typed.json").read_text())
+PAIRS = dict(zip(characters.TRADITIONAL, characters.SIMPLIFIED, strict=True))
+TABLE = f"""({{ simpler: new Map(Object.entries({json.dumps(PAIRS)})),
+  surnames: new Map(Object.entries({json.dumps(characters.SURNAMES)})) }})"""
 READERS = ("even", "clean", "degrees", "fen", "whole", "plate", "room")
 WRONG = {"degrees": ["36.", "36.85", "abc"], "fen": ["1.234", "1,23,4", "seven"], "whole": ["1.5", "many"]}
 
@@ -31,13 +34,13 @@ def test_the_same_is_looked_for(engine):
     for typed in CASES["wanted"]:
         there = [[wish.start.decode(), [int(sort) for sort in wish.sorts.decode()], wish.name.decode()]
                  for wish in lookup.wanted(typed)]
-        here = engine.value(f"m_keys.wanted({json.dumps(typed)}).map(({{start, sorts, name}}) => [start, sorts, name])")
+        here = engine.value(f"m_keys.wanted({json.dumps(typed)}, {TABLE}).map(one => [one.start, one.sorts, one.name])")
         assert here == there, typed
 
 
 def test_a_resident_has_the_same_keys(engine):
     sounds = {one: lookup.sounded(one) for name, *_ in CASES["keys"] for one in lookup.compact(name)}
-    table = f"new Map(Object.entries({json.dumps(sounds)}))"
+    table = f"{{ ...{TABLE}, sounds: new Map(Object.entries({json.dumps(sounds)})) }}"
     for name, unit, phone, plates, pass_no in CASES["keys"]:
         there = {(int(sort), word.decode()) for word, _, sort in
                  (key.rpartition(lookup.END) for key in lookup.keys(name, unit, phone, plates, pass_no))}

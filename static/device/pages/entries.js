@@ -47,9 +47,9 @@ export function tally(turn, { gates, out }) {
 
 /** Who is out and fits what was typed: up to `most` of them after `skip`, as rows of a list, the last to leave first. */
 export async function outside(turn, typed, skip, most) {
-  const { out } = await today(turn), wishes = wanted(typed), sounds = typed ? await table() : null
+  const { out } = await today(turn), known = typed ? await table() : null, wishes = wanted(typed, known)
   const fits = ({ fields: { unit, person, plate } }) => {
-    const found = keys({ name: person, plates: plate ? [plate] : [] }, unit, sounds)
+    const found = keys({ name: person, plates: plate ? [plate] : [] }, unit, known)
     return wishes.some(wish => meets(found, wish))
   }
   const found = [...out.values()].reverse().filter(one => !typed || fits(one))
