@@ -23,7 +23,7 @@ STEPS = """((rows, order, start) => {
   const way = direction => direction ? "in" : "out"
   const record = ({ id, at, direction, ...rest }) => ({ id, at, fields: { ...rest, direction: way(direction) } })
   const records = rows.map(record)
-  const nothing = { records: [], absorbed: new Map() }, steps = []
+  const nothing = { records: [], absorbed: new Map() }, before = { out: [], held: [] }, steps = []
   const void_ = one => ({ ...one, fields: { ...one.fields, void: "twice" } })
   const said = ({ absorbed }, { gates, out }) => JSON.stringify([[...absorbed].sort(), [...gates].sort(), [...out]])
   let known = nothing, counted = null, shown = []
