@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: install run test test-thorough simulate bench bench-device lint translations
+.PHONY: install run test test-thorough simulate simulate-phone losses bench bench-device lint translations
 
 install: $(VENV)/installed
 
@@ -27,6 +27,14 @@ test-thorough: install
 # Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
 simulate: install
 	$(RUN)/python -m tests.normal --seeds $(or $(SEEDS),5) --hours $(or $(HOURS),13)
+
+# The phone's own modules under a seed that fails, cuts and empties, before the real collector.
+simulate-phone: install
+	$(RUN)/python -m tests.simulator --seeds $(or $(SEEDS),1000)
+
+# Phones whose database is thrown away, and phones on a full disk; wants a chromium, and root for the small disk.
+losses: install
+	$(RUN)/python -m tests.browser.device.losses --rounds $(or $(ROUNDS),20)
 
 bench: install
 	$(RUN)/python -m bench

@@ -63,7 +63,7 @@ async function attempt(reason) {
     await failed("store")
   }
   await hold().catch(() => {})
-  await tell({ sending: null, receiving: null })
+  await tell({ sending: null, receiving: null }).catch(failure => console.error(failure))
 }
 
 async function talk() {

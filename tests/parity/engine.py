@@ -47,7 +47,8 @@ var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
 Date.now = () => lianfang.clock"""
 
 
-def _words():
+def words() -> dict[str, str]:
+    """Language → all that a phone says in it."""
     return {lang: device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES}
 
 
@@ -65,7 +66,7 @@ class Engine:
         with app.test_request_context():
             self.pages = device_templates.names()
             self.racer.eval(device_templates.script(self.pages))
-            self.racer.eval(f"lianfang.words = {json.dumps(_words())}")
+            self.racer.eval(f"lianfang.words = {json.dumps(words())}")
         self.racer.eval(BROWSER)
         literals = device_templates.literals(self.pages)
         self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))
