@@ -11,6 +11,7 @@ from models import registry
 from models.messages import sentence
 from models.site import Site
 from sync import notices
+from sync.clock import UNCERTAIN
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
@@ -46,7 +47,8 @@ def read_cursor(text, epoch, site):
 def changes(site, node, cursor, limit):
     """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
 
-    Records that only the node's own ops made are left out, but not in a walk from the empty cursor. Kinds that are
+    Records that only the node's own ops made are left out where it knows their time, but not in a walk from the empty
+    cursor. Kinds that are
     not for the people of the node are left out always.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
@@ -55,7 +57,7 @@ def changes(site, node, cursor, limit):
     if cursor.pos == upto:
         return [], [], cursor._replace(whole=False), False
     limit = min(limit, MOST)
-    own = None if cursor.whole else node
+    own = None if cursor.whole or _clock_off(node) else node
     found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
                                for shape in _readable(node)), key=lambda pair: pair[0]))
     more = len(found) > limit
@@ -63,6 +65,12 @@ def changes(site, node, cursor, limit):
     reached = found[-1][0] if more else upto
     records = [record(shape, cursor.site, row) | {"pos": pos} for pos, shape, row in found]
     return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
+
+
+def _clock_off(node):
+    """Whether a node may have dated its own records otherwise than they are."""
+    skew, jumps = db.row("SELECT skew, jumps FROM node WHERE id = ?", node) or (None, 0)
+    return abs(skew or 0) >= UNCERTAIN or jumps > 0
 
 
 def _readable(node):
@@ -74,7 +82,7 @@ def _readable(node):
 
 def _kind_changes(shape, site, after, upto, own, limit):
     names = ", ".join(f'"{name}"' for name in READ + shape.own)
-    skip = " AND NOT (mixed = 0 AND id >= ? AND id < ?)" if own else ""
+    skip = " AND NOT (mixed = 0 AND uncertain = 0 AND id >= ? AND id < ?)" if own else ""
     question = (f'SELECT pos, {names} FROM "{shape.kind}" WHERE site = ? AND pos > ? AND pos <= ?{skip} '
                 "ORDER BY pos LIMIT ?")
     params = [site, after, upto, *([f"{own}.", f"{own}/"] if own else ()), limit]

@@ -7,6 +7,8 @@ from models.site import Site
 from sync import feed, nodes
 from tests.simulator.handset import Broken, Handset
 
+# What a phone's clock may be wrong without anybody minding, ms, and what a request takes.
+CLOSE = 125_000
 TOLD = ("fields", "heads", "conflicts", "waiting")
 
 
@@ -64,6 +66,8 @@ def _records(site):
 
 
 def _same(record, row, what):
+    if row and abs(row["at"] - record["at"]) > CLOSE:
+        raise Broken(f"{record['id']} is dated {row['at']} on its phone, {record['at']} at the collector")
     if not row or any(row[name] != record[name] for name in TOLD):
         short = row and {name: row[name] for name in TOLD}
         raise Broken(f"{record['id']} as {what}: {json.dumps(short, ensure_ascii=False)}; the collector says {record}")

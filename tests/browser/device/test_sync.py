@@ -168,3 +168,16 @@ def test_an_id_card_number_is_not_even_stored(handset):
         lin.write(entry(note="身份证 11010519491231002X"))
     assert lin.meta()["last"] == 0
     lin.write(entry(note="单号 110105194912310021"))
+
+
+def test_a_wrong_clock_does_not_stay_wrong_on_its_own_phone(handset, line, centre):
+    lin = handset()
+    line.mode = "cut"
+    lin.do("() => { const right = Date.now; Date.now = () => right() + 86_400_000 }")
+    dot, = lin.write(entry())
+    before = lin.get("gate_entry", dot)["at"]
+    line.mode = "open"
+    lin.sync("online")
+    after = lin.get("gate_entry", dot)["at"]
+    assert abs(before - after - 86_400_000) < 60_000
+    assert after == centre.records("gate_entry")[dot]["at"]
