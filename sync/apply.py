@@ -224,7 +224,10 @@ def correct_times(node, start, end, jumps):
     moved = misdated(node, start, end, jumps)
     db.many("UPDATE op SET at = ?, uncertain = ? WHERE site = ? AND node = ? AND n = ?",
             [(*new, node.site, node.id, op[0]) for op, new in moved])
-    return {op[2] or f"{node.id}.{op[0]}" for op, _ in moved if op[1]}
+    about = {kind: {op[2] or f"{node.id}.{op[0]}" for op, _ in moved if bool(op[1]) == kind} for kind in (True, False)}
+    # What has no kind is folded with no record; that it waits for a person is dated all the same.
+    inbox.put_aside(node.site, about[False])
+    return about[True]
 
 
 def date_anew(node, start, arrival):

@@ -14,7 +14,7 @@ import msgspec
 from models import database as db
 from models.database import Busy, database
 from models.messages import Message
-from sync import clock, inbox, items
+from sync import clock, inbox
 
 STEP = "step:"
 UNFOLDED = msgspec.json.encode({"op": [Message("unfolded")]}).decode()
@@ -101,7 +101,7 @@ def put_aside(site, about, failure):
             [(site, *dot, about, "quarantined", UNFOLDED) for dot in told])
     try:
         with database.atomic():
-            items.replace(site, items.about(site, [about], ("aside",)), inbox.asides(site, [about]))
+            inbox.put_aside(site, [about])
     except Exception as again:  # noqa: BLE001 – the inbox may be the very thing that fails
         _log.error("put aside without an item: %s: %s", about, described(again))
 

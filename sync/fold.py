@@ -4,6 +4,8 @@ No I/O, no clock, no randomness. For each part (a field, or a group of fields) t
 at the ops that its author had on the screen. The heads are the valid ops that nothing valid has replaced.
 """
 
+from collections import Counter
+from itertools import count
 from typing import NamedTuple
 
 from sync import policy, put_back
@@ -161,9 +163,9 @@ class Folding:
         valid = [dot for dot in on_part if self.ops[dot].valid]
         replaced = _reached(below, [d for dot in valid for d in below[dot]])
         heads = [dot for dot in valid if dot not in replaced]
-        ringed = _ringed(below)
-        if ringed:
-            heads += [dot for dot in valid if dot in replaced & ringed and _only_by_its_own(dot, below, valid)]
+        if _ringed(below):
+            free = _free_rings(below, valid)
+            heads += [dot for dot in valid if dot in replaced and dot in free]
         return heads
 
     def _waits(self, name, heads):
@@ -294,9 +296,37 @@ def _ringed(below):
     return {dot for dot, count in above.items() if count}
 
 
-def _only_by_its_own(dot, below, valid):
-    """Whether whatever replaces `dot` is itself replaced by it: such ops stand beside each other."""
-    own = _reached(below, below[dot])
-    if dot not in own:
-        return False
-    return all(other in own for other in valid if other != dot and dot in _reached(below, below[other]))
+def _free_rings(below, valid):
+    """The dots on rings that nothing valid replaces from outside: such ops stand beside each other."""
+    ring_of = _rings(below)
+    sizes, replacing = Counter(ring_of.values()), {ring_of[dot] for dot in valid}
+    leaving = (d for dot in below if ring_of[dot] in replacing for d in below[dot] if ring_of[d] != ring_of[dot])
+    replaced = _reached(below, leaving)
+    return {dot for dot, ring in ring_of.items() if sizes[ring] > 1 and dot not in replaced}
+
+
+def _rings(below):
+    """dot → the name of its ring: those that lead to each other. In one pass, after Tarjan (1972)."""
+    ring_of, seen, stack, number = {}, {}, [], count()
+    for root in below:
+        path = [] if root in seen else [(root, iter(below[root]))]
+        while path:
+            dot, rest = path[-1]
+            if dot not in seen:
+                seen[dot] = [next(number)] * 2
+                stack.append(dot)
+            for other in rest:
+                if other not in seen:
+                    path.append((other, iter(below[other])))
+                    break
+                if other not in ring_of:
+                    seen[dot][1] = min(seen[dot][1], seen[other][1])
+            else:
+                path.pop()
+                if path:
+                    above = path[-1][0]
+                    seen[above][1] = min(seen[above][1], seen[dot][1])
+                if seen[dot][0] == seen[dot][1]:
+                    while dot not in ring_of:
+                        ring_of[stack.pop()] = dot
+    return ring_of

@@ -41,7 +41,7 @@ def follow(site, folded, named):
     """Bring the items up to date that these folded records have a say in. `named`: what `before` gave."""
     ids = [record.id for record in folded]
     items.replace(site, items.about(site, ids, FOLDED), of_records(folded))
-    items.replace(site, items.about(site, ids, ("aside",)), asides(site, ids))
+    put_aside(site, ids)
     told = [record.state.fields["item"] for record in folded if record.kind == "decision" and record.state]
     items.reopen(site, told)
     ruled = [record.state.fields["covers"] for record in folded if record.kind == "rule" and record.state]
@@ -60,7 +60,7 @@ def arrived(node, batch, times, jumps):
         dated(node.site, node.id)
     if batch.errors:
         lost = [entry[2] or f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
-        items.replace(node.site, items.about(node.site, lost, ("aside",)), asides(node.site, lost))
+        put_aside(node.site, lost)
     kinds = {kind: [f"{node.id}.{n}" for n, _ in batch.created[kind]] for kind in WATCHED if kind in batch.created}
     _follow_kinds(node.site, kinds, {})
 
@@ -68,6 +68,11 @@ def arrived(node, batch, times, jumps):
 def dated(site, node):
     """Bring the items up to date about a node's clock."""
     items.replace(site, items.about(site, [node], ("clock",)), clocks(site, node))
+
+
+def put_aside(site, records):
+    """Bring the items up to date about ops on these records that are set aside."""
+    items.replace(site, items.about(site, records, ("aside",)), asides(site, records))
 
 
 def _follow_kinds(site, kinds, named, told=()):

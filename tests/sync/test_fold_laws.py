@@ -1,5 +1,7 @@
 """Sections 2 and 5 on the pure fold alone: quick, so that very many days can be tried."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +109,46 @@ def test_a_field_that_nobody_wrote_on_twice_without_looking_has_one_head(data):
 
     assert all(len(heads) == 1 for heads in state.heads.values())
     assert (state.conflicts, state.waiting) == ([], [])
+
+
+GRAPHS = st.lists(st.tuples(st.lists(st.integers(0, 7), max_size=3), st.booleans()), min_size=1, max_size=8)
+
+
+def ringed(graph: list[tuple[list[int], bool]]) -> dict[str, dict]:
+    """Edits of one field of one record; each names others, earlier or later, and is valid or not."""
+    made = {f"{NODES[1]}.1": {"t": 0, "kind": "gate_entry", "set": {"person": "Lin"}}}
+    for n, (named, valid) in enumerate(graph, 1):
+        base = {"gate": [f"{NODES[0]}.{at + 1}" for at in named if at < len(graph)]}
+        made[f"{NODES[0]}.{n}"] = {"t": n, "kind": "gate_entry", "id": f"{NODES[1]}.1", "set": {"gate": str(n)},
+                                   "base": base, "valid": valid}
+    return made
+
+
+@MANY
+@given(graph=GRAPHS)
+def test_nothing_is_replaced_by_what_it_has_replaced_itself(graph):
+    ops = ringed(graph)
+    below = {dot: op.get("base", {}).get("gate", ()) for dot, op in ops.items()}
+
+    def reaches(dot: str) -> set[str]:
+        found, todo = set(), list(below[dot])
+        while todo:
+            one = todo.pop()
+            if one not in found:
+                found.add(one)
+                todo.extend(below[one])
+        return found
+
+    valid = [dot for dot, op in ops.items() if "base" in op and op["valid"]]
+    expected = {dot for dot in valid if all(other in reaches(dot) for other in valid
+                                            if other != dot and dot in reaches(other))}
+    assert set(folded(f"{NODES[1]}.1", ops).heads.get("gate", ())) == expected
+
+
+def test_a_great_ring_is_folded_at_once():
+    many = 300
+    ops = ringed([([at for at in range(many) if at != n], True) for n in range(many)])
+    began = time.process_time()
+
+    assert len(folded(f"{NODES[1]}.1", ops).heads["gate"]) == many
+    assert time.process_time() - began < 10

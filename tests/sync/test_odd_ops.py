@@ -138,6 +138,17 @@ def test_a_claim_that_falls_before_a_clock_is_set_back(raw, clock, collector, cl
     assert collector.sound()
 
 
+def test_what_has_no_kind_is_dated_anew_too(raw, clock, collector):
+    clock.tick(DAY)
+    raw.write({"t": clock(), "kind": "No kind", "set": {"gate": "east"}}, entry(clock()))
+    raw.write(entry(clock(), "clock_jump", set={"before": clock() + DAY, "after": clock()}))
+    clock.tick(DAY)
+    raw.send(1, 1)
+    raw.send(2)
+
+    assert collector.sound()
+
+
 def test_two_clocks_set_back_in_one_batch(raw, clock, collector):
     raw.write(*[entry(clock() + n * MINUTE) for n in range(6)])
     for n in (5, 15):
