@@ -31,8 +31,8 @@ def prepare():
             if changed:
                 for site in Site.select():
                     rebuild(site.id)
-        for site, in db.rows("SELECT DISTINCT site FROM fault"):
-            fold_again(site)
+        for site in Site.select():
+            fold_again(site.id)
 
 
 def ready():
@@ -66,8 +66,14 @@ def _columns(kind):
 
 
 def _judge_again(site, verdict):
-    """Judge the ops that were newer than the registry of their day, or that could not be judged at all."""
-    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ?", site, verdict):
+    """Judge the ops that were newer than the registry of their day, or that could not be judged at all.
+
+    Returns how many have another verdict now.
+    """
+    again = 0
+    # That the verdict is above 0 is what the index says of itself.
+    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ? AND verdict > 0", site,
+                                 verdict):
         writer = nodes.writer(Node.get_by_id(node))._replace(revoked=False)
         found = judge.examined(bytes(line), n, writer)
         if found.verdict == verdict:
@@ -79,6 +85,8 @@ def _judge_again(site, verdict):
             errors = msgspec.json.encode(found.errors).decode()
             db.insert("verdict", projection.VERDICT, [(site, node, n, found.record or f"{node}.{n}",
                                                        apply.VERDICT_NAMES[found.verdict], errors, 0)])
+        again += 1
+    return again
 
 
 # -- caches
@@ -117,12 +125,18 @@ def fold_again(site):
         faults.forget(site)
         apply.one_by_one(site, ids, counter, net)
         counter.save()
+        if _judge_again(site, judge.UNJUDGED):
+            # When such an op happened is known only now, and with it what it says of a clock and of others.
+            rebuild(site)
 
 
 def _rebuild_times(site):
     for node in Node.select().where(Node.site == site, Node.have > 0):
         doubted.settle(node)
-        apply.correct_times(node, 1, node.have, contacts.jumps(site, node.id))
+        jumps = contacts.jumps(site, node.id)
+        apply.correct_times(node, 1, node.have, jumps)
+        if node.jumps != len(jumps):
+            db.execute("UPDATE node SET jumps = ? WHERE id = ?", len(jumps), node.id)
 
 
 def _rebuild_released(site):

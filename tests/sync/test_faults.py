@@ -86,8 +86,20 @@ def test_the_next_start_folds_it_again(raw, clock, collector, monkeypatch):
     assert collector.sound()
 
 
+def rebuilt(collector) -> None:
+    """The operator makes all caches again."""
+    collector.tell("rebuild")
+
+
+def started(collector) -> None:
+    """The server is started again."""
+    with collector.app.app_context():
+        upkeep.prepare()
+
+
+@pytest.mark.parametrize("mend", [rebuilt, started])
 @pytest.mark.parametrize("name", ["quick", "examine", "_form"])
-def test_a_line_that_cannot_be_judged_is_kept_with_its_bytes(raw, clock, collector, monkeypatch, name):
+def test_a_line_that_cannot_be_judged_is_kept_with_its_bytes(raw, clock, collector, monkeypatch, name, mend):
     with monkeypatch.context() as patch:
         spoil(patch, judge, name)
         reply = raw.say(entry(clock()), entry(clock(), set={"gate": ODD, "unknown": 1}), entry(clock()))
@@ -95,7 +107,7 @@ def test_a_line_that_cannot_be_judged_is_kept_with_its_bytes(raw, clock, collect
         assert (reply["have"], list(verdicts(reply))) == (3, [2])
         assert len(collector.records(kind="gate_entry")) == 2
 
-    collector.tell("rebuild")
+    mend(collector)
     assert verdicts(raw.say(seen=0)) == {2: "newer"}
     assert collector.sound()
 

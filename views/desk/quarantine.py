@@ -42,8 +42,9 @@ def quarantine(who):
 
 def _faults(site):
     """What this system could not put in its place: for whoever runs it."""
-    return [{"href": url_for("desk.record", id=about) if is_record(about) else None, "about": about, "error": error,
-             "at": at} for about, error, at in faults.all_of(site)]
+    return [{"href": url_for("desk.record", id=about) if is_record(about) else None, "about": about, "at": at,
+             "error": error if is_record(about) else f"{about.removeprefix(faults.STEP)}: {error}"}
+            for about, error, at in faults.all_of(site)]
 
 
 @blueprint.post("/desk/quarantine/<dot>")
