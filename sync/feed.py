@@ -2,6 +2,8 @@
 
 import heapq
 import json
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -10,7 +12,7 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import notices
+from sync import blocks, notices
 from sync.clock import UNCERTAIN
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
@@ -45,25 +47,24 @@ def read_cursor(text, epoch, site):
 
 
 def changes(site, node, cursor, limit):
-    """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`, as JSON-shaped dicts.
+    """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`.
 
-    Records that only the node's own ops made are left out where it knows their time, but not in a walk from the empty
-    cursor. Kinds that are
-    not for the people of the node are left out always.
+    `records` are JSON-shaped dicts, or Blocks of them. Those that only the node's own ops made are left out where it
+    knows their time, but not in a walk from the empty cursor. Kinds that are not for the people of the node are left
+    out always.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     if cursor.pos > upto:
         raise Problem("cursor_expired")
     if cursor.pos == upto:
         return [], [], cursor._replace(whole=False), False
-    limit = min(limit, MOST)
-    own = None if cursor.whole or _clock_off(node) else node
-    found = list(heapq.merge(*(_kind_changes(shape, site, cursor.pos, upto, own, limit + 1)
-                               for shape in _readable(node)), key=lambda pair: pair[0]))
-    more = len(found) > limit
-    found = found[:limit]
-    reached = found[-1][0] if more else upto
-    records = [record(shape, cursor.site, row) | {"pos": pos} for pos, shape, row in found]
+    shapes, own = _readable(node), None if cursor.whole or _clock_off(node) else node
+    whole = _blocks(site, cursor, upto, own, shapes, min(limit, MOST))
+    if whole:
+        records, reached = whole, cursor.pos + len(whole) * blocks.PLACES
+        more = reached < upto
+    else:
+        records, reached, more = _page(site, cursor, upto, own, shapes, min(limit, MOST))
     return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
 
 
@@ -71,6 +72,47 @@ def _clock_off(node):
     """Whether a node may have dated its own records otherwise than they are."""
     skew, jumps = db.row("SELECT skew, jumps FROM node WHERE id = ?", node) or (None, 0)
     return abs(skew or 0) >= UNCERTAIN or jumps > 0
+
+
+def _blocks(site, cursor, upto, own, shapes, limit):
+    """The Blocks that follow on a cursor, as many as a page holds, up to one in which `own` leaves something out."""
+    found, place, kinds = [], cursor.pos, tuple(shape.kind for shape in shapes)
+    while len(found) < limit // blocks.PLACES:
+        block = blocks.block(site, place, upto, cursor.epoch, kinds, partial(_texts, site, cursor.site, place, shapes))
+        if block is None or own in block.alone:
+            break
+        found.append(block)
+        place += blocks.PLACES
+    return found
+
+
+def _texts(site, code, place, shapes):
+    """`(text, node or None)` of the records of a block, as `blocks` asks for them."""
+    found = _after(site, place, place + blocks.PLACES, None, shapes, blocks.PLACES)
+    return [(msgspec.json.encode(record(shape, code, row) | {"pos": pos}), None if mixed else row[0].partition(".")[0])
+            for pos, mixed, shape, row in found]
+
+
+def _page(site, cursor, upto, own, shapes, limit):
+    """A page made for this reader alone: its records, the last place that it has seen, and whether there is more.
+
+    It ends where a block does, if it can: then the next page is one that others read too.
+    """
+    found = _after(site, cursor.pos, upto, own, shapes, limit + 1)
+    more = len(found) > limit
+    reached = found[limit - 1][0] if more else upto
+    edge = reached - reached % blocks.PLACES
+    if more and edge > cursor.pos:
+        reached = edge
+    records = [record(shape, cursor.site, row) | {"pos": pos} for pos, _, shape, row in found if pos <= reached]
+    return records, reached, more
+
+
+def _after(site, after, upto, own, shapes, limit):
+    """`(pos, whether its author must be told, Shape, row)` of the first `limit` records between two places, in the order of their places."""
+    found = heapq.merge(*(_kind_changes(shape, site, after, upto, own, limit) for shape in shapes),
+                        key=lambda one: one[0])
+    return list(islice(found, limit))
 
 
 def _readable(node):
@@ -83,10 +125,10 @@ def _readable(node):
 def _kind_changes(shape, site, after, upto, own, limit):
     names = ", ".join(f'"{name}"' for name in READ + shape.own)
     skip = " AND NOT (mixed = 0 AND uncertain = 0 AND id >= ? AND id < ?)" if own else ""
-    question = (f'SELECT pos, {names} FROM "{shape.kind}" WHERE site = ? AND pos > ? AND pos <= ?{skip} '
+    question = (f'SELECT pos, mixed + uncertain, {names} FROM "{shape.kind}" WHERE site = ? AND pos > ? AND pos <= ?{skip} '
                 "ORDER BY pos LIMIT ?")
     params = [site, after, upto, *([f"{own}.", f"{own}/"] if own else ()), limit]
-    return [(row[0], shape, row[1:]) for row in db.rows(question, *params)]
+    return [(row[0], row[1], shape, row[2:]) for row in db.rows(question, *params)]
 
 
 READ = ("id", "at", "void", "heads", "conflicts", "waiting")

@@ -3,6 +3,9 @@
 import gzip
 
 import brotli
+from flask import Response
+
+from sync import blocks
 
 SMALL = 1_024
 
@@ -27,3 +30,19 @@ def pack(response, accepted):
         response.set_data(packed(data, encoding))
         response.headers["Content-Encoding"] = encoding
     return response
+
+
+def joined(head, kept, tail, accepted):
+    """A JSON response: `head`, the texts of the Blocks `kept`, `tail`. Where gzip is accepted they go as they are."""
+    parts = [(head, None)]
+    for block in filter(lambda block: block.count, kept):
+        parts += [(b",", None)] if len(parts) > 1 else []
+        parts.append((block.plain, block.packed))
+    parts.append((tail, None))
+    response = Response(mimetype="application/json", headers={"Cache-Control": "no-store", "Vary": "Accept-Encoding"})
+    if accepted["gzip"] > 0:
+        response.set_data(blocks.gzipped(parts))
+        response.headers["Content-Encoding"] = "gzip"
+        return response
+    response.set_data(b"".join(plain for plain, _ in parts))
+    return pack(response, accepted)
