@@ -4,9 +4,13 @@ An op happened when the contact that first claimed it, and those before that one
 than the op itself. So what is known of its time changes with one thing only: a clock that was set back, told later.
 """
 
+from functools import cached_property
+
 from models import database as db
 from sync import contacts, judge, projection
 
+# Ops that came later, up to which it pays to look through them once.
+MOST_LATER = 20_000
 # By CROSS JOIN SQLite is told to begin with the few records, not with the log.
 LATE = ('FROM "{kind}" AS told CROSS JOIN op WHERE told.site = ? AND op.site = told.site '
         "AND op.node = SUBSTR(told.id, 1, 13) AND op.n = CAST(SUBSTR(told.id, 15) AS BIGINT)")
@@ -32,6 +36,20 @@ class Then:
         if node not in self._have:
             self._have[node] = _last_by(self.site, node, self.at)
         return self._have[node]
+
+    @cached_property
+    def from_here(self):
+        """The earliest moment, ms, at which something happened that became known only later.
+
+        So that what happened before need not be asked about row by row; 0 where it would take longer to find.
+        """
+        later = [(node, self.have(node), have) for node, have in db.rows(
+            "SELECT id, have FROM node WHERE site = ?", self.site)]
+        if sum(have - had for _, had, have in later) > MOST_LATER:
+            return 0
+        found = [db.row("SELECT MIN(at) FROM op WHERE site = ? AND node = ? AND n > ?", self.site, node, had)[0]
+                 for node, had, have in later if have > had]
+        return min(filter(None.__ne__, found), default=self.at + 1)
 
     def knows(self, dot):
         """Whether the op of this dot had arrived."""
@@ -111,8 +129,13 @@ def _last_by(site, node, at):
     """The number of the last op of a node that had arrived at `at`, found by halving: they arrived in their order."""
     found = db.row("SELECT have FROM node WHERE id = ? AND site = ?", node, site)
     low, high = 0, found[0] if found else 0
+    if high and _arrived(site, node, high) <= at:
+        return high
     while low < high:
         middle = (low + high + 1) // 2
-        arrived = db.row("SELECT arrived FROM op WHERE site = ? AND node = ? AND n = ?", site, node, middle)[0]
-        low, high = (middle, high) if arrived <= at else (low, middle - 1)
+        low, high = (middle, high) if _arrived(site, node, middle) <= at else (low, middle - 1)
     return low
+
+
+def _arrived(site, node, n):
+    return db.row("SELECT arrived FROM op WHERE site = ? AND node = ? AND n = ?", site, node, n)[0]

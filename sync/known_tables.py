@@ -34,14 +34,14 @@ class Tables:
     """`source(kind)` is what to write after FROM."""
 
     def __init__(self, then):
-        self.then, self.changed, self._sources = then, {}, {}
+        self.then, self.changed, self._sources, self._same = then, {}, {}, {}
 
     def source(self, kind):
         if kind not in self._sources:
             name = f"known_{next(NUMBERED)}_{kind}"
             self._sources[kind] = name
             self._make(kind, name)
-        return _source(registry.SHAPES[kind], self.then, self._sources[kind])
+        return _source(registry.SHAPES[kind], self.then, self._sources[kind], self._same[kind])
 
     def drop(self):
         """Leave nothing behind on the connection."""
@@ -69,17 +69,22 @@ class Tables:
         self.changed[kind] = ids.union(row[1] for row in rows)
         db.insert(f"{name}_id", ("id",), [(id,) for id in sorted(self.changed[kind])])
         db.insert(name, shape.columns, rows)
+        changed = db.row(f'SELECT MIN(at) FROM "{kind}" WHERE site = ? AND id IN (SELECT id FROM "{name}_id")',
+                         self.then.site)[0]
+        self._same[kind] = self.then.from_here if changed is None else min(changed, self.then.from_here)
 
 
-def _source(shape, then, name):
+def _source(shape, then, name, same):
     """Both parts as one. Of ids that are dots, today's table also has those that came only later: the log knows.
 
     What had not happened yet was not known either, so that an index on when it happened leaves out most of those.
+    `same`: what happened before this moment, ms, was known as it is now.
     """
     names = ", ".join(f'"{column}"' for column in shape.columns)
     arrived = "" if shape.key else (
         " AND EXISTS (SELECT 1 FROM op WHERE op.site = kept.site AND op.node = SUBSTR(kept.id, 1, 13) "
         f"AND op.n = CAST(SUBSTR(kept.id, 15) AS BIGINT) AND op.arrived <= {int(then.at)})")
-    return (f'(SELECT {names} FROM "{shape.kind}" AS kept WHERE at <= {int(then.at)}{arrived} AND NOT EXISTS '
-            f'(SELECT 1 FROM "{name}_id" AS changed WHERE changed.id = kept.id) '
+    unknown = f'NOT EXISTS (SELECT 1 FROM "{name}_id" AS changed WHERE changed.id = kept.id)'
+    return (f'(SELECT {names} FROM "{shape.kind}" AS kept WHERE at <= {int(then.at)} '
+            f'AND (at < {int(same)} OR {unknown}{arrived}) '
             f'UNION ALL SELECT {names} FROM "{name}") AS "{shape.kind}"')

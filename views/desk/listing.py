@@ -95,7 +95,8 @@ def _looked_for(model, site, question, order, asked):
     start = _past(question, line, asked.after) if order.timely else question
     edge = start.select(f"{line.by}, id", f"{line.sql} LIMIT 1 OFFSET {WINDOW - 1}")
     found = by_row(start.also(line.within(), *edge[0]) if edge else start, site, model.declared(), asked)
-    total = found.select("COUNT(*)")[0][0] + (asked.shown if order.timely else 0)
+    many = WINDOW if edge and not asked.narrowed else found.select("COUNT(*)")[0][0]
+    total = many + (asked.shown if order.timely else 0)
     rows = _rows(model, found if order.timely else _past(found, order, asked.after), order)
     stopped = list(edge[0]) if edge and not (order.timely and _next(rows)) else None
     return Listing(rows[:PAGE], _next(rows) or (stopped if order.timely else None), total, not edge, stopped)
