@@ -109,7 +109,7 @@ def _page(site, cursor, upto, own, shapes, limit):
 
 
 def _after(site, after, upto, own, shapes, limit):
-    """`(pos, whether its author must be told, Shape, row)` of the first `limit` records between two places, in the order of their places."""
+    """`(pos, told, Shape, row)` of the first `limit` records between two places, in order; `told`: to its author too."""
     found = heapq.merge(*(_kind_changes(shape, site, after, upto, own, limit) for shape in shapes),
                         key=lambda one: one[0])
     return list(islice(found, limit))
@@ -125,8 +125,8 @@ def _readable(node):
 def _kind_changes(shape, site, after, upto, own, limit):
     names = ", ".join(f'"{name}"' for name in READ + shape.own)
     skip = " AND NOT (mixed = 0 AND uncertain = 0 AND id >= ? AND id < ?)" if own else ""
-    question = (f'SELECT pos, mixed + uncertain, {names} FROM "{shape.kind}" WHERE site = ? AND pos > ? AND pos <= ?{skip} '
-                "ORDER BY pos LIMIT ?")
+    question = (f'SELECT pos, mixed + uncertain, {names} FROM "{shape.kind}" '
+                f"WHERE site = ? AND pos > ? AND pos <= ?{skip} ORDER BY pos LIMIT ?")
     params = [site, after, upto, *([f"{own}.", f"{own}/"] if own else ()), limit]
     return [(row[0], row[1], shape, row[2:]) for row in db.rows(question, *params)]
 
