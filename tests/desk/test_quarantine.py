@@ -65,7 +65,7 @@ def test_it_can_be_narrowed_to_one_device(hot, lin, collector, desk):
     xu = collector.enrol("gate", "Xu")
     xu.write("gate_entry", {"temperature": 51})
     xu.sync()
-    assert "51" not in desk.get(f"{PAGE}?node={lin.node}").words
+    assert "51.0" not in desk.get(f"{PAGE}?node={lin.node}").words
     assert "林小美" in desk.words
 
 

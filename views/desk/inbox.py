@@ -11,10 +11,10 @@ from views.auth import desk
 from views.desk import filters, inbox_items, inbox_list, inbox_seen, roles
 from views.desk.answers import PAIRS, together
 from views.desk.blueprint import blueprint
+from views.desk.headings import heading
 from views.desk.inbox_asked import kept, narrowed, place, whole
 from views.desk.inbox_decided import counted, just_now
 from views.desk.inbox_list import Narrowed
-from views.desk.inbox_sentences import heading
 from views.desk.page import show
 
 

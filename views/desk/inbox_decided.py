@@ -10,9 +10,10 @@ from sync import intake, nodes
 from views.auth import desk
 from views.desk import answers, inbox_chosen, inbox_items, inbox_list, inbox_rules, roles, undoing
 from views.desk.blueprint import blueprint
+from views.desk.headings import heading
 from views.desk.inbox_asked import kept, place
 from views.desk.inbox_list import Narrowed
-from views.desk.inbox_sentences import answered, heading
+from views.desk.inbox_sentences import answered
 from views.desk.inbox_sides import line_of
 from views.desk.page import show
 from views.desk.story import is_record, stories

@@ -10,7 +10,8 @@ from sync import intake, items, rules
 from sync.natural import natural_id
 from views import moments
 from views.desk.changes import VOID
-from views.desk.inbox_sentences import answered, heading
+from views.desk.headings import heading
+from views.desk.inbox_sentences import answered
 from views.desk.inbox_sides import line_of
 from views.desk.rows import by_name
 from views.desk.story import stories

@@ -113,11 +113,6 @@ def otherwise(type):
     return OTHERWISE[type]() if type in OTHERWISE else ""
 
 
-def heading(type):
-    """What items of a type have in common."""
-    return HEADINGS[type]() if type in HEADINGS else type
-
-
 def answered(answer):
     """An answer in the past tense."""
     words = Decision.answer.words
@@ -136,17 +131,4 @@ OTHERWISE = {
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
     "balance": lambda: _("If nobody does anything, the amount stays open in the account of the errand."),
-}
-HEADINGS = {
-    "claims": lambda: _("One errand, two runners"),
-    "void": lambda: _("Withdrawn, and changed afterwards"),
-    "balance": lambda: _("Money not given back"),
-    "rival": lambda: _("Different values"),
-    "reading": lambda: _("Different readings"),
-    "aside": lambda: _("Set aside"),
-    "same_event": lambda: _("Perhaps the same event"),
-    "same_person": lambda: _("Perhaps the same person"),
-    "same_home": lambda: _("Perhaps the same home"),
-    "day": lambda: _("Written on another day"),
-    "clock": lambda: _("A clock that was wrong"),
 }

@@ -8,14 +8,17 @@ from flask_babel import lazy_gettext
 
 from models.registry import KINDS
 from sync import looks
+from views import moments
 from views.auth import desk
 from views.desk import people, roles
 from views.desk.blueprint import blueprint
-from views.desk.inbox_sentences import HEADINGS
+from views.desk.choices import choosable, state_words
+from views.desk.headings import heading
 from views.desk.page import show
 
 LEVELS = {"hard": lazy_gettext("only a person can settle"), "soft": lazy_gettext("worth a glance")}
-PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"), "inbox": lazy_gettext("To decide"),
+PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
+         "inbox": lazy_gettext("Needs a decision"),
          "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
          "nodes": lazy_gettext("Devices")}
@@ -37,11 +40,24 @@ def _told(look, names):
     kind = KINDS.get(asked.get("kind"))
     return {**look, "who": names.person(look["person"]) or "?", "href": url_for(f"desk.{look['what']}", **asked),
             "page": _(kind.about.label) if kind else PAGES[look["what"]],
-            "words": ", ".join(_word(name, value) for name, value in asked.items() if name != "kind")}
+            "words": _(", ").join(filter(None, (_word(name, value, kind) for name, value in asked.items())))}
 
 
-def _word(name, value):
-    """What was asked of a page, as the page itself calls it."""
-    if name == "type" and value in HEADINGS:
-        return HEADINGS[value]()
-    return str(LEVELS.get(value, value)) if name == "level" else value
+def _word(name, value, kind):
+    """What was asked of a page, as the page itself calls it; empty for what only the code has a word for."""
+    if name == "type":
+        return heading(value)
+    if name in WORDS:
+        return WORDS[name](value)
+    if kind and name in choosable(kind.declared()):
+        words = choosable(kind.declared())[name]
+        return " / ".join(words[word] for word in value.split(",") if word in words)
+    return state_words(kind).get(value, "") if kind and name == "state" else ""
+
+
+def _moment(text):
+    return moments.when(int(text)) if text.isascii() and text.isdigit() and len(text) < 15 else ""
+
+
+WORDS = {"level": lambda value: str(LEVELS.get(value, "")), "text": str, "q": str, "date": moments.named, "day": moments.named,
+         "since": moments.named, "until": moments.named, "lo": _moment, "hi": _moment, "known": _moment}

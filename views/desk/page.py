@@ -11,7 +11,7 @@ from views.desk import inbox_list, roles, warned
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes")
-TURNS = ("after", "before", "shown", "turn", "written", "change")
+TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left", "undone", "called", "unkept")
 
 
 def show(who, whole, piece=None, status=200, **values):

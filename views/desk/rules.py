@@ -12,10 +12,11 @@ from sync.problems import Problem
 from views.auth import desk
 from views.desk import answers, changes, roles
 from views.desk.blueprint import blueprint
+from views.desk.headings import heading
 from views.desk.inbox_decided import counted
 from views.desk.inbox_list import Narrowed
 from views.desk.inbox_rules import COLUMNS, revoked, signed
-from views.desk.inbox_sentences import REASONS, answered, heading
+from views.desk.inbox_sentences import REASONS, answered
 from views.desk.page import show
 from views.desk.rows import by_name
 from views.desk.told import label, telling
@@ -52,7 +53,7 @@ def _shown(who, tell, one):
     type, cause = rules.told_of(one.row["covers"])
     n = database.row("SELECT n FROM item_count WHERE site = ? AND rank = ? AND cause = ?", who.site,
                      items.rank(type, items.SOFT) + items.BY_RULE, cause) if type in items.TYPES else None
-    return {"covers": one.row["covers"], "heading": heading(type) if type in items.TYPES else type,
+    return {"covers": one.row["covers"], "heading": heading(type),
             "of": _of(tell, type, cause), "answer": answered(one.row["answer"]), "who": one.who, "at": one.at,
             "holds": one.holds, "disputed": bool(one.row["review"]), "heads": one.row["heads"] or "{}",
             "n": n[0] if n else 0, "once": secrets.token_urlsafe(12), "may": who.role in roles.MANAGERS,

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from views import moments
-from views.desk import inputs, people, values
+from views.desk import headings, inputs, people, values
 
 VOID = "void"
 LATE = 10 * moments.MINUTE
@@ -56,7 +56,7 @@ class Telling:
         """What a record is called in a sentence."""
         if story is None or story.shape is None:
             return _("something that is not here")
-        return values.title(story.shape.kind, story.row or {}, self.names) or story.id
+        return values.title(story.shape.kind, story.row or {}, self.names) or headings.kind(story.shape.kind)
 
 
 def telling(site, *stories):

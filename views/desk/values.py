@@ -9,6 +9,7 @@ from models import database
 from models.registry import KINDS
 from sync import times
 from views import moments
+from views.desk import headings
 from views.desk.rows import by_name
 
 LONGEST = 2_000
@@ -24,11 +25,11 @@ class Names:
         self.people, self.records, self.stands = people, records or {}, stands or {}
 
     def person(self, id):
-        """The person's name; the bare id where nobody of that id is known here."""
-        return self.people.get(id, id)
+        """The person's name; in words where nobody of that id is known here."""
+        return self.people.get(id) or _("somebody unknown")
 
     def record(self, id):
-        return self.records.get(id, id)
+        return self.records.get(id) or _("a record")
 
 
 def shown(declared, value, names):
@@ -74,11 +75,12 @@ def titled(kind, site, ids, names):
         f'SELECT told.id, first.id, {told} FROM "{kind}" AS told JOIN "{kind}" AS first ON first.site = told.site '
         f"AND first.id = {stands} WHERE told.site = ? AND {database.one_of('told.id', len(ids))}", site, *ids)
     rows = by_name(("id", "stands", *words), found)
-    return [{**row, "title": title(kind, row, names) or row["id"]} for row in rows]
+    return [{**row, "title": title(kind, row, names) or headings.kind(kind)} for row in rows]
 
 
 def _plain(declared, value, names):
-    return str(value)
+    named = CODES.get((declared.model.kind(), declared.name)) if getattr(declared, "model", None) else None
+    return named(value) if named else str(value)
 
 
 def _choice(declared, value, names):
@@ -109,6 +111,9 @@ def _moment(declared, value, names):
     return moments.when(ms) if ms is not None and times.has(ms) else str(value)
 
 
+# Texts that are words of the code.
+CODES = {("alias", "kind_of"): headings.kind, ("decision", "item"): headings.matter,
+         ("question", "item"): headings.matter, ("rule", "covers"): headings.matter}
 SHOW = {
     "choice": _choice,
     "boolean": _yes_no,
