@@ -59,5 +59,6 @@ def _moment(text):
     return moments.when(int(text)) if text.isascii() and text.isdigit() and len(text) < 15 else ""
 
 
-WORDS = {"level": lambda value: str(LEVELS.get(value, "")), "text": str, "q": str, "date": moments.named, "day": moments.named,
-         "since": moments.named, "until": moments.named, "lo": _moment, "hi": _moment, "known": _moment}
+WORDS = {"level": lambda value: str(LEVELS.get(value, "")), "text": str, "q": str,
+         **dict.fromkeys(("date", "day", "since", "until"), moments.named),
+         **dict.fromkeys(("lo", "hi", "known"), _moment)}
