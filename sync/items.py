@@ -8,7 +8,8 @@ from models import database as db
 from sync import rules
 
 DECIDED, OPEN, RULED = 0, 1, 2
-TYPES = ("claims", "void", "balance", "rival", "reading", "aside", "same_event", "same_person", "same_home", "day",
+# Health first, spelling after money.
+TYPES = ("reading", "claims", "void", "balance", "rival", "aside", "same_event", "same_person", "same_home", "day",
          "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50

@@ -32,7 +32,7 @@ def shown(collector, kind="errand"):
 def test_it_works(errand, desk, wang):
     desk.get(page(errand))
     assert "买米 3-1502" in desk.words
-    assert f"Wang, own phone ({wang.node[:4]}) · today 08:00 · began this record" in desk.words
+    assert f"Wang, own phone ({wang.node[:4]}) · today 08:00 · created" in desk.words
 
 
 def test_each_op_says_what_it_replaced(errand, desk, wang):

@@ -37,7 +37,7 @@ def told(sites, start, end, day):
 def labels():
     """The words over the columns, in the order of a Told."""
     return {"out": _("Out"), "back": _("In"), "fevers": _("Fevers"), "errands": _("Open errands now"),
-            "hard": _("To decide"), "here": _("Devices that have reported")}
+            "hard": _("Needs a decision"), "here": _("Devices that have reported")}
 
 
 def _gates(sites, start, end):
