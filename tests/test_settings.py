@@ -11,7 +11,14 @@ from app import create_app
 @pytest.mark.parametrize(("name", "value", "reason"), [
     ("DATABASE_URL", "mysql://here", "sqlite:///"),
     ("DATABASE_URL", "sqlite:///", "no SQLite file"),
-    ("SECRET_KEY", "short", "16 characters"),
+    ("PUBLIC_URL", "lianfang.example", "such as https://"),
+    ("PUBLIC_URL", "https://lianfang.example/app", "such as https://"),
+    ("PUBLIC_URL", "https://[x", "such as https://"),
+    ("PUBLIC_URL", "https://here:port", "such as https://"),
+    ("TRUSTED_PROXIES", "10.0.0.0/33", "such as 127.0.0.1"),
+    ("TRUSTED_PROXIES", "nginx", "such as 127.0.0.1"),
+    ("WORKERS", "two", "1 to 64"),
+    ("SYNC_SLOTS", "0", "1 to 256"),
     ("PORT", "eighty", "1 to 65535"),
     ("PORT", "70000", "1 to 65535"),
     ("DEMO", "yes", "0 or 1"),
@@ -29,14 +36,6 @@ from app import create_app
 def test_what_can_not_be_is_refused_with_the_reason(tmp_path, name, value, reason):
     with pytest.raises(ValueError, match=reason):
         create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/x.db", name: value})
-
-
-def test_the_secret_is_made_once_and_kept_where_only_its_owner_reads_it(tmp_path):
-    url = f"sqlite:///{tmp_path}/x.db"
-    secret = create_app({"DATABASE_URL": url}).secret_key
-
-    assert create_app({"DATABASE_URL": url}).secret_key == secret
-    assert (tmp_path / "x.db.key").stat().st_mode & 0o777 == 0o600
 
 
 def test_it_is_alive_before_it_is_ready(tmp_path):

@@ -8,11 +8,12 @@ from flask import g, redirect, request, url_for
 
 from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
-from sync import api, enrol, nodes
+from sync import api, enrol, nodes, passwords
 from sync.problems import Problem
 from views import made, members
 
 SESSION_COOKIE = "lianfang_session"
+BROWSER_COOKIE = "lianfang_browser"
 SITE_COOKIE = "lianfang_site"
 PERSON_COOKIE = "person"
 FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"))
@@ -46,7 +47,7 @@ def find():
 
 def _by_session():
     secret = request.cookies.get(SESSION_COOKIE)
-    person = enrol.session_person(secret) if secret else None
+    person = passwords.session_person(secret) if secret else None
     return person and _who(person)
 
 

@@ -1,15 +1,15 @@
 """Signing in by password, and out again."""
 
-from urllib.parse import urlsplit
-
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from sync import enrol
+from sync import passwords
 from sync.problems import Problem
 from views import auth
 from views.desk.blueprint import blueprint
 from views.desk.page import show
+from views.preferences import YEAR
+from views.query import own_address
 
 
 @blueprint.get("/signin")
@@ -21,16 +21,17 @@ def signin():
 @blueprint.post("/signin")
 def sign_in():
     """Sign in; the cookie lives as long as the session. Raises Problem `too_many`."""
-    login = request.form.get("login", "")
+    login, browser = request.form.get("login", ""), request.cookies.get(auth.BROWSER_COOKIE, "")
     try:
-        secret = enrol.sign_in(login, request.form.get("password", ""), request.remote_addr or "")
+        secret, browser = passwords.sign_in(login, request.form.get("password", ""), request.remote_addr or "", browser)
     except Problem as problem:
         if problem.code != "unauthenticated":
             raise
         return _page(401, login, _("That name and password do not belong together. Nothing was changed; try again."))
     response = redirect(_next() or url_for("desk.day"), 303)
-    response.set_cookie(auth.SESSION_COOKIE, secret, max_age=enrol.SESSION_LIFE // 1000, httponly=True, samesite="Lax",
-                        secure=request.is_secure)
+    for name, value, life in ((auth.SESSION_COOKIE, secret, passwords.SESSION_LIFE // 1000),
+                              (auth.BROWSER_COOKIE, browser, YEAR)):
+        response.set_cookie(name, value, max_age=life, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 
@@ -39,7 +40,7 @@ def sign_out():
     """Sign out, and say so."""
     secret = request.cookies.get(auth.SESSION_COOKIE)
     if secret:
-        enrol.sign_out(secret)
+        passwords.sign_out(secret)
     response = redirect(url_for("desk.signin", out=1), 303)
     response.delete_cookie(auth.SESSION_COOKIE)
     return response
@@ -51,7 +52,6 @@ def _page(status=200, login="", error="", expired=False):
 
 
 def _next():
-    """Where to go after signing in: an address of ours, else nothing. A form must not send anybody elsewhere."""
+    """Where to go after signing in: an address of ours, else nothing."""
     text = request.values.get("next", "")
-    parts = urlsplit(text)
-    return text if text.startswith(("/desk/", "/field/")) and not parts.netloc and "\\" not in text else ""
+    return own_address(text, "/desk/") or own_address(text, "/field/")
