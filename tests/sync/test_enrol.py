@@ -9,6 +9,7 @@ from argon2 import Type, extract_parameters
 from models import database
 from sync import enrol, nodes
 from sync.problems import Problem
+from models.registry import SCHEMA
 from tests import wire
 from tests.clocks import DAY, HOUR
 from tests.conftest import COSTLY
@@ -39,7 +40,7 @@ def test_a_code_becomes_a_token(collector, ask):
 
     assert answer.status == 201
     given = answer.json
-    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", 3)
+    assert (given["node"], given["site"], given["role"], given["schema"]) == (node, "xh", "gate", SCHEMA)
     assert given["token"]
     assert given["person"]
     assert given["epoch"]
