@@ -7,9 +7,9 @@ import pytest
 from argon2 import Type, extract_parameters
 
 from models import database
+from models.registry import SCHEMA
 from sync import enrol, nodes
 from sync.problems import Problem
-from models.registry import SCHEMA
 from tests import wire
 from tests.clocks import DAY, HOUR
 from tests.conftest import COSTLY
