@@ -4,7 +4,7 @@ import json
 import os
 import threading
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_babel import Babel, gettext
 from htmx_flask import Htmx
 from werkzeug.exceptions import HTTPException
@@ -15,7 +15,7 @@ import logs
 import settings
 import views
 from models import database, faults
-from sync import api, clock, intake, jobs, upkeep
+from sync import api, clock, intake, jobs, packing, upkeep
 from sync.problems import Problem
 from views import hands, preferences
 
@@ -56,6 +56,7 @@ def create_app(given=None):
     app.before_request(hands.check)
     app.after_request(_seal)
     app.register_error_handler(Exception, _problem)
+    app.add_url_rule("/favicon.ico", view_func=_favicon)
     app.add_url_rule("/healthz", view_func=_healthz)
     app.add_url_rule("/readyz", view_func=_readyz)
     return app
@@ -78,6 +79,8 @@ def _refuse_foreign():
 def _seal(response):
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if response.mimetype == "text/html" and not response.is_streamed and "Content-Encoding" not in response.headers:
+        packing.pack(response, request.accept_encodings)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     return response
@@ -120,6 +123,11 @@ def _let_go():
         database.database.close()
     except Exception:  # noqa: BLE001 – it is given up either way
         database.database.dispose()
+
+
+def _favicon():
+    """For browsers that ask without having read a page."""
+    return current_app.send_static_file("icon-192.png")
 
 
 def _healthz():

@@ -142,6 +142,12 @@ def node_of(token):
     return row and Node(**dict(zip(NODE_COLUMNS, row, strict=True)))
 
 
+def leave(token):
+    """End a token: its browser is nobody's any more. The node and what it still holds stay as they are."""
+    with db.writing():
+        Token.update(dead=clock.now()).where(Token.hash == digest(token), Token.dead.is_null()).execute()
+
+
 def is_wiped(token):
     """Whether a token died because its node was revoked and has nothing left to bring."""
     found = Token.get_or_none(Token.hash == digest(token))

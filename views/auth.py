@@ -41,7 +41,7 @@ class Who:
 def find():
     """The Who of this request, or None. Asked once a request."""
     if "who" not in g:
-        g.who = _by_session() or _by_token()
+        g.who = _by_session() or by_token()
     return g.who
 
 
@@ -51,7 +51,8 @@ def _by_session():
     return person and _who(person)
 
 
-def _by_token():
+def by_token():
+    """The Who of this browser's device, or None."""
     token = api.bearer()
     node = enrol.node_of(token) if token else None
     if node is None or node.revoked is not None:

@@ -3,7 +3,8 @@
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from sync import passwords
+from models.person import DESK_ROLES
+from sync import api, enrol, passwords
 from sync.problems import Problem
 from views import auth
 from views.desk.blueprint import blueprint
@@ -35,14 +36,32 @@ def sign_in():
     return response
 
 
+@blueprint.get("/signout")
+@auth.desk
+def leaving(who):
+    """What it means to sign out where the browser itself is a device, and the button."""
+    return show(who, "desk/signin/leaving.html")
+
+
 @blueprint.post("/signout")
 def sign_out():
-    """Sign out, and say so."""
-    secret = request.cookies.get(auth.SESSION_COOKIE)
+    """End the session, else what makes this browser a device; and say so.
+
+    Browsers are told to forget the pages they keep, and no more: what a phone has not sent yet lies beside them.
+    """
+    secret, token = request.cookies.get(auth.SESSION_COOKIE), api.bearer()
+    who = auth.find()
+    leaves = not secret and who is not None and who.role in DESK_ROLES
     if secret:
         passwords.sign_out(secret)
-    response = redirect(url_for("desk.signin", out=1), 303)
-    response.delete_cookie(auth.SESSION_COOKIE)
+    elif leaves:
+        enrol.leave(token)
+    still = secret and token and auth.by_token()
+    response = redirect(url_for("desk.leaving" if still and still.role in DESK_ROLES else "desk.signin", out=1), 303)
+    for cookie, goes in ((auth.SESSION_COOKIE, secret), (api.COOKIE, leaves)):
+        if goes:
+            response.delete_cookie(cookie)
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 
