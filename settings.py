@@ -6,8 +6,10 @@ Read by the application, by the command line and by gunicorn alike, so that a wr
 import ipaddress
 import os
 import re
+import socket
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,11 +19,12 @@ from sync import times
 
 DATABASE = "sqlite:///lianfang.db"
 DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "HOST": "127.0.0.1", "PORT": "8000",
-            "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "info", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
+            "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
             "LOCK_MINUTES": "10", "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "",
             "EXPORT_HOURS": "24", "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12"}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
            "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256}
+EVERYWHERE = ("0.0.0.0", "::", "")
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -45,6 +48,22 @@ def read(given: Mapping | None = None) -> dict:
             raise Unusable(f"{name} must be 0 or 1, not {found[name]!r}")
     found["EXPORTS"] = found["EXPORTS"] or _exports(found["DATABASE_URL"])
     return found
+
+
+def address(found: Mapping) -> str:
+    """The address that people are told: the public one, else where this machine listens, as others can reach it."""
+    if found["PUBLIC_URL"]:
+        return found["PUBLIC_URL"][0]
+    host = _own_address() if found["HOST"] in EVERYWHERE else found["HOST"]
+    return f"http://{f'[{host}]' if ':' in host else host}:{found['PORT']}"
+
+
+def _own_address():
+    """This machine's address in its network; nothing is sent to find it out."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.connect(("192.0.2.1", 9))
+        return line.getsockname()[0]
+    return "127.0.0.1"
 
 
 def _whole(name, text, most):
