@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 from flask import g, redirect, request, url_for
 
@@ -11,6 +11,7 @@ from models.site import Site, above, has_below
 from sync import api, enrol, nodes, passwords
 from sync.problems import Problem
 from views import made, members
+from views.query import split
 
 SESSION_COOKIE = "lianfang_session"
 BROWSER_COOKIE = "lianfang_browser"
@@ -122,5 +123,5 @@ def back():
     """The address of the page that somebody looks at; of a form or a piece that of the page on which it stands."""
     if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
         return request.full_path.rstrip("?")
-    parts = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    parts = split(request.headers.get("HX-Current-URL") or request.referrer or "")
     return urlunsplit(("", "", parts.path, parts.query, "")) if parts.netloc == request.host else ""

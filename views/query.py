@@ -1,5 +1,7 @@
 """What an address or a form says, read without trusting it."""
 
+from urllib.parse import SplitResult, urlsplit
+
 from flask import request
 
 MOST = 2**53
@@ -18,3 +20,11 @@ def own_address(text: str, under: str = "/") -> str:
     """
     ours = text.startswith(under) and not text.startswith("//") and "\\" not in text and text.isprintable()
     return text if ours else ""
+
+
+def split(text: str) -> SplitResult:
+    """An address in its parts; of a text that is no address, the parts of nothing."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return urlsplit("")

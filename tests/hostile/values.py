@@ -20,6 +20,7 @@ EVERY = CONTROL + SURROGATES + NUMBERS + DATES + TEXTS
 HEADERS = {
     "HTTP_ORIGIN": ["http://[x", "null", "", "http://", "//", "http://localhost:99999", "https://évil",
                     "http://localhost:x", "\xff\xfe", "http://[::1]:80", "http://localhost, http://evil.example"],
+    "HTTP_REFERER": ["http://[x", "http://localhost/desk/\xff", "http://localhost//evil.example", "http://localhost:x/"],
     "HTTP_ACCEPT": ["", "*/*;q=x", "text/html;q=", ";;;", "text/html;q=1e309", "a/b" * 500, "text/html;q=-1",
                     "*/html", "/", "\xff", "text/html;level=\xff;q=0.5", "text/html;q=nan, application/json;q=inf",
                     "text/*;q=0.1,,,", 'x/y;a="'],

@@ -1,6 +1,6 @@
 """The page behind an invitation's link. Opening it spends nothing; enrolling does."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
@@ -14,6 +14,7 @@ from views import members
 from views.desk import roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
+from views.query import split
 
 SAID = {"code_unknown": lambda: _("There is no such invitation. Look at the code once more, or ask for a new one."),
         "code_spent": lambda: _("This invitation has been used, or its time is over. Ask for a new one.")}
@@ -81,5 +82,5 @@ def _invitation(code):
 
 def _plain(code):
     """A code as people paste it: in groups, or as the whole link."""
-    code = parse_qs(urlsplit(code.strip()).query).get("code", [code])[0]
+    code = parse_qs(split(code.strip()).query).get("code", [code])[0]
     return code.replace(" ", "").replace("-", "")
