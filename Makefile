@@ -2,49 +2,63 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
+PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
+NO_PACKAGES := "The packages could not be fetched. Is there a network? What is here so far is kept: make it again."
+OLD := "Lianfang needs Python 3.11 or newer. Name one: make PYTHON=python3.11"
 
-.PHONY: install run test test-thorough simulate simulate-phone losses bench bench-device lint translations
+.PHONY: install develop run links test test-thorough simulate simulate-phone losses bench bench-device lint translations
 
+# What it takes to run it, invented people included; `develop`: to test and measure it too. Both can be repeated.
 install: $(VENV)/installed
+develop: $(VENV)/developed
 
-$(VENV)/installed: requirements.txt requirements-dev.txt
-	$(PYTHON) -m venv $(VENV)
-	$(RUN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@
+$(VENV)/installed: requirements.txt requirements-demo.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo $(OLD); exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements-demo.txt || { echo $(NO_PACKAGES); exit 1; }
+	@touch $@
+
+$(VENV)/developed: $(VENV)/installed requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || { echo $(NO_PACKAGES); exit 1; }
+	@touch $@
 
 # A running, demonstrable system on the embedded database; honours HOST, PORT, DATABASE_URL, DEMO.
 run: install
 	$(RUN)/flask --app app start
 	$(RUN)/gunicorn -c gunicorn.conf.py "app:create_app()"
 
-test: install
+# The addresses and ways in once more, as `run` ended with them.
+links: install
+	$(RUN)/flask --app app links
+
+test: develop
 	$(RUN)/python -m pytest -n 2 --dist worksteal
 
 # As CI runs it: more examples of each law, what takes long, and the pages on PostgreSQL too.
-test-thorough: install
+test-thorough: develop
 	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2 --dist worksteal
 
 # Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
-simulate: install
+simulate: develop
 	$(RUN)/python -m tests.normal --seeds $(or $(SEEDS),5) --hours $(or $(HOURS),13)
 
 # The phone's own modules under a seed that fails, cuts and empties, before the real collector.
-simulate-phone: install
+simulate-phone: develop
 	$(RUN)/python -m tests.simulator --seeds $(or $(SEEDS),1000)
 
 # Phones whose database is thrown away, and phones on a full disk; wants a chromium, and root for the small disk.
-losses: install
+losses: develop
 	$(RUN)/python -m tests.browser.device.losses --rounds $(or $(ROUNDS),20)
 
-bench: install
+bench: develop
 	$(RUN)/python -m bench
 
 # What a phone weighs and how fast it answers; wants a chromium on this machine.
-bench-device: install
+bench-device: develop
 	$(RUN)/python -m bench.device
 
-lint: install
+lint: develop
 	$(RUN)/ruff check .
 
-translations: install
+translations: develop
 	$(RUN)/python -m translations

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from pathlib import Path
 
 import click
 from flask import current_app
@@ -9,13 +10,12 @@ from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
 from models import database as db
-from models import registry, starting
+from models import faults, registry, starting
 from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
-from models.site import LEVELS, Site
-from sync import apply, enrol, feed, nodes, restore, upkeep
-
-DEFAULT_DATABASE = "sqlite:///lianfang.db"
+from models.site import LEVELS, Site, setting
+from settings import DATABASE, address
+from sync import apply, enrol, feed, nodes, passwords, restore, upkeep
 
 
 def _site(code):
@@ -157,19 +157,69 @@ def demo():
         upkeep.prepare()
         if not _is_empty():
             raise click.ClickException("the database is not empty")
-        _show_demo()
+        _fill()
+    _say_links()
 
 
 def _is_empty():
     return not Site.select().exists() and not Person.select().exists()
 
 
-def _show_demo():
+def _fill():
     """Only a demonstration needs invented people, and only then is what invents them loaded."""
-    import demo as district
+    try:
+        import demo as district
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"a demonstration needs {missing.name}: install requirements-demo.txt, or set "
+                                   "DEMO=0 to begin empty") from None
 
-    for link in district.build():
-        click.echo(link)
+    click.echo("Making a demonstration district; this takes a few seconds …")
+    district.build()
+
+
+@click.command("links")
+@with_appcontext
+def links():
+    """Where to open what, and who gets in how: of a demonstration with links and passwords."""
+    _say_links()
+
+
+def _say_links():
+    at, found = address(current_app.config), []
+    if setting("demonstration"):
+        import demo as district
+
+        found = district.links()
+    click.echo(f"\nLianfang 联防 is at {at}\n")
+    if found:
+        people = [(one.login, one.password, one.who) for one in found if one.login]
+        click.echo(_table(f"Sign in at {at}/signin", people))
+        ways = [(at + one.path, one.who) for one in found if one.role]
+        click.echo(_table("Links, each for one browser and for a week", ways))
+        click.echo("The same again, used links replaced: .venv/bin/flask --app app links\n")
+    else:
+        known = Person.select(Person.login).where(Person.login.is_null(False)).order_by(Person.login).limit(20)
+        click.echo(f"Sign in at {at}/signin as: {', '.join(one.login for one in known) or 'nobody yet'}")
+        click.echo("A new password: flask --app app password LOGIN\n")
+
+
+def _table(title, rows):
+    """Lines of even columns under a title."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([title, *(f"  {line}" for line in lines), ""])
+
+
+@click.command("password")
+@click.argument("login")
+@with_appcontext
+def password(login):
+    """Give somebody a new password and print it; whoever is signed in with the old one no longer is."""
+    found, made = Person.get_or_none(Person.login == passwords.even(login)), secrets.token_urlsafe(12)
+    if found is None:
+        raise click.ClickException(f"nobody signs in as {login!r}; `flask --app app links` lists who does")
+    passwords.set_password(found.id, login, made)
+    click.echo(made)
 
 
 @click.command("start")
@@ -180,16 +230,36 @@ def start():
     The demo district goes into the embedded default database, elsewhere only with DEMO=1, and nowhere with DEMO=0.
     """
     settings = current_app.config
-    address = f"http://{settings['HOST']}:{settings['PORT']}"
-    embedded = settings["DATABASE_URL"] == DEFAULT_DATABASE
+    embedded = settings["DATABASE_URL"] == DATABASE
     with starting.alone():
         upkeep.prepare()
         if _is_empty():
             if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
-                _show_demo()
+                _fill()
             else:
                 _found("admin")
-    click.echo(f"Lianfang is at {address}")
 
 
-COMMANDS = (start, init, site, sites, invite, revoke, export, rebuild, check, demo)
+def _in_words(command):
+    """The command, its failures at the database in a sentence instead of a traceback."""
+    work = command.callback
+
+    def told(*args, **kwargs):
+        try:
+            return work(*args, **kwargs)
+        except faults.Busy:
+            raise click.ClickException("the database is busy; nothing was changed") from None
+        except faults.LINE as failure:
+            gone = db.is_sqlite() and not Path(db.database.obj.database).exists()
+            said = NOWHERE % current_app.config["DATABASE_URL"] if gone else f"the database can't be used: {failure}"
+            raise click.ClickException(said.strip()) from None
+
+    command.callback = with_appcontext(told) if work else None
+    for one in getattr(command, "commands", {}).values():
+        _in_words(one)
+    return command
+
+
+NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
+COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, demo, links,
+                                 password)))

@@ -1,12 +1,23 @@
 """How the server runs: two cores, SQLite or PostgreSQL. `gunicorn -c gunicorn.conf.py "app:create_app()"`."""
 
 import os
+import subprocess
+import sys
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WORKERS", "2"))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import settings  # noqa: E402 – found only now
+
+try:
+    found = settings.read()
+except settings.Unusable as wrong:
+    sys.exit(f"Error: {wrong.message}")
+
+bind = f"{found['HOST']}:{found['PORT']}"
+workers = found["WORKERS"]
 worker_class = "sync.worker.PatientWorker"
 # Of these threads, `SYNC_SLOTS` may read phones' requests at a time; the others stay free for pages.
-threads = int(os.environ.get("THREADS", "16"))
+threads = found["THREADS"]
 worker_connections = 1_000
 backlog = 1_024
 keepalive = 15
@@ -15,8 +26,16 @@ graceful_timeout = 20
 max_requests = 0
 accesslog = None
 errorlog = "-"
-loglevel = os.environ.get("LOG_LEVEL", "warning")
+loglevel = found["LOG_LEVEL"]
 control_socket_disable = True
+# Whom to believe about a client's address is for `front.py` to say.
+forwarded_allow_ips = ""
+
+
+def when_ready(server):
+    """Only now can anybody come: say where, if this is a try on somebody's own machine."""
+    if os.environ.get("SAY_LINKS"):
+        subprocess.run([sys.executable, "-m", "flask", "--app", "app", "links"], check=False)
 
 
 def post_worker_init(worker):

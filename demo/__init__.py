@@ -1,5 +1,6 @@
 """A living district: Fengze's compounds, three days of them, brought to an empty collector by the phones themselves."""
 
+import json
 import secrets
 from typing import NamedTuple
 
@@ -10,30 +11,34 @@ from demo.phones import CAST
 from demo.places import PLACES
 from demo.play import collector_clock, enrolled, play
 from demo.story import SEED, story
-from models.site import Site
+from models.site import Site, set_setting, setting
 from sync import clock, enrol, upkeep
+from sync.problems import Problem
 
 DOORS = ("bjw", "xyxh")
 ROLES = ("gate", "runner", "lead", "coordinator")
 LINK_LIFE = 7 * 24 * HOUR
+KEPT = "demonstration"
 
 
 class Link(NamedTuple):
-    """A way in: for whom it is, the address to open, and the login and password to type there, if any."""
+    """A way in: for whom it is, the path to open, and the login and password to type there, if any.
+
+    `site` and `role`: of an invitation, so that another can be made when it is used up.
+    """
 
     who: str
-    address: str
+    path: str
     login: str = ""
     password: str = ""
-
-    def __str__(self):
-        return "  ".join(part for part in self if part)
+    site: int = 0
+    role: str = ""
 
 
 def build(now=None):
     """Fill an empty database with the district and what happened there up to `now`, in ms; by default the present.
 
-    Returns the Links by which each role gets in. An enrolment link lets in one device and lasts a week.
+    Returns the Links by which each role gets in; `links` tells them again.
     """
     now = now or clock.now()
     midnight, client = first_midnight(now), current_app.test_client()
@@ -43,7 +48,32 @@ def build(now=None):
         _found_sites()
         nodes = enrolled(client, phones, SEED)
         play(client, nodes, events, SEED, midnight, now, stand_at)
-    return list(_links())
+    return _keep(list(_links()))
+
+
+def links():
+    """The Links of a demonstration, used up invitations replaced; none where this is no demonstration.
+
+    Invented people's passwords guard nothing, so they are kept as they are. A link lets in one device within a week.
+    """
+    kept = [Link(*one) for one in json.loads(setting(KEPT) or "[]")]
+    return kept and _keep([_fresh(one) for one in kept])
+
+
+def _keep(found):
+    set_setting(KEPT, json.dumps(found))
+    return found
+
+
+def _fresh(link):
+    """The same way in, open again."""
+    if not link.role:
+        return link
+    try:
+        enrol.invitation(link.path.partition("=")[2])
+    except Problem:
+        return _invited(link.who, link.site, link.role)
+    return link
 
 
 def _found_sites():
@@ -58,16 +88,15 @@ def _links():
     for code in DOORS:
         site = Site.get(Site.code == code)
         for role in ROLES:
-            path = f"/enrol?code={enrol.invite(site.id, role, life=LINK_LIFE)}"
-            yield Link(f"{site.name} {role}", _address(path))
+            yield _invited(f"{site.name} {role}", site.id, role)
         yield _desk(site, next(name for key, _, name in CAST if key == f"{code}/coordinator0"), "coordinator", code)
+
+
+def _invited(who, site, role):
+    return Link(who, f"/enrol?code={enrol.invite(site, role, life=LINK_LIFE)}", site=site, role=role)
 
 
 def _desk(site, name, role, login):
     password = secrets.token_urlsafe(9)
     enrol.add_coordinator(site.id, name, login, password, role)
-    return Link(f"{site.name} {name} {role}", _address("/signin"), login, password)
-
-
-def _address(path):
-    return f"http://{current_app.config['HOST']}:{current_app.config['PORT']}{path}"
+    return Link(f"{site.name} {name} {role}", "/signin", login, password)

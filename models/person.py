@@ -54,17 +54,16 @@ class Invitation(peewee.Model):
         table_name = "invitation"
 
 
-class Attempt(peewee.Model):
-    """A failed try to get in. `who`: SHA-256 of the address or the login tried."""
+class Browser(peewee.Model):
+    """A browser in which a person has signed in before. `hash`: SHA-256 of its cookie."""
 
-    who = peewee.TextField()
-    at = peewee.BigIntegerField()
+    hash = peewee.TextField(primary_key=True)
+    person = peewee.TextField()
+    created = peewee.BigIntegerField()
 
     class Meta:
         database = database
-        table_name = "attempt"
-        primary_key = False
-        indexes = ((("who", "at"), False),)
+        table_name = "browser"
 
 
 class Filter(peewee.Model):

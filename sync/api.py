@@ -1,12 +1,9 @@
 """The HTTP face of sync: `/sync`, `/enrol`, `/registry`."""
 
-import os
 import random
-import threading
-from urllib.parse import urlsplit
 
 import msgspec
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from flask_babel import gettext
 from msgspec import UNSET
 
@@ -21,13 +18,12 @@ blueprint = Blueprint("sync", __name__)
 
 COOKIE = "lianfang"
 COOKIE_LIFE = 400 * 24 * 3600
-slots = threading.BoundedSemaphore(int(os.environ.get("SYNC_SLOTS", "12")))
 
 
 @blueprint.post("/sync")
 def sync():
     """Take in a node's ops and give back what it has not seen."""
-    node = identify()
+    node, slots = identify(), current_app.extensions["slots"]
     if not slots.acquire(timeout=0.5):
         raise busy()
     try:
@@ -124,26 +120,20 @@ def same_origin():
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    return origin is None or origin.partition("://")[2].lower() == request.host.lower()
 
 
 @blueprint.post("/enrol")
 def enrol_node():
     """Spend an invitation, or an old token, on a node."""
-    address = f"enrol:{request.remote_addr}"
-    enrol.limit(address)
     asked = _enrolment()
-    try:
+    with enrol.guess(request.remote_addr or ""):
         if asked.get("token") is not None:
             # A page can't read its cookie: an empty token means the one that came along.
             token, node, person = enrol.enrol_again(str(asked["token"] or bearer() or ""), asked.get("node"))
         else:
             code, name = str(asked.get("code", "")), asked.get("name", "")
             token, node, person = enrol.enrol(code, asked.get("node"), name, holder())
-    except Problem as problem:
-        if problem.code in ("code_unknown", "unauthenticated"):
-            enrol.failed(address)
-        raise
     document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
                 "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA}
     response = answer(document, 201)
@@ -158,6 +148,8 @@ def _enrolment():
         raise Problem("malformed", reason="not JSON") from failure
     if not isinstance(asked, dict):
         raise Problem("malformed", reason="not a JSON object")
+    if any("\0" in value for value in asked.values() if isinstance(value, str)):
+        raise Problem("malformed", reason="a NUL")
     return asked
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from models import database as db
 from models import registry
+from models.kinds.upkeep import DESK
 from models.op import COLUMNS
 from sync import closing, contacts, disputes, doubles, doubted, inbox, judge, nearby, nodes, notices, projection
 from sync.clock import UNCERTAIN
@@ -154,7 +155,9 @@ def _sweep(counter, arrival):
 
 def _ask(node, batch, counter, arrival):
     for n, doc in batch.docs.items():
-        if doc["kind"] == "question" and "id" not in doc:
+        # Only they speak for the coordinators: a volunteer who says something unasked writes a question without words.
+        asks = batch.writer.roles.get(doc.get("by", node.person)) in DESK
+        if doc["kind"] == "question" and "id" not in doc and asks:
             asked = doc["set"]
             if asked.get("text"):
                 notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)

@@ -1,24 +1,24 @@
-"""Who may write: invitations, enrolment, tokens, passwords (PROTOCOL section 8). Secrets are kept as hashes."""
+"""Who may write: invitations, enrolment, tokens (PROTOCOL section 8). Secrets are kept as hashes."""
 
-import hashlib
 import re
 import secrets
+from contextlib import contextmanager
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error
 from peewee import IntegrityError
 
 from models import database as db
 from models import forms
 from models.node import Member, Node, Token
-from models.person import DESK_ROLES, ROLES, Attempt, Invitation, Person, Session
+from models.person import ROLES, Invitation, Person
 from models.shape import NODE
-from sync import clock, nodes
+from sync import clock, nodes, passwords, throttle
 from sync.problems import Problem
+from sync.secret import digest
 
 HOUR = 3600 * 1000
-CODE_LIFE, SESSION_LIFE = 24 * HOUR, 12 * HOUR
-TRIES, TRIES_SPAN = 10, 10 * 60 * 1000
+CODE_LIFE = 24 * HOUR
+# Codes that nobody made, from one place; a compound's phones may all come by one address of their network.
+TRIES = 30
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 MOST_NAME = 120
 
@@ -26,13 +26,6 @@ NODE_COLUMNS = tuple(field.name for field in Node._meta.sorted_fields)
 # Asked with every request of every phone: written out, it costs a third of what building the question does.
 NODE_OF_TOKEN = (f"SELECT {', '.join(f'node.{name}' for name in NODE_COLUMNS)} FROM token "
                  "JOIN node ON node.id = token.node WHERE token.hash = ? AND token.dead IS NULL")
-
-_passwords = PasswordHasher()
-
-
-def digest(secret):
-    """The hash under which a token, code or cookie is kept. They are random enough to need no salt."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def invite(site, role, by=None, life=CODE_LIFE):
@@ -161,6 +154,12 @@ def node_of(token):
     return row and Node(**dict(zip(NODE_COLUMNS, row, strict=True)))
 
 
+def leave(token):
+    """End a token: its browser is nobody's any more. The node and what it still holds stay as they are."""
+    with db.writing():
+        Token.update(dead=clock.now()).where(Token.hash == digest(token), Token.dead.is_null()).execute()
+
+
 def is_wiped(token):
     """Whether a token died because its node was revoked and has nothing left to bring."""
     found = Token.get_or_none(Token.hash == digest(token))
@@ -174,76 +173,23 @@ def revoke(node):
         Node.update(revoked=clock.now()).where(Node.id == node, Node.revoked.is_null()).execute()
 
 
-# -- passwords
-
-
-def set_password(person, login, password):
-    """Let a person sign in by password. Raises ValueError for one of fewer than 10 characters."""
-    if len(password) < 10:
-        raise ValueError("a password needs at least 10 characters")
-    Person.update(login=login.strip().lower(), password=_passwords.hash(password)).where(Person.id == person).execute()
-
-
 def add_coordinator(site, name, login, password, role="coordinator"):
     """Make a person who signs in by password; return it. Raises IntegrityError, and makes nobody, for a taken login."""
     with db.writing():
         person = _person(site, name, role, clock.now())
-        set_password(person.id, login, password)
+        passwords.set_password(person.id, login, password)
     return person
 
 
-def sign_in(login, password, address):
-    """A session's cookie value for the person with this login. Raises Problem `too_many` or `unauthenticated`."""
-    login = login.strip().lower()[:120]
-    limit(f"login:{login}", f"address:{address}")
-    person = Person.get_or_none(Person.login == login)
-    if not _right(person, password) or person.role not in DESK_ROLES:
-        failed(f"login:{login}", f"address:{address}")
-        raise Problem("unauthenticated")
-    secret, now = secrets.token_urlsafe(32), clock.now()
-    Session.delete().where(Session.expires < now).execute()
-    Session.create(hash=digest(secret), person=person.id, created=now, expires=now + SESSION_LIFE)
-    return secret
-
-
-def _right(person, password):
-    """Whether the password is right; an unknown login takes as long as a known one."""
-    stored = person.password if person and person.password else DUMMY
+@contextmanager
+def guess(address):
+    """Look at a code or an old token that may be a guess; what is none of ours counts. Raises Problem `too_many`."""
+    source = throttle.Source(f"code at:{throttle.place(address)}", TRIES, True)
+    throttle.take(source)
     try:
-        return _passwords.verify(stored, password[:1_000]) and stored is not DUMMY
-    except Argon2Error:
-        return False
-
-
-def session_person(secret):
-    """The Person signed in by a session's cookie, or None. One that began while our clock was ahead has ended."""
-    now = clock.now()
-    return (Person.select().join(Session, on=(Session.person == Person.id))
-            .where(Session.hash == digest(secret), Session.expires > now, Session.created <= now + clock.UNCERTAIN)
-            .first())
-
-
-def sign_out(secret):
-    """End a session."""
-    Session.delete().where(Session.hash == digest(secret)).execute()
-
-
-def limit(*whos):
-    """Raise Problem `too_many` where one of `whos` has failed too often of late."""
-    now = clock.now()
-    for who in whos:
-        # A try in the future was made while our clock was ahead: it locks nobody out until then.
-        recent = Attempt.at.between(now - TRIES_SPAN, now + clock.UNCERTAIN)
-        if Attempt.select().where(Attempt.who == digest(who), recent).count() >= TRIES:
-            raise Problem("too_many", headers={"Retry-After": "120"})
-
-
-def failed(*whos):
-    """Remember a failed try."""
-    now = clock.now()
-    Attempt.delete().where((Attempt.at < now - TRIES_SPAN) | (Attempt.at > now + clock.UNCERTAIN)).execute()
-    for who in whos:
-        Attempt.create(who=digest(who), at=now)
-
-
-DUMMY = _passwords.hash(secrets.token_urlsafe(16))
+        yield
+    except Problem as problem:
+        if problem.code not in ("code_unknown", "unauthenticated"):
+            throttle.give_back(source)
+        raise
+    throttle.give_back(source)

@@ -109,7 +109,7 @@ def _page(site, cursor, upto, own, shapes, limit):
 
 
 def _after(site, after, upto, own, shapes, limit):
-    """`(pos, told, Shape, row)` of the first `limit` records between two places, in order; `told`: to its author too."""
+    """`(pos, told, Shape, row)` of the first `limit` records between two places, in order; `told`: its author too."""
     found = heapq.merge(*(_kind_changes(shape, site, after, upto, own, limit) for shape in shapes),
                         key=lambda one: one[0])
     return list(islice(found, limit))

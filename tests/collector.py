@@ -17,7 +17,7 @@ SITES = {"xh": "新华小区", "hj": "海景"}
 
 
 MADE: list[tuple[Flask, dict, dict]] = []
-SETTINGS = {"TESTING": True, "SECRET_KEY": "for tests only, never elsewhere"}
+SETTINGS = {"TESTING": True, "LOG_LEVEL": "info"}
 
 
 def app_on(url: str) -> Flask:

@@ -14,7 +14,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from models import database
-from sync import enrol
+from sync import passwords
 from tests import postgres
 from tests.clocks import MINUTE, Clock
 from tests.collector import Collector
@@ -29,7 +29,7 @@ PAGE_ENGINES = ["sqlite_url", "postgres_url"] if os.environ.get("ENGINES") == "a
 # Nothing that runs in this process is killed; the real servers of `test_processes` wait for the disk.
 database.SQLITE_PRAGMAS = (*database.SQLITE_PRAGMAS, ("synchronous", "off"))
 # What guards passwords against guessing would cost every test a second; `test_enrol` looks at the real one.
-COSTLY, enrol._passwords = enrol._passwords, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+COSTLY, passwords.hasher = passwords.hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -47,7 +47,6 @@ class Server:
             "DATABASE_URL": self.url,
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
-            "SECRET_KEY": "for tests only, never elsewhere",
             # The second server of a run finds what the first one has compiled.
             "PYTHONDONTWRITEBYTECODE": "",
             "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "lianfang-compiled"),

@@ -35,7 +35,7 @@ from app import create_app
 from models.site import Site
 from sync import enrol
 
-app = create_app({"DATABASE_URL": sys.argv[1], "SECRET_KEY": "for tests only, never elsewhere", "LOG_LEVEL": "error"})
+app = create_app({"DATABASE_URL": sys.argv[1], "LOG_LEVEL": "error"})
 run = app.test_cli_runner().invoke
 assert run(args=["init"]).exit_code == 0
 print(run(args=["export", "--site", "xh", "--kind", "patrol"]).output)

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from functools import wraps
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 from flask import g, redirect, request, url_for
 
 from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
-from sync import api, enrol, nodes
+from sync import api, enrol, nodes, passwords
 from sync.problems import Problem
 from views import made, members
+from views.query import split
 
 SESSION_COOKIE = "lianfang_session"
+BROWSER_COOKIE = "lianfang_browser"
 SITE_COOKIE = "lianfang_site"
 PERSON_COOKIE = "person"
 FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"))
@@ -40,17 +42,18 @@ class Who:
 def find():
     """The Who of this request, or None. Asked once a request."""
     if "who" not in g:
-        g.who = _by_session() or _by_token()
+        g.who = _by_session() or by_token()
     return g.who
 
 
 def _by_session():
     secret = request.cookies.get(SESSION_COOKIE)
-    person = enrol.session_person(secret) if secret else None
+    person = passwords.session_person(secret) if secret else None
     return person and _who(person)
 
 
-def _by_token():
+def by_token():
+    """The Who of this browser's device, or None."""
     token = api.bearer()
     node = enrol.node_of(token) if token else None
     if node is None or node.revoked is not None:
@@ -120,5 +123,5 @@ def back():
     """The address of the page that somebody looks at; of a form or a piece that of the page on which it stands."""
     if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
         return request.full_path.rstrip("?")
-    parts = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    parts = split(request.headers.get("HX-Current-URL") or request.referrer or "")
     return urlunsplit(("", "", parts.path, parts.query, "")) if parts.netloc == request.host else ""

@@ -1,8 +1,8 @@
 """Language, size of text and keys: kept in the browser, asked of nobody."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, redirect, request
+
+from views.query import own_address
 
 LANGUAGES = ("zh_CN", "en")
 YEAR = 365 * 86_400
@@ -13,7 +13,7 @@ blueprint = Blueprint("preferences", __name__)
 @blueprint.post("/preferences")
 def keep():
     """Keep what was chosen, and go back to where the choice was made."""
-    response = redirect(_own_address(request.form.get("next", "/")), 303)
+    response = redirect(own_address(request.form.get("next", "")) or "/", 303)
     for name, allowed in (("lang", LANGUAGES), ("big", ("0", "1")), ("letters", ("0", "1"))):
         if request.form.get(name) in allowed:
             response.set_cookie(name, request.form[name], max_age=YEAR, samesite="Lax")
@@ -39,10 +39,3 @@ def types_letters():
 def _accepted():
     best = request.accept_languages.best_match(("zh", "zh-CN", "en"), "zh")
     return "en" if best == "en" else "zh_CN"
-
-
-def _own_address(text):
-    """The address if it is one of ours: a form must not send anybody elsewhere."""
-    parts = urlsplit(text)
-    ours = not parts.scheme and not parts.netloc and text.startswith("/") and not text.startswith(("//", "/\\"))
-    return text if ours else "/"

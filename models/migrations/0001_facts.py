@@ -3,10 +3,10 @@
 from models.database import database
 from models.node import Contact, Member, Node, Token
 from models.op import Awaited, Evidence, Notice, Once, Op, Released, Verdict
-from models.person import Attempt, Invitation, Person, Session
+from models.person import Invitation, Person, Session
 from models.site import Counter, Setting, Site
 
-TABLES = [Setting, Site, Counter, Person, Session, Invitation, Attempt, Node, Member, Token, Contact,
+TABLES = [Setting, Site, Counter, Person, Session, Invitation, Node, Member, Token, Contact,
           Op, Verdict, Awaited, Released, Evidence, Once, Notice]
 
 

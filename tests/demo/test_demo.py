@@ -3,7 +3,7 @@
 import pytest
 from peewee import fn
 
-from demo import build
+from demo import build, links
 from demo.event import DAY, DAYS, HOUR, first_midnight
 from demo.story import SEED, story
 from models.kinds import Alias, ClockJump, Errand, ErrandItem, ErrandMoney, GateEntry, HealthCheck, Household
@@ -67,7 +67,7 @@ def test_it_works(district, built):
 def test_every_link_opens(district, built):
     browser = district.app.test_client()
     for link in built[1]:
-        assert browser.get(link.address).status_code == 200, str(link)
+        assert browser.get(link.path).status_code == 200, str(link)
 
 
 def test_a_coordinator_gets_in_with_the_password_that_was_printed(district, built):
@@ -154,3 +154,16 @@ def test_a_runner_who_has_delivered_is_owed_nothing_and_one_who_has_bought_what_
         mine = (ErrandMoney.errand == errand.id) & (ErrandMoney.runner == errand.runner)
         owed = ErrandMoney.select(fn.SUM(ErrandMoney.amount)).where(mine).scalar()
         assert (owed or 0) == (prices if errand.status == "bought" else 0), errand.id
+
+
+def test_the_links_are_told_again_and_used_ones_are_replaced(tmp_path):
+    url, first = filled(tmp_path)
+    collector = Collector(url)
+    used = next(link for link in first if link.role == "gate")
+    collector.app.test_client().post("/enrol/here", data={"code": used.path.partition("=")[2], "name": "林"})
+    with collector.app.app_context():
+        again = links()
+    assert [one.who for one in again] == [one.who for one in first]
+    assert [one.path for one, other in zip(again, first, strict=True) if one != other] != [used.path]
+    assert sum(one != other for one, other in zip(again, first, strict=True)) == 1
+    assert collector.tell("links").count("/enrol?code=") == len([one for one in first if one.role])

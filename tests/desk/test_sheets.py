@@ -86,3 +86,15 @@ def test_a_workbook_takes_any_text():
     assert found.active["A2"].value.endswith("长" * 32_000)
     assert found.active["A3"].value == "nan"
     assert found.active["B3"].value == "1850-01-01"
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u200b", "\ufeff", "\u2060", "\u00ad", "\u202e", "\u3164", "\u2800",
+                                    "\x01", "\ufe0f", "\u200b \u200d", "\U000e0001"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", "﹢1", "−1"])
+def test_no_formula_hides_behind_signs_that_nobody_sees(before, formula):
+    assert sheets.harmless(before + formula) == f"'{before}{formula}"
+
+
+@pytest.mark.parametrize("text", ["林小美", "3-1502", "\u200b林", "a=b", "", "\u200b"])
+def test_what_is_no_formula_stays_as_it_is(text):
+    assert sheets.harmless(text) == text

@@ -2,10 +2,11 @@
 
 import pytest
 
-from sync import enrol
+from models.node import Node
+from sync import passwords
 from tests.clocks import DAY
 from tests.desk.tab import DeskTab
-from tests.field.tab import Tab
+from tests.field.tab import ORIGIN, Tab
 
 PAGES = ["/desk/", "/desk/records", "/desk/records/errand", "/desk/record/0000000000000.1", "/desk/inbox",
          "/desk/quarantine", "/desk/nodes", "/desk/nodes/0000000000000", "/desk/invitations"]
@@ -48,11 +49,11 @@ def test_a_wrong_password_is_refused_kindly(desk, nobody, login, password):
 
 
 def test_guessing_is_stopped(desk, nobody):
-    for _ in range(enrol.TRIES):
+    for _ in range(passwords.TRIES):
         nobody.post("/signin", login="cai-desk", password="guess")
     nobody.post("/signin", login="cai-desk", password="correct horse")
     assert nobody.status == 429
-    assert "Try again in 120 seconds." in nobody.words
+    assert "Try again in 30 seconds." in nobody.words
 
 
 def test_signing_out_ends_it(desk):
@@ -84,3 +85,41 @@ def test_the_cookie_is_out_of_reach_of_scripts(desk, nobody):
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_signing_out_clears_pages_and_nothing_that_waits_to_be_sent(desk):
+    answer = desk.client.post("/signout", headers=ORIGIN)
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
+@pytest.fixture
+def on_a_phone(collector) -> Tab:
+    """Coordinator Cai, who came in by an invitation."""
+    return Tab(collector, "coordinator", "Cai")
+
+
+def test_whoever_came_in_by_an_invitation_can_leave_too_and_is_told_what_it_means(on_a_phone):
+    on_a_phone.get("/desk/").get("/signout")
+    assert "it takes a new invitation to come back" in on_a_phone.text
+    on_a_phone.submit("/signout")
+    assert "You have signed out." in on_a_phone.text
+    assert on_a_phone.get("/desk/").page.request.path == "/signin"
+
+
+def test_leaving_withdraws_no_device(on_a_phone, collector):
+    on_a_phone.get("/signout").submit("/signout")
+    with collector.app.app_context():
+        assert not Node.select().where(Node.person == on_a_phone.person, Node.revoked.is_null(False)).exists()
+
+
+def test_after_a_session_has_ended_a_device_is_still_one_and_the_page_says_so(on_a_phone, desk):
+    on_a_phone.client.post("/signin", data={"login": "cai-desk", "password": "correct horse"}, headers=ORIGIN)
+    on_a_phone.page = on_a_phone.client.post("/signout", headers=ORIGIN, follow_redirects=True)
+    assert on_a_phone.page.request.path == "/signout"
+    assert "This browser is a device of" in on_a_phone.text
+
+
+def test_a_volunteer_does_not_leave_by_mistake(collector):
+    tab = Tab(collector, "gate", "Auntie Lin")
+    tab.client.post("/signout", headers=ORIGIN)
+    assert tab.get("/field/gate/stand").page.status_code == 200

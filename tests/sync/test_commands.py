@@ -152,3 +152,44 @@ def test_rebuild_keeps_pos_where_the_record_did_not_change(raw, other, clock, co
 
     assert {id: record["pos"] for id, record in other.read().items()} == before
     assert other.ask()["records"] == []
+
+
+def flask(folder, *words, **settings):
+    """What the command line says, run in a folder of its own."""
+    words = [sys.executable, "-m", "flask", "--app", str(ROOT / "app.py"), *words]
+    return subprocess.run(words, cwd=folder, env=os.environ | settings, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("words", [("sites",), ("check",), ("links",), ("site", "add", "x", "--name", "X")])
+def test_a_command_makes_no_database_where_there_is_none(tmp_path, words):
+    run = flask(tmp_path, *words, DATABASE_URL="sqlite:///forgotten.db")
+
+    assert run.returncode == 1
+    assert run.stderr.startswith("Error: there is no database at sqlite:///forgotten.db")
+    assert len(run.stderr.splitlines()) == 1
+    assert not (tmp_path / "forgotten.db").exists()
+
+
+@pytest.mark.parametrize("program", [
+    ("flask", "--app", "app", "sites"), ("gunicorn", "-c", "gunicorn.conf.py", "app:create_app()"),
+])
+def test_a_wrong_setting_ends_in_one_sentence(tmp_path, program):
+    run = subprocess.run([sys.executable, "-m", *program], cwd=ROOT, capture_output=True, text=True,
+                         env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/x.db", "WORKERS": "many"})
+
+    assert run.returncode == 1
+    assert run.stderr.strip() == "Error: WORKERS must be a number from 1 to 64, not 'many'"
+
+
+def test_a_new_password_is_printed_and_is_the_right_one(collector):
+    made = collector.tell("password", "Admin").strip()
+
+    answer = collector.app.test_client().post("/signin", data={"login": "admin", "password": made})
+    assert answer.status_code == 303
+    assert collector.run("password", "nobody").exit_code == 1
+
+
+def test_links_say_where_to_go_and_as_whom(collector):
+    told = collector.tell("links")
+
+    assert "http://127.0.0.1:8000/signin as: admin" in told

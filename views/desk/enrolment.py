@@ -1,6 +1,6 @@
 """The page behind an invitation's link. Opening it spends nothing; enrolling does."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
@@ -14,6 +14,7 @@ from views import members
 from views.desk import roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
+from views.query import split
 
 SAID = {"code_unknown": lambda: _("There is no such invitation. Look at the code once more, or ask for a new one."),
         "code_spent": lambda: _("This invitation has been used, or its time is over. Ask for a new one.")}
@@ -34,14 +35,15 @@ def enrol_here():
     code, name = request.form.get("code", ""), request.form.get("name", "").strip()
     if not name:
         return _page(code, 422, error=_("Write your name, so that others know who wrote an entry."))
-    shared = request.form.get("share") == "1" and _shared(code)
+    shared = request.form.get("share") == "1" and _shared(_invitation(code)[0])
     number = shared or request.form.get("node") or nodes.new_id()
     try:
-        token, _node, person = enrol.enrol(_plain(code), number, name, api.holder())
+        with enrol.guess(request.remote_addr or ""):
+            token, _node, person = enrol.enrol(_plain(code), number, name, api.holder())
     except Problem as problem:
         if problem.code not in SAID:
             raise
-        return _page(code, problem.status, name)
+        return _page(code, problem.status, name, wrong=SAID[problem.code]())
     response = redirect(url_for("field.who", new=1) if shared else _home(person, joined=1), 303)
     api.set_cookie(response, token)
     return response
@@ -52,33 +54,33 @@ def _home(person, **said):
     return url_for("desk.day") if person.role in DESK_ROLES else url_for("field.start", **said)
 
 
-def _shared(code):
-    """The id of this browser's own device, where whoever has the invitation may join it; else None."""
-    token, found = api.bearer(), _invitation(code)[0]
+def _shared(found):
+    """The id of this browser's own device, where whoever has the Invitation may join it; else None."""
+    token = api.bearer()
     node = enrol.node_of(token) if token else None
     return node.id if found and members.may_join(node, found.role) and node.site == found.site else None
 
 
-def _page(code, status=200, name="", error=""):
-    found, wrong = _invitation(code) if code else (None, "")
+def _page(code, status=200, name="", error="", wrong=""):
+    """The page of a code; `wrong`: why it was refused already."""
+    found, wrong = (None, wrong) if wrong or not code else _invitation(code)
     site = Site.get_by_id(found.site).name if found else ""
     return show(None, "desk/enrol/index.html", status=status if found or status != 200 or not code else 404, code=code,
                 invitation=found and {"site": site, "role": roles.label(found.role), "expires": found.expires},
-                wrong=wrong, name=name, error=error, shared=bool(found and _shared(code)))
+                wrong=wrong, name=name, error=error, shared=bool(_shared(found)))
 
 
 def _invitation(code):
-    address = f"enrol:{request.remote_addr}"
-    enrol.limit(address)
     try:
-        return enrol.invitation(_plain(code)), ""
+        with enrol.guess(request.remote_addr or ""):
+            return enrol.invitation(_plain(code)), ""
     except Problem as problem:
-        if problem.code == "code_unknown":
-            enrol.failed(address)
+        if problem.code not in SAID:
+            raise
         return None, SAID[problem.code]()
 
 
 def _plain(code):
     """A code as people paste it: in groups, or as the whole link."""
-    code = parse_qs(urlsplit(code.strip()).query).get("code", [code])[0]
+    code = parse_qs(split(code.strip()).query).get("code", [code])[0]
     return code.replace(" ", "").replace("-", "")

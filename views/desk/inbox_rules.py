@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from models import database
-from sync import intake, items, rules
+from sync import intake, items, judge, rules
 from sync.natural import natural_id
 from views import moments
 from views.desk.changes import VOID
@@ -42,7 +42,7 @@ def revoked(who, covered, heads):
 def made(site, dots):
     """The rules that these ops made and that still say so, as rows."""
     found = []
-    for some in database.batches([dot.partition(".")[::2] for dot in dots], 200):
+    for some in database.batches([dot.partition(".")[::2] for dot in dots if judge.RECORD.fullmatch(dot)], 200):
         wanted = [value for node, n in some for value in (node, int(n))]
         names = ", ".join(f"rule.{name}" for name in COLUMNS)
         found += by_name(COLUMNS, database.rows(

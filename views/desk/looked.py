@@ -15,6 +15,7 @@ from views.desk.blueprint import blueprint
 from views.desk.choices import choosable, state_words
 from views.desk.headings import heading
 from views.desk.page import show
+from views.query import number
 
 LEVELS = {"hard": lazy_gettext("only a person can settle"), "soft": lazy_gettext("worth a glance")}
 PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
@@ -29,8 +30,8 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
 def all_looks(who):
     """The last looks at the site, or at one `record`; `before` a moment in ms."""
     roles.require(who, roles.EXPORTERS)
-    record, names = request.args.get("record", "").replace("\0", ""), people.names(who.site)
-    found = looks.last(who.site, record, request.args.get("before", type=int))
+    record, names = request.args.get("record", ""), people.names(who.site)
+    found = looks.last(who.site, record, number("before"))
     more = len(found) == looks.SHOWN and url_for("desk.all_looks", record=record or None, before=found[-1]["at"])
     return show(who, "desk/looks/index.html", looks=[_told(one, names) for one in found], record=record, more=more)
 
@@ -38,7 +39,9 @@ def all_looks(who):
 def _told(look, names):
     asked = {"id": look["asked"]} if look["what"] == "record" else dict(parse_qsl(look["asked"]))
     kind = KINDS.get(asked.get("kind"))
-    return {**look, "who": names.person(look["person"]) or "?", "href": url_for(f"desk.{look['what']}", **asked),
+    # A long question is kept in part.
+    href = url_for("desk.all_records" if look["what"] == "records" and not kind else f"desk.{look['what']}", **asked)
+    return {**look, "who": names.person(look["person"]) or "?", "href": href,
             "page": _(kind.about.label) if kind else PAGES[look["what"]],
             "words": _(", ").join(filter(None, (_word(name, value, kind) for name, value in asked.items())))}
 

@@ -33,7 +33,9 @@ def show(who, whole, piece=None, status=200, **values):
 
 
 def _keep_look(who, seen):
-    asked = {name: value for name, value in {**request.args, **request.view_args}.items() if name not in TURNS}
+    # What the path says first: a long question is kept in part.
+    told = {**request.view_args, **request.args}
+    asked = {name: value for name, value in told.items() if name not in TURNS}
     if seen in SEEN:
         looks.keep(who.site, who.person, seen, asked["id"] if seen == "record" else urlencode(asked))
 

@@ -3,17 +3,39 @@
 from flask import make_response, render_template, request
 from flask_babel import gettext as _
 
+from models.person import DESK_ROLES
 from views import auth, hands
 from views.desk.page import frame
+from views.field import page as field
 
 
 def show(problem):
     """The page, or the piece, of a sync.problems.Problem. It asks as little as it can: the database may be away."""
-    partial = request.headers.get("HX-Request-Type") == "partial"
-    template = "desk/problem/_problem.html" if partial else "desk/problem/index.html"
+    who = _known() if problem.status < 500 else None
+    phone = bool(who and who.node and who.role in auth.FIELD_ROLES)
+    template = f"desk/problem/{_template(phone and not (who.role in DESK_ROLES and _at_the_desk()))}.html"
     title = hands.sentence() if problem.code == "other_hands" else _(problem.title)
-    response = make_response(render_template(template, page=frame(None), title=title, todo=_(problem.todo),
-                                             code=problem.code, wait=problem.headers.get("Retry-After"),
-                                             back=auth.back(), signed_in=auth.SESSION_COOKIE in request.cookies))
+    response = make_response(render_template(template, page=field.frame(who) if phone else frame(None), phone=phone,
+                                             title=title, todo=_(problem.todo), code=problem.code,
+                                             wait=problem.headers.get("Retry-After"), back=auth.back(),
+                                             signed_in=auth.SESSION_COOKIE in request.cookies))
     response.vary.add("HX-Request-Type")
     return response
+
+
+def _template(phone):
+    if request.headers.get("HX-Request-Type") == "partial":
+        return "_problem"
+    return "field" if phone else "index"
+
+
+def _at_the_desk():
+    return request.path.startswith("/desk/")
+
+
+def _known():
+    """The Who of this request, if that can be told: whatever is wrong with that, the page says what was wrong first."""
+    try:
+        return auth.find()
+    except Exception:  # noqa: BLE001
+        return None

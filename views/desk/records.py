@@ -102,7 +102,7 @@ def _page(changes):
 
 def _export(model):
     kept = {name: value for name, value in request.args.items() if value and name not in ("after", "shown")}
-    return url_for("desk.export", what=model.kind(), **kept)
+    return url_for("desk.export", **{**kept, "what": model.kind()})
 
 
 def _filters(model, asked):

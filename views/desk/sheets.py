@@ -6,6 +6,7 @@ A row is a list of texts, numbers, dates, moments and None; rows come in batches
 import csv
 import io
 import re
+import unicodedata
 from datetime import date, datetime
 from itertools import chain
 from math import isfinite
@@ -14,8 +15,10 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from xlsxwriter import Workbook
 
 BOM = "\ufeff"
-# What a spreadsheet would read as a formula, also behind the spaces that it drops.
-FORMULA = re.compile(r"[\s\u0000]*[=+\-@＝＋－＠\t\r]")
+# What a spreadsheet would read as a formula, also behind the spaces that it drops and signs that nobody sees.
+FORMULA = re.compile(r"[=+\-@＝＋－＠﹢﹣﹦﹫−]")
+UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Co", "Cn", "Cs")
+BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_CELL, LONGEST_NAME = 32_767, 25
@@ -39,7 +42,15 @@ def as_csv(head, batches):
 
 def harmless(value):
     """A cell that no spreadsheet takes for a formula; numbers are none."""
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    if not isinstance(value, str) or not value:
+        return value
+    seen = next((at for at, sign in enumerate(value) if not is_unseen(sign)), 0)
+    return f"'{value}" if value[0] in "\t\r" or FORMULA.match(value, seen) else value
+
+
+def is_unseen(sign):
+    """Whether a character shows nothing of its own."""
+    return sign in BLANK or unicodedata.category(sign) in UNSEEN
 
 
 def _taken(buffer):

@@ -1,16 +1,16 @@
 """Signing in by password, and out again."""
 
-from urllib.parse import urlsplit
-
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from models import forms
-from sync import enrol
+from models.person import DESK_ROLES
+from sync import api, enrol, passwords
 from sync.problems import Problem
 from views import auth
 from views.desk.blueprint import blueprint
 from views.desk.page import show
+from views.preferences import YEAR
+from views.query import own_address
 
 
 @blueprint.get("/signin")
@@ -22,27 +22,46 @@ def signin():
 @blueprint.post("/signin")
 def sign_in():
     """Sign in; the cookie lives as long as the session. Raises Problem `too_many`."""
-    login = forms.even(request.form.get("login", ""))
+    login, browser = request.form.get("login", ""), request.cookies.get(auth.BROWSER_COOKIE, "")
     try:
-        secret = enrol.sign_in(login, request.form.get("password", ""), request.remote_addr or "")
+        secret, browser = passwords.sign_in(login, request.form.get("password", ""), request.remote_addr or "", browser)
     except Problem as problem:
         if problem.code != "unauthenticated":
             raise
         return _page(401, login, _("That name and password do not belong together. Nothing was changed; try again."))
     response = redirect(_next() or url_for("desk.day"), 303)
-    response.set_cookie(auth.SESSION_COOKIE, secret, max_age=enrol.SESSION_LIFE // 1000, httponly=True, samesite="Lax",
-                        secure=request.is_secure)
+    for name, value, life in ((auth.SESSION_COOKIE, secret, passwords.SESSION_LIFE // 1000),
+                              (auth.BROWSER_COOKIE, browser, YEAR)):
+        response.set_cookie(name, value, max_age=life, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
+
+
+@blueprint.get("/signout")
+@auth.desk
+def leaving(who):
+    """What it means to sign out where the browser itself is a device, and the button."""
+    return show(who, "desk/signin/leaving.html")
 
 
 @blueprint.post("/signout")
 def sign_out():
-    """Sign out, and say so."""
-    secret = request.cookies.get(auth.SESSION_COOKIE)
+    """End the session, else what makes this browser a device; and say so.
+
+    Browsers are told to forget the pages they keep, and no more: what a phone has not sent yet lies beside them.
+    """
+    secret, token = request.cookies.get(auth.SESSION_COOKIE), api.bearer()
+    who = auth.find()
+    leaves = not secret and who is not None and who.role in DESK_ROLES
     if secret:
-        enrol.sign_out(secret)
-    response = redirect(url_for("desk.signin", out=1), 303)
-    response.delete_cookie(auth.SESSION_COOKIE)
+        passwords.sign_out(secret)
+    elif leaves:
+        enrol.leave(token)
+    still = secret and token and auth.by_token()
+    response = redirect(url_for("desk.leaving" if still and still.role in DESK_ROLES else "desk.signin", out=1), 303)
+    for cookie, goes in ((auth.SESSION_COOKIE, secret), (api.COOKIE, leaves)):
+        if goes:
+            response.delete_cookie(cookie)
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 
@@ -52,7 +71,6 @@ def _page(status=200, login="", error="", expired=False):
 
 
 def _next():
-    """Where to go after signing in: an address of ours, else nothing. A form must not send anybody elsewhere."""
+    """Where to go after signing in: an address of ours, else nothing."""
     text = request.values.get("next", "")
-    parts = urlsplit(text)
-    return text if text.startswith(("/desk/", "/field/")) and not parts.netloc and "\\" not in text else ""
+    return own_address(text, "/desk/") or own_address(text, "/field/")

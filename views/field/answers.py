@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from sync import clock
 from views.field import asked, entries, page, shown
+from views.query import number
 
 SECONDS = 10
 YES, NO = "80", "200 100 200"
@@ -17,7 +18,7 @@ def go_with_answer(endpoint, id):
 
 def entry_answer(who):
     """The answer that the address asks for, or None: a page that is loaded again later is silent."""
-    id, at = request.args.get("done"), request.args.get("at", 0, type=int)
+    id, at = request.args.get("done"), number("at", 0)
     found = entries.by_ids(who.site, [id]) if id and _fresh(at) else []
     return _answer(found[0]) if found else None
 

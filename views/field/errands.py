@@ -7,6 +7,7 @@ from views.auth import field_page
 from views.field import asked, jobs, page
 from views.field.answers import errand_answer
 from views.field.blueprint import blueprint
+from views.query import number
 
 PAGE = 50
 
@@ -15,7 +16,7 @@ PAGE = 50
 @field_page
 def errands(who):
     """The open errands of one building, or of all."""
-    building, skip = request.args.get("building", ""), max(0, request.args.get("after", 0, type=int))
+    building, skip = request.args.get("building", ""), number("after", 0)
     waiting = jobs.waiting(who.site)
     here = [one for one in waiting if not building or jobs.building(one["unit"]) == building]
     rows = [jobs.row(one, who) for one in here[skip:skip + PAGE]]

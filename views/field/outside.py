@@ -1,17 +1,18 @@
 """Who went out and is not back, however long ago."""
 
-from flask import request, url_for
+from flask import url_for
 
 from views.auth import field_page
 from views.field import asked, entries, page
 from views.field.blueprint import blueprint
+from views.query import number
 
 
 @blueprint.get("/gate/out")
 @field_page
 def outside(who):
     """The list, the last to leave first, or who of it fits `q`; "back in" is one tap."""
-    query, skip = asked.query(), max(0, request.args.get("after", 0, type=int))
+    query, skip = asked.query(), number("after", 0)
     rows = entries.outside(who.site, query, skip)
     return page.show("field/gate/outside.html", "field/gate/_outside.html", rows=rows[:entries.PAGE], query=query,
                      dated=True, pager=_pager(query, skip, len(rows)))

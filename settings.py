@@ -1,0 +1,139 @@
+"""Settings from the environment: what there is, what it means where it is not set, and what it can't be.
+
+Read by the application, by the command line and by gunicorn alike, so that a wrong one ends in the same sentence.
+"""
+
+import ipaddress
+import os
+import re
+import socket
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from click import ClickException
+
+from sync import times
+
+DATABASE = "sqlite:///lianfang.db"
+DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "HOST": "127.0.0.1", "PORT": "8000",
+            "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
+            "LOCK_MINUTES": "10", "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "",
+            "EXPORT_HOURS": "24", "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12"}
+NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
+           "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256}
+EVERYWHERE = ("0.0.0.0", "::", "")
+LEVELS = ("debug", "info", "warning", "error")
+
+
+class Unusable(ClickException, ValueError):
+    """A setting that can't be. The command line shows its sentence and nothing else."""
+
+
+def read(given: Mapping | None = None) -> dict:
+    """Every setting by its name; `given` overrides the environment. Raises Unusable.
+
+    Numbers come as numbers, PUBLIC_URL as a list of addresses, TRUSTED_PROXIES as a list of networks.
+    """
+    given = given or {}
+    found = {name: str(given.get(name, os.environ.get(name, default))) for name, default in DEFAULTS.items()}
+    found |= {name: value for name, value in given.items() if name not in DEFAULTS}
+    found |= {name: _whole(name, found[name], most) for name, most in NUMBERS.items()}
+    for name, read_one in READ.items():
+        found[name] = read_one(found[name])
+    for name, unset in (("DEMO", ""), ("OFFLINE", "1")):
+        if found[name] not in (unset, "0", "1"):
+            raise Unusable(f"{name} must be 0 or 1, not {found[name]!r}")
+    found["EXPORTS"] = found["EXPORTS"] or _exports(found["DATABASE_URL"])
+    return found
+
+
+def address(found: Mapping) -> str:
+    """The address that people are told: the public one, else where this machine listens, as others can reach it."""
+    if found["PUBLIC_URL"]:
+        return found["PUBLIC_URL"][0]
+    host = _own_address() if found["HOST"] in EVERYWHERE else found["HOST"]
+    return f"http://{f'[{host}]' if ':' in host else host}:{found['PORT']}"
+
+
+def _own_address():
+    """This machine's address in its network; nothing is sent to find it out."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.connect(("192.0.2.1", 9))
+        return line.getsockname()[0]
+    return "127.0.0.1"
+
+
+def _whole(name, text, most):
+    """A setting that is a number from 1 to `most`."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10) or not 1 <= int(text) <= most:
+        raise Unusable(f"{name} must be a number from 1 to {most}, not {text!r}")
+    return int(text)
+
+
+def _level(text):
+    if text not in LEVELS:
+        raise Unusable(f"LOG_LEVEL must be one of {', '.join(LEVELS)}, not {text!r}")
+    return text
+
+
+def _fever(text):
+    """The limit in °C as a number. Below 37 nobody is feverish, and the day's figures don't look."""
+    try:
+        limit = float(text)
+    except ValueError:
+        limit = 0.0
+    if not 37 <= limit <= 42:
+        raise Unusable(f"FEVER_ABOVE must be a temperature from 37 to 42, not {text!r}")
+    return limit
+
+
+def _hour(text):
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise Unusable(f"DAY_CLOSES must be a time such as 20:00, not {text!r}")
+    return text
+
+
+def _timezone(text):
+    try:
+        times.named(text)
+    except (KeyError, ValueError, OSError) as failure:
+        raise Unusable(f"TIMEZONE is not known: {text!r}") from failure
+    return text
+
+
+def _public(text):
+    """`https://lianfang.example, http://192.168.1.5:8000`: the first is what links say where nobody came by another."""
+    return [_address(one) for one in text.replace(",", " ").split()]
+
+
+def _address(text):
+    try:
+        parts = urlsplit(text.rstrip("/"))
+        right = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) and "@" not in parts.netloc
+    except ValueError:
+        right = False
+    if not right or parts.path or parts.query or parts.fragment or not text.isascii():
+        raise Unusable(f"PUBLIC_URL must be an address such as https://lianfang.example, not {text!r}")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _proxies(text):
+    """`127.0.0.1, 10.0.0.0/8`: whose word about a client's address counts."""
+    try:
+        return [ipaddress.ip_network(one, strict=False) for one in text.replace(",", " ").split()]
+    except ValueError as failure:
+        raise Unusable(f"TRUSTED_PROXIES must be addresses such as 127.0.0.1 or 10.0.0.0/8: {failure}") from failure
+
+
+def _exports(url):
+    """Where large files wait to be fetched, if nothing else was said: beside the SQLite file."""
+    if url.startswith("sqlite:///"):
+        return url.removeprefix("sqlite:///") + ".exports"
+    return str(Path(tempfile.gettempdir()) / "lianfang-exports")
+
+
+READ = {"LOG_LEVEL": _level, "FEVER_ABOVE": _fever, "DAY_CLOSES": _hour, "TIMEZONE": _timezone, "PUBLIC_URL": _public,
+        "TRUSTED_PROXIES": _proxies}

@@ -1,0 +1,129 @@
+"""Signing in by password, and out again. Secrets are kept as hashes.
+
+A hash takes 64 MiB and a tenth of a second: few are made at once, and tries are counted before (`sync.throttle`).
+"""
+
+import secrets
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error
+
+from models import database as db
+from models import forms
+from models.database import Busy
+from models.person import DESK_ROLES, Browser, Person, Session
+from sync import clock, throttle
+from sync.problems import Problem
+from sync.secret import digest
+
+SESSION_LIFE = 12 * 3600 * 1000
+# Wrong passwords that may be tried at once: for one login from one place, from one place, for one login by everybody.
+TRIES, TRIES_OF_PLACE, TRIES_OF_LOGIN = 10, 60, 100
+# Hashes at once in a process, and how many more may wait for them.
+AT_ONCE, IN_LINE = 2, 8
+LEAST = 10
+
+hasher = PasswordHasher()
+_hashing, _line = BoundedSemaphore(AT_ONCE), BoundedSemaphore(IN_LINE)
+
+
+def set_password(person: str, login: str, password: str) -> None:
+    """Let a person sign in by password, and end what the one before had let in. Raises ValueError for a short one."""
+    if len(password) < LEAST:
+        raise ValueError(f"a password needs at least {LEAST} characters")
+    hashed = hasher.hash(password)
+    with db.writing():
+        Person.update(login=even(login), password=hashed).where(Person.id == person).execute()
+        for let_in in (Session, Browser):
+            let_in.delete().where(let_in.person == person).execute()
+
+
+def sign_in(login: str, password: str, address: str, browser: str = "") -> tuple[str, str]:
+    """The cookie values of a new session, and of a browser that is known from now on.
+
+    `address`: the client's; `browser`: the value by which this browser may be known already. Raises Busy, and Problem
+    `too_many` or `unauthenticated`.
+    """
+    login = even(login)
+    with _in_line():
+        person = Person.get_or_none(Person.login == login)
+        known = bool(browser and person) and _knows(person, browser)
+        sources = _sources(login, address, browser if known else "")
+        throttle.take(*sources)
+        with _hashing:
+            right = _right(person, password)
+    if not right or person.role not in DESK_ROLES:
+        raise Problem("unauthenticated")
+    with db.writing():
+        throttle.give_back(*sources)
+        return _session(person), browser if known else _remember(person)
+
+
+def even(login: str) -> str:
+    """A login as it is kept and compared."""
+    return forms.even(login).lower()[:120]
+
+
+def _sources(login, address, browser):
+    """Whoever has signed in here before answers for this browser alone: no stranger can make the owner wait."""
+    if browser:
+        return [throttle.Source(f"browser:{browser}", TRIES)]
+    place = throttle.place(address)
+    return [throttle.Source(f"login:{login} at:{place}", TRIES), throttle.Source(f"at:{place}", TRIES_OF_PLACE, True),
+            throttle.Source(f"login:{login}", TRIES_OF_LOGIN, True)]
+
+
+@contextmanager
+def _in_line():
+    """Be one of the few who wait for a hash. Raises Busy where there are too many."""
+    if not _line.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _line.release()
+
+
+def _right(person, password):
+    """Whether the password is right; an unknown login takes as long as a known one."""
+    stored = person.password if person and person.password else DUMMY
+    try:
+        return hasher.verify(stored, password[:1_000]) and stored is not DUMMY
+    except Argon2Error:
+        return False
+
+
+def _session(person):
+    secret, now = secrets.token_urlsafe(32), clock.now()
+    Session.delete().where(Session.expires < now).execute()
+    Session.create(hash=digest(secret), person=person.id, created=now, expires=now + SESSION_LIFE)
+    return secret
+
+
+def _knows(person, browser):
+    return Browser.select().where(Browser.hash == digest(browser), Browser.person == person.id).exists()
+
+
+def _remember(person):
+    browser = secrets.token_urlsafe(32)
+    Browser.create(hash=digest(browser), person=person.id, created=clock.now())
+    return browser
+
+
+def session_person(secret: str) -> Person | None:
+    """The Person signed in by a session's cookie, or None. One that began while our clock was ahead has ended."""
+    now = clock.now()
+    return (Person.select().join(Session, on=(Session.person == Person.id))
+            .where(Session.hash == digest(secret), Session.expires > now, Session.created <= now + clock.UNCERTAIN)
+            .first())
+
+
+def sign_out(secret: str) -> None:
+    """End a session."""
+    with db.writing():
+        Session.delete().where(Session.hash == digest(secret)).execute()
+
+
+DUMMY = hasher.hash(secrets.token_urlsafe(16))

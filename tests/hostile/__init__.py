@@ -1,0 +1,1 @@
+"""What strangers and broken programs send: every route, many callers, values that nobody should have to expect."""
