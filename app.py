@@ -15,7 +15,7 @@ import logs
 import settings
 import views
 from models import database, faults
-from sync import api, clock, doubted, intake, jobs, packing, upkeep
+from sync import api, body, clock, doubted, intake, jobs, packing, upkeep
 from sync.problems import Problem
 from views import hands, preferences
 
@@ -107,7 +107,7 @@ def _as_problem(failure):
     if isinstance(failure, intake.Invalid):
         return Problem("malformed", reason=str(failure))
     if isinstance(failure, HTTPException) and failure.code == 413:
-        return Problem("too_large")
+        return body.too_large()
     if isinstance(failure, HTTPException) and (failure.code in CODES or 400 <= failure.code < 500):
         return Problem(CODES.get(failure.code, "malformed"))
     log.exception("%s %s failed", request.method, request.endpoint or "unknown")

@@ -121,9 +121,9 @@ def _groups(one):
 
 def _reviews(what, review, policy, words):
     if isinstance(review, dict):
-        if set(review) != {"soft", "hard"} or policy != "furthest":
-            yield f"{what} has a review by states, which needs 'soft', 'hard' and the policy 'furthest'"
-        else:
+        if set(review) != {"soft", "hard"} or policy not in ("furthest", "safest"):
+            yield f"{what} has a review by states, which needs 'soft', 'hard' and the policy 'furthest' or 'safest'"
+        elif policy == "furthest":
             yield from (_unknown(f"{what} has a review from the state", word, words or ())
                         for word in review.values() if word not in (words or ()))
     elif review not in REVIEWS:

@@ -2,7 +2,7 @@
 
 # The tables of the facts and of the caches beside the kinds.
 TABLES = frozenset((
-    "attempt", "awaited", "contact", "counter", "directory_key", "directory_mark", "evidence", "export", "fault",
+    "awaited", "browser", "contact", "counter", "directory_key", "directory_mark", "evidence", "export", "fault",
     "filter", "invitation", "item", "item_count", "job", "look", "member", "migration", "node", "notice", "once",
     "op", "person", "released", "session", "setting", "site", "token", "unfinished", "verdict",
 ))

@@ -49,12 +49,20 @@ def level(part, values):
     """Who must look at differing `values` of a part: 0 nobody, 1 soft, 2 hard. `values`: states of a ranked part."""
     if not isinstance(part.review, dict):
         return LEVELS[part.review]
+    if part.policy == "safest":
+        return _level_of_readings(part.review, [value for value in values if value is not None])
     ranks = sorted((rank(value, part.order) for value in values), reverse=True)
     hard, soft = part.order[part.review["hard"]], part.order[part.review["soft"]]
     called_off = part.order.get("cancelled") in ranks
     if ranks[0] >= hard and (called_off or (len(ranks) > 1 and ranks[1] >= hard)):
         return LEVELS["hard"]
     return LEVELS["soft"] if len(ranks) > 1 and ranks[1] >= soft else LEVELS["quiet"]
+
+
+def _level_of_readings(review, values):
+    """Readings on both sides of the limit say two different things about somebody's health."""
+    beyond = [value >= review["hard"] for value in values]
+    return LEVELS["hard" if any(beyond) and not all(beyond) else "soft"]
 
 
 # Of one candidate alone these show just its value.

@@ -43,9 +43,10 @@ def empty(request, tmp_path) -> str:
 
 
 def test_four_starts_at_once_on_an_empty_database_end_well(empty):
-    said = [process.communicate(timeout=120)[0] for process in [start(empty) for _ in range(4)]]
+    started = [start(empty) for _ in range(4)]
+    said = [process.communicate(timeout=120)[0] for process in started]
 
-    assert all("Lianfang is at" in one for one in said), said
+    assert [process.returncode for process in started] == [0, 0, 0, 0], said
     assert sum("First coordinator" in one for one in said) == 1
     Collector(empty)
     assert [person.login for person in Person.select()] == ["admin"]
@@ -87,7 +88,7 @@ def test_a_server_whose_clock_went_back_starts_and_serves(laptop, clock):
     gate.sync()
     clock.tick(-400 * DAY)
 
-    assert "Lianfang is at" in laptop.tell("start")
+    laptop.tell("start")
     gate.write("gate_entry", {"gate": "west"})
     assert gate.sync()
 

@@ -13,7 +13,8 @@ class HealthCheck(Record):
     resident = RecordId(_("Resident"), of="resident")
     date = Day(_("Day"))
     slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
-    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest", review="hard")
+    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest",
+                         review={"soft": 30, "hard": 37.4})
     symptoms = TextList(_("Symptoms"), policy="united")
     reached = YesNo(_("Reached"))
     note = Text(_("Note"), max_length=10_000, policy="joined")

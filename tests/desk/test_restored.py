@@ -7,7 +7,8 @@ import pytest
 
 from models.node import Node
 from models.person import Invitation, Person
-from sync import enrol, intake
+from sync import enrol, intake, throttle
+from sync.problems import Problem
 from tests.clocks import DAY, HOUR, MINUTE
 from tests.collector import Collector
 from tests.network import Network
@@ -187,10 +188,13 @@ def test_nothing_of_a_year_ahead_outlives_it(desk, sit_down, collector, clock):
     clock.tick(365 * DAY)
     desk.sign_in()
     code = collector.invite("gate")
-    for _ in range(enrol.TRIES):
-        enrol.failed("login:cai-desk", "address:127.0.0.1")
+    source = throttle.Source("login:cai-desk at:127.0.0.1", 1)
+    throttle.take(source)
+    with pytest.raises(Problem):
+        throttle.take(source)
     clock.tick(-365 * DAY)
 
+    throttle.take(source)
     assert desk.get("/desk/").page.request.path == "/signin"
     assert desk.sign_in().get("/desk/").page.request.path == "/desk/"
     with pytest.raises(Exception, match="code_spent"):

@@ -7,7 +7,7 @@ import pytest
 
 from models.person import Invitation
 from models.site import Site
-from sync import enrol
+from sync import enrol, passwords
 from tests.desk.tab import PASSWORD, DeskTab
 from tests.field.tab import ORIGIN, Tab
 
@@ -108,7 +108,7 @@ def test_whoever_was_signed_out_comes_back_to_where_they_were(collector, househo
     cai = _sit(collector, "cai")
     page = f"/desk/record/{household}?change=name"
     form = cai.get(page).forms(f"/desk/record/{household}")[0]
-    clock.tick(enrol.SESSION_LIFE + 1)
+    clock.tick(passwords.SESSION_LIFE + 1)
     answer = cai.client.post(form.action, data=form.fields | {"name": "x"},
                              headers=ORIGIN | partial | {"Referer": f"http://localhost{page}"})
     assert answer.status_code == 401
@@ -121,7 +121,7 @@ def test_whoever_was_signed_out_comes_back_to_where_they_were(collector, househo
 
 def test_a_piece_asked_for_after_the_session_has_ended_says_so(collector, clock):
     cai = _sit(collector, "cai")
-    clock.tick(enrol.SESSION_LIFE + 1)
+    clock.tick(passwords.SESSION_LIFE + 1)
     headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Current-URL": "http://localhost/desk/board?day=x"}
     answer = cai.client.get("/desk/board", headers=headers)
     assert answer.status_code == 401

@@ -31,6 +31,9 @@ class Reviews:
         if isinstance(told["review"], str):
             return LEVELS[told["review"]]
         states = [value[told["by"] or part] for value in values]
+        if told["policy"] == "safest":
+            beyond = [state >= told["review"]["hard"] for state in states if state is not None]
+            return 1 + (any(beyond) and not all(beyond))
         at = told["order"].index
         hard, soft = (sum(state is not None and at(state) >= at(told["review"][level]) for state in states)
                       for level in ("hard", "soft"))

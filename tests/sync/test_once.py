@@ -73,7 +73,7 @@ def test_a_key_from_before_contents_were_kept_is_answered_as_ever(collector, peo
     database.execute("CREATE TABLE once (site INTEGER, key TEXT, dot TEXT, at BIGINT, PRIMARY KEY (site, key))")
     row = people["Cai"].site, "once", f'["{first}"]', 1
     database.execute("INSERT INTO once (site, key, dot, at) VALUES (?, ?, ?, ?)", *row)
-    database.execute("DELETE FROM migration WHERE name = '0009_contents'")
+    database.execute("DELETE FROM migration WHERE name = '0010_contents'")
     collector.tell("init")
     assert write(people["Cai"], {"direction": "in"}, "once") == first
     assert intake.write_all(people["Cai"], [Draft("gate_entry", {"direction": "out"})], "other") != [first]
