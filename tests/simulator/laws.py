@@ -26,11 +26,12 @@ def always(phone: Handset, confirmed: dict[str, str]) -> dict:
 def kept(site, found, confirmed):
     """What was confirmed is in the store, at the collector, or named as gone."""
     meta, here = found["meta"], {row["op"]["set"].get("person") for row in found["ops"]}
+    there = b"".join(bytes(line) for line, in db.rows("SELECT line FROM op WHERE site = ?", site.id))
     gone = set((meta["emptied"] or {"gone": []})["gone"])
     for marker, dot in confirmed.items():
         if marker in here or int(dot.partition(".")[2]) in gone:
             continue
-        if not db.row("SELECT 1 FROM op WHERE site = ? AND CAST(line AS TEXT) LIKE ?", site.id, f'%"{marker}"%'):
+        if f'"{marker}"'.encode() not in there:
             raise Broken(f"{dot} ({marker}) was confirmed and is nowhere; {meta}")
 
 
