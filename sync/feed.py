@@ -12,7 +12,7 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import blocks, notices
+from sync import blocks, nodes, notices
 from sync.clock import UNCERTAIN
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
@@ -44,6 +44,11 @@ def read_cursor(text, epoch, site):
     if found != f"{epoch}.{site}" or not pos.isdecimal() or len(pos) > 16:
         raise Problem("cursor_expired")
     return Cursor(epoch, site, int(pos), pos != place)
+
+
+def here(site, code):
+    """The Cursor of a reader who has seen everything of a site until now."""
+    return Cursor(nodes.epoch(), code, db.row("SELECT pos FROM counter WHERE site = ?", site)[0])
 
 
 def changes(site, node, cursor, limit):

@@ -4,13 +4,14 @@ import hashlib
 import json
 from functools import lru_cache
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 
 from models import registry
 from models.node import Member, Node
 from models.person import Person
 from models.site import Site
-from sync import api, enrol, nodes
+from sync import api, enrol, feed, nodes
+from sync.problems import Problem
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.field import fever, here, mine, runners
 
@@ -68,6 +69,17 @@ def me():
                     for one in members.of(node)],
         "runners": [one.id for one in runners.of(site.id)],
     })
+
+
+@blueprint.get("/news")
+def news():
+    """Whether there is something after the reading mark `after`: 204 for no. Asked all the time, so it costs little."""
+    token = api.bearer()
+    node = enrol.node_of(token) if token else None
+    if node is None:
+        raise Problem("unauthenticated")
+    seen = str(feed.here(node.site, nodes.site_code(node)))
+    return "", 204 if request.args.get("after") == seen else 200, {"Cache-Control": "no-store"}
 
 
 def _people(site):

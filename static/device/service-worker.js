@@ -15,7 +15,7 @@ import * as sync from "./sync.js"
 import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
-const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|sounds\.txt|words\/.*)$/
+const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|news|sounds\.txt|words\/.*)$/
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, journal, patience, MIGRATIONS })
 store.onWrite(soon)
@@ -97,6 +97,7 @@ async function rescue() {
 
 const TASKS = {
   sync: ({ reason }) => sync.now(reason),
+  news: () => sync.news(),
   standing: () => tell(),
   dismiss: ({ id }) => phone.dismiss(id).then(() => tell()),
   touch: () => touched(store),

@@ -13,6 +13,7 @@ import { isReply, post } from "./wire.js"
 import { learnAll } from "./words.js"
 
 const ROUNDS = 500
+const SELDOM = 15_000
 // Records asked for at once, by how long the last reply took, in ms.
 const MOST = 1_000
 const FEWEST = 8
@@ -31,6 +32,19 @@ export function now(reason) {
   if (running && (!wish || URGENT.includes(reason))) wish = reason
   running ??= repeat(reason)
   return running
+}
+
+let asked = 0
+
+/** Read what is new, if there is something; asked by every open page, so most of it is left out. Never throws. */
+export async function news() {
+  if (running || Math.abs(wall() - asked) < SELDOM) return
+  asked = wall()
+  const meta = await readMeta().catch(() => null)
+  if (!meta?.ready || waits(meta.notBefore, wall())) return
+  const after = new URLSearchParams({ after: meta.cursor })
+  const answer = await fetch(`/field/news?${after}`, { cache: "no-store", redirect: "manual" }).catch(() => null)
+  if (answer?.status === 200) await now("news")
 }
 
 // Whoever asks meanwhile may have written something that has not gone out, or may not have to wait.

@@ -5,6 +5,8 @@ const EVERY = HOUR / 4
 const worker = navigator.serviceWorker
 const wanted = "offline" in document.documentElement.dataset && worker
 const SOONEST = 1_000
+const LISTEN = 20_000
+const JITTER = 5_000
 let dirty = false, retry = null
 
 function ask(message) {
@@ -38,6 +40,15 @@ function keepOnline() {
   document.addEventListener("submit", () => navigator.storage?.persist?.(), { once: true })
   worker.addEventListener("controllerchange", () => ask({ type: "sync", reason: "arrival" }))
   ask({ type: "sync", reason: "page" })
+  listen()
+}
+
+// Whoever only looks hears of the others within half a minute; while nobody looks, nothing is asked.
+function listen() {
+  setTimeout(() => {
+    if (document.visibilityState === "visible") ask({ type: "news" })
+    listen()
+  }, LISTEN + JITTER * Math.random())
 }
 
 // A worker may be put to sleep before its pause after a failure is over; a page that is open is not.
