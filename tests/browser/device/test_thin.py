@@ -17,10 +17,13 @@ def crowd(centre):
 
 @pytest.mark.usefixtures("crowd")
 def test_a_first_load_that_takes_longer_than_any_silence_ends(handset, line):
-    line.only, line.rate = "/sync", 5_000
+    line.only, line.mode = "/sync", "portal"
     lin = handset(ready=False)
+    lin.until(trouble="portal")
     lin.do("() => { lianfang.patience.silent = 1500 }")
-    lin.until(30_000, ready=True)
+    line.mode, line.rate = "open", 4_000
+    lin.sync("person")
+    assert lin.meta()["ready"]
     assert len(lin.list("resident")) == PEOPLE
 
 
