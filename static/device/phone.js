@@ -71,7 +71,7 @@ async function storage() {
 export async function why(meta) {
   const { have = 0, last = 0 } = await remembered() ?? {}, unsent = last - have
   if (!meta) return ["store", unsent]
-  if (meta.emptied) return ["emptied", meta.last - meta.have, ranges(meta.emptied.gone)]
+  if (meta.emptied) return ["emptied", meta.emptied.back, ranges(meta.emptied.gone)]
   if (!meta.node && last) return ["emptied", 0, ranges(Array.from({ length: unsent }, (_, k) => have + 1 + k))]
   return ["loading"]
 }
