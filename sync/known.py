@@ -49,7 +49,7 @@ class Then:
             return 0
         found = [db.row("SELECT MIN(at) FROM op WHERE site = ? AND node = ? AND n > ?", self.site, node, had)[0]
                  for node, had, have in later if have > had]
-        return min(filter(None.__ne__, found), default=self.at + 1)
+        return min((moment for moment in found if moment is not None), default=self.at + 1)
 
     def knows(self, dot):
         """Whether the op of this dot had arrived."""
