@@ -144,9 +144,10 @@ def test_a_newer_version_may_change_the_store_while_this_one_is_open(handset, li
     lin = handset()
     line.mode = "cut"
     dot, = lin.write(entry())
-    lin.page.evaluate("""() => new Promise(done => { const wish = indexedDB.open("lianfang", 2)
+    lin.page.evaluate("""next => new Promise((done, failed) => { const wish = indexedDB.open("lianfang", next)
         wish.onupgradeneeded = () => wish.result.createObjectStore("later")
-        wish.onsuccess = () => { wish.result.close(); done() } })""")
+        wish.onerror = () => failed(wish.error)
+        wish.onsuccess = () => { wish.result.close(); done() } })""", lin.do("() => lianfang.MIGRATIONS.length") + 1)
     lin.do("() => { lianfang.MIGRATIONS.push(() => {}) }")
     assert lin.get("gate_entry", dot)["unsent"] == 1
     assert lin.meta()["unsent"] == 1
