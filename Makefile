@@ -22,10 +22,11 @@ $(VENV)/developed: $(VENV)/installed requirements-dev.txt
 	@$(PIP) -r requirements-dev.txt || { echo $(NO_PACKAGES); exit 1; }
 	@touch $@
 
-# A running, demonstrable system on the embedded database; honours HOST, PORT, DATABASE_URL, DEMO.
+# A running, demonstrable system on the embedded database; honours HOST, PORT, DATABASE_URL, DEMO. The server says where it
+# is and who gets in how once somebody can come.
 run: install
-	$(RUN)/flask --app app start
-	$(RUN)/gunicorn -c gunicorn.conf.py "app:create_app()"
+	@$(RUN)/flask --app app start
+	@SAY_LINKS=1 $(RUN)/gunicorn -c gunicorn.conf.py "app:create_app()"
 
 # The addresses and ways in once more, as `run` ended with them.
 links: install
