@@ -81,6 +81,7 @@ def test_what_is_in_neither_copy_is_named_to_the_volunteer_and_on_the_board(lin,
     empty(lin)
     spoil(lin, [3])
     assert lin.meta()["emptied"]["gone"] == [3]
+    expect(lin.page.locator("#band .standing")).to_contain_text("Lost on this phone: no. 3")
     lin.page.goto("/field/gate")
     for words in ("found again: 2", "Lost on this phone: no. 3"):
         expect(lin.page.locator("main")).to_contain_text(words)
