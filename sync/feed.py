@@ -18,6 +18,8 @@ from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
 MOST = 1_000
+# Contacts by which a node may have dated what it brings.
+LOOKED_AT = 8
 
 
 class Cursor(NamedTuple):
@@ -74,9 +76,11 @@ def changes(site, node, cursor, limit):
 
 
 def _clock_off(node):
-    """Whether a node may have dated its own records otherwise than they are."""
-    skew, jumps = db.row("SELECT skew, jumps FROM node WHERE id = ?", node) or (None, 0)
-    return abs(skew or 0) >= UNCERTAIN or jumps > 0
+    """Whether a node may have dated its own records otherwise than they are, by what it knew at its last contacts."""
+    contacts, jumps = db.row("SELECT contacts, jumps FROM node WHERE id = ?", node) or (0, 0)
+    furthest, = db.row("SELECT MAX(ABS(now - arrival)) FROM contact WHERE node = ? AND nr > ?", node,
+                       contacts - LOOKED_AT)
+    return jumps > 0 or (furthest or 0) >= UNCERTAIN
 
 
 def _blocks(site, cursor, upto, own, shapes, limit):

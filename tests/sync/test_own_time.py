@@ -27,6 +27,17 @@ def test_a_clock_a_day_ahead_is_put_right(collector):
     assert told == {id: happened}
 
 
+def test_a_clock_that_was_known_to_be_wrong_and_was_set_right_meanwhile(collector):
+    phone = collector.enrol("gate", offset=HOUR)
+    phone.sync()
+    id = phone.write("gate_entry", {"direction": "in"})
+    collector.clock.tick(HOUR)
+    phone.wall.jump(-HOUR)
+    phone.sync()
+    assert id in phone.store.clean
+    assert phone.store.clean[id]["at"] == collector.records()[id]["at"]
+
+
 def test_a_clock_that_was_set_right_before_sending_is_put_right(collector):
     told, id, _ = written(collector, DAY, -DAY)
     assert id in told
