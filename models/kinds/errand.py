@@ -6,7 +6,7 @@ from models.record import About, Group, Record
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
           "bought": _("Bought"), "delivered": _("Delivered"), "closed": _("Settled")}
 OUTCOMES = {"handed_over": _("Handed over"), "left_at_door": _("Left at the door"), "absent": _("Nobody at home"),
-            "wrong_address": _("Wrong address"), "refused": _("Refused"), "unavailable": _("Not to be had"),
+            "wrong_address": _("Wrong address"), "refused": _("Refused"), "unavailable": _("Not available"),
             "other": _("Other")}
 
 
@@ -45,7 +45,7 @@ class ErrandItem(Record):
     text = Text(_("Item"), max_length=500)
     quantity = Text(_("Quantity"), max_length=60)
     state = Choice(_("State"), {"wanted": _("Wanted"), "bought": _("Bought"), "substituted": _("Replaced by another"),
-                                "unavailable": _("Not to be had")}, policy="furthest")
+                                "unavailable": _("Not available")}, policy="furthest")
     price = Integer(_("Price"), min=0, max=100_000_000, unit="fen")
 
     class Meta:
