@@ -106,10 +106,22 @@ async function abandon(tx, end) {
 
 /** The state of this phone inside a transaction, or outside of one. */
 export async function readMeta(tx) {
-  const found = await (tx ? tx.objectStore("meta") : await shelf("meta")).get("state")
+  const found = await (tx ? tx.objectStore("meta").get("state") : state())
   if (!journal.behind(found)) return { ...blank(), ...found }
   if (tx) throw new Emptied()
   return await again() && readMeta()
+}
+
+// A connection that ends at this very moment, because the browser has thrown the database away, is opened anew.
+async function state() {
+  const read = async () => (await shelf("meta")).get("state")
+  try {
+    return await read()
+  } catch (reason) {
+    if (!["AbortError", "InvalidStateError"].includes(reason.name)) throw reason
+    forget()
+    return read()
+  }
 }
 
 // Somebody has emptied the database while it was open.
