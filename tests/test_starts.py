@@ -27,7 +27,7 @@ from tests.server import ROOT, Server, now
 def start(url: str, demo: str = "0") -> subprocess.Popen:
     """`flask start` as a process of its own."""
     words = [sys.executable, "-m", "flask", "--app", "app", "start"]
-    settings = {"DATABASE_URL": url, "DEMO": demo, "SECRET_KEY": "for tests only, never elsewhere"}
+    settings = {"DATABASE_URL": url, "DEMO": demo}
     return subprocess.Popen(words, cwd=ROOT, env=os.environ | settings, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True)  # fmt: skip
 
