@@ -8,7 +8,10 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from models.checklists import REPEATS
 from models.fields import REVIEWS, Declared
+from models.figures import PERS
+from models.pages import ARCHETYPES, FAMILIES, MEANT
 from models.person import ROLES
 from models.record import About, Record
 from models.reserved import SQL, TABLES
@@ -35,9 +38,10 @@ class Declaration(NamedTuple):
     kinds: frozenset
 
 
-def hold(classes):
-    """Go on where every one of the `classes` is well declared. Raises Misdeclared."""
-    if said := list(wrong(classes)):
+def hold(classes, checklists=(), figures=()):
+    """Go on where every one of the `classes`, and of the lists and figures about them, is well declared. Raises
+    Misdeclared."""
+    if said := [*wrong(classes), *wrong_data(classes, checklists, figures)]:
         raise Misdeclared("\n".join(said))
 
 
@@ -79,9 +83,14 @@ def _roles(one):
 
 def _named(one):
     """Wherever the declaration names fields, there are such fields."""
-    about = one.about
-    places = [("title", about.title), ("key", about.key), *(("doubles", names) for names in about.doubles),
-              *((f"group {name!r}", group.fields) for name, group in about.groups.items())]
+    about, doubled = one.about, one.about.duplicates
+    places = [("title", about.title), ("key", about.key), ("match", tuple(about.match)),
+              *((f"group {name!r}", group.fields) for name, group in about.groups.items()),
+              *((f"duplicates ({part})", getattr(doubled, part)) for part in ("who", "where", "agree") if doubled),
+              ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
+              *(("exclusive", two.fields) for two in about.exclusive),
+              *(("requires", (need.field,)) for need in about.requires),
+              ("balance", (about.balance.field, about.balance.of, *about.balance.by) if about.balance else ())]
     for what, names in places:
         if not isinstance(names, tuple):
             yield f"{what} is {names!r}, and has to be a tuple of names"
@@ -139,9 +148,15 @@ def _key(one):
             yield f"key names {name!r}, whose values are no texts"
 
 
+def _one(name):
+    return () if name is None else (name,)
+
+
 def _limits(one):
-    if not isinstance(one.about.keep_days, int) or one.about.keep_days < 1:
-        yield f"keep_days is {one.about.keep_days!r}, and has to be a number of days"
+    kept = one.about.retention
+    for days in (kept.days, *kept.fields.values()):
+        if not isinstance(days, int) or days < 1:
+            yield f"retention is {days!r}, and has to be a number of days"
     for name, f in one.fields.items():
         least, most = f.limits.get("min"), f.limits.get("max")
         if least is not None and most is not None and least > most:
@@ -153,12 +168,132 @@ def _limits(one):
 
 
 def _once(one):
-    """What counts several records as one needs the columns in which that is said and found."""
-    if one.about.doubles and (len(one.about.doubles) != 2 or "unit" not in one.fields):
-        yield "doubles are told by (who, …), (where to, …) and the field 'unit'"
+    """What counts several records as one needs what tells them apart, and a span of time."""
+    if one.about.duplicates and (not one.about.duplicates.who or one.about.duplicates.within < 1):
+        yield "duplicates are told by who=(…) and a span within which they stand"
 
 
-CHECKS = (_table, _roles, _named, _policies, _groups, _key, _limits, _once)
+def _fields(one):
+    """What a field says for its pages."""
+    for name, f in one.fields.items():
+        for what, words in (("looks of the state", f.looks), *((f"set {said!r} of the state", words) for said, words
+                                                              in f.sets.items())):
+            yield from (_unknown(f"{name} has the {what}", word, f.words) for word in words if word not in f.words)
+        if f.copies is not None and f.copies.partition(".")[0] not in one.fields:
+            yield _unknown(f"{name} copies from the field", f.copies.partition(".")[0], one.fields)
+        if isinstance(f.starts, str) and f.starts.startswith("@") and f.starts not in MEANT:
+            yield _unknown(f"{name} has the default", f.starts, MEANT)
+        if f.words and f.type == "choice" and isinstance(f.starts, str) and f.starts not in f.words:
+            yield _unknown(f"{name} has the default", f.starts, f.words)
+
+
+def _pages(one):
+    """What the pages are made of names fields, words, roles and pages that exist."""
+    about = one.about
+    named = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *about.listing.where]
+    yield from (_unknown("listing names the field", name, one.fields) for name in named if name not in one.fields)
+    yield from (_unknown("menu names the role", role, ROLES) for role in about.menu if role not in ROLES)
+    if about.page not in ARCHETYPES:
+        yield _unknown("page is", about.page, ARCHETYPES)
+    if about.family not in FAMILIES:
+        yield _unknown("family is", about.family, FAMILIES)
+    if about.lines:
+        across = (about.lines.of, *about.lines.asks, *about.lines.sets)
+        yield from (_unknown("lines name the field", name, one.fields) for name in across if name not in one.fields)
+
+
+def _variants(one):
+    variants = one.about.variants
+    if variants is None:
+        return
+    by = one.fields.get(variants.by)
+    if by is None or by.type != "choice":
+        yield f"variants go by {variants.by!r}, which is no Choice of it"
+        return
+    yield from (_unknown("variants name the word", word, by.words) for word in variants.asks if word not in by.words)
+    yield from (f"variants say nothing of the word {word!r}" for word in by.words if word not in variants.asks)
+    named = {name for asked in (*variants.asks.values(), variants.always) for name in asked}
+    yield from (_unknown("variants ask for the field", name, one.fields) for name in named if name not in one.fields)
+
+
+def _steps(one):
+    names = [step.name for step in one.about.steps]
+    for step in one.about.steps:
+        what = f"step {step.name!r}"
+        if names.count(step.name) > 1:
+            yield f"two steps are called {step.name!r}"
+        for said, found in (("when", step.when), ("sets", step.sets), ("asks", step.asks)):
+            yield from (_unknown(f"{what} ({said}) names the field", name, one.fields) for name in found
+                        if name not in one.fields)
+        for said, name, word in _worded(step, one.fields):
+            yield _unknown(f"{what} ({said}) gives {name} the word", word, one.fields[name].words)
+        yield from (_unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
+        if step.undo is not None and step.undo not in names:
+            yield _unknown(f"{what} is undone by the step", step.undo, names)
+
+
+def _worded(step, fields):
+    """(where, field, word) of the words in a step that its Choice does not have."""
+    for said, pairs in (("when", step.when), ("sets", step.sets)):
+        for name, words in pairs.items():
+            known = fields[name].words if name in fields and fields[name].type == "choice" else None
+            for word in words if isinstance(words, tuple) else (words,):
+                if known is not None and word is not None and word not in known:
+                    yield said, name, word
+
+
+# What is declared already, and carried out from a later version on: nothing may rely on it before.
+NOT_YET = ("exclusive", "requires", "balance", "published")
+
+
+def _not_yet(one):
+    yield from (f"{word} is not carried out yet" for word in NOT_YET if getattr(one.about, word))
+
+
+CHECKS = (_table, _roles, _named, _policies, _groups, _key, _limits, _once, _fields, _pages, _variants, _steps,
+          _not_yet)
+
+
+def wrong_data(classes, checklists, figures):
+    """Sentences about lists and figures, each with its name and the word that can't be."""
+    fields = {kind._meta.table_name: kind.declared() for kind in classes}
+    names = [one.name for one in figures]
+    for what, data in (("checklist", checklists), ("figure", figures)):
+        found = [one.name for one in data]
+        yield from (f"Two {what}s are called {name!r}." for name in sorted(set(found)) if found.count(name) > 1)
+        for one in data:
+            kind, said = one.of if what == "checklist" else one.kind, f"{what.capitalize()} {one.name!r}"
+            if kind not in fields:
+                yield f"{_unknown(f'{said} is about the kind', kind, fields)}."
+                continue
+            yield from (f"{_unknown(f'{said} names the field', name, fields[kind])}." for name in _needs(one)
+                        if name not in fields[kind])
+            yield from (f"{_unknown(f'{said} gives {name} the word', word, fields[kind][name].words)}."
+                        for name, word in _conditions(one.where, fields[kind]))
+    for one in checklists:
+        if one.repeats not in REPEATS:
+            yield f"{_unknown(f'Checklist {one.name!r} repeats', one.repeats, REPEATS)}."
+    for one in figures:
+        yield from (f"{_unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
+                    if name is not None and name not in names)
+        if one.per not in PERS:
+            yield f"{_unknown(f'Figure {one.name!r} is per', one.per, PERS)}."
+
+
+def _needs(one):
+    """The fields that a list or a figure names."""
+    value = getattr(one, "value", None)
+    summed = [getattr(value, part, None) for part in ("field", "less")]
+    return [name for name in (*one.where, *summed, getattr(one, "day", None)) if name]
+
+
+def _conditions(where, fields):
+    """(field, word) of the conditions whose Choice has no such word."""
+    for name, words in where.items():
+        known = fields[name].words if name in fields and fields[name].type == "choice" else None
+        for word in words if isinstance(words, tuple) else (words,):
+            if known and word is not None and word not in known:
+                yield name, word
 
 
 def _unknown(what, word, known):

@@ -33,14 +33,21 @@ def refusal(code, **values):
 class Declared:
     """What a field says of itself beyond its column.
 
-    `limits` are the bounds shown in the registry (`max_length`, `min`, `max`, `choices`, …).
+    `limits` are the bounds shown in the registry (`max_length`, `min`, `max`, `choices`, …). For its pages: `index`: a
+    list can be looked up by it, here and on the phone (`"device"`: there alone); `default`: what a form
+    begins with, a value or one of `models.pages.MEANT`; `copies`: "household.unit", the
+    field that a record named beside fills in; `widget`: how it is asked, where not as its type is; `hint`: what stands
+    beside it.
     """
 
     type = "text"
     broken = "text"
+    words, looks, sets = {}, {}, {}
 
-    def __init__(self, label, *, required=False, policy="latest", review="quiet", **limits):
+    def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
+                 copies=None, widget=None, hint="", **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
+        self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
         self.limits = limits
         super().__init__(null=True)
 
@@ -135,19 +142,23 @@ class RecordId(Person):
 
     type = "record"
 
-    def __init__(self, label, of=None, **options):
-        super().__init__(label, of=of, **options)
+    def __init__(self, label, of=None, *, index=None, **options):
+        super().__init__(label, of=of, index=of is not None if index is None else index, **options)
         self.limits["of"] = of
 
 
 class Choice(Declared, peewee.TextField):
-    """One of the given words. For policy `furthest` the words are in the order of states."""
+    """One of the given words. For policy `furthest` the words are in the order of states.
+
+    `looks`: word → (colour, sign) by which a page shows it; `sets`: name → words that mean the same to whoever asks,
+    such as all in which something is open. They stand nowhere else.
+    """
 
     type, broken = "choice", "choice"
 
-    def __init__(self, label, choices, **options):
+    def __init__(self, label, choices, *, looks=None, sets=None, **options):
         super().__init__(label, choices=list(choices), **options)
-        self.words = dict(choices)
+        self.words, self.looks, self.sets = dict(choices), looks or {}, sets or {}
 
     def annotation(self):
         return Literal[tuple(self.limits["choices"])]
@@ -348,3 +359,11 @@ class TextList(Declared, peewee.TextField):
             raise refusal("too_long", max=self.limits["max_length"])
         if not self.check(value):
             raise refusal("control_characters")
+
+
+class MultiChoice(TextList):
+    """Several of the given words. One that is not among them is valid and shown as it is: a newer phone may have it."""
+
+    def __init__(self, label, choices, **options):
+        super().__init__(label, **{"policy": "united"} | options)
+        self.words = dict(choices)

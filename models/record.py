@@ -6,10 +6,12 @@ import peewee
 
 from models.database import database
 from models.fields import Declared
+from models.pages import Listing
 
 # Two phones that tell of one event stand close in time: an index by time first, coarsely, then by subject, has what is
 # looked for today on a few pages, however many years stand before it. A slot is 70 minutes.
 SLOT_BITS = 22
+MINUTE = 60 * 1000
 VOLUNTEERS = ("gate", "runner", "lead", "supply", "coordinator", "administrator")
 
 
@@ -28,32 +30,106 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Duplicates:
+    """By what records of different devices seem to tell of one event, see `sync.doubles`.
+
+    `who`: one of these fields has the same value in both; `where`: all of these agree; `agree`: these do where both say
+    something. `within`: so many ms between them at most.
+    """
+
+    who: tuple
+    where: tuple = ()
+    agree: tuple = ()
+    within: int = 2 * MINUTE
+
+
+@dataclass(frozen=True)
+class Exclusive:
+    """Of records that agree in these fields and hold `while_` (field → words), only one should be."""
+
+    fields: tuple
+    while_: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Requires:
+    """The record that `field` names must have one of the `words` in its field `state` when this happens."""
+
+    field: str
+    state: str
+    words: tuple
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A balance of `field` by these fields; `sign`: word of the field `of` → 1, -1, 0, or None for what sets it."""
+
+    field: str
+    by: tuple
+    of: str
+    sign: dict
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How many days values are kept, counted from when it happened, or from the day in the field `after`.
+
+    `fields`: field → days, of those that are kept for another time than the rest.
+    """
+
+    days: int = 60
+    after: str | None = None
+    fields: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class About:
     """What a kind says about itself beyond its fields.
 
-    `key`: the fields of its natural key. `writers`: the roles that may write it; `readers`: those whose devices get it,
-    everybody's where none is named. `keep_days`: how long its values are kept. `doubles`: the fields that tell probable
-    duplicates apart: `(who, …)` and `(where to, …)`, see `sync.doubles`. `joined`: aliases make several one, see
-    `sync.joined`. `title`: the fields that name a record in a list. `backdated`: the date of its key may be an earlier
-    day. `upkeep`: keeps other records in order, and is no part of the day's work.
+    What it is: `label`; `family`, under which it stands in menus; `title`, the fields that name a record; `sign`, of
+    `parts/signs.html`; `key`, the fields of its natural key, whose date may be another day than that on which it was
+    written where it is `backdated`; `groups`; `upkeep`: keeps other records in order, no part of the day's work.
+
+    Who: `writers`; `readers`, everybody's device where none is named; `published`: read by all sites below, too;
+    `retention`.
+
+    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `lines`; `menu`, role → its place there; `page`, which
+    archetype opens first.
+
+    Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
+    two may be one, 0 for what must agree, `enough` the sum from which they may; `exclusive`, `requires`, `balance`.
     """
 
     label: str
+    family: str = ""
+    title: tuple = ()
+    sign: str = "list"
+    key: tuple = ()
+    backdated: bool = False
+    groups: dict = field(default_factory=dict)
+    upkeep: bool = False
     writers: tuple = VOLUNTEERS
     readers: tuple = ()
-    key: tuple = ()
-    groups: dict = field(default_factory=dict)
-    keep_days: int = 60
-    doubles: tuple = ()
-    joined: bool = False
-    backdated: bool = False
-    upkeep: bool = False
-    title: tuple = ()
+    published: bool = False
+    retention: Retention = Retention()
+    variants: object = None
+    steps: tuple = ()
+    listing: Listing = Listing()
+    lines: object = None
+    menu: dict = field(default_factory=dict)
+    page: str = "list"
+    duplicates: Duplicates | None = None
+    mergeable: bool = False
+    match: dict = field(default_factory=dict)
+    enough: int = 5
+    exclusive: tuple = ()
+    requires: tuple = ()
+    balance: Balance | None = None
 
     @property
     def once(self):
         """Whether several records may be counted as one: the others then name it in `same_as`."""
-        return self.joined or bool(self.doubles)
+        return self.mergeable or self.duplicates is not None
 
 
 class Record(peewee.Model):
@@ -94,14 +170,19 @@ class Record(peewee.Model):
 
 
 def add_indexes(kind):
-    """The indexes that every kind's table has: its feed, its days, what a person must look at, and its duplicates."""
+    """The indexes that every kind's table has: its feed, its days, what a person must look at, its duplicates, and each
+    field by which it is looked up."""
     kind.add_index(kind.index(kind.site, kind.pos, name=f"{kind.kind()}_feed"))
     kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_days"))
     kind.add_index(kind.index(kind.site, kind.review, kind.at, name=f"{kind.kind()}_review", where=kind.review > 0))
     for column in (kind.void, kind.waiting, *([kind.same_as] if kind.about.once else ())):
         where = column.is_null(False)
         kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_{column.name}", where=where))
-    for name in kind.about.doubles[0] if kind.about.doubles else ():
+    for name in kind.about.duplicates.who if kind.about.duplicates else ():
         column, slot = getattr(kind, name), peewee.SQL(f"(at >> {SLOT_BITS})")
         kind.add_index(kind.index(kind.site, slot, column, kind.at, name=f"{kind.kind()}_beside_{name}",
                                   where=column.is_null(False)))
+    for name, column in kind.declared().items():
+        if column.indexed is True:
+            kind.add_index(kind.index(kind.site, column, kind.at, name=f"{kind.kind()}_by_{name}",
+                                      where=column.is_null(False)))

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 
 import msgspec
 
-from models import declarations, kinds
+from models import checklists, declarations, figures, kinds
 from models.record import add_indexes
 from models.shape import Shape
 
-SCHEMA = 4
+SCHEMA = 5
 
-declarations.hold([getattr(kinds, name) for name in kinds.__all__])
+declarations.hold([getattr(kinds, name) for name in kinds.__all__], checklists.CHECKLISTS, figures.FIGURES)
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
 for _kind_class in KINDS.values():
     add_indexes(_kind_class)
@@ -20,6 +21,8 @@ SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}
 STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
+# What `About` says of merging, as it is written there; what is left empty is left out.
+MERGING = ("duplicates", "match", "mergeable", "published", "exclusive", "requires", "balance")
 
 
 def document(translate):
@@ -40,13 +43,26 @@ def _kind(shape, translate):
     about = shape.about
     return {
         "label": translate(about.label),
+        "family": "upkeep" if about.upkeep else about.family,
+        "sign": about.sign,
+        "title": list(about.title),
         "key": list(about.key),
         "writers": list(about.writers),
         **({"readers": list(about.readers)} if about.readers else {}),
-        "keep_days": about.keep_days,
+        "keep_days": about.retention.days,
+        **_said({name: getattr(about, name) for name in MERGING}),
         "groups": {name: _group(group, translate) for name, group in about.groups.items()},
+        **_pages(about, translate),
         "fields": {name: _field(shape, name, translate) for name in shape.own},
     }
+
+
+def _pages(about, translate):
+    """What the pages of a kind are made of; what is as usual is left out."""
+    steps = [_said(asdict(step)) | {"label": translate(step.label), "when": step.when, "sets": step.sets}
+             for step in about.steps]
+    return _said({"page": about.page, "menu": about.menu, "variants": about.variants, "steps": steps,
+                  "listing": _said(asdict(about.listing)), "lines": about.lines})
 
 
 def _group(group, translate):
@@ -57,10 +73,18 @@ def _group(group, translate):
 def _field(shape, name, translate):
     f, part = shape.fields[name], shape.part_of[name]
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
-    words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.type == "choice" else {}
+    words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
+    pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
+             "sets": f.sets, "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,
-            "label": translate(f.label), **words}
+            "label": translate(f.label), **words, **_said(pages)}
+
+
+def _said(words):
+    """Without what says nothing; dataclasses as plain values."""
+    plain = {name: asdict(value) if hasattr(value, "__dataclass_fields__") else value for name, value in words.items()}
+    return {name: value for name, value in plain.items() if value not in (None, "", (), [], {}, False)}
 
 
 def decoder():

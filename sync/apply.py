@@ -118,8 +118,9 @@ def _create(node, batch, times, counter):
             repeat(node.site, count), ids, places, at, [uncertain[n - first] for n, _ in made], *filled.values(),
             strict=True)))
         counter.pos += count
-        if shape.about.doubles:
-            subjects = zip(*(filled.get(name) or repeat(None, count) for name in shape.about.doubles[0]), strict=True)
+        if shape.about.duplicates:
+            who = shape.about.duplicates.who
+            subjects = zip(*(filled.get(name) or repeat(None, count) for name in who), strict=True)
             made_of[kind] = list(zip(ids, at, subjects, strict=True))
     return made_of
 

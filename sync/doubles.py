@@ -17,7 +17,7 @@ WINDOW = 2 * 60 * 1000
 # Of one subject more than these within the window are a crowd under one name ("courier"): to compare all of it with all
 # of it would cost its square, and say nothing.
 MOST = 20
-KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.doubles]
+KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.duplicates]
 
 
 class Entry(NamedTuple):

@@ -109,7 +109,7 @@ def paired(site, ids):
 
 
 POINTING = {"errand_money": ("errand",), "alias": ("a", "b")}
-DOUBLING = {kind for kind, shape in registry.SHAPES.items() if shape.about.doubles}
+DOUBLING = {kind for kind, shape in registry.SHAPES.items() if shape.about.duplicates}
 
 
 def _named(site, kind, ids):

@@ -11,7 +11,7 @@ import msgspec
 from models import database as db
 from models import registry
 
-KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.joined]
+KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.mergeable]
 ALIASES = "SELECT a, b FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL"
 
 

@@ -24,7 +24,7 @@ def settled(then, shape, rows):
 
 
 def _entry(shape, row):
-    who, where = shape.about.doubles
+    who, where = shape.about.duplicates.who, shape.about.duplicates.where
     return doubles.Entry(row["at"], row["id"], tuple(row[name] for name in where), tuple(row[name] for name in who),
                          row["unit"], None)
 

@@ -54,9 +54,9 @@ class Tables:
         folded = [record for some in db.batches(sorted(ids)) for record in self.then.fold(some)]
         rows = [projection.row_of(self.then.site, record, 0) for record in folded
                 if record.kind == shape.kind and record.state]
-        if shape.about.joined:
+        if shape.about.mergeable:
             return known_joined.settled(self, shape, rows)
-        return known_doubles.settled(self.then, shape, rows) if shape.about.doubles else rows
+        return known_doubles.settled(self.then, shape, rows) if shape.about.duplicates else rows
 
     def _make(self, kind, name):
         shape, ids = registry.SHAPES[kind], self.then.changed(kind, MOST + 1)

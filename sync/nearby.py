@@ -46,7 +46,7 @@ def suspects(site, kind, node, entries):
     have none.
     """
     probe = Probe()
-    for place, name in enumerate(registry.SHAPES[kind].about.doubles[0]):
+    for place, name in enumerate(registry.SHAPES[kind].about.duplicates.who):
         mine = {}
         for entry in entries:
             mine.setdefault(entry[2][place], []).append(entry)
@@ -152,7 +152,7 @@ def _spans(points, margin):
 
 def _fetch(site, kind, place, spans, margin):
     """The entries about these subjects in those spans."""
-    name = registry.SHAPES[kind].about.doubles[0][place]
+    name = registry.SHAPES[kind].about.duplicates.who[place]
     for some in db.batches(_slots(spans, margin)):
         yield from _entries(kind, db.rows(about(kind, name, len(some)), *(value for span in some for value in span),
                                           site))
@@ -180,10 +180,11 @@ def _asked(kind, condition, *params):
 
 
 def _entries(kind, rows):
-    cut = 4 + len(registry.SHAPES[kind].about.doubles[1])
+    cut = 4 + len(registry.SHAPES[kind].about.duplicates.where)
     return (Entry(row[0], row[1], tuple(row[4:cut]), tuple(row[cut:]), row[2], row[3]) for row in rows)
 
 
 def _columns(kind):
-    who, where = registry.SHAPES[kind].about.doubles
+    duplicates = registry.SHAPES[kind].about.duplicates
+    who, where = duplicates.who, duplicates.where
     return f"at, id, unit, same_as, {', '.join((*where, *who))}"

@@ -13,7 +13,8 @@ import models
 from models import kinds
 from models.declarations import CHECKS, Misdeclared, hold, wrong
 from models.fields import Choice, Day, Integer, Number, RecordId, Text, TextList
-from models.record import About, Group, Record
+from models.pages import Listing, Step, Variants
+from models.record import About, Balance, Duplicates, Group, Record, Retention
 from models.reserved import TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -52,9 +53,25 @@ TYPOS = {
     "writers": ({}, {"writers": ("gat",)}, "writers name the role 'gat', which does not exist (meant: 'gate'?)"),
     "no writers": ({}, {"writers": ()}, "writers name nobody"),
     "readers": ({}, {"readers": ("Lead",)}, "readers name the role 'Lead', which does not exist (meant: 'lead'?)"),
-    "doubles": ({"unit": Text("Room")}, {"doubles": (("rout",), ("state",))}, "doubles names the field 'rout'"),
-    "half doubles": ({"unit": Text("Room")}, {"doubles": (("route",),)}, "doubles are told by"),
-    "doubles without a room": ({}, {"doubles": (("route",), ("state",))}, "the field 'unit'"),
+    "duplicates": ({}, {"duplicates": Duplicates(("rout",), ("state",))}, "duplicates (who) names the field 'rout'"),
+    "duplicates of nobody": ({}, {"duplicates": Duplicates(())}, "duplicates are told by who"),
+    "match": ({}, {"match": {"rout": 3}}, "match names the field 'rout'"),
+    "look": ({"a": Choice("A", WORDS, looks={"dun": ("green", "yes")})}, {}, "has the looks of the state 'dun'"),
+    "set": ({"a": Choice("A", WORDS, sets={"open": ("begn",)})}, {}, "set 'open' of the state 'begn'"),
+    "copies": ({"a": Text("A", copies="household.unit")}, {}, "a copies from the field 'household'"),
+    "default": ({"a": Text("A", default="@now!")}, {}, "a has the default '@now!'"),
+    "variants by": ({}, {"variants": Variants("stat", {})}, "variants go by 'stat', which is no Choice"),
+    "variants of a word": ({}, {"variants": Variants("state", dict.fromkeys((*WORDS, "dun"), ()))},
+                           "variants name the word 'dun'"),
+    "step": ({}, {"steps": (Step("end", "End", {"state": "begun"}, {"stat": "done"}),)}, "step 'end' (sets) names"),
+    "word of a step": ({}, {"steps": (Step("end", "End", {"state": "begn"}, {"state": "done"}),)},
+                       "step 'end' (when) gives state the word 'begn'"),
+    "undone by": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, undo="again"),)}, "is undone by the step"),
+    "menu": ({}, {"menu": {"leed": 1}}, "menu names the role 'leed', which does not exist (meant: 'lead'?)"),
+    "page": ({}, {"page": "lst"}, "page is 'lst', which does not exist (meant: 'list'?)"),
+    "family": ({}, {"family": "gat"}, "family is 'gat', which does not exist (meant: 'gate'?)"),
+    "chips": ({}, {"listing": Listing(chips=("stat",))}, "listing names the field 'stat'"),
+    "balance": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), "state", {})}, "balance is not carried out"),
     "group": ({}, {"groups": {"steps": Group(("route", "stat"), "Steps")}}, "'steps' names the field 'stat'"),
     "empty group": ({}, {"groups": {"steps": Group((), "Steps")}}, "or it has no fields"),
     "group called as a field": ({}, {"groups": {"state": Group(("route",), "Steps")}}, "can be called 'state'"),
@@ -67,7 +84,7 @@ TYPOS = {
     "min above max": ({"a": Number("A", min=3, max=2)}, {}, "a has a min above its max"),
     "no words": ({"a": Choice("A", {})}, {}, "a leaves no value"),
     "no length": ({"a": Text("A", max_length=0)}, {}, "a leaves no value"),
-    "days kept": ({}, {"keep_days": 0}, "keep_days is 0"),
+    "days kept": ({}, {"retention": Retention(0)}, "retention is 0"),
     "capitals": ({"Route2": Text("A")}, {}, "small letters, digits and _ only"),
 }
 

@@ -47,8 +47,8 @@ def words():
 
 def doubles():
     """By what gate entries seem to tell of one event, see `sync.doubles`; the window in ms."""
-    who, where = GateEntry.about.doubles
-    return {"who": who, "where": where, "window": WINDOW, "most": MOST}
+    duplicates = GateEntry.about.duplicates
+    return {"who": duplicates.who, "where": duplicates.where, "window": WINDOW, "most": MOST}
 
 
 def labels(kinds):

@@ -1,12 +1,24 @@
-"""The kinds of record, one file a kind or close family. To add a kind: README, "How to add a kind"."""
+"""The kinds of record, one file a family. They are found by themselves. To add a kind: README, "How to add a kind"."""
 
-from models.kinds.day import DayClose, DeviceNote
-from models.kinds.errand import Errand, ErrandItem, ErrandMoney
-from models.kinds.gate import GateEntry
-from models.kinds.health import HealthCheck
-from models.kinds.household import Household, Resident
-from models.kinds.upkeep import Alias, ClockJump, Decision, Question, Release, Rule
+import importlib
+import pkgutil
+
+from models.pages import FAMILIES
+from models.record import Record
+
+_FILES = [importlib.import_module(f"{__name__}.{file.name}") for file in pkgutil.iter_modules(__path__)]
+_FOUND = [one for file in _FILES for one in vars(file).values()
+          if isinstance(one, type) and issubclass(one, Record) and one.__module__ == file.__name__]
+
+
+def _place(kind):
+    """Where a kind stands among all: by its family, and there in the order of its file."""
+    about = kind.__dict__.get("about")
+    family = "upkeep" if getattr(about, "upkeep", False) else getattr(about, "family", "")
+    return list(FAMILIES).index(family) if family in FAMILIES else len(FAMILIES)
+
 
 # In the order in which people read of them: the day's work first, what keeps the rest in order last.
-__all__ = ["GateEntry", "Errand", "ErrandItem", "ErrandMoney", "Household", "Resident", "HealthCheck",
-           "DayClose", "DeviceNote", "Alias", "Decision", "Rule", "Question", "Release", "ClockJump"]
+_FOUND.sort(key=_place)
+globals().update({one.__name__: one for one in _FOUND})
+__all__ = [one.__name__ for one in _FOUND]

@@ -1,7 +1,7 @@
 """The day's end: who closed it, and what people say of the devices that are counted then."""
 
 from models.fields import Choice, Day, Person, Text, _
-from models.record import About, Group, Record
+from models.record import About, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
 
@@ -9,8 +9,8 @@ KEEPERS = ("coordinator", "administrator")
 class DayClose(Record):
     """The close of one day at one site: there can only be one, so two leads who close it at once say one thing."""
 
-    about = About(label=_("Day close"), writers=("lead", *KEEPERS), key=("date",), keep_days=400, backdated=True,
-                  title=("date", "state"))
+    about = About(label=_("Day close"), family="day", sign="yes", writers=("lead", *KEEPERS), key=("date",),
+                  retention=Retention(400), backdated=True, title=("date", "state"))
 
     date = Day(_("Day"))
     state = Choice(_("State"), {"closed": _("Closed"), "open": _("Opened again")}, policy="safest", review="soft")
@@ -29,7 +29,7 @@ class DeviceNote(Record):
     """
 
     about = About(label=_("Note on a device"), writers=KEEPERS, readers=("lead", *KEEPERS), key=("node",), upkeep=True,
-                  keep_days=400, title=("name", "node"),
+                  retention=Retention(400), title=("name", "node"),
                   groups={"rest": Group(("rests_from", "works_from", "why"), _("Rest"))})
 
     node = Text(_("Device"), max_length=13)

@@ -1,13 +1,19 @@
 """Errands: what is needed, what was bought, what it cost."""
 
 from models.fields import Choice, Integer, Moment, Person, RecordId, Text, _
-from models.record import About, Group, Record
+from models.pages import ME, Listing, Step
+from models.record import About, Group, Record, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
           "bought": _("Bought"), "delivered": _("Delivered"), "closed": _("Settled")}
+OPEN, CARRIED, ENDED = ("open", "failed"), ("claimed", "bought"), ("delivered", "closed", "cancelled")
+SETS = {"open": OPEN, "carried": CARRIED, "ended": ENDED}
+LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
+         "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
 OUTCOMES = {"handed_over": _("Handed over"), "left_at_door": _("Left at the door"), "absent": _("Nobody at home"),
             "wrong_address": _("Wrong address"), "refused": _("Refused"), "unavailable": _("Not available"),
             "other": _("Other")}
+GOOD = ("handed_over", "left_at_door")
 
 
 class Errand(Record):
@@ -15,31 +21,47 @@ class Errand(Record):
 
     about = About(
         label=_("Errand"),
-        keep_days=60,
+        family="errands",
+        sign="basket",
         title=("title", "unit"),
+        listing=Listing(chips=("status",), group="unit", shows=("needed_by", "runner")),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"})},
+        steps=(
+            Step("claim", _("I will go"), {"status": (*OPEN, None)},
+                 {"status": "claimed", "runner": ME, "outcome": None}, undo="release", main=True, sign="visitor"),
+            Step("buy", _("Everything is bought"), {"status": "claimed", "runner": ME},
+                 {"status": "bought", "runner": ME, "outcome": None}, undo="claim_again", main=True, sign="basket"),
+            Step("deliver", _("Handed over"), {"status": CARRIED, "runner": ME},
+                 {"status": "delivered", "runner": ME, "outcome": "handed_over"}, main=True, sign="yes"),
+            Step("leave", _("Left at the door"), {"status": CARRIED, "runner": ME},
+                 {"status": "delivered", "runner": ME, "outcome": "left_at_door"}, sign="yes"),
+            Step("claim_again", _("Not bought yet"), {"status": "bought", "runner": ME},
+                 {"status": "claimed", "runner": ME, "outcome": None}, sign="undo"),
+            Step("release", _("I can't go: give it back"), {"status": CARRIED, "runner": ME},
+                 {"status": "open", "runner": None, "outcome": None}, undo="claim", sign="undo"),
+        ),
     )
 
     title = Text(_("What is needed"), required=True, max_length=200)
     household = RecordId(_("Household"), of="household")
-    unit = Text(_("Room"), max_length=40)
+    unit = Text(_("Room"), max_length=40, index=True, copies="household.unit")
     phone = Text(_("Phone"), max_length=40)
     needed_by = Moment(_("Needed by"))
-    status = Choice(_("Status"), STATES, policy="furthest")
-    runner = Person(_("Runner"))
-    outcome = Choice(_("Outcome"), OUTCOMES)
+    status = Choice(_("Status"), STATES, policy="furthest", looks=LOOKS, sets=SETS, default="open")
+    runner = Person(_("Runner"), index=True)
+    outcome = Choice(_("Outcome"), OUTCOMES, sets={"good": GOOD})
     note = Text(_("Note"), max_length=10_000, policy="joined")
 
     class Meta:
         table_name = "errand"
-        indexes = ((("site", "status"), False), (("site", "household"), False))
+        indexes = ((("site", "status"), False),)
 
 
 class ErrandItem(Record):
     """One line of an errand's shopping list."""
 
-    about = About(label=_("Shopping item"), keep_days=60, title=("text", "quantity"))
+    about = About(label=_("Shopping item"), family="errands", sign="basket", title=("text", "quantity"))
 
     errand = RecordId(_("Errand"), of="errand")
     text = Text(_("Item"), max_length=500)
@@ -50,19 +72,18 @@ class ErrandItem(Record):
 
     class Meta:
         table_name = "errand_item"
-        indexes = ((("site", "errand"), False),)
 
 
 class ErrandMoney(Record):
     """One movement of money for an errand. A balance is the sum of movements, never a field."""
 
-    about = About(label=_("Errand money"), keep_days=400, title=("what", "amount"))
+    about = About(label=_("Errand money"), family="errands", retention=Retention(400),
+                  title=("what", "amount"))
 
     errand = RecordId(_("Errand"), of="errand")
-    runner = Person(_("Runner"))
+    runner = Person(_("Runner"), index=True)
     amount = Integer(_("Amount"), min=-100_000_000, max=100_000_000, unit="fen")
     what = Choice(_("What for"), {"advanced": _("Advanced"), "repaid": _("Repaid"), "refunded": _("Refunded")})
 
     class Meta:
         table_name = "errand_money"
-        indexes = ((("site", "errand"), False),)

@@ -3,7 +3,8 @@
 import peewee
 
 from models.fields import Choice, Integer, Number, RecordId, Text, YesNo, _
-from models.record import About, Record
+from models.pages import HERE, Listing
+from models.record import About, Duplicates, Record
 
 
 class GateEntry(Record):
@@ -16,17 +17,19 @@ class GateEntry(Record):
 
     about = About(
         label=_("Gate entry"),
-        keep_days=60,
-        doubles=(("person", "plate"), ("direction",)),
+        family="gate",
+        sign="gate",
+        duplicates=Duplicates(("person", "plate"), ("direction",), ("unit",)),
         title=("person", "plate", "unit"),
+        listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
     )
 
-    gate = Text(_("Gate"), max_length=60)
+    gate = Text(_("Gate"), max_length=60, default=HERE)
     direction = Choice(_("Direction"), {"in": _("In"), "out": _("Out")})
     subject = Choice(_("Who"), {"resident": _("Resident"), "visitor": _("Visitor"), "courier": _("Courier"),
                                 "staff": _("Staff"), "vehicle": _("Vehicle")})
     person = Text(_("Name"), max_length=120)
-    unit = Text(_("Room"), max_length=40)
+    unit = Text(_("Room"), max_length=40, index="device", copies="household.unit")
     household = RecordId(_("Household"), of="household")
     plate = Text(_("Plate"), max_length=20)
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", review="soft")

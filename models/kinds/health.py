@@ -1,17 +1,19 @@
 """Health, as far as neighbours may ask."""
 
 from models.fields import Choice, Day, Number, RecordId, Text, TextList, YesNo, _
-from models.record import VOLUNTEERS, About, Record
+from models.pages import TODAY, Listing
+from models.record import VOLUNTEERS, About, Record, Retention
 
 
 class HealthCheck(Record):
     """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
 
-    about = About(label=_("Health check"), writers=(*VOLUNTEERS, "counsellor"), key=("resident", "date", "slot"),
-                  keep_days=30, title=("resident", "date", "slot"))
+    about = About(label=_("Health check"), family="care", sign="thermometer", writers=(*VOLUNTEERS, "counsellor"),
+                  key=("resident", "date", "slot"), retention=Retention(30), title=("resident", "date", "slot"),
+                  listing=Listing(chips=("slot", "reached"), shows=("temperature", "symptoms")), menu={"lead": 2})
 
     resident = RecordId(_("Resident"), of="resident")
-    date = Day(_("Day"))
+    date = Day(_("Day"), index=True, default=TODAY)
     slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest",
                          review={"soft": 30, "hard": 37.4})
@@ -21,4 +23,3 @@ class HealthCheck(Record):
 
     class Meta:
         table_name = "health_check"
-        indexes = ((("site", "resident"), False),)

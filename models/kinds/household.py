@@ -3,7 +3,8 @@
 import peewee
 
 from models.fields import Integer, RecordId, Text, TextList, _
-from models.record import About, Record
+from models.pages import Listing
+from models.record import About, Record, Retention
 
 
 class Household(Record):
@@ -11,18 +12,19 @@ class Household(Record):
 
     same_as = peewee.TextField(null=True)
 
-    about = About(label=_("Household"), keep_days=400, joined=True, title=("unit", "name"))
+    about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400), mergeable=True,
+                  match={"name": 3, "phone": 3, "unit": 3}, title=("unit", "name"),
+                  listing=Listing(group="building", shows=("people",)), menu={"lead": 3})
 
-    building = Text(_("Building"), max_length=40)
-    unit = Text(_("Room"), max_length=40)
+    building = Text(_("Building"), max_length=40, index=True)
+    unit = Text(_("Room"), max_length=40, index=True)
     name = Text(_("Name"), max_length=120, review="hard")
-    phone = Text(_("Phone"), max_length=40)
+    phone = Text(_("Phone"), max_length=40, index=True)
     people = Integer(_("People"), min=0, max=30)
     note = Text(_("Note"), max_length=10_000, policy="joined")
 
     class Meta:
         table_name = "household"
-        indexes = ((("site", "unit"), False), (("site", "phone"), False))
 
 
 class Resident(Record):
@@ -30,14 +32,16 @@ class Resident(Record):
 
     same_as = peewee.TextField(null=True)
 
-    about = About(label=_("Resident"), keep_days=400, joined=True, title=("name",))
+    about = About(label=_("Resident"), family="homes", sign="visitor", retention=Retention(400), mergeable=True,
+                  match={"name": 3, "phone": 3, "household": 2}, title=("name",),
+                  listing=Listing(shows=("household", "phone")), menu={"lead": 4})
 
     household = RecordId(_("Household"), of="household")
     name = Text(_("Name"), max_length=120, review="hard")
-    phone = Text(_("Phone"), max_length=40)
+    phone = Text(_("Phone"), max_length=40, index=True)
     plates = TextList(_("Plates"), max_length=20, policy="united")
     pass_no = Text(_("Pass number"), max_length=40)
 
     class Meta:
         table_name = "resident"
-        indexes = ((("site", "household"), False), (("site", "name"), False), (("site", "phone"), False))
+        indexes = ((("site", "name"), False),)

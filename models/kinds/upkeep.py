@@ -1,7 +1,7 @@
 """Records about other records and about the devices themselves."""
 
 from models.fields import Choice, Integer, RecordId, Text, _
-from models.record import VOLUNTEERS, About, Record
+from models.record import VOLUNTEERS, About, Record, Retention
 
 DESK = ("coordinator", "administrator")
 EVERYONE = (*VOLUNTEERS, "counsellor", "officer", "observer")
@@ -10,7 +10,7 @@ EVERYONE = (*VOLUNTEERS, "counsellor", "officer", "observer")
 class ClockJump(Record):
     """A device's wall clock went backwards: its readings `before` and `after`, ms since 1970."""
 
-    about = About(label=_("Clock set back"), upkeep=True, writers=EVERYONE, keep_days=60, title=("before",))
+    about = About(label=_("Clock set back"), upkeep=True, writers=EVERYONE, title=("before",))
 
     before = Integer(_("Clock before"), required=True, unit="ms")
     after = Integer(_("Clock after"), required=True, unit="ms")
@@ -22,7 +22,7 @@ class ClockJump(Record):
 class Alias(Record):
     """Two records of one kind are about the same person, home or thing."""
 
-    about = About(label=_("Same as"), upkeep=True, keep_days=400, title=("kind_of",))
+    about = About(label=_("Same as"), upkeep=True, retention=Retention(400), title=("kind_of",))
 
     kind_of = Text(_("Kind"), required=True, max_length=60)
     a = RecordId(_("One"), required=True)
@@ -36,7 +36,7 @@ class Alias(Record):
 class Release(Record):
     """A coordinator has found a quarantined op to be valid. It counts for ever."""
 
-    about = About(label=_("Release"), upkeep=True, writers=DESK, keep_days=400, title=("op",))
+    about = About(label=_("Release"), upkeep=True, writers=DESK, retention=Retention(400), title=("op",))
 
     op = RecordId(_("Op"), required=True)
 
@@ -51,7 +51,8 @@ class Decision(Record):
     record, and the item is open again. `made`: the op that carried the answer out, where it took one.
     """
 
-    about = About(label=_("Decision"), upkeep=True, writers=DESK, key=("item",), keep_days=400, title=("answer",))
+    about = About(label=_("Decision"), upkeep=True, writers=DESK, key=("item",), retention=Retention(400),
+                  title=("answer",))
 
     item = Text(_("Matter"), max_length=200)
     answer = Choice(_("Answer"), {"kept": _("What was shown holds"), "other": _("The other value holds"),
@@ -73,7 +74,8 @@ class Rule(Record):
     `covers`: type and cause of the items, with a colon between them. There can only be one rule for them.
     """
 
-    about = About(label=_("Rule"), upkeep=True, writers=DESK, key=("covers",), keep_days=400, title=("answer",))
+    about = About(label=_("Rule"), upkeep=True, writers=DESK, key=("covers",), retention=Retention(400),
+                  title=("answer",))
 
     covers = Text(_("What it covers"), max_length=200)
     answer = Choice(_("Answer"), {"both": _("Both are right"), "same": _("The same"), "apart": _("Not the same"),
@@ -90,7 +92,7 @@ class Question(Record):
     Without a `text` nobody had asked: the author says it unasked.
     """
 
-    about = About(label=_("Question"), upkeep=True, writers=(*VOLUNTEERS, "counsellor"), keep_days=60, title=("text",))
+    about = About(label=_("Question"), upkeep=True, writers=(*VOLUNTEERS, "counsellor"), title=("text",))
 
     item = Text(_("Matter"), required=True, max_length=200)
     op = RecordId(_("Op"), required=True)

@@ -8,7 +8,7 @@ def up():
     """Create what is missing of their indexes; a table that does not fit its kind any more is made anew anyhow."""
     existing = set(database.get_tables())
     for kind in KINDS.values():
-        if kind.about.doubles and kind.kind() in existing and _fits(kind):
+        if kind.about.duplicates and kind.kind() in existing and _fits(kind):
             database.create_tables([kind])
 
 

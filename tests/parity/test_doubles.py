@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.kinds import GateEntry
 from sync.doubles import MOST, WINDOW, Entry, absorb
 
-WHO, WHERE = GateEntry.about.doubles
+WHO, WHERE = GateEntry.about.duplicates.who, GateEntry.about.duplicates.where
 
 
 def row(*words):

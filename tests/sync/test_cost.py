@@ -75,7 +75,7 @@ def test_steps_of_the_database_do_not_grow_with_neighbours(laptop, clock, steps)
     assert many <= 1.2 * few
 
 
-@pytest.mark.parametrize("name", GateEntry.about.doubles[0])
+@pytest.mark.parametrize("name", GateEntry.about.duplicates.who)
 @pytest.mark.parametrize("asked", [nearby.company, nearby.about])
 def test_entries_are_found_by_their_subject(collector, clock, name, asked):
     fill()

@@ -8,7 +8,7 @@ from sync import alike
 
 LENGTH = 12
 PEOPLE = {type: kind for kind, type in alike.ASKED.items()}
-DOUBLES = [kind for kind, shape in SHAPES.items() if shape.about.doubles]
+DOUBLES = [kind for kind, shape in SHAPES.items() if shape.about.duplicates]
 
 
 def signs(site, found):

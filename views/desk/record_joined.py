@@ -80,7 +80,7 @@ def _address(id):
 def _pointing(kind):
     """The kinds and fields that name records of a kind and that an index answers for."""
     return [(name, field) for name, model in KINDS.items() for field, f in model.declared().items()
-            if f.limits.get("of") == kind and (("site", field), False) in model._meta.indexes]
+            if f.limits.get("of") == kind and f.indexed is True]
 
 
 POINTING = {kind: _pointing(kind) for kind in KINDS}

@@ -69,7 +69,7 @@ def with_references(names, site, declared, rows):
 def titled(kind, site, ids, names):
     """For each of these records its `id`, the id of the one that `stands` for it, and the `title` of that one."""
     words = KINDS[kind].about.title
-    stands = "COALESCE(told.same_as, told.id)" if KINDS[kind].about.joined else "told.id"
+    stands = "COALESCE(told.same_as, told.id)" if KINDS[kind].about.mergeable else "told.id"
     told = ", ".join(f'first."{name}"' for name in words)
     found = database.rows(
         f'SELECT told.id, first.id, {told} FROM "{kind}" AS told JOIN "{kind}" AS first ON first.site = told.site '
