@@ -7,7 +7,7 @@ worked out again.
 from typing import NamedTuple
 
 from models import database as db
-from sync import contacts, doubted, projection
+from sync import contacts, doubted, places, projection
 
 
 class Ahead(NamedTuple):
@@ -25,8 +25,7 @@ class Ahead(NamedTuple):
         """id → Folded of the records that nobody has written since, now that the feed has come to `pos`."""
         if pos == self.pos:
             return self.folds
-        changed = {row[0] for kind in {folded.kind for folded in self.folds.values()} for row in db.rows(
-            f'SELECT id FROM "{kind}" WHERE site = ? AND pos > ?', site, self.pos)}
+        changed = places.since(site, self.pos)
         return {id: folded for id, folded in self.folds.items() if id not in changed}
 
 

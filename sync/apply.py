@@ -8,7 +8,20 @@ from models import database as db
 from models import registry
 from models.kinds.upkeep import DESK
 from models.op import COLUMNS
-from sync import closing, contacts, disputes, doubles, doubted, inbox, judge, nearby, nodes, notices, projection
+from sync import (
+    closing,
+    contacts,
+    disputes,
+    doubles,
+    doubted,
+    inbox,
+    judge,
+    nearby,
+    nodes,
+    notices,
+    places,
+    projection,
+)
 from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
@@ -112,11 +125,11 @@ def _create(node, batch, times, counter):
     for kind, made in batch.created.items():
         shape, count = registry.SHAPES[kind], len(made)
         ids, at = [f"{node.id}.{n}" for n, _ in made], [happened[n - first] for n, _ in made]
-        filled = batch.filled[kind]
-        places = range(counter.pos + 1, counter.pos + 1 + count)
+        odd, filled = [uncertain[n - first] for n, _ in made], batch.filled[kind]
+        given = range(counter.pos + 1, counter.pos + 1 + count)
         db.insert(kind, ("site", "id", "pos", "at", "uncertain", *filled), list(zip(
-            repeat(node.site, count), ids, places, at, [uncertain[n - first] for n, _ in made], *filled.values(),
-            strict=True)))
+            repeat(node.site, count), ids, given, at, odd, *filled.values(), strict=True)))
+        places.made(node.site, kind, given, ids, odd)
         counter.pos += count
         if shape.about.duplicates:
             who = shape.about.duplicates.who

@@ -1,7 +1,7 @@
 """What many phones read alike is made once: full blocks of a site's feed, as text and packed, to be sent as they are.
 
 What stands at a place of the feed never changes: whatever changes a record gives it a new place. So rows only ever
-leave a full block, and a block that is kept is true as long as it has as many rows as the tables have there. What this
+leave a full block, and a block that is kept is true as long as it has as many records as stand there now. What this
 process keeps belongs to one database and one epoch of it.
 """
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from models import database as db
+from sync import places
 
 PLACES = 250
 MOST_BYTES = 16_000_000
@@ -42,10 +43,11 @@ def block(site, place, upto, epoch, kinds, make):
     if place % PLACES or place + PLACES > upto:
         return None
     name = (epoch, site, place, kinds)
-    count, kept = _rows(site, place, kinds), _of_database().get(name)
+    count, kept = places.count(site, place, place + PLACES, kinds), _of_database().get(name)
     if kept is None or kept.count != count:
-        texts, nodes = zip(*make(), strict=True) if count else ((), ())
-        kept = Block(len(texts), b",".join(texts), b"", frozenset(filter(None, nodes)))
+        made = make() if count else []
+        alone = frozenset(node for _, node in made if node)
+        kept = Block(len(made), b",".join(text for text, _ in made), b"", alone)
         kept = kept._replace(packed=piece(kept.plain, 9))
         _keep(name, kept)
     return kept
@@ -65,13 +67,6 @@ def gzipped(parts):
         out.append(piece(plain) if packed is None else packed)
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
     return b"".join([*out, end, check.to_bytes(4, "little"), (size & 0xFFFFFFFF).to_bytes(4, "little")])
-
-
-def _rows(site, place, kinds):
-    """How many rows the tables have in a block: one question, answered by their indexes alone."""
-    each = " UNION ALL ".join(f'SELECT COUNT(*) AS n FROM "{kind}" WHERE site = ? AND pos > ? AND pos <= ?'
-                              for kind in kinds)
-    return db.row(f"SELECT SUM(n) FROM ({each}) AS counted", *(site, place, place + PLACES) * len(kinds))[0]
 
 
 def _of_database():

@@ -3,7 +3,7 @@
 import heapq
 import json
 from functools import partial
-from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +12,7 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import blocks, nodes, notices
+from sync import blocks, nodes, notices, places
 from sync.clock import UNCERTAIN
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
@@ -85,7 +85,7 @@ def _clock_off(node):
 
 def _blocks(site, cursor, upto, own, shapes, limit):
     """The Blocks that follow on a cursor, as many as a page holds, up to one in which `own` leaves something out."""
-    found, place, kinds = [], cursor.pos, tuple(shape.kind for shape in shapes)
+    found, place, kinds = [], cursor.pos, _kinds(shapes)
     while len(found) < limit // blocks.PLACES:
         block = blocks.block(site, place, upto, cursor.epoch, kinds, partial(_texts, site, cursor.site, place, shapes))
         if block is None or own in block.alone:
@@ -97,9 +97,9 @@ def _blocks(site, cursor, upto, own, shapes, limit):
 
 def _texts(site, code, place, shapes):
     """`(text, node or None)` of the records of a block, as `blocks` asks for them."""
-    found = _after(site, place, place + blocks.PLACES, None, shapes, blocks.PLACES)
+    stand = places.between(site, place, place + blocks.PLACES, None, _kinds(shapes), blocks.PLACES)
     return [(msgspec.json.encode(record(shape, code, row) | {"pos": pos}), None if mixed else row[0].partition(".")[0])
-            for pos, mixed, shape, row in found]
+            for pos, mixed, shape, row in _rows(site, stand)]
 
 
 def _page(site, cursor, upto, own, shapes, limit):
@@ -107,21 +107,35 @@ def _page(site, cursor, upto, own, shapes, limit):
 
     It ends where a block does, if it can: then the next page is one that others read too.
     """
-    found = _after(site, cursor.pos, upto, own, shapes, limit + 1)
-    more = len(found) > limit
-    reached = found[limit - 1][0] if more else upto
+    stand = places.between(site, cursor.pos, upto, own, _kinds(shapes), limit + 1)
+    more = len(stand) > limit
+    reached = stand[limit - 1].pos if more else upto
     edge = reached - reached % blocks.PLACES
     if more and edge > cursor.pos:
         reached = edge
-    records = [record(shape, cursor.site, row) | {"pos": pos} for pos, _, shape, row in found if pos <= reached]
-    return records, reached, more
+    found = _rows(site, [one for one in stand if one.pos <= reached])
+    return [record(shape, cursor.site, row) | {"pos": pos} for pos, _, shape, row in found], reached, more
 
 
-def _after(site, after, upto, own, shapes, limit):
-    """`(pos, told, Shape, row)` of the first `limit` records between two places, in order; `told`: its author too."""
-    found = heapq.merge(*(_kind_changes(shape, site, after, upto, own, limit) for shape in shapes),
-                        key=lambda one: one[0])
-    return list(islice(found, limit))
+def _kinds(shapes):
+    return tuple(shape.kind for shape in shapes)
+
+
+def _rows(site, stand):
+    """`(pos, mixed, Shape, row)` of the records that stand at these Places, in order: one question for each kind.
+
+    One that has moved meanwhile is not among them: it comes again where it stands now.
+    """
+    of_kind, found = {}, []
+    for pos, mixed, kind in stand:
+        of_kind.setdefault(kind, {})[pos] = mixed
+    for kind, mixed in of_kind.items():
+        shape = registry.SHAPES[kind]
+        names = ", ".join(f'"{name}"' for name in ("pos", *READ, *shape.own))
+        for some in db.batches(mixed, MOST + 1):
+            question = f'SELECT {names} FROM "{kind}" WHERE site = ? AND {db.one_of("pos", len(some))}'
+            found += ((row[0], mixed[row[0]], shape, row[1:]) for row in db.rows(question, site, *some))
+    return sorted(found, key=itemgetter(0))
 
 
 def _readable(node):
@@ -129,15 +143,6 @@ def _readable(node):
     roles = {role for role, in db.rows("SELECT person.role FROM member JOIN person ON person.id = member.person "
                                        "WHERE member.node = ?", node)}
     return [shape for shape in registry.SHAPES.values() if not shape.about.readers or roles & {*shape.about.readers}]
-
-
-def _kind_changes(shape, site, after, upto, own, limit):
-    names = ", ".join(f'"{name}"' for name in READ + shape.own)
-    skip = " AND NOT (mixed = 0 AND uncertain = 0 AND id >= ? AND id < ?)" if own else ""
-    question = (f'SELECT pos, mixed + uncertain, {names} FROM "{shape.kind}" '
-                f"WHERE site = ? AND pos > ? AND pos <= ?{skip} ORDER BY pos LIMIT ?")
-    params = [site, after, upto, *([f"{own}.", f"{own}/"] if own else ()), limit]
-    return [(row[0], row[1], shape, row[2:]) for row in db.rows(question, *params)]
 
 
 READ = ("id", "at", "void", "heads", "conflicts", "waiting")

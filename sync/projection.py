@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import inbox, judge
+from sync import inbox, judge, places
 from sync.fold import Folding, Op, fold
 
 LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
@@ -243,6 +243,7 @@ def write_rows(site, folded, pos):
             pos += 1
             rows.setdefault(record.kind, []).append(row_of(site, record, pos))
     for kind, values in rows.items():
+        places.moved(site, kind, values)
         db.upsert(kind, row_columns(registry.SHAPES[kind]), ("site", "id"), values)
     return pos
 

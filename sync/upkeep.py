@@ -9,7 +9,21 @@ from models import migrations, registry, starting
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, set_setting, setting
-from sync import apply, contacts, doubles, doubted, faults, inbox, items, joined, judge, nearby, nodes, projection
+from sync import (
+    apply,
+    contacts,
+    doubles,
+    doubted,
+    faults,
+    inbox,
+    items,
+    joined,
+    judge,
+    nearby,
+    nodes,
+    places,
+    projection,
+)
 
 STEP = 400
 
@@ -104,14 +118,14 @@ def rebuild(site):
         _rebuild_times(site)
         _rebuild_released(site)
         before = counter.pos
-        for kind in registry.KINDS:
-            _drop_unfounded(site, kind)
-        due = set()
-        for ids in db.batches(_records(site), STEP):
-            _rebuild_batch(site, ids, counter, due, net)
+        ids, due = _records(site), set()
+        _drop_unfounded(site, frozenset(ids))
+        for some in db.batches(ids, STEP):
+            _rebuild_batch(site, some, counter, due, net)
         for kind in doubles.KINDS:
             net.run(f"step:duplicates of {kind}", _rebuild_doubles, site, kind)
         net.run("step:aliases", joined.rebuild, site)
+        net.run("step:feed", places.rebuild, site)
         net.run("step:inbox", _rebuild_items, site, due)
         counter.save()
         return counter.pos - before
@@ -156,11 +170,16 @@ def _records(site):
     return list(dict.fromkeys([f"{node}.{n}" for node, n in created] + [row[0] for row in named]))
 
 
-def _drop_unfounded(site, kind):
-    """Delete rows that no op founds."""
-    known = set(_records(site))
-    gone = [row[0] for row in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site) if row[0] not in known]
-    db.many(f'DELETE FROM "{kind}" WHERE site = ? AND id = ?', [(site, id) for id in gone])
+def _drop_unfounded(site, known):
+    """Delete the rows of records that no op is about."""
+    for kind, id in _unfounded(site, known):
+        db.execute(f'DELETE FROM "{kind}" WHERE site = ? AND id = ?', site, id)
+
+
+def _unfounded(site, known):
+    """`(kind, id)` of the rows of records that are not among the known."""
+    return [(kind, id) for kind in registry.KINDS for id, in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site)
+            if id not in known]
 
 
 def _rebuild_batch(site, ids, counter, due, net):
@@ -220,11 +239,8 @@ def check(site):
         due.update(inbox.of_records(folded))
         for record in folded:
             yield from _check_record(site, code, record)
-    for kind in registry.KINDS:
-        known = set(ids)
-        for id, in db.rows(f'SELECT id FROM "{kind}" WHERE site = ?', site):
-            if id not in known:
-                yield f"{code}: {kind} {id}: no op founds it"
+    yield from (f"{code}: {kind} {id}: no op founds it" for kind, id in _unfounded(site, frozenset(ids)))
+    yield from (f"{code}: {kind} {id}: the feed has it elsewhere than its row" for kind, id in places.wrong(site))
     for kind in doubles.KINDS:
         entries = nearby.everything(site, kind)
         absorbed = doubles.absorb(entries, nearby.found_apart(site, entries))
@@ -262,10 +278,8 @@ def _check_log(site, code):
         elif node.have and nodes.hashes(node, node.have, node.have) != [node.hash]:
             yield f"{code}: node {node.id}: its chain does not end where it says"
     pos = Counter.get_by_id(site).pos
-    for kind in registry.KINDS:
-        beyond = db.row(f'SELECT MAX(pos) FROM "{kind}" WHERE site = ?', site)[0]
-        if (beyond or 0) > pos:
-            yield f"{code}: {kind}: place {beyond} is past the counter {pos}"
+    for beyond, kind in db.rows("SELECT pos, kind FROM change WHERE site = ? AND pos > ? ORDER BY pos", site, pos):
+        yield f"{code}: {kind}: place {beyond} is past the counter {pos}"
 
 
 def _check_record(site, code, record):

@@ -1,0 +1,88 @@
+"""The feed is one table: whatever becomes of records, it has each once, at its place; `check` proves it."""
+
+import pytest
+
+from models import database as db
+from models.migrations import migrate
+from sync import feed, places
+from tests.clocks import MINUTE
+from tests.sync.raw import LIN_OUT, entry
+
+SITE = 1
+
+
+def stand(site=SITE):
+    """What stands in the feed of a site, in order."""
+    return db.rows("SELECT pos, kind, id, mixed FROM change WHERE site = ? ORDER BY pos", site)
+
+
+@pytest.fixture
+def mixture(raw, other, clock):
+    """Records of several kinds, made and corrected by two nodes."""
+    raw.say(entry(clock()), entry(clock(), kind="errand", set={"title": "rice"}), entry(clock()))
+    clock.tick(MINUTE)
+    other.say(entry(clock(), id=raw.dot(1), set={"unit": "1"}), entry(clock(), kind="household", set={"unit": "2-101"}))
+    raw.say(entry(clock(), id=raw.dot(2), set={"title": "noodles"}))
+
+
+def test_a_record_that_changed_stands_at_its_last_place_alone(mixture, raw, other):
+    assert {id: (kind, mixed) for _, kind, id, mixed in stand()} == {
+        raw.dot(1): ("gate_entry", 1), raw.dot(2): ("errand", 0), raw.dot(3): ("gate_entry", 0),
+        other.dot(2): ("household", 0)}
+    assert len(stand()) == 4
+
+
+def test_what_stands_there_is_what_the_rows_of_the_kinds_say(mixture):
+    assert list(places.wrong(SITE)) == []
+
+
+WRONG = ["DELETE FROM change WHERE kind = 'errand'", "UPDATE change SET mixed = 1 - mixed WHERE kind = 'errand'",
+         "UPDATE change SET pos = 1000 WHERE kind = 'errand'",
+         "UPDATE change SET kind = 'household' WHERE kind = 'errand'",
+         "INSERT INTO change (site, pos, kind, id, mixed) VALUES (1, 1000, 'errand', 'x.1', 0)"]
+
+
+@pytest.mark.parametrize("lie", WRONG)
+def test_check_finds_what_stands_wrongly_and_rebuild_heals_it(mixture, collector, lie):
+    before = stand()
+    db.execute(lie)
+
+    found = collector.run("check")
+    assert found.exit_code == 1
+    assert ": errand " in found.output
+    assert "the feed has it elsewhere than its row" in found.output
+
+    collector.tell("rebuild")
+    assert collector.run("check").exit_code == 0
+    assert stand() == before
+
+
+def test_a_database_from_before_the_table_gets_it_filled(mixture, collector):
+    before = stand()
+    db.execute("DROP TABLE change")
+    db.execute("DELETE FROM migration WHERE name = '0017_change'")
+
+    with db.writing():
+        assert migrate() == ["0017_change"]
+
+    assert stand() == before
+
+
+def test_a_record_that_moves_while_a_page_is_made_comes_at_its_new_place(raw, other, clock, monkeypatch):
+    raw.say(*[entry(clock()) for _ in range(4)])
+    told, between = [], places.between
+
+    def meanwhile(*asked):
+        found = between(*asked)
+        if not told:
+            told.append(found)
+            raw.say(entry(clock(), id=raw.dot(1), set=LIN_OUT | {"unit": "9"}), cursor=None)
+        return found
+
+    monkeypatch.setattr(places, "between", meanwhile)
+    cursor, node = feed.here(SITE, "xh")._replace(pos=0), other.node
+    first, _, cursor, more = feed.changes(SITE, node, cursor, 3)
+    assert more
+    rest, _, _, more = feed.changes(SITE, node, cursor, 3)
+    assert not more
+    assert [one["id"] for one in (*first, *rest)] == [raw.dot(n) for n in (2, 3, 4, 1)]
