@@ -122,7 +122,7 @@ def settle(site_id):
     """Fold what waited for something that has come by another way since the site's last request."""
     with db.writing():
         counter = nodes.lock(site_id)
-        counter.pos = apply.refold(site_id, {}, apply.settled(site_id), counter.pos)
+        counter.pos = apply.refold(site_id, (), apply.settled(site_id), counter.pos)
         counter.save()
 
 

@@ -58,6 +58,8 @@ class Shape:
         self.checks = tuple((name, f.check) for name, f in self.fields.items() if _has_own_check(f))
         self.explain = _schema(self.fields)
         self.columns = COMMON + self.own + (("same_as",) if kind.about.once else ())
+        # Of these a fold fills all; who counts as one with whom is found afterwards.
+        self.row_columns = tuple(name for name in self.columns if name != "same_as")
         self.to_column = tuple((name, f.to_column) for name, f in self.fields.items() if name in self.own)
 
     def _parts(self):

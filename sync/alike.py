@@ -12,11 +12,14 @@ from itertools import chain, combinations
 from models import database as db
 from models import lookup
 from sync import items, lanes
+from sync.watching import Rows
 
 # What agreeing counts for, and what it takes to ask a person. Namesakes in other rooms and families that share a phone
 # are common, so one agreement alone is not enough.
 PERSON, PERSON_ENOUGH = {"name": 3, "sound": 2, "room": 3, "phone": 3, "plate": 2}, 5
 HOME, HOME_ENOUGH = {"room": 3, "name": 2, "sound": 1, "phone": 2}, 3
+HOME_ROW = ("id", "at", "name", "phone", "unit", "building", "id", "void")
+PERSON_ROW = ("id", "at", "name", "phone", "household", "void")
 # The item that asks about two records of a kind.
 ASKED = {"resident": "same_person", "household": "same_home"}
 
@@ -38,7 +41,33 @@ def _item(kind, pair):
 
 def touched(site, kind, ids):
     """The lanes that the records `ids` are in now, each as often as it holds one of them."""
-    return Counter(chain.from_iterable(map(lanes.keys, lanes.load(site, kind, "id", ids))))
+    return _counted(lanes.load(site, kind, "id", ids))
+
+
+def left(site, before):
+    """kind → the lanes in which the records were before they were written, each as often as it held one of them.
+
+    `before`: kind → Rows of those that were written. Who lives in a home is in the lane of its room, too.
+    """
+    homes, people = (before.get(kind) or Rows() for kind in ("household", "resident"))
+    others = residents_of(site, homes.ids) - set(people.ids)
+    rows = [*people.of(*PERSON_ROW), *_asked("resident", PERSON_ROW, site, others)]
+    rooms = _asked("household", ("id", "unit", "void"), site, {row[4] for row in rows if row[4]} - set(homes.ids))
+    rooms = {id: unit for id, unit, void in (*rooms, *homes.of("id", "unit", "void")) if void is None}
+    return {"household": _counted(lanes.One(*row[:5], None, frozenset(), *row[5:7])
+                                  for row in homes.of(*HOME_ROW) if row[7] is None),
+            "resident": _counted(lanes.One(*row[:4], rooms.get(row[4]), row[4], frozenset(), None, row[0])
+                                 for row in rows if row[5] is None)}
+
+
+def _asked(kind, names, site, ids):
+    found = (db.rows(f"SELECT {', '.join(names)} FROM {kind} WHERE site = ? AND {db.one_of('id', len(some))}", site,
+                     *some) for some in db.batches(ids))
+    return list(chain.from_iterable(found))
+
+
+def _counted(ones):
+    return Counter(chain.from_iterable(map(lanes.keys, ones)))
 
 
 def reaching(site, kind, ids, left):

@@ -5,26 +5,28 @@ from itertools import repeat
 import msgspec
 
 from models import database as db
-from models import registry
 from models.kinds.upkeep import DESK
 from models.op import COLUMNS
 from sync import (
     closing,
     contacts,
     disputes,
-    doubles,
     doubted,
     inbox,
+    joined,
     judge,
     nearby,
     nodes,
     notices,
     places,
     projection,
+    watching,
 )
 from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
+# They follow what is written here: each registers itself.
+WATCHERS = (joined, nearby, inbox)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}
@@ -41,7 +43,9 @@ def store(node, counter, batch, arrival, ahead, net):
     times = ahead.times if ahead else contacts.batch_times(node, batch, jumps)
     known = ahead.known(node.site, counter.pos) if ahead else {}
     _log(node, batch, times, arrival)
-    created = {} if net.careful else _create(node, batch, times, counter)
+    if not net.careful:
+        # Before any of them is folded, so that each is told of as it was before.
+        watching.follow(node.site, _create(node, batch, times, counter))
     if not doubted.is_doubted(node):
         net.run("step:uncertain times", notices.uncertain, node, counter, times, arrival)
     late = [jump for jump in jumps if jump.n >= batch.entries[0][0]]
@@ -55,8 +59,6 @@ def store(node, counter, batch, arrival, ahead, net):
                                            for entry in batch.entries if entry[1]), counter, net)
     else:
         counter.pos = refold(node.site, _touched(node, batch), others, counter.pos, known)
-    for kind, entries in created.items():
-        nearby.settle(node.site, kind, nearby.suspects(node.site, kind, node.id, entries))
     net.run("step:inbox", inbox.arrived, node, batch, times, jumps)
     net.run("step:receipts", closing.receipts, node, batch, counter, arrival)
     counter.save()
@@ -71,7 +73,7 @@ def _others(node, batch, counter, arrival, jumps, late):
 def one_by_one(site, ids, counter, net):
     """Fold records of a site again, each by itself: of one that raises, nothing changes."""
     for id in sorted(ids):
-        counter.pos = net.run(id, refold, site, {}, {id}, counter.pos, nothing=counter.pos)
+        counter.pos = net.run(id, refold, site, (), {id}, counter.pos, nothing=counter.pos)
 
 
 def fold_again(site, ids, counter, net):
@@ -79,27 +81,23 @@ def fold_again(site, ids, counter, net):
     if net.careful:
         one_by_one(site, ids, counter, net)
     else:
-        counter.pos = refold(site, {}, ids, counter.pos)
+        counter.pos = refold(site, (), ids, counter.pos)
     if ids:
         counter.save()
 
 
 def refold(site, touched, others, pos, known=frozenset()):
-    """Fold records of a site again, and look for duplicates near those that changed. Returns the last place given out.
+    """Fold records of a site again, and call those who watch what changed. Returns the last place given out.
 
-    `touched`: kind that an op names → ids; `others`: ids of records of any kind. `known`: id → Folded of those of the
-    touched ones that need no fold.
+    `touched`: ids of those that ops name; `others`: of those that have another reason. `known`: id → Folded of those of
+    the touched ones that need no fold.
     """
-    ids = set(others).union(*touched.values())
+    ids = {*touched, *others}
     if not ids:
         return pos
-    doubling = [kind for kind in doubles.KINDS if others or {kind, "decision"}.intersection(touched)]
-    before = {kind: nearby.stored(site, kind, ids) for kind in doubling}
-    pos, disputed = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
+    pos, disputed, written = projection.refold(site, ids, pos, {id: known[id] for id in known if id not in others})
     pos = disputes.tell(site, disputed, pos)
-    ids |= inbox.paired(site, ids)
-    for kind, old in before.items():
-        nearby.settle(site, kind, nearby.Probe(old, nearby.stored(site, kind, ids)))
+    watching.follow(site, written)
     return pos
 
 
@@ -119,11 +117,11 @@ def _log(node, batch, times, arrival):
 def _create(node, batch, times, counter):
     """Write the records that need no fold: nothing but their creating op is known of them.
 
-    Returns, of the kinds that have duplicates, kind → `(id, at, subjects)` of what was made.
+    Returns kind → Written.
     """
-    first, made_of, (happened, uncertain) = batch.entries[0][0], {}, times
+    first, written, (happened, uncertain) = batch.entries[0][0], {}, times
     for kind, made in batch.created.items():
-        shape, count = registry.SHAPES[kind], len(made)
+        count = len(made)
         ids, at = [f"{node.id}.{n}" for n, _ in made], [happened[n - first] for n, _ in made]
         odd, filled = [uncertain[n - first] for n, _ in made], batch.filled[kind]
         given = range(counter.pos + 1, counter.pos + 1 + count)
@@ -131,19 +129,13 @@ def _create(node, batch, times, counter):
             repeat(node.site, count), ids, given, at, odd, *filled.values(), strict=True)))
         places.made(node.site, kind, given, ids, odd)
         counter.pos += count
-        if shape.about.duplicates:
-            who = shape.about.duplicates.who
-            subjects = zip(*(filled.get(name) or repeat(None, count) for name in who), strict=True)
-            made_of[kind] = list(zip(ids, at, subjects, strict=True))
-    return made_of
+        written[kind] = watching.made({"id": ids, "pos": given, "at": at, "uncertain": odd, **filled})
+    return written
 
 
 def _touched(node, batch):
-    """kind → ids of the records that the batch's other ops are about: not always that of the record."""
-    touched = {}
-    for entry in batch.folding:
-        touched.setdefault(entry.kind, set()).add(entry.record or f"{node.id}.{entry.n}")
-    return touched
+    """The ids of the records that the batch's other ops are about."""
+    return {entry.record or f"{node.id}.{entry.n}" for entry in batch.folding}
 
 
 def settled(site):

@@ -1,10 +1,9 @@
 """What needs a person: the items that follow from records, verdicts, duplicates and clocks. A cache like the others.
 
-`follow` and `arrived` are called by the door, in the transaction that makes the items' reasons; each replaces the items
-about what has just changed. Nothing that raises no items costs more than a look.
+What follows from records watches them, and `arrived` is called by the door, in the transaction that makes the items'
+reasons; each replaces the items about what has just changed. Nothing that raises no items costs more than a look.
 """
 
-from collections import Counter
 from hashlib import sha256
 from itertools import chain
 
@@ -12,46 +11,60 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import alike, items, joined, judge
+from sync import alike, items, joined, judge, watching
 from sync.items import HARD, SOFT, row
 from sync.times import local_day
 
 FOLDED = ("claims", "void", "rival", "reading", "day")
 PEOPLE = alike.ASKED
-WATCHED = ("resident", "household", "alias", "errand_money")
 PAIR = ("record", "other")
 QUARTER = 15 * 60 * 1000
 # Decisions, rules and questions are about items; they are none themselves.
 OWN = ("decision", "question", "rule")
 
 
-def before(site, folded):
-    """What `follow` needs to know of these records as they stood before they were written.
-
-    Kind → ids that they name: who moved money or an alias from one record to another changes both. Of people and homes:
-    kind → the lanes in which they stood.
-    """
-    kinds = {kind: {record.id for record in folded if record.kind == kind} for kind in (*POINTING, *PEOPLE)}
-    named = {kind: _named(site, kind, kinds[kind]) for kind in POINTING if kinds[kind]}
-    kinds["resident"] |= alike.residents_of(site, kinds["household"])
-    return named | {kind: alike.touched(site, kind, kinds[kind]) for kind in PEOPLE if kinds[kind]}
-
-
-def follow(site, folded, named):
-    """Bring the items up to date that these folded records have a say in. `named`: what `before` gave."""
+@watching.on_fold()
+def follow(site, written):
+    """Bring the items up to date about the values of the records that were folded, and about what is set aside."""
+    folded = [record for one in written.values() for record in one.folded]
     ids = [record.id for record in folded]
     items.replace(site, items.about(site, ids, FOLDED), of_records(folded))
     put_aside(site, ids)
-    told = [record.state.fields["item"] for record in folded if record.kind == "decision" and record.state]
-    items.reopen(site, told)
-    ruled = [record.state.fields["covers"] for record in folded if record.kind == "rule" and record.state]
-    items.follow_rules(site, ruled)
-    kinds = {}
-    for record in folded:
-        kinds.setdefault(record.kind, []).append(record.id)
-    for kind in kinds.keys() & DOUBLING:
-        events(site, kind, kinds[kind])
-    _follow_kinds(site, kinds, named, told)
+
+
+@watching.on_fold("decision", "rule")
+def follow_answers(site, written):
+    """Open or close what was decided, or what a rule answers."""
+    told = {kind: one.after["item" if kind == "decision" else "covers"] for kind, one in written.items()}
+    items.reopen(site, list(filter(None, told.get("decision", ()))))
+    items.follow_rules(site, list(filter(None, told.get("rule", ()))))
+
+
+@watching.on_fold("errand_money", before=True)
+def follow_money(site, written):
+    """Bring the items up to date about the accounts of errands; who moved money to another errand changes both."""
+    one = written["errand_money"]
+    errands = {errand for errand in (*one.before["errand"], *one.after["errand"]) if errand}
+    items.replace(site, items.about(site, errands, ("balance",)), balances(site, errands))
+
+
+@watching.on_fold(*PEOPLE, "alias", "decision", before=True)
+def follow_people(site, written):
+    """Bring the items up to date about those who may be the same, and who stands for whom."""
+    ids = {kind: set(written[kind].after.ids) if kind in written else set() for kind in PEOPLE}
+    left = alike.left(site, {kind: written[kind].before for kind in PEOPLE if kind in written})
+    if "alias" in written:
+        pointed = {id for rows in written["alias"][:2] for pair in rows.of("a", "b") for id in pair if id}
+        ids = {kind: some | pointed for kind, some in ids.items()}
+    ids = {kind: joined.settle(site, kind, some) if some else some for kind, some in ids.items()}
+    told = [item for item in (written["decision"].after["item"] if "decision" in written else ()) if item]
+    for kind, type in PEOPLE.items():
+        ids[kind] |= {id for item in told if item.startswith(f"{type}:") for id in items.pair_of(item)}
+    ids["resident"] |= alike.residents_of(site, ids["household"])
+    for kind, some in ids.items():
+        if some:
+            some = alike.reaching(site, kind, some, left[kind])
+            items.replace(site, items.about(site, some, (PEOPLE[kind],), PAIR), people_alike(site, kind, some))
 
 
 def arrived(node, batch, times, jumps):
@@ -61,8 +74,6 @@ def arrived(node, batch, times, jumps):
     if batch.errors:
         lost = [entry[2] or f"{node.id}.{entry[0]}" for entry in batch.entries if not entry[1]]
         put_aside(node.site, lost)
-    kinds = {kind: [f"{node.id}.{n}" for n, _ in batch.created[kind]] for kind in WATCHED if kind in batch.created}
-    _follow_kinds(node.site, kinds, {})
 
 
 def dated(site, node):
@@ -75,48 +86,13 @@ def put_aside(site, records):
     items.replace(site, items.about(site, records, ("aside",)), asides(site, records))
 
 
-def _follow_kinds(site, kinds, named, told=()):
-    if "errand_money" in kinds:
-        errands = named.get("errand_money", set()) | _named(site, "errand_money", kinds["errand_money"])
-        items.replace(site, items.about(site, errands, ("balance",)), balances(site, errands))
-    people = {kind: set(kinds.get(kind, ())) for kind in PEOPLE}
-    if "alias" in kinds:
-        pointed = named.get("alias", set()) | _named(site, "alias", kinds["alias"])
-        people = {kind: ids | pointed for kind, ids in people.items()}
-    people = {kind: joined.settle(site, kind, ids) if ids else ids for kind, ids in people.items()}
-    for kind, type in PEOPLE.items():
-        people[kind] |= {id for item in told if item.startswith(f"{type}:") for id in items.pair_of(item)}
-    people["resident"] |= alike.residents_of(site, people["household"])
-    for kind, ids in people.items():
-        if ids:
-            ids = alike.reaching(site, kind, ids, named.get(kind, Counter()))
-            items.replace(site, items.about(site, ids, (PEOPLE[kind],), PAIR), people_alike(site, kind, ids))
-
-
 def events(site, kind, ids):
     """Bring the items up to date about entries that seem to tell of one event."""
     if ids:
         items.replace(site, items.about(site, ids, ("same_event",)), doubles_of(site, kind, ids))
 
 
-def paired(site, ids):
-    """The entries of which a decision among the records `ids` says whether they are the same."""
-    told = [id for id in ids if id.startswith("decision:")]
-    found = chain.from_iterable(
-        db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)
-        for some in db.batches(told))
-    return {entry for item, in found if item.startswith("same_event:") for entry in items.pair_of(item)}
-
-
-POINTING = {"errand_money": ("errand",), "alias": ("a", "b")}
 DOUBLING = {kind for kind, shape in registry.SHAPES.items() if shape.about.duplicates}
-
-
-def _named(site, kind, ids):
-    names = ", ".join(POINTING[kind])
-    found = (db.rows(f"SELECT {names} FROM {kind} WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)
-             for some in db.batches(ids))
-    return {id for values in chain.from_iterable(found) for id in values if id}
 
 
 # -- what is due

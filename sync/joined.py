@@ -10,6 +10,7 @@ import msgspec
 
 from models import database as db
 from models import registry
+from sync import watching
 
 KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.mergeable]
 ALIASES = "SELECT a, b FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL"
@@ -47,10 +48,18 @@ def parted_by(site, dot):
     return db.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))[0]
 
 
+@watching.on_rebuild("aliases")
 def rebuild(site):
     """Find anew who stands for whom, of a whole site."""
     for kind in KINDS:
         _write(site, kind, None, _pairs(site, kind))
+
+
+@watching.on_check
+def check(site):
+    """A sentence for each record that is one with another than the aliases say."""
+    return (f"{kind} {id}: one with {stored}, should be with {right}" for kind in KINDS
+            for id, stored, right in wrong(site, kind))
 
 
 def wrong(site, kind):

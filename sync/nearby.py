@@ -7,7 +7,7 @@ the few entries close to one moment.
 from models import database as db
 from models import registry
 from models.record import SLOT_BITS
-from sync import doubles, inbox, items
+from sync import doubles, inbox, items, watching
 from sync.doubles import WINDOW, Entry
 
 MARGIN = 2 * WINDOW
@@ -39,23 +39,40 @@ def _points(entries):
             for place, subject in enumerate(entry.who) if subject is not None}
 
 
-def suspects(site, kind, node, entries):
-    """The Probe at those of a node's new `entries` that another node's entry about the same subject lies close to.
+@watching.on_fold(*doubles.KINDS, "decision", before=True)
+def follow(site, written):
+    """Find the duplicates again near what was written, and those of which somebody said whether they are the same."""
+    decided = written.get("decision")
+    paired = {id for item in (decided.after["item"] if decided else ()) if (item or "").startswith("same_event:")
+              for id in items.pair_of(item)}
+    for kind in doubles.KINDS:
+        one = written.get(kind)
+        if one and not one.folded:
+            inbox.events(site, kind, settle(site, kind, suspects(site, kind, one.after)))
+        else:
+            old, new = (_of_rows(kind, rows) for rows in (one.before, one.after)) if one else ((), ())
+            moved = settle(site, kind, Probe(old, [*new, *stored(site, kind, paired)]))
+            inbox.events(site, kind, {*moved, *(one.after.ids if one else ())})
 
-    `entries`: lists of `(id, at, subjects)`. An entry without such company neither absorbs nor is absorbed, and most
-    have none.
+
+def suspects(site, kind, made):
+    """The Probe at those of a node's new entries that another node's entry about the same subject lies close to.
+
+    `made`: their Rows. An entry without such company neither absorbs nor is absorbed, and most have none.
     """
+    who = registry.SHAPES[kind].about.duplicates.who
+    entries, node = made.of("id", "at", *who), made.ids[0].partition(".")[0]
     probe = Probe()
-    for place, name in enumerate(registry.SHAPES[kind].about.duplicates.who):
+    for place, name in enumerate(who):
         mine = {}
         for entry in entries:
-            mine.setdefault(entry[2][place], []).append(entry)
+            mine.setdefault(entry[2 + place], []).append(entry)
         mine.pop(None, None)
         runs = {(subject, run[0][1]): run for subject, told in mine.items() for run in _runs(told)}
         spans = [(subject, low, run[-1][1]) for (subject, low), run in runs.items()]
         for subject, low in _in_company(site, kind, name, node, spans):
             for entry in runs[subject, low + WINDOW]:
-                probe.add(*entry)
+                probe.add(*entry[:2], entry[2:])
     return probe
 
 
@@ -101,14 +118,17 @@ def _beside(name):
 
 
 def settle(site, kind, probe):
-    """Find the duplicates among the entries of `site` again, near what the Probe says has changed."""
+    """Find the duplicates among the entries of `site` again, near what the Probe says has changed.
+
+    Returns the ids of those that are counted with another from now on, or not any more.
+    """
     if not probe.points:
-        return
+        return []
     entries = around(site, kind, probe)
     absorbed = doubles.absorb(entries, found_apart(site, entries))
     moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
-    inbox.events(site, kind, [id for _, _, id in moved])
+    return [id for _, _, id in moved]
 
 
 def found_apart(site, entries):
@@ -164,9 +184,27 @@ def about(kind, name, count):
             f"WHERE {_beside(name)} AND void IS NULL")
 
 
-def everything(site, kind):
-    """All entries of `site` that are not taken back, for `rebuild` and `check`."""
-    return list(_asked(kind, "site = ? AND void IS NULL", site))
+def wrong(site, kind):
+    """`(id, same_as, due)` of the entries of a site that are not counted with the one that they should be."""
+    entries = list(_asked(kind, "site = ? AND void IS NULL", site))
+    absorbed = doubles.absorb(entries, found_apart(site, entries))
+    return [(entry.id, entry.same_as, absorbed.get(entry.id)) for entry in entries
+            if absorbed.get(entry.id) != entry.same_as]
+
+
+@watching.on_rebuild("duplicates")
+def rebuild(site):
+    """Find all duplicates of a site again."""
+    for kind in doubles.KINDS:
+        db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?',
+                [(due, site, id) for id, _, due in wrong(site, kind)])
+
+
+@watching.on_check
+def check(site):
+    """A sentence for each entry that is not counted with the one that it should be."""
+    return (f"{kind} {id}: duplicate of {stored}, should be of {due}" for kind in doubles.KINDS
+            for id, stored, due in wrong(site, kind))
 
 
 def stored(site, kind, ids):
@@ -184,7 +222,16 @@ def _entries(kind, rows):
     return (Entry(row[0], row[1], tuple(row[4:cut]), tuple(row[cut:]), row[2], row[3]) for row in rows)
 
 
+def _of_rows(kind, rows):
+    """The Entry of each of the watched Rows."""
+    return _entries(kind, rows.of(*_names(kind)))
+
+
 def _columns(kind):
+    return ", ".join(_names(kind))
+
+
+def _names(kind):
     duplicates = registry.SHAPES[kind].about.duplicates
     who, where = duplicates.who, duplicates.where
-    return f"at, id, unit, same_as, {', '.join((*where, *who))}"
+    return ("at", "id", "unit", "same_as", *where, *who)

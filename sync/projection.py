@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import inbox, judge, places
+from sync import inbox, judge, places, watching
 from sync.fold import Folding, Op, fold
 
 LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
@@ -30,21 +30,21 @@ class Folded(NamedTuple):
 def refold(site, ids, pos, known=frozenset()):
     """Fold the records `ids` of `site` anew and write rows, verdicts and waits.
 
-    Returns the last place given out, and of the records that are or were in dispute: Folded, what it was before as
-    dot → parts. `known`: id → Folded of those that have been folded already.
+    Returns the last place given out; of the records that are or were in dispute: Folded, what it was before as dot →
+    parts; and kind → Written. `known`: id → Folded of those that have been folded already.
     """
-    disputed = []
+    disputed, ledger = [], watching.Ledger()
     for some in db.batches(sorted(ids)):
         unknown = [id for id in some if id not in known]
         folded = [*(known[id] for id in some if id in known), *(fold_records(site, unknown) if unknown else ())]
-        named = inbox.before(site, folded)
+        ledger.standing(site, folded)
         before = write_verdicts(site, some, folded)
         write_awaited(site, some, folded)
-        pos = write_rows(site, folded, pos)
-        inbox.follow(site, folded, named)
+        pos, rows = write_rows(site, folded, pos)
+        ledger.wrote(rows)
         disputed += [(record, before.get(record.id, {})) for record in folded
                      if record.state and (record.id in before or record.state.disputes)]
-    return pos, disputed
+    return pos, disputed, ledger.written()
 
 
 def fold_records(site, ids):
@@ -213,7 +213,7 @@ def _awaited(site, ops, ask):
 
 
 def row_of(site, folded, pos):
-    """The row of a folded record, in the order of its kind's columns; without the columns that `doubles` fills."""
+    """The row of a folded record, in the order of its kind's `row_columns`."""
     shape, state = registry.SHAPES[folded.kind], folded.state
     fields = state.fields
     own = [None if fields.get(name) is None else convert(fields[name]) for name, convert in shape.to_column]
@@ -230,13 +230,11 @@ def _json(value):
     return msgspec.json.encode(value).decode() if value else None
 
 
-def row_columns(shape):
-    """The names of the columns of `row_of`."""
-    return [name for name in shape.columns if name != "same_as"]
-
-
 def write_rows(site, folded, pos):
-    """Write the rows of folded records, each at a new place in the feed. Returns the last place given out."""
+    """Write the rows of folded records, each at a new place in the feed.
+
+    Returns the last place given out, and kind → what was written.
+    """
     rows = {}
     for record in folded:
         if record.state is not None:
@@ -244,8 +242,8 @@ def write_rows(site, folded, pos):
             rows.setdefault(record.kind, []).append(row_of(site, record, pos))
     for kind, values in rows.items():
         places.moved(site, kind, values)
-        db.upsert(kind, row_columns(registry.SHAPES[kind]), ("site", "id"), values)
-    return pos
+        db.upsert(kind, registry.SHAPES[kind].row_columns, ("site", "id"), values)
+    return pos, rows
 
 
 def write_verdicts(site, ids, folded):

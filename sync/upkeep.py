@@ -12,17 +12,15 @@ from models.site import Counter, Site, set_setting, setting
 from sync import (
     apply,
     contacts,
-    doubles,
     doubted,
     faults,
     inbox,
     items,
-    joined,
     judge,
-    nearby,
     nodes,
     places,
     projection,
+    watching,
 )
 
 STEP = 400
@@ -122,9 +120,8 @@ def rebuild(site):
         _drop_unfounded(site, frozenset(ids))
         for some in db.batches(ids, STEP):
             _rebuild_batch(site, some, counter, due, net)
-        for kind in doubles.KINDS:
-            net.run(f"step:duplicates of {kind}", _rebuild_doubles, site, kind)
-        net.run("step:aliases", joined.rebuild, site)
+        for step, again in watching.REBUILT.items():
+            net.run(f"{faults.STEP}{step}", again, site)
         net.run("step:feed", places.rebuild, site)
         net.run("step:inbox", _rebuild_items, site, due)
         counter.save()
@@ -198,7 +195,7 @@ def _rebuild_some(site, ids, pos, due):
     stale = [record for record in folded if _differs(site, record)]
     projection.write_verdicts(site, ids, folded)
     projection.write_awaited(site, ids, folded)
-    pos = projection.write_rows(site, stale, pos)
+    pos, _ = projection.write_rows(site, stale, pos)
     due.update(inbox.of_records(folded))
     return pos
 
@@ -215,16 +212,9 @@ def _differs(site, record):
 def _stored(site, record):
     """The stored row of a record with 0 for its place, or None."""
     shape = registry.SHAPES[record.kind]
-    names = ", ".join(f'"{name}"' for name in projection.row_columns(shape))
+    names = ", ".join(f'"{name}"' for name in shape.row_columns)
     row = db.row(f'SELECT {names} FROM "{record.kind}" WHERE site = ? AND id = ?', site, record.id)
     return row and (row[0], row[1], 0, *row[3:])
-
-
-def _rebuild_doubles(site, kind):
-    entries = nearby.everything(site, kind)
-    absorbed = doubles.absorb(entries, nearby.found_apart(site, entries))
-    moved = [(absorbed.get(e.id), site, e.id) for e in entries if absorbed.get(e.id) != e.same_as]
-    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
 
 
 def check(site):
@@ -241,14 +231,7 @@ def check(site):
             yield from _check_record(site, code, record)
     yield from (f"{code}: {kind} {id}: no op founds it" for kind, id in _unfounded(site, frozenset(ids)))
     yield from (f"{code}: {kind} {id}: the feed has it elsewhere than its row" for kind, id in places.wrong(site))
-    for kind in doubles.KINDS:
-        entries = nearby.everything(site, kind)
-        absorbed = doubles.absorb(entries, nearby.found_apart(site, entries))
-        yield from (f"{code}: {kind} {e.id}: duplicate of {e.same_as}, should be of {absorbed.get(e.id)}"
-                    for e in entries if absorbed.get(e.id) != e.same_as)
-    for kind in joined.KINDS:
-        yield from (f"{code}: {kind} {id}: one with {stored}, should be with {right}"
-                    for id, stored, right in joined.wrong(site, kind))
+    yield from (f"{code}: {sentence}" for wrong in watching.CHECKED for sentence in wrong(site))
     yield from _check_inbox(site, code, due.union(inbox.everything(site)))
 
 
@@ -292,7 +275,7 @@ def _check_record(site, code, record):
         if stored is None:
             yield f"{name}: is missing"
         elif stored != folded:
-            columns = projection.row_columns(registry.SHAPES[record.kind])
+            columns = registry.SHAPES[record.kind].row_columns
             wrong = [column for column, a, b in zip(columns, stored, folded, strict=True) if a != b]
             yield f"{name}: differs in {', '.join(wrong)}"
     told = db.rows("SELECT node, n, verdict, detail FROM verdict WHERE site = ? AND record = ? AND folded = 1 "
