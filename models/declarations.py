@@ -190,8 +190,11 @@ def _fields(one):
 def _pages(one):
     """What the pages are made of names fields, words, roles and pages that exist."""
     about = one.about
-    named = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *about.listing.where]
+    ordered = () if about.listing.order in ("newest", "oldest") else (about.listing.order,)
+    named = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *about.listing.where, *ordered]
     yield from (_unknown("listing names the field", name, one.fields) for name in named if name not in one.fields)
+    yield from (f"listing is ordered by {name!r}, which has no index" for name in ordered
+                if name in one.fields and not one.fields[name].indexed)
     yield from (_unknown("menu names the role", role, ROLES) for role in about.menu if role not in ROLES)
     if about.page not in ARCHETYPES:
         yield _unknown("page is", about.page, ARCHETYPES)

@@ -21,6 +21,8 @@ FOLDED = str.maketrans("OI", "01")
 DEGREES = re.compile(r"[0-9]+(\.[0-9])?")
 UNIT = re.compile(r"(°c|℃|度|摄氏度|c)$", re.IGNORECASE)
 WHOLE = re.compile(r"[0-9]{1,9}")
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+ITEMS = re.compile(r"[\n,，、;；]")
 FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
 
@@ -95,6 +97,50 @@ def plate(typed):
     """A plate as it is stored: capitals, nothing between, O and I as the digits that they are read as."""
     folded = even(typed).upper().translate(FOLDED)
     return "".join(sign for sign in folded if sign.isalnum()) or None
+
+
+def value(f, form):
+    """What a form says of the field `f` of the registry, as a JSON value; None for nothing.
+
+    `form`: name → text. A list of words comes as one name for each word, `needs.food`. What can't be read stays text:
+    the check of the op refuses it and says what is wrong.
+    """
+    if f["type"] == "list" and f["words"]:
+        chosen = [name.removeprefix(f"{f['name']}.") for name in form if name.startswith(f"{f['name']}.")]
+        return sorted(chosen) or None
+    typed = text(f["name"], form.get(f["name"], ""))
+    return typed and READ.get(f["type"], _as_typed)(f, typed)
+
+
+def _as_typed(f, typed):
+    return plate(typed) if f["name"] == "plate" else typed
+
+
+def _amount(f, typed):
+    read = degrees if f.get("unit") == "°C" else fen if f.get("unit") == "fen" else _decimal
+    try:
+        found = read(typed)
+    except ValueError:
+        return typed
+    return int(found) if f["type"] == "integer" and found == found // 1 else found
+
+
+def _decimal(typed):
+    found = NUMBER.fullmatch(number(typed))
+    if not found:
+        raise ValueError(typed)
+    return float(found[0])
+
+
+def _yes_no(f, typed):
+    return {"1": True, "0": False}.get(typed, typed)
+
+
+def _items(f, typed):
+    return [item for item in map(even, ITEMS.split(typed)) if item]
+
+
+READ = {"number": _amount, "integer": _amount, "boolean": _yes_no, "list": _items}
 
 
 def parts(typed):

@@ -58,7 +58,8 @@ class Step:
 @dataclass(frozen=True)
 class Listing:
     """How a list of the kind is read. `chips`: the Choices by which it is narrowed; `group`: the field by which it is
-    headed, such as the building; `shows`: the fields that stand under the title of a row; `newest`: which comes first.
+    headed, such as the building; `shows`: the fields that stand under the title of a row; `order`: "newest" or "oldest"
+    first, or the field by whose values it is ordered.
 
     `where`: field → words, of what is in the list as long as nobody asks for everything.
     """
@@ -66,7 +67,7 @@ class Listing:
     chips: tuple = ()
     group: str | None = None
     shows: tuple = ()
-    newest: bool = True
+    order: str = "newest"
     where: dict = field(default_factory=dict)
 
 

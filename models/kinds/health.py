@@ -8,7 +8,7 @@ from models.record import VOLUNTEERS, About, Record, Retention
 class HealthCheck(Record):
     """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
 
-    about = About(label=_("Health check"), family="care", sign="thermometer", writers=(*VOLUNTEERS, "counsellor"),
+    about = About(label=_("Health check"), family="care", sign="care", writers=(*VOLUNTEERS, "counsellor"),
                   key=("resident", "date", "slot"), retention=Retention(30), title=("resident", "date", "slot"),
                   listing=Listing(chips=("slot", "reached"), shows=("temperature", "symptoms")), menu={"lead": 2})
 

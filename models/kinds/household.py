@@ -14,7 +14,7 @@ class Household(Record):
 
     about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400), mergeable=True,
                   match={"name": 3, "phone": 3, "unit": 3}, title=("unit", "name"),
-                  listing=Listing(group="building", shows=("people",)), menu={"lead": 3})
+                  listing=Listing(group="building", shows=("people",), order="unit"), menu={"lead": 3})
 
     building = Text(_("Building"), max_length=40, index=True)
     unit = Text(_("Room"), max_length=40, index=True)
@@ -34,14 +34,13 @@ class Resident(Record):
 
     about = About(label=_("Resident"), family="homes", sign="visitor", retention=Retention(400), mergeable=True,
                   match={"name": 3, "phone": 3, "household": 2}, title=("name",),
-                  listing=Listing(shows=("household", "phone")), menu={"lead": 4})
+                  listing=Listing(shows=("household", "phone"), order="name"), menu={"lead": 4})
 
     household = RecordId(_("Household"), of="household")
-    name = Text(_("Name"), max_length=120, review="hard")
+    name = Text(_("Name"), max_length=120, review="hard", index=True)
     phone = Text(_("Phone"), max_length=40, index=True)
     plates = TextList(_("Plates"), max_length=20, policy="united")
     pass_no = Text(_("Pass number"), max_length=40)
 
     class Meta:
         table_name = "resident"
-        indexes = ((("site", "name"), False),)

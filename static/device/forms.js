@@ -11,6 +11,8 @@ const UNIT = /(°c|℃|度|摄氏度|c)$/i
 const FEN = /^([0-9]{1,6})(?:\.([0-9]{1,2}))?$/
 const THOUSANDS = /^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?$/
 const WHOLE = /^[0-9]{1,9}$/
+const NUMBER = /^-?[0-9]{1,12}(\.[0-9]{1,6})?$/
+const ITEMS = /[\n,，、;；]/
 const FOLDED = { O: "0", I: "1" }
 
 const PARTING = /(?:[-/.#_ ]|号楼|栋|幢|座|单元|号|楼|弄|室|户|房)+/
@@ -71,6 +73,41 @@ function plain(typed) {
 export function plate(typed) {
   const folded = even(typed).toUpperCase().replace(/[OI]/g, sign => FOLDED[sign])
   return folded.replace(/[^\p{L}\p{N}]/gu, "") || null
+}
+
+/**
+ * What a form says of the field `f` of the registry; null for nothing. A list of words comes as one name for each word,
+ * `needs.food`. What can't be read stays text: the check of the op refuses it and says what is wrong.
+ */
+export function value(f, form) {
+  if (f.type === "list" && Object.keys(f.words).length) return chosen(`${f.name}.`, form)
+  const typed = text(f.name, form[f.name])
+  return typed === null ? null : (READ[f.type] ?? asTyped)(f, typed)
+}
+
+const asTyped = ({ name }, typed) => name === "plate" ? plate(typed) : typed
+
+function chosen(start, form) {
+  const found = Object.keys(form).filter(name => name.startsWith(start)).map(name => name.slice(start.length)).sort()
+  return found.length ? found : null
+}
+
+function amount({ unit }, typed) {
+  const found = unit === "°C" ? degrees(typed) : unit === "fen" ? fen(typed) : decimal(typed)
+  return found ?? typed
+}
+
+/** A number with or without a sign before it. */
+function decimal(typed) {
+  const bare = strip(even(typed).replace(/^¥/, "").replace(/元$/, ""))
+  const text = THOUSANDS.test(bare) ? bare.replaceAll(",", "") : plain(bare)
+  return NUMBER.test(text) ? Number(text) : undefined
+}
+
+const READ = {
+  number: amount, integer: amount,
+  boolean: (_f, typed) => ({ 1: true, 0: false })[typed] ?? typed,
+  list: (_f, typed) => typed.split(ITEMS).map(even).filter(item => item),
 }
 
 /** A room as `[building, …, room]`, in small letters and with the noughts that were typed; null for what is none. */

@@ -75,6 +75,9 @@ def titled(kind, site, ids, names):
         f'SELECT told.id, first.id, {told} FROM "{kind}" AS told JOIN "{kind}" AS first ON first.site = told.site '
         f"AND first.id = {stands} WHERE told.site = ? AND {database.one_of('told.id', len(ids))}", site, *ids)
     rows = by_name(("id", "stands", *words), found)
+    # A title may name another record in turn, as that of a check its resident.
+    pointing = {name: f for name, f in KINDS[kind].declared().items() if name in words and f.type == "record"}
+    names = with_references(names, site, pointing, rows) if pointing else names
     return [{**row, "title": title(kind, row, names) or headings.kind(kind)} for row in rows]
 
 

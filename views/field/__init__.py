@@ -23,6 +23,8 @@ from views.field import (
     who,
 )
 from views.field.blueprint import blueprint
+from views.pages import forms, lists, records
 
-__all__ = ["blueprint", "close", "enter", "entry", "errand", "errands", "fever", "find", "gate", "hand_over", "install",
-           "items", "mine", "money", "more", "new_errand", "outside", "pass_on", "phone", "progress", "who"]
+__all__ = ["blueprint", "close", "enter", "entry", "errand", "errands", "fever", "find", "forms", "gate", "hand_over",
+           "install", "items", "lists", "mine", "money", "more", "new_errand", "outside", "pass_on", "phone",
+           "progress", "records", "who"]

@@ -1,0 +1,76 @@
+"""What the pages of all kinds do: find the kind and the record, write, and say what became of it."""
+
+from flask import abort, request
+
+from sync import intake, natural
+from sync.problems import Problem
+from views.field import asked, shown
+from views.pages import book, inputs, query
+
+
+def kind_of(who, name: str, writing: bool = False) -> tuple[dict, dict]:
+    """The reader's book and the kind of this name in it. Aborts with 404 where they have no such kind.
+
+    Raises Problem `forbidden` where they only may read what they want to write.
+    """
+    found = book.here(who)
+    if name not in found:
+        abort(404)
+    if writing and who.role not in found[name]["writers"]:
+        raise Problem("forbidden")
+    return found, found[name]
+
+
+def record_of(who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
+    """The book, the kind and the plain record of this id; as `kind_of` for what is not there or not theirs."""
+    name = query.kind_of(who.site, id) or abort(404)
+    found, kind = kind_of(who, name, writing)
+    return found, kind, query.get(who.site, name, id) or abort(404)
+
+
+def create(who, kind: dict, fields: dict) -> str:
+    """Write a new record; return its id. Raises intake.Invalid."""
+    filled = {name: value for name, value in fields.items() if value is not None}
+    id = natural_id(who, kind, filled)
+    dot = intake.write(who, kind["kind"], filled, id=id, once=asked.text("once"))
+    return id or dot
+
+
+def natural_id(who, kind: dict, fields: dict) -> str | None:
+    """The id that follows from the key of a kind; None where it has none, or the fields leave it open."""
+    values = [fields.get(name) for name in kind["key"]]
+    if not values or not all(isinstance(value, str) for value in values):
+        return None
+    return natural.natural_id(who.site_code, kind["kind"], values)
+
+
+def change(who, kind: dict, record: dict, fields: dict) -> None:
+    """Write an edit on top of what the form's page had shown. Raises intake.Invalid.
+
+    A group is written whole: its fields only make sense together.
+    """
+    whole = dict(fields)
+    for members in kind["groups"].values():
+        if any(name in fields for name in members):
+            whole = {name: record["fields"].get(name) for name in members} | whole
+    base = shown.base(kind["kind"], record["id"], whole, request.form.get("heads"))
+    intake.write(who, kind["kind"], whole, id=record["id"], base=base, once=asked.text("once"))
+
+
+def copied(who, kind: dict, fields: dict) -> dict:
+    """What the records that are named fill in, of the fields that copy from them and were left empty."""
+    found = {}
+    for name, f in kind["fields"].items():
+        field, _dot, there = f["copies"].partition(".")
+        if there and fields.get(field) and not fields.get(name):
+            named = query.get(who.site, kind["fields"][field]["of"], fields[field])
+            found |= {name: named["fields"].get(there)} if named else {}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def fits(step: dict, record: dict, who) -> bool:
+    """Whether a step may be taken now, by whoever asks."""
+    if record["void"] or (step["by"] and who.role not in step["by"]):
+        return False
+    return all(record["fields"].get(name) in [inputs.meant(word, who) for word in words]
+               for name, words in step["when"].items())

@@ -1,0 +1,96 @@
+"""The book of kinds: what pages need of each kind that a role may read, in one language. The phone reads the same book.
+
+Everything is in its full form, so that no page asks whether a word is there.
+"""
+
+from functools import cache
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from models import registry
+from models.pages import FAMILIES
+from models.person import ROLES
+
+LANGUAGES = {"zh_CN": "zh_Hans_CN", "en": "en"}
+MOST_BUTTONS = 8
+LONG = 300
+WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": "moment", "boolean": "yesno",
+           "person": "person", "record": "pick", "list": "area"}
+FIELD = {"words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
+         "index": False, "choices": [], "group": None}
+STEP = {"asks": [], "by": [], "undo": "", "main": False, "sign": ""}
+LISTING = {"chips": [], "group": "", "shows": [], "where": {}}
+
+
+def of(role: str, lang: str) -> dict:
+    """Kind → what its pages are made of, of those that the role may read. `lang`: "zh_CN" or "en"."""
+    return _of(role, lang)
+
+
+def here(who) -> dict:
+    """The book in the language of this request."""
+    from views import preferences
+
+    return of(who.role, preferences.language())
+
+
+@cache
+def _of(role, lang):
+    if role not in ROLES:
+        raise ValueError(role)
+    with force_locale(lang):
+        document = registry.document(_)["kinds"]
+        found = {name: _kind(name, one) for name, one in document.items() if reads(name, role)}
+    for name, one in found.items():
+        one["children"] = [[kind, field] for kind, other in found.items() for field, f in other["fields"].items()
+                           if f["of"] == name]
+    return found
+
+
+def reads(kind: str, role: str) -> bool:
+    """Whether pages of the kind are for somebody of a role."""
+    about = registry.SHAPES[kind].about
+    return not about.upkeep and (not about.readers or role in about.readers or role in about.writers)
+
+
+def families() -> list[tuple[str, str]]:
+    """Name and label of each family, in the order in which pages name them."""
+    return [(name, _(label)) for name, label in FAMILIES.items()]
+
+
+def _kind(name, one):
+    variants = one.get("variants")
+    fields = {field: _field(name, field, declared) for field, declared in one["fields"].items()}
+    return {
+        "kind": name, "label": one["label"], "family": one["family"], "sign": one["sign"], "title": one["title"],
+        "key": one["key"], "writers": one["writers"], "page": one["page"], "menu": one.get("menu", {}),
+        "match": one.get("match", {}), "mergeable": one.get("mergeable", False),
+        "groups": {group: said["fields"] for group, said in one["groups"].items()},
+        "variants": variants and {"by": variants["by"], "asks": _lists(variants["asks"]),
+                                  "always": list(variants["always"])},
+        "steps": [STEP | step | {"when": _lists(step["when"])} for step in one.get("steps", [])],
+        "listing": LISTING | one["listing"], "lines": one.get("lines"), "fields": fields,
+    }
+
+
+def _lists(words):
+    """name → list, where a single word may stand for a list of one."""
+    return {name: list(said) if isinstance(said, tuple | list) else [said] for name, said in words.items()}
+
+
+def _field(kind, name, declared):
+    f = FIELD | declared | {"kind": kind, "name": name, "words": declared.get("choice_labels", {})}
+    for word in ("policy", "order", "review", "choice_labels"):
+        f.pop(word, None)
+    return f | {"widget": f.get("widget") or _widget(f)}
+
+
+def _widget(f):
+    if f["words"] and f["type"] == "list":
+        return "checks"
+    if f["type"] == "choice":
+        return "buttons" if len(f["choices"]) <= MOST_BUTTONS else "select"
+    if f["type"] == "text":
+        return "area" if f["max_length"] > LONG else "text"
+    return WIDGETS[f["type"]]

@@ -1,0 +1,102 @@
+"""The list of a kind: searched, narrowed by its chips, headed by buildings; and the list of all lists."""
+
+from flask import request, url_for
+
+from views.auth import field_page
+from views.field import asked, page
+from views.field.blueprint import blueprint
+from views.pages import acting, book, query, shown
+from views.query import number
+
+
+@blueprint.get("/k")
+@field_page
+def kinds(who):
+    """All that this person may read, by family."""
+    found = book.here(who)
+    families = [{"label": label, "kinds": [tile(one) for one in found.values() if one["family"] == name]}
+                for name, label in book.families()]
+    return page.show("pages/kinds.html", here="more", families=[one for one in families if one["kinds"]])
+
+
+@blueprint.get("/k/<kind>")
+@field_page
+def records(who, kind):
+    """One list, or the piece of it that changes while somebody types."""
+    found, one = acting.kind_of(who, kind)
+    where, typed, skip = chosen(one), asked.query(), number("after", 0)
+    listing = one["listing"]
+    rows = query.listed(who.site, kind, where, typed, listing["order"], skip)
+    names = shown.names(who.site, found, rows)
+    return page.show(
+        "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
+        writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
+        rows=[shown.row(found, record, names) for record in rows], carried=carried(where),
+        pager=_pager(kind, where, typed, skip, query.counted(who.site, kind, where, typed)))
+
+
+def menu(who) -> list[dict]:
+    """The tiles of the kinds that stand in somebody's menu, in its order."""
+    found = [one for one in book.here(who).values() if who.role in one["menu"]]
+    return [tile(one) for one in sorted(found, key=lambda one: one["menu"][who.role])]
+
+
+def tile(kind: dict) -> dict:
+    """A kind as a menu and the head of a page name it."""
+    return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"]}
+
+
+def chosen(kind: dict) -> dict:
+    """What the address narrows a list by: field → value."""
+    narrowing = [*kind["listing"]["chips"], kind["listing"]["group"]]
+    asked_for = {name: request.args.get(name) for name in narrowing if name and request.args.get(name)}
+    pointing = {name: request.args[name] for name, f in kind["fields"].items() if f["of"] and request.args.get(name)}
+    yes_no = {"1": True, "0": False}
+    return {name: yes_no.get(value, value) if kind["fields"][name]["type"] == "boolean" else value
+            for name, value in {**pointing, **asked_for}.items()}
+
+
+def carried(where: dict) -> list[dict]:
+    """What a search keeps of the address, as hidden fields."""
+    return [{"name": name, "value": as_text(value)} for name, value in where.items()]
+
+
+def as_text(value) -> str:
+    """A value as an address has it."""
+    return {True: "1", False: "0"}[value] if isinstance(value, bool) else value
+
+
+def chips(kind: dict, where: dict) -> list[dict]:
+    """One row for each Choice by which the list is narrowed: `{label, words: [{label, href, on}]}`."""
+    return [{"label": kind["fields"][name]["label"], "words": _words(kind, name, where)}
+            for name in kind["listing"]["chips"]]
+
+
+def _words(kind, name, where):
+    f = kind["fields"][name]
+    words = f["words"] or {"1": f["label"]}
+    return [{"label": label, "on": as_text(where.get(name, "")) == word,
+             "href": address(kind["kind"], {**where, name: None if as_text(where.get(name, "")) == word else word})}
+            for word, label in words.items()]
+
+
+def _groups(who, kind, where):
+    """The buildings, or by what else a list is headed, with how many stand under each."""
+    name = kind["listing"]["group"]
+    found = query.grouped(who.site, kind["kind"], name) if name else []
+    return [{"label": one["value"], "count": one["count"], "on": where.get(name) == one["value"],
+             "href": address(kind["kind"], {**where, name: None if where.get(name) == one["value"] else one["value"]})}
+            for one in found]
+
+
+def address(kind: str, where: dict, typed: str = "", after: int = 0) -> str:
+    """The address of a list."""
+    said = {name: as_text(value) for name, value in where.items() if value is not None}
+    return url_for("field.records", kind=kind, q=typed or None, after=after or None, **said)
+
+
+def _pager(kind, where, typed, skip, total):
+    last = min(total, skip + query.PAGE)
+    return {"first": skip + 1, "last": last, "total": total,
+            "previous": address(kind, where, typed, max(0, skip - query.PAGE)) if skip else None,
+            "next": address(kind, where, typed, skip + query.PAGE) if last < total else None}
