@@ -81,6 +81,22 @@ def _roles(one):
         yield "writers name nobody"
 
 
+def _seen(one):
+    """Who sees a field may read its kind. What names a record, finds it twice or makes its id all of them see."""
+    about, doubled = one.about, one.about.duplicates
+    told = {*about.title, *about.key, *about.match}
+    told |= {*doubled.who, *doubled.where, *doubled.agree} if doubled else set()
+    for name, f in one.fields.items():
+        yield from (_unknown(f"{name} is seen by the role", role, ROLES) for role in f.seen_by if role not in ROLES)
+        yield from (f"{name} is seen by the role {role!r}, which may not read the kind" for role in f.seen_by
+                    if about.readers and role in ROLES and role not in about.readers)
+        if f.seen_by and name in told:
+            yield f"{name} has to be seen by everybody who may read the kind"
+    for name, group in about.groups.items():
+        if len({one.fields[field].seen_by for field in group.fields if field in one.fields}) > 1:
+            yield f"the fields of the group {name!r} are seen by different roles"
+
+
 def _named(one):
     """Wherever the declaration names fields, there are such fields."""
     about, doubled = one.about, one.about.duplicates
@@ -253,7 +269,7 @@ def _not_yet(one):
     yield from (f"{word} is not carried out yet" for word in NOT_YET if getattr(one.about, word))
 
 
-CHECKS = (_table, _roles, _named, _policies, _groups, _key, _limits, _once, _fields, _pages, _variants, _steps,
+CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _fields, _pages, _variants, _steps,
           _not_yet)
 
 

@@ -37,7 +37,7 @@ class Declared:
     list can be looked up by it, here and on the phone (`"device"`: there alone); `default`: what a form
     begins with, a value or one of `models.pages.MEANT`; `copies`: "household.unit", the
     field that a record named beside fills in; `widget`: how it is asked, where not as its type is; `hint`: what stands
-    beside it.
+    beside it. `seen_by`: the roles that see the field, of those who may read the kind; all of them where none is named.
     """
 
     type = "text"
@@ -45,10 +45,10 @@ class Declared:
     words, looks, sets = {}, {}, {}
 
     def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
-                 copies=None, widget=None, hint="", **limits):
+                 copies=None, widget=None, hint="", seen_by=(), **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
         self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
-        self.limits = limits
+        self.seen_by, self.limits = seen_by, limits
         super().__init__(null=True)
 
     @property

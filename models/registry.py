@@ -25,12 +25,14 @@ LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit"
 MERGING = ("duplicates", "match", "mergeable", "published", "exclusive", "requires", "balance")
 
 
-def document(translate):
+def document(translate, fields=lambda kind: SHAPES[kind].own):
     """The answer of `GET /registry`.
 
-    `translate(text)` gives `{"en": …, "zh_CN": …}`; without it, labels are the English originals.
+    `translate(text)` gives `{"en": …, "zh_CN": …}`; without it, labels are the English originals. `fields(kind)`: the
+    names of its fields that are told; a kind of which none is stays out.
     """
-    return {"schema": SCHEMA, "kinds": {name: _kind(shape, translate) for name, shape in SHAPES.items()}}
+    told = {name: _kind(shape, translate, fields(name)) for name, shape in SHAPES.items()}
+    return {"schema": SCHEMA, "kinds": {name: kind for name, kind in told.items() if kind["fields"]}}
 
 
 def digest():
@@ -39,7 +41,7 @@ def digest():
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _kind(shape, translate):
+def _kind(shape, translate, fields):
     about = shape.about
     return {
         "label": translate(about.label),
@@ -53,7 +55,7 @@ def _kind(shape, translate):
         **_said({name: getattr(about, name) for name in MERGING}),
         "groups": {name: _group(group, translate) for name, group in about.groups.items()},
         **_pages(about, translate),
-        "fields": {name: _field(shape, name, translate) for name in shape.own},
+        "fields": {name: _field(shape, name, translate) for name in shape.own if name in fields},
     }
 
 
@@ -75,7 +77,7 @@ def _field(shape, name, translate):
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
     pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
-             "sets": f.sets, "hint": f.hint and translate(f.hint)}
+             "sets": f.sets, "seen_by": f.seen_by, "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,
             "label": translate(f.label), **words, **_said(pages)}

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, request
 from flask_babel import gettext
 from msgspec import UNSET
 
-from models import registry
+from models import access, registry
 from models.database import Busy
 from models.site import Site
 from sync import body, clock, enrol, feed, header, intake, nodes, packing
@@ -167,8 +167,11 @@ def set_cookie(response, token):
 
 @blueprint.get("/registry")
 def show_registry():
-    """The kinds, for devices and documents."""
-    response = answer(registry.document(both))
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(f"{registry.SCHEMA}-{registry.digest()}")
+    """The kinds as far as the people of a device may read or write them; without one, what is open to everybody."""
+    node = holder()
+    roles = nodes.roles(node) if node else ()
+    response = answer(registry.document(both, lambda kind: access.asked(kind, *roles)))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.update(("Authorization", "Cookie"))
+    response.set_etag("-".join([str(registry.SCHEMA), registry.digest(), *roles]))
     return response.make_conditional(request)

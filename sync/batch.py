@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from models import registry
+from models import access, registry
 from sync import idcards, judge
 
 
@@ -95,7 +95,7 @@ def _allowed(writer):
     if writer.revoked:
         return frozenset()
     role = writer.roles.get(writer.first)
-    return frozenset(kind for kind, shape in registry.SHAPES.items() if role in shape.about.writers)
+    return frozenset(kind for kind in registry.KINDS if access.may_write(kind, role))
 
 
 def columns(shape, made):

@@ -35,14 +35,15 @@ class Block(NamedTuple):
         return len(self.plain) + len(self.packed)
 
 
-def block(site, place, upto, epoch, kinds, make):
+def block(site, place, upto, epoch, kinds, make, hidden=frozenset()):
     """The Block that begins after `place`, or None where none begins there or not all its places are given out.
 
-    `make()`: `(text, node or None)` of each record there, as Block tells of them. `upto`: the last place given out.
+    `make()`: `(text, node or None)` of each record there, as Block tells of them. `upto`: the last place given out;
+    `hidden`: what of the kinds is left out.
     """
     if place % PLACES or place + PLACES > upto:
         return None
-    name = (epoch, site, place, kinds)
+    name = (epoch, site, place, kinds, hidden)
     count, kept = places.count(site, place, place + PLACES, kinds), _of_database().get(name)
     if kept is None or kept.count != count:
         made = make() if count else []

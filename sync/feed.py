@@ -12,7 +12,7 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import blocks, nodes, notices, places
+from sync import blocks, nodes, notices, places, scope
 from sync.clock import UNCERTAIN
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
@@ -25,54 +25,75 @@ LOOKED_AT = 8
 class Cursor(NamedTuple):
     """Where a reader is: the epoch of the database, the site read, and the last place seen in its feed.
 
-    `whole`: the walk began at the empty cursor and has not ended; the reader drops what it does not bring.
+    `whole`: the walk began at the empty cursor and has not ended; the reader drops what it does not bring. `hidden`:
+    what was kept from it until there, as `models.access.hidden` names it.
     """
 
     epoch: str
     site: str
     pos: int
     whole: bool = False
+    hidden: frozenset = frozenset()
 
     def __str__(self):
-        return f"{self.epoch}.{self.site}.{self.pos}{'+' if self.whole else ''}"
+        place = f"{self.epoch}.{self.site}.{self.pos}{'+' if self.whole else ''}"
+        return "!".join([place, *sorted(self.hidden)])
 
 
 def read_cursor(text, epoch, site):
     """The Cursor that a reader gave back. Raises Problem `cursor_expired` for one of another database or scope."""
     if text == "":
         return Cursor(epoch, site, 0, True)
-    found, _, place = text.rpartition(".")
+    stand, *hidden = text.split("!")
+    found, _, place = stand.rpartition(".")
     pos = place.removesuffix("+")
     if found != f"{epoch}.{site}" or not pos.isdecimal() or len(pos) > 16:
         raise Problem("cursor_expired")
-    return Cursor(epoch, site, int(pos), pos != place)
+    return Cursor(epoch, site, int(pos), pos != place, frozenset(hidden))
 
 
-def here(site, code):
-    """The Cursor of a reader who has seen everything of a site until now."""
-    return Cursor(nodes.epoch(), code, db.row("SELECT pos FROM counter WHERE site = ?", site)[0])
+def here(site, code, node):
+    """The Cursor of a node that has seen everything of its site until now."""
+    return Cursor(nodes.epoch(), code, db.row("SELECT pos FROM counter WHERE site = ?", site)[0], False,
+                  scope.hidden(node))
 
 
 def changes(site, node, cursor, limit):
     """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`.
 
     `records` are JSON-shaped dicts, or Blocks of them. Those that only the node's own ops made are left out where it
-    knows their time, but not in a walk from the empty cursor. Kinds that are not for the people of the node are left
-    out always.
+    knows their time, but not in a walk from the empty cursor. What is not for the people of the node is left out
+    always, but for what it wrote itself: that begins such a walk. `gone`: what is not for them any more.
     """
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     if cursor.pos > upto:
         raise Problem("cursor_expired")
-    if cursor.pos == upto:
-        return [], [], cursor._replace(whole=False), False
-    shapes, own = _readable(node), None if cursor.whole or _clock_off(node) else node
+    gone, first = _rescoped(site, node, cursor)
+    cursor = cursor._replace(hidden=scope.hidden(node))
+    if cursor.pos == upto or first:
+        return first, gone, cursor._replace(whole=cursor.whole and cursor.pos < upto), cursor.pos < upto
+    shapes, own = _readable(cursor.hidden), None if cursor.whole or _clock_off(node) else node
     whole = _blocks(site, cursor, upto, own, shapes, min(limit, MOST))
     if whole:
         records, reached = whole, cursor.pos + len(whole) * blocks.PLACES
         more = reached < upto
     else:
         records, reached, more = _page(site, cursor, upto, own, shapes, min(limit, MOST))
-    return records, [], cursor._replace(pos=reached, whole=cursor.whole and more), more
+    return records, gone, cursor._replace(pos=reached, whole=cursor.whole and more), more
+
+
+def _rescoped(site, node, cursor):
+    """`(gone, records)`: what a node must not keep any more, and what of its own it keeps of kinds that it can't read.
+    """
+    now = scope.hidden(node)
+    if cursor == Cursor(cursor.epoch, cursor.site, 0, True):
+        kept, gone = scope.own(site, node, sorted(now & registry.KINDS.keys())), []
+    elif now == cursor.hidden:
+        return [], []
+    else:
+        gone, kept = scope.left(site, node, cursor.hidden, now, cursor.pos)
+    return gone, [record(one.shape, cursor.site, [one.row[name] for name in READ + one.shape.own]) | {"pos": one.pos}
+                  for one in kept]
 
 
 def _clock_off(node):
@@ -87,7 +108,8 @@ def _blocks(site, cursor, upto, own, shapes, limit):
     """The Blocks that follow on a cursor, as many as a page holds, up to one in which `own` leaves something out."""
     found, place, kinds = [], cursor.pos, _kinds(shapes)
     while len(found) < limit // blocks.PLACES:
-        block = blocks.block(site, place, upto, cursor.epoch, kinds, partial(_texts, site, cursor.site, place, shapes))
+        block = blocks.block(site, place, upto, cursor.epoch, kinds, partial(_texts, site, cursor, place, shapes),
+                             cursor.hidden)
         if block is None or own in block.alone:
             break
         found.append(block)
@@ -95,10 +117,10 @@ def _blocks(site, cursor, upto, own, shapes, limit):
     return found
 
 
-def _texts(site, code, place, shapes):
+def _texts(site, cursor, place, shapes):
     """`(text, node or None)` of the records of a block, as `blocks` asks for them."""
     stand = places.between(site, place, place + blocks.PLACES, None, _kinds(shapes), blocks.PLACES)
-    return [(msgspec.json.encode(record(shape, code, row) | {"pos": pos}), None if mixed else row[0].partition(".")[0])
+    return [(msgspec.json.encode(_told(shape, cursor, row, pos)), None if mixed else row[0].partition(".")[0])
             for pos, mixed, shape, row in _rows(site, stand)]
 
 
@@ -114,7 +136,22 @@ def _page(site, cursor, upto, own, shapes, limit):
     if more and edge > cursor.pos:
         reached = edge
     found = _rows(site, [one for one in stand if one.pos <= reached])
-    return [record(shape, cursor.site, row) | {"pos": pos} for pos, _, shape, row in found], reached, more
+    return [_told(shape, cursor, row, pos) for pos, _, shape, row in found], reached, more
+
+
+def _told(shape, cursor, row, pos):
+    """A record as in a reply, without what is kept from the reader."""
+    found = record(shape, cursor.site, row) | {"pos": pos}
+    names = {name for name in shape.own if f"{shape.kind}-{name}" in cursor.hidden} if cursor.hidden else ()
+    return without(found, shape, names) if names else found
+
+
+def without(record, shape, names):
+    """A record as in a reply without the fields `names`, their heads and their disputes."""
+    parts = {shape.part_of[name] for name in names}
+    return record | {"fields": {name: value for name, value in record["fields"].items() if name not in names},
+                     "heads": {part: dots for part, dots in record["heads"].items() if part not in parts},
+                     **{key: [part for part in record[key] if part not in parts] for key in ("conflicts", "waiting")}}
 
 
 def _kinds(shapes):
@@ -138,11 +175,9 @@ def _rows(site, stand):
     return sorted(found, key=itemgetter(0))
 
 
-def _readable(node):
-    """The Shapes of the kinds that the people enrolled on a node may read. Their roles are for life."""
-    roles = {role for role, in db.rows("SELECT person.role FROM member JOIN person ON person.id = member.person "
-                                       "WHERE member.node = ?", node)}
-    return [shape for shape in registry.SHAPES.values() if not shape.about.readers or roles & {*shape.about.readers}]
+def _readable(hidden):
+    """The Shapes of the kinds that are not kept from a reader as a whole."""
+    return [shape for kind, shape in registry.SHAPES.items() if kind not in hidden]
 
 
 READ = ("id", "at", "void", "heads", "conflicts", "waiting")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from models import registry
+from models import access, registry
 from models.messages import Message
 from models.shape import DOT, has_controls
 from sync import idcards
@@ -49,7 +49,7 @@ class Writer(NamedTuple):
     revoked: bool = False
 
     def may(self, shape, by):
-        return self.roles.get(by) in shape.about.writers
+        return access.may_write(shape.kind, self.roles.get(by))
 
 
 class Finding(NamedTuple):

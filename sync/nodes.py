@@ -62,6 +62,12 @@ def writer(node):
     return Writer(node.id, site_code(node), roles, node.person, node.revoked is not None)
 
 
+def roles(id):
+    """The roles of all who are enrolled on the node of that id, sorted. They are for life."""
+    return tuple(role for role, in db.rows("SELECT DISTINCT person.role FROM member JOIN person ON person.id = "
+                                           "member.person WHERE member.node = ? ORDER BY person.role", id))
+
+
 def site_code(node):
     """The code of a Node's site."""
     return db.row("SELECT code FROM site WHERE id = ?", node.site)[0]

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from argon2 import PasswordHasher
 
 from models import database
 from sync import passwords
-from tests import postgres
+from tests import kinds, postgres
 from tests.clocks import MINUTE, Clock
 from tests.collector import Collector
 from tests.device import Device
@@ -101,6 +102,17 @@ def collector(request, clock) -> Collector:
 def laptop(sqlite_url, clock) -> Collector:
     """The centre on SQLite only, for what cannot depend on the engine or would take too long on both."""
     return Collector(sqlite_url, clock)
+
+
+@pytest.fixture
+def declare(monkeypatch) -> Iterator:
+    """`declare(collector, Patrol)` lets the collector know kinds that only this test has, of the running process too.
+
+    `tests/kinds.py` has some that are kept from somebody. A kind that had to be there at the start, as for the phone's
+    own pages, is declared in a process of its own: see `test_new_kind.py`.
+    """
+    with ExitStack() as stack:
+        yield lambda collector, *found: stack.enter_context(kinds.declared(monkeypatch, collector, *found))
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def news():
     node = enrol.node_of(token) if token else None
     if node is None:
         raise Problem("unauthenticated")
-    seen = str(feed.here(node.site, nodes.site_code(node)))
+    seen = str(feed.here(node.site, nodes.site_code(node), node.id))
     return "", 204 if request.args.get("after") == seen else 200, {"Cache-Control": "no-store"}
 
 

@@ -54,7 +54,7 @@ def together(site, found):
     meta, clean = found["meta"], {row["shown"]["id"]: row["clean"] for row in found["rows"]}
     if not meta["ready"] or meta["walk"]["whole"] or meta["settled"] < meta["have"] or not meta["cursor"]:
         return
-    reached = int(meta["cursor"].rpartition(".")[2].rstrip("+"))
+    reached = int(meta["cursor"].partition("!")[0].rpartition(".")[2].rstrip("+"))
     for record in _records(site):
         if record["pos"] <= reached:
             _same(record, clean.get(record["id"]), "told")

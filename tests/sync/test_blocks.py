@@ -7,7 +7,7 @@ import random
 import pytest
 
 from models import database as db
-from sync import blocks, feed
+from sync import blocks, feed, scope
 from tests.clocks import MINUTE
 from tests.sync.raw import LIN_OUT, Raw, entry
 
@@ -63,7 +63,8 @@ def everything(reader):
     site = db.row("SELECT site FROM node WHERE id = ?", reader.raw.node)[0]
     cursor = feed.read_cursor("", "e", "xh")._replace(pos=1)
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
-    records, _, _ = feed._page(site, cursor._replace(pos=0), upto, None, feed._readable(reader.raw.node), 1000)
+    shapes = feed._readable(scope.hidden(reader.raw.node))
+    records, _, _ = feed._page(site, cursor._replace(pos=0), upto, None, shapes, 1000)
     return {record["id"]: json.loads(json.dumps(record)) for record in records}
 
 

@@ -80,7 +80,7 @@ def test_a_record_that_moves_while_a_page_is_made_comes_at_its_new_place(raw, ot
         return found
 
     monkeypatch.setattr(places, "between", meanwhile)
-    cursor, node = feed.here(SITE, "xh")._replace(pos=0), other.node
+    cursor, node = feed.here(SITE, "xh", other.node)._replace(pos=0), other.node
     first, _, cursor, more = feed.changes(SITE, node, cursor, 3)
     assert more
     rest, _, _, more = feed.changes(SITE, node, cursor, 3)

@@ -1,0 +1,53 @@
+"""Who may read and write what. Every door asks here: the feed, pages, search, exports, notices, the registry.
+
+Whoever looks is told by the roles of all who can: of somebody at the desk their own, of a phone those of everybody who
+is enrolled on it. Its store is open to whoever holds it, so that it gets what all of them may read, and no more.
+"""
+
+from models import registry
+
+
+def may_read(kind: str, *roles: str) -> bool:
+    """Whether all of these roles may read records of a kind. What is not known here nobody may."""
+    readers = registry.KINDS[kind].about.readers if kind in registry.KINDS else None
+    return readers is not None and (not readers or _all(roles, readers))
+
+
+def may_write(kind: str, role: str) -> bool:
+    """Whether a role may write records of a kind."""
+    return kind in registry.KINDS and role in registry.KINDS[kind].about.writers
+
+
+def seen(kind: str, *roles: str) -> dict:
+    """The fields of a kind that all of these roles see, name → Declared, in the order of declaration."""
+    if not may_read(kind, *roles):
+        return {}
+    return {name: f for name, f in registry.KINDS[kind].declared().items() if not f.seen_by or _all(roles, f.seen_by)}
+
+
+def sees_all(kind: str, *roles: str) -> bool:
+    """Whether all of these roles see every field of a kind."""
+    return may_read(kind, *roles) and len(seen(kind, *roles)) == len(registry.KINDS[kind].declared())
+
+
+def hidden(*roles: str) -> frozenset:
+    """What is kept from these roles: names of kinds, and `kind-field` of those that they may read in part."""
+    found = set()
+    for kind, model in registry.KINDS.items():
+        if not may_read(kind, *roles):
+            found.add(kind)
+        elif any(f.seen_by for f in model.declared().values()):
+            found.update(f"{kind}-{name}" for name in model.declared().keys() - seen(kind, *roles).keys())
+    return frozenset(found)
+
+
+def asked(kind: str, *roles: str) -> dict:
+    """The fields that a form asks of these roles: those that they see of what they read, all that are open to them of
+    what they only write."""
+    if not may_read(kind, *roles) and not (roles and all(may_write(kind, role) for role in roles)):
+        return {}
+    return {name: f for name, f in registry.KINDS[kind].declared().items() if not f.seen_by or _all(roles, f.seen_by)}
+
+
+def _all(roles, allowed):
+    return bool(roles) and all(role in allowed for role in roles)

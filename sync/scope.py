@@ -1,0 +1,73 @@
+"""What leaves the scope of a node, and what stays all the same: what it wrote itself.
+
+A kind whose readers changed, or somebody who joined a phone, changes what the people of a node may all read. What they
+may no longer read goes from the phone with the next reply. Where more came into scope, it reads again from the start.
+"""
+
+from typing import NamedTuple
+
+from models import access, registry
+from models import database as db
+from sync import nodes, projection
+from sync.problems import Problem
+
+
+class Own(NamedTuple):
+    """A record as its author's device knows it: with nothing but what that has written. `row`: column → value."""
+
+    shape: object
+    row: dict
+    pos: int
+
+
+def hidden(node):
+    """What is kept from the people of the node of that id, as `models.access.hidden` names it."""
+    return access.hidden(*nodes.roles(node))
+
+
+def left(site, node, before, now, upto):
+    """`(gone, kept)`: the ids of the records up to a place that a node must not read any more, and what it keeps of
+    them, as `own` gives it.
+
+    `before`, `now`: what was and is kept from it. Raises Problem `cursor_expired` where it lacks something, or has more
+    of a record than it may.
+    """
+    kinds = sorted(now - before & registry.KINDS.keys()) if now != before else []
+    changed = {name.partition("-")[0] for name in before ^ now} - now
+    if any(_has(site, kind, upto) for kind in changed & registry.KINDS.keys()):
+        raise Problem("cursor_expired")
+    found = {id for kind in kinds
+             for id, in db.rows(f'SELECT id FROM "{kind}" WHERE site = ? AND pos <= ?', site, upto)}
+    kept = [one for one in own(site, node, kinds) if one.row["id"] in found] if found else []
+    return sorted(found.difference(one.row["id"] for one in kept)), kept
+
+
+def _has(site, kind, upto):
+    return db.row(f'SELECT 1 FROM "{kind}" WHERE site = ? AND pos <= ? LIMIT 1', site, upto) is not None
+
+
+def own(site, node, kinds):
+    """The Own of the records of these kinds that a node has made."""
+    ids = _touched(site, node, kinds)
+    for some in db.batches(ids):
+        loaded, swept = projection.load(site, some), projection.swept_at(site)
+        mine = {id: [row for row in rows if row[1] == node] for id, rows in loaded.items()}
+        freed, homes = projection.released(site, mine), projection.ask_nodes(projection.makers(some))
+        for id, rows in mine.items():
+            folded = projection.fold_one(site, id, rows, freed, homes, swept)
+            if folded.state is not None and folded.kind in kinds:
+                yield _row(site, folded)
+
+
+def _row(site, folded):
+    shape = registry.SHAPES[folded.kind]
+    pos = db.row(f'SELECT pos FROM "{folded.kind}" WHERE site = ? AND id = ?', site, folded.id)
+    row = projection.row_of(site, folded, pos[0] if pos else 0)
+    return Own(shape, dict(zip(shape.row_columns, row, strict=True)), pos[0] if pos else 0)
+
+
+def _touched(site, node, kinds):
+    """The ids of the records of these kinds on which a node has written anything."""
+    found = db.rows("SELECT DISTINCT n, record FROM op WHERE site = ? AND node = ? AND "
+                    f"{db.one_of('kind', len(kinds))}", site, node, *kinds) if kinds else ()
+    return sorted({record or f"{node}.{n}" for n, record in found})
