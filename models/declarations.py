@@ -97,12 +97,15 @@ def _seen(one):
             yield f"the fields of the group {name!r} are seen by different roles"
 
 
+DOUBLED = ("who", "where", "agree", "turns")
+
+
 def _named(one):
     """Wherever the declaration names fields, there are such fields."""
     about, doubled = one.about, one.about.duplicates
     places = [("title", about.title), ("key", about.key), ("match", tuple(about.match)),
               *((f"group {name!r}", group.fields) for name, group in about.groups.items()),
-              *((f"duplicates ({part})", getattr(doubled, part)) for part in ("who", "where", "agree") if doubled),
+              *((f"duplicates ({part})", getattr(doubled, part)) for part in DOUBLED if doubled),
               ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
               *(("exclusive", two.fields) for two in about.exclusive),
               *(("requires", (need.field,)) for need in about.requires),
@@ -185,8 +188,18 @@ def _limits(one):
 
 def _once(one):
     """What counts several records as one needs what tells them apart, and a span of time."""
-    if one.about.duplicates and (not one.about.duplicates.who or one.about.duplicates.within < 1):
+    rule = one.about.duplicates
+    if rule is None:
+        return
+    if not rule.who or rule.within < 1:
         yield "duplicates are told by who=(…) and a span within which they stand"
+    if set(rule.turns) - set(rule.where):
+        yield "duplicates turn by a field that is not among where=(…)"
+    lists = {name for name, f in one.fields.items() if f.type == "list"}
+    yield from (f"duplicates compare {name!r}, which is a list" for name in (*rule.who, *rule.where, *rule.agree)
+                if name in lists)
+    if one.about.mergeable:
+        yield "duplicates are found, and aliases make one: of a kind only one of the two"
 
 
 def _fields(one):

@@ -9,7 +9,7 @@ from models.fields import Declared
 from models.pages import Listing
 
 # Two phones that tell of one event stand close in time: an index by time first, coarsely, then by subject, has what is
-# looked for today on a few pages, however many years stand before it. A slot is 70 minutes.
+# looked for today on a few pages, however many years stand before it. A slot is 70 minutes, or longer than the window.
 SLOT_BITS = 22
 MINUTE = 60 * 1000
 VOLUNTEERS = ("gate", "runner", "lead", "supply", "coordinator", "administrator")
@@ -34,13 +34,20 @@ class Duplicates:
     """By what records of different devices seem to tell of one event, see `sync.doubles`.
 
     `who`: one of these fields has the same value in both; `where`: all of these agree; `agree`: these do where both say
-    something. `within`: so many ms between them at most.
+    something. `within`: so many ms between them at most. `turns`: fields of `where` in which another value between the
+    two says that they are two events: who came in between has gone out twice.
     """
 
     who: tuple
     where: tuple = ()
     agree: tuple = ()
     within: int = 2 * MINUTE
+    turns: tuple = ()
+
+    @property
+    def slot_bits(self):
+        """By how many bits a time is shifted to have its slot in the index: one is no shorter than the window."""
+        return max(SLOT_BITS, self.within.bit_length())
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ class About:
 
     @property
     def once(self):
-        """Whether several records may be counted as one: the others then name it in `same_as`."""
+        """Whether several records may be counted as one: the others then name it in the column `same_as`."""
         return self.mergeable or self.duplicates is not None
 
 
@@ -169,7 +176,14 @@ class Record(peewee.Model):
         return {f.name: f for f in cls._meta.sorted_fields if isinstance(f, Declared)}
 
 
-def add_indexes(kind):
+def complete(kind):
+    """Give a kind what follows from what it says about itself: who counts as one with whom, and its indexes."""
+    if kind.about.once and "same_as" not in kind._meta.fields:
+        kind._meta.add_field("same_as", peewee.TextField(null=True))
+    _add_indexes(kind)
+
+
+def _add_indexes(kind):
     """The indexes that every kind's table has: its feed, its days, what a person must look at, its duplicates, and each
     field by which it is looked up."""
     kind.add_index(kind.index(kind.site, kind.pos, name=f"{kind.kind()}_feed"))
@@ -179,8 +193,9 @@ def add_indexes(kind):
         where = column.is_null(False)
         kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_{column.name}", where=where))
     for name in kind.about.duplicates.who if kind.about.duplicates else ():
-        column, slot = getattr(kind, name), peewee.SQL(f"(at >> {SLOT_BITS})")
-        kind.add_index(kind.index(kind.site, slot, column, kind.at, name=f"{kind.kind()}_beside_{name}",
+        bits, column = kind.about.duplicates.slot_bits, getattr(kind, name)
+        called = f"{kind.kind()}_beside{'' if bits == SLOT_BITS else bits}_{name}"
+        kind.add_index(kind.index(kind.site, peewee.SQL(f"(at >> {bits})"), column, kind.at, name=called,
                                   where=column.is_null(False)))
     for name, column in kind.declared().items():
         if column.indexed is True:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import msgspec
 
 from models import checklists, declarations, figures, kinds
-from models.record import add_indexes
+from models.record import complete
 from models.shape import Shape
 
 SCHEMA = 5
@@ -15,7 +15,7 @@ SCHEMA = 5
 declarations.hold([getattr(kinds, name) for name in kinds.__all__], checklists.CHECKLISTS, figures.FIGURES)
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
 for _kind_class in KINDS.values():
-    add_indexes(_kind_class)
+    complete(_kind_class)
 
 SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}
 STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}

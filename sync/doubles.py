@@ -1,8 +1,9 @@
-"""Probable duplicates: entries of different devices that seem to tell of the same event.
+"""Probable duplicates: records of different devices that seem to tell of the same event.
 
-Sorted by (happened, id), an entry absorbs those of other nodes within the next two minutes, at whichever gate: nobody
-leaves twice without coming back. Where an entry the other way stands between, they did come back. So the result is a
-function of the entries, whatever order they arrived in. All are kept; the absorbed ones are not counted.
+Sorted by (happened, id), a record absorbs those of other nodes within the time that its kind says (`About.duplicates`):
+at a gate two minutes, at whichever gate, since nobody leaves twice without coming back. Where one that has turned
+stands between, they did come back. So the result is a function of the records, whatever order they arrived in. All are
+kept; the absorbed ones are not counted.
 
 Pure; `nearby` reads the entries and writes down what is found.
 """
@@ -13,35 +14,43 @@ from typing import NamedTuple
 from models import registry
 from sync import items
 
-WINDOW = 2 * 60 * 1000
 # Of one subject more than these within the window are a crowd under one name ("courier"): to compare all of it with all
 # of it would cost its square, and say nothing.
 MOST = 20
-KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.duplicates]
+RULES = {kind: shape.about.duplicates for kind, shape in registry.SHAPES.items() if shape.about.duplicates}
+KINDS = list(RULES)
 
 
 class Entry(NamedTuple):
-    """What `absorb` looks at. `who`: the values by which two entries may be of one subject; `where`: must all agree."""
+    """What `absorb` looks at. `who`: the values by which two entries may be of one subject; `where`: must all agree;
+    `agree`: where both say something; `turns`: see `models.record.Duplicates`."""
 
     at: int
     id: str
-    where: tuple
-    who: tuple
-    unit: str | None
     same_as: str | None
+    who: tuple
+    where: tuple = ()
+    agree: tuple = ()
+    turns: tuple = ()
 
     @property
     def node(self):
         return self.id.partition(".")[0]
 
 
-def absorb(entries, apart=frozenset()):
+def entry(rule, row):
+    """The Entry of a row, name → value, under the Duplicates of its kind."""
+    return Entry(row["at"], row["id"], row.get("same_as"),
+                 *(tuple(row[name] for name in names) for names in (rule.who, rule.where, rule.agree, rule.turns)))
+
+
+def absorb(entries, within, apart=frozenset()):
     """id → the id of the entry that absorbs it, for those of `entries` that are absorbed. Pure.
 
-    `apart`: the items of those that a person has found to tell of different events.
+    `within`: ms. `apart`: the items of those that a person has found to tell of different events.
     """
     absorbed = {}
-    neighbours = _neighbours(entries)
+    neighbours = _neighbours(entries, within)
     for entry in sorted(neighbours, key=_order):
         if entry.id not in absorbed:
             for other in sorted(neighbours[entry], key=_order):
@@ -53,13 +62,13 @@ def absorb(entries, apart=frozenset()):
 
 def alike(one, other):
     """Whether two entries may be about the same subject at the same place."""
-    if one.where != other.where or not _of_one_home(one, other):
+    if one.where != other.where or not _agreed(one, other):
         return False
     return any(a is not None and a == b for a, b in zip(one.who, other.who, strict=True))
 
 
-def _of_one_home(one, other):
-    return not one.unit or not other.unit or one.unit == other.unit
+def _agreed(one, other):
+    return all(not a or not b or a == b for a, b in zip(one.agree, other.agree, strict=True))
 
 
 def item(one, other):
@@ -67,18 +76,19 @@ def item(one, other):
     return f"same_event:{items.pair(one.id, other.id)}"
 
 
-def pairs(entries):
+def pairs(entries, within):
     """The items about those of these entries that may tell of one event."""
-    return {item(entry, other) for entry, others in _neighbours(entries).items() for other in others
+    return {item(entry, other) for entry, others in _neighbours(entries, within).items()
+            for other in others
             if other.node != entry.node and other.where == entry.where}
 
 
-def chained(entries, hit):
-    """Those that are `hit`, and those that hang together with one by steps of at most the window."""
+def chained(entries, within, hit):
+    """Those that are `hit`, and those that hang together with one by steps of at most `within`."""
     beside = {}
     for lane in _lanes(entries):
         for entry, other in pairwise(lane):
-            if other.at - entry.at <= WINDOW:
+            if other.at - entry.at <= within:
                 beside.setdefault(entry, []).append(other)
                 beside.setdefault(other, []).append(entry)
     reached, todo = set(), [entry for entry in entries if hit(entry)]
@@ -104,7 +114,7 @@ def _lanes(entries):
     return [sorted(lane, key=_order) for lane in lanes.values() if len(lane) > 1]
 
 
-def _close(entries):
+def _close(entries, within):
     """Pairs of entries, the earlier one first, that share a subject within the window, and whether it turned between.
 
     A subject turns where the entry between the two goes another way.
@@ -113,16 +123,16 @@ def _close(entries):
         for at, entry in enumerate(lane):
             turned = False
             for other in lane[at + 1:at + 1 + MOST]:
-                if other.at - entry.at > WINDOW:
+                if other.at - entry.at > within:
                     break
                 yield entry, other, turned
-                turned = turned or (other.where != entry.where and _of_one_home(entry, other))
+                turned = turned or (other.turns != entry.turns and _agreed(entry, other))
 
 
-def _neighbours(entries):
+def _neighbours(entries, within):
     """entry → the later ones within the window that may tell of its event; entries without any are left out."""
     found, parted = {}, set()
-    for entry, other, turned in _close(entries):
+    for entry, other, turned in _close(entries, within):
         if turned:
             parted.add((entry, other))
         else:

@@ -9,7 +9,8 @@ MOST_DECISIONS = 10_000
 def settled(then, shape, rows):
     """`rows` of a kind as of then, without `same_as`: with it, and with the rows in which only `same_as` differed."""
     kind, columns = shape.kind, [name for name in shape.columns if name != "same_as"]
-    folded = {row[1]: _entry(shape, dict(zip(columns, row, strict=True))) for row in rows}
+    rule = doubles.RULES[kind]
+    folded = {row[1]: doubles.entry(rule, dict(zip(columns, row, strict=True))) for row in rows}
     changed = nearby.stored(then.site, kind, set(folded))
     told, untold = _apart(then)
     asked = nearby.stored(then.site, kind, {id for item in told | untold for id in items.pair_of(item)})
@@ -17,16 +18,10 @@ def settled(then, shape, rows):
     near = nearby.around(then.site, kind, probe) if probe.points else ()
     entries = {entry.id: entry for entry in near if entry.id not in folded and then.knows(entry.id)}
     entries.update((row[1], folded[row[1]]) for row in rows if row[columns.index("void")] is None)
-    apart = (nearby.found_apart(then.site, entries.values()) - told) | untold
-    same = doubles.absorb(entries.values(), apart)
+    apart = (nearby.found_apart(then.site, kind, entries.values()) - told) | untold
+    same = doubles.absorb(entries.values(), rule.within, apart)
     moved = [id for id, entry in entries.items() if id not in folded and same.get(id) != entry.same_as]
     return [(*row, same.get(row[1])) for row in (*rows, *unchanged(then, shape, moved))]
-
-
-def _entry(shape, row):
-    who, where = shape.about.duplicates.who, shape.about.duplicates.where
-    return doubles.Entry(row["at"], row["id"], tuple(row[name] for name in where), tuple(row[name] for name in who),
-                         row["unit"], None)
 
 
 def _late(then, kind):

@@ -5,12 +5,8 @@ the few entries close to one moment.
 """
 
 from models import database as db
-from models import registry
-from models.record import SLOT_BITS
 from sync import doubles, inbox, items, watching
-from sync.doubles import WINDOW, Entry
-
-MARGIN = 2 * WINDOW
+from sync.doubles import RULES
 
 
 class Probe:
@@ -60,7 +56,7 @@ def suspects(site, kind, made):
 
     `made`: their Rows. An entry without such company neither absorbs nor is absorbed, and most have none.
     """
-    who = registry.SHAPES[kind].about.duplicates.who
+    who, within = RULES[kind].who, RULES[kind].within
     entries, node = made.of("id", "at", *who), made.ids[0].partition(".")[0]
     probe = Probe()
     for place, name in enumerate(who):
@@ -68,22 +64,21 @@ def suspects(site, kind, made):
         for entry in entries:
             mine.setdefault(entry[2 + place], []).append(entry)
         mine.pop(None, None)
-        runs = {(subject, run[0][1]): run for subject, told in mine.items() for run in _runs(told)}
+        runs = {(subject, run[0][1]): run for subject, told in mine.items() for run in _runs(told, 2 * within)}
         spans = [(subject, low, run[-1][1]) for (subject, low), run in runs.items()]
         for subject, low in _in_company(site, kind, name, node, spans):
-            for entry in runs[subject, low + WINDOW]:
+            for entry in runs[subject, low + within]:
                 probe.add(*entry[:2], entry[2:])
     return probe
 
 
-def _runs(told):
-    """Entries about one subject in lists within which no gap is longer than two windows, so that no span is read twice.
-    """
+def _runs(told, gap):
+    """Entries about one subject in lists within which none is longer than `gap` ms, so that no span is read twice."""
     if len(told) == 1:
         return [told]
     runs = []
     for entry in sorted(told, key=lambda entry: entry[1]):
-        if runs and entry[1] - runs[-1][-1][1] <= 2 * WINDOW:
+        if runs and entry[1] - runs[-1][-1][1] <= gap:
             runs[-1].append(entry)
         else:
             runs.append([entry])
@@ -93,7 +88,7 @@ def _runs(told):
 def _in_company(site, kind, name, node, spans):
     """`(subject, low)` of those spans, each as wide as the window on both sides, in which another node's entry lies."""
     found = set()
-    for some in db.batches(_slots(spans, WINDOW)):
+    for some in db.batches(_slots(kind, spans, RULES[kind].within)):
         found.update(db.rows(company(kind, name, len(some)), *(value for span in some for value in span),
                              site, f"{node}.", f"{node}/"))
     return found
@@ -102,18 +97,19 @@ def _in_company(site, kind, name, node, spans):
 def company(kind, name, count):
     """The question which of `count` spans hold an entry of another node."""
     return (f'SELECT column2, column3 FROM {db.values(4, count)} AS wanted WHERE EXISTS (SELECT 1 FROM "{kind}" '
-            f"WHERE {_beside(name)} AND NOT (id >= ? AND id < ?) AND void IS NULL)")
+            f"WHERE {_beside(kind, name)} AND NOT (id >= ? AND id < ?) AND void IS NULL)")
 
 
-def _slots(spans, margin):
+def _slots(kind, spans, margin):
     """`(slot, subject, low, high)` of spans `(subject, low, high)` made wider: one for each slot that they touch."""
+    bits = RULES[kind].slot_bits
     return [(slot, subject, low - margin, high + margin) for subject, low, high in spans
-            for slot in range((low - margin) >> SLOT_BITS, ((high + margin) >> SLOT_BITS) + 1)]
+            for slot in range((low - margin) >> bits, ((high + margin) >> bits) + 1)]
 
 
-def _beside(name):
+def _beside(kind, name):
     """Of a subject in a span: exactly the index that `models.record` makes for it."""
-    return (f"site = ? AND (at >> {SLOT_BITS}) = wanted.column1 AND \"{name}\" = wanted.column2 "
+    return (f"site = ? AND (at >> {RULES[kind].slot_bits}) = wanted.column1 AND \"{name}\" = wanted.column2 "
             "AND at BETWEEN wanted.column3 AND wanted.column4")
 
 
@@ -125,28 +121,28 @@ def settle(site, kind, probe):
     if not probe.points:
         return []
     entries = around(site, kind, probe)
-    absorbed = doubles.absorb(entries, found_apart(site, entries))
+    absorbed = doubles.absorb(entries, RULES[kind].within, found_apart(site, kind, entries))
     moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
     db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
     return [id for _, _, id in moved]
 
 
-def found_apart(site, entries):
+def found_apart(site, kind, entries):
     """Those items about pairs of these entries to which a person has said that they are not the same."""
-    pairs = doubles.pairs(entries)
+    pairs = doubles.pairs(entries, RULES[kind].within)
     return items.decided(site, pairs, "apart") if pairs else pairs
 
 
 def around(site, kind, probe):
     """All entries that can have a say in what becomes of the changed ones: their chains of neighbours, to the end."""
-    found, covered, todo, margin = {}, {}, probe.points, MARGIN
-    chained = set()
+    within = RULES[kind].within
+    found, covered, todo, margin, chained = {}, {}, probe.points, 2 * within, set()
     while todo:
         for place, spans in _spans(todo, margin).items():
             for subject, low, high in spans:
-                covered.setdefault((place, subject), []).append((low - margin + WINDOW, high + margin - WINDOW))
+                covered.setdefault((place, subject), []).append((low - margin + within, high + margin - within))
             found.update((entry.id, entry) for entry in _fetch(site, kind, place, spans, margin))
-        chained = doubles.chained([*found.values(), *probe.old], probe.hit)
+        chained = doubles.chained([*found.values(), *probe.old], within, probe.hit)
         todo = {point for point in _points(chained) if not _is_covered(point, covered)}
         margin *= 2
     return chained.intersection(found.values())
@@ -172,8 +168,8 @@ def _spans(points, margin):
 
 def _fetch(site, kind, place, spans, margin):
     """The entries about these subjects in those spans."""
-    name = registry.SHAPES[kind].about.duplicates.who[place]
-    for some in db.batches(_slots(spans, margin)):
+    name = RULES[kind].who[place]
+    for some in db.batches(_slots(kind, spans, margin)):
         yield from _entries(kind, db.rows(about(kind, name, len(some)), *(value for span in some for value in span),
                                           site))
 
@@ -181,13 +177,13 @@ def _fetch(site, kind, place, spans, margin):
 def about(kind, name, count):
     """The question for the entries about the subjects of `count` spans. By CROSS JOIN SQLite begins with the spans."""
     return (f'SELECT {_columns(kind)} FROM {db.values(4, count)} AS wanted CROSS JOIN "{kind}" '
-            f"WHERE {_beside(name)} AND void IS NULL")
+            f"WHERE {_beside(kind, name)} AND void IS NULL")
 
 
 def wrong(site, kind):
     """`(id, same_as, due)` of the entries of a site that are not counted with the one that they should be."""
     entries = list(_asked(kind, "site = ? AND void IS NULL", site))
-    absorbed = doubles.absorb(entries, found_apart(site, entries))
+    absorbed = doubles.absorb(entries, RULES[kind].within, found_apart(site, kind, entries))
     return [(entry.id, entry.same_as, absorbed.get(entry.id)) for entry in entries
             if absorbed.get(entry.id) != entry.same_as]
 
@@ -218,8 +214,8 @@ def _asked(kind, condition, *params):
 
 
 def _entries(kind, rows):
-    cut = 4 + len(registry.SHAPES[kind].about.duplicates.where)
-    return (Entry(row[0], row[1], tuple(row[4:cut]), tuple(row[cut:]), row[2], row[3]) for row in rows)
+    names = _names(kind)
+    return (doubles.entry(RULES[kind], dict(zip(names, row, strict=True))) for row in rows)
 
 
 def _of_rows(kind, rows):
@@ -228,10 +224,9 @@ def _of_rows(kind, rows):
 
 
 def _columns(kind):
-    return ", ".join(_names(kind))
+    return ", ".join(f'"{name}"' for name in _names(kind))
 
 
 def _names(kind):
-    duplicates = registry.SHAPES[kind].about.duplicates
-    who, where = duplicates.who, duplicates.where
-    return ("at", "id", "unit", "same_as", *where, *who)
+    rule = RULES[kind]
+    return tuple(dict.fromkeys(("at", "id", "same_as", *rule.who, *rule.where, *rule.agree)))

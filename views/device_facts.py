@@ -1,12 +1,14 @@
 """What the device must know to answer as the centre does: addresses, words of choices, sentences, settings."""
 
+from dataclasses import asdict
+
 from flask import current_app
 
 from models import forms, registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
 from models.person import DESK_ROLES
-from sync.doubles import MOST, WINDOW
+from sync.doubles import MOST, RULES
 from views.field import entries
 
 WORLDS = ("field.", "preferences.", "static", "home")
@@ -24,8 +26,8 @@ def all_of_them():
     return {"addresses": addresses(), "even": forms.EVEN, "fever": entries.limit(),
             "most_errands": current_app.config["MOST_ERRANDS"], "out_hours": current_app.config["OUT_HOURS"],
             "lock": current_app.config["LOCK_MINUTES"],
-            "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "desk_roles": DESK_ROLES,
-            "offline": current_app.config["OFFLINE"] == "1"}
+            "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "most_doubles": MOST,
+            "desk_roles": DESK_ROLES, "offline": current_app.config["OFFLINE"] == "1"}
 
 
 def texts(kinds):
@@ -46,9 +48,8 @@ def words():
 
 
 def doubles():
-    """By what gate entries seem to tell of one event, see `sync.doubles`; the window in ms."""
-    duplicates = GateEntry.about.duplicates
-    return {"who": duplicates.who, "where": duplicates.where, "window": WINDOW, "most": MOST}
+    """Kind → by what its records seem to tell of one event, see `sync.doubles`; `within`: ms."""
+    return {kind: asdict(rule) for kind, rule in RULES.items()}
 
 
 def labels(kinds):

@@ -1,25 +1,18 @@
 """What happens at a gate."""
 
-import peewee
-
 from models.fields import Choice, Integer, Number, RecordId, Text, YesNo, _
 from models.pages import HERE, Listing
 from models.record import About, Duplicates, Record
 
 
 class GateEntry(Record):
-    """Somebody or some vehicle went in or out, or was turned back or held.
-
-    `same_as`: the id of the entry of another device that seems to tell of the same event, or null.
-    """
-
-    same_as = peewee.TextField(null=True)
+    """Somebody or some vehicle went in or out, or was turned back or held."""
 
     about = About(
         label=_("Gate entry"),
         family="gate",
         sign="gate",
-        duplicates=Duplicates(("person", "plate"), ("direction",), ("unit",)),
+        duplicates=Duplicates(("person", "plate"), ("direction",), ("unit",), turns=("direction",)),
         title=("person", "plate", "unit"),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
     )

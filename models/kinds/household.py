@@ -1,16 +1,12 @@
 """Homes and the people who live in them."""
 
-import peewee
-
 from models.fields import Integer, RecordId, Text, TextList, _
 from models.pages import Listing
 from models.record import About, Record, Retention
 
 
 class Household(Record):
-    """One home. `same_as`: the id of the one that stands for all that aliases make one with it, or null."""
-
-    same_as = peewee.TextField(null=True)
+    """One home."""
 
     about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400), mergeable=True,
                   match={"name": 3, "phone": 3, "unit": 3}, title=("unit", "name"),
@@ -28,9 +24,7 @@ class Household(Record):
 
 
 class Resident(Record):
-    """One person of a home. No ID-card number is kept anywhere. `same_as`: as of a household."""
-
-    same_as = peewee.TextField(null=True)
+    """One person of a home. No ID-card number is kept anywhere."""
 
     about = About(label=_("Resident"), family="homes", sign="visitor", retention=Retention(400), mergeable=True,
                   match={"name": 3, "phone": 3, "household": 2}, title=("name",),

@@ -7,15 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.kinds import GateEntry
-from sync.doubles import WINDOW, Entry, absorb
+from sync import doubles
+from sync.doubles import Entry
 from tests.clocks import HOUR, MINUTE
 from tests.sync.raw import Raw, entry
 
 OUT = ("out",)
+WINDOW = GateEntry.about.duplicates.within
+
+
+def absorb(entries):
+    return doubles.absorb(entries, WINDOW)
 
 
 def seen(at, node, person="林小美", plate=None, where=OUT, unit=None, n=1):
-    return Entry(at, f"{node}.{n}", where, (person, plate), unit, None)
+    return Entry(at, f"{node}.{n}", None, (person, plate), where, (unit,), where)
 
 
 def test_the_later_entry_of_another_phone_is_absorbed():

@@ -7,7 +7,7 @@ const HELD = "held"
 
 /** Who is out, and what holds somebody, after all these records, in the order of their moments: `{out, held}`, records. */
 export function standing(records) {
-  const { absorbed } = follow({ records: [], absorbed: new Map() }, records), found = begin({ out: [], held: [] })
+  const { absorbed } = follow("gate_entry", { records: [], absorbed: new Map() }, records), found = begin({ out: [], held: [] })
   for (const one of records) if (counts(one, absorbed)) pass(one, found)
   return { out: [...found.out.values()], held: [...found.held.values()] }
 }

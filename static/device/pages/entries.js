@@ -23,7 +23,7 @@ export function limit() {
 /** The day's entries and what they come to, see counts.js. */
 export async function today(turn) {
   const start = dayStart(turn.now), wishes = { from: start - BEFORE, stamp: turn.meta.stamp ?? 0 }
-  judged = follow(judged, await turn.store.list("gate_entry", wishes))
+  judged = follow("gate_entry", judged, await turn.store.list("gate_entry", wishes))
   return counted = count(counted, judged, start, await turn.store.until(start, turn.meta, standing))
 }
 
