@@ -51,8 +51,9 @@ simulate-phone: develop
 losses: develop
 	$(RUN)/python -m tests.browser.device.losses --rounds $(or $(ROUNDS),20)
 
+# KINDS=40 declares so many kinds beside the product's own: what they cost although nobody writes them.
 bench: develop
-	$(RUN)/python -m bench
+	BENCH_KINDS=$(KINDS) $(RUN)/python -m bench
 
 # What a phone weighs and how fast it answers; wants a chromium on this machine.
 bench-device: develop

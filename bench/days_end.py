@@ -22,6 +22,7 @@ from bench.figures import Figures, measured, middle
 from bench.load import Size, day
 from bench.phone import Phone, body, chained
 from bench.server import CENTRE, FLOOR, Server, serving
+from models.registry import KINDS
 
 Day = list[tuple[Phone, list[bytes]]]
 
@@ -123,7 +124,7 @@ def days_end(databases: Databases, size: Size, rounds: int) -> dict[str, Figures
 def run(wanted: options.Wanted) -> None:
     """Measure, print, and prove that the caches still equal the fold."""
     found = days_end(wanted.databases, wanted.size, wanted.rounds)
-    report.figures(f"Day's end, {wanted.databases.name}", found)
+    report.figures(f"Day's end, {wanted.databases.name}, {len(KINDS)} kinds", found)
     report.ratios(found)
     report.table(proof.proved(wanted.databases, "centre"))
 

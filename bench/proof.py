@@ -25,6 +25,6 @@ def proved(databases: Databases, name: str) -> list[list[str]]:
 
 def command(url: str, name: str) -> str:
     """How a command of the collector's command line ended: clean, or its last line."""
-    asked = [sys.executable, "-m", "flask", "--app", "app", name]
+    asked = [sys.executable, "-m", "flask", "--app", "bench.centre", name]
     ended = subprocess.run(asked, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, capture_output=True, text=True)
     return "clean" if ended.returncode == 0 else (ended.stdout + ended.stderr).strip().rpartition("\n")[2]

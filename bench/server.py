@@ -17,7 +17,7 @@ import psutil
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "bench" / "data"
 LOG = DATA / "server.log"
-CENTRE = "app:create_app()"
+CENTRE = "bench.centre:create_app()"
 FLOOR = "bench.floor:create_app()"
 SHAPE = ("worker_class", "workers", "threads")
 

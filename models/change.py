@@ -21,6 +21,3 @@ class Change(peewee.Model):
         database = database
         table_name = "change"
         primary_key = peewee.CompositeKey("site", "pos")
-
-
-COLUMNS = ("site", "pos", "kind", "id", "mixed")

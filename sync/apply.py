@@ -127,7 +127,7 @@ def _create(node, batch, times, counter):
         given = range(counter.pos + 1, counter.pos + 1 + count)
         db.insert(kind, ("site", "id", "pos", "at", "uncertain", *filled), list(zip(
             repeat(node.site, count), ids, given, at, odd, *filled.values(), strict=True)))
-        places.made(node.site, kind, given, ids, odd)
+        places.take(node.site, kind, counter.pos, counter.pos + count)
         counter.pos += count
         written[kind] = watching.made({"id": ids, "pos": given, "at": at, "uncertain": odd, **filled})
     return written

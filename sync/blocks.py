@@ -20,12 +20,13 @@ _kept, _lock = WeakKeyDictionary(), threading.Lock()
 
 
 class Block(NamedTuple):
-    """The records of one block: how many, their JSON texts with commas between, and those as a piece of a gzip stream.
+    """The records of one block: their JSON texts with commas between, and those as a piece of a gzip stream.
 
-    `alone`: the nodes that have a record in it which they can know from their own ops.
+    `stood`: how many stood there, also of kinds that are not in it, when it was made. `alone`: the nodes that have a
+    record in it which they can know from their own ops.
     """
 
-    count: int
+    stood: int
     plain: bytes
     packed: bytes
     alone: frozenset
@@ -44,11 +45,11 @@ def block(site, place, upto, epoch, kinds, make, hidden=frozenset()):
     if place % PLACES or place + PLACES > upto:
         return None
     name = (epoch, site, place, kinds, hidden)
-    count, kept = places.count(site, place, place + PLACES, kinds), _of_database().get(name)
-    if kept is None or kept.count != count:
-        made = make() if count else []
+    stood, kept = places.count(site, place, place + PLACES), _of_database().get(name)
+    if kept is None or kept.stood != stood:
+        made = make()
         alone = frozenset(node for _, node in made if node)
-        kept = Block(len(made), b",".join(text for text, _ in made), b"", alone)
+        kept = Block(stood, b",".join(text for text, _ in made), b"", alone)
         kept = kept._replace(packed=piece(kept.plain, 9))
         _keep(name, kept)
     return kept

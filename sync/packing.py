@@ -35,7 +35,7 @@ def pack(response, accepted):
 def joined(head, kept, tail, accepted):
     """A JSON response: `head`, the texts of the Blocks `kept`, `tail`. Where gzip is accepted they go as they are."""
     parts = [(head, None)]
-    for block in filter(lambda block: block.count, kept):
+    for block in filter(lambda block: block.plain, kept):
         parts += [(b",", None)] if len(parts) > 1 else []
         parts.append((block.plain, block.packed))
     parts.append((tail, None))

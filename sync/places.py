@@ -3,16 +3,14 @@
 So a page of the feed is found by one question, and those kinds alone are asked that have a record on it.
 """
 
-from itertools import repeat
 from typing import NamedTuple
 
 from models import database as db
 from models import registry
-from models.change import COLUMNS
-from models.shape import COMMON
 
 MIXED = "CASE WHEN told.mixed + told.uncertain > 0 THEN 1 ELSE 0 END"
-ID, POS, UNCERTAIN, TOLD = map(COMMON.index, ("id", "pos", "uncertain", "mixed"))
+# No place is past it.
+LAST = 2**53
 
 
 class Place(NamedTuple):
@@ -23,19 +21,22 @@ class Place(NamedTuple):
     kind: str
 
 
-def made(site, kind, places, ids, mixed):
-    """Records that stood nowhere stand at these places now."""
-    db.insert("change", COLUMNS, list(zip(repeat(site, len(ids)), places, repeat(kind, len(ids)), ids, mixed,
-                                          strict=True)))
-
-
-def moved(site, kind, rows):
-    """These rows of a kind are about to be written, each at a new place: their records leave those where they stood."""
-    ids, places = [row[ID] for row in rows], [row[POS] for row in rows]
+def leave(site, kind, ids):
+    """The records of these ids are about to be written at new places: they leave those where they stand."""
     for some in db.batches(ids):
         db.execute(f'DELETE FROM change WHERE site = ? AND pos IN (SELECT pos FROM "{kind}" WHERE site = ? '
                    f"AND {db.one_of('id', len(some))})", site, site, *some)
-    made(site, kind, places, ids, [int(row[UNCERTAIN] or row[TOLD]) for row in rows])
+
+
+def take(site, kind, after=0, upto=LAST):
+    """The rows of a kind that were written between two places take theirs.
+
+    Whatever stands there against all rules gives way: a cache that lies must not keep a record from being written.
+    """
+    db.execute("INSERT INTO change (site, pos, kind, id, mixed) "
+               f"SELECT told.site, told.pos, '{kind}', told.id, {MIXED} FROM \"{kind}\" AS told "
+               "WHERE told.site = ? AND told.pos > ? AND told.pos <= ? ON CONFLICT (site, pos) DO UPDATE "
+               "SET kind = excluded.kind, id = excluded.id, mixed = excluded.mixed", site, after, upto)
 
 
 def between(site, after, upto, own, kinds, limit):
@@ -50,10 +51,9 @@ def between(site, after, upto, own, kinds, limit):
     return [Place(*row) for row in db.rows(question, *params)]
 
 
-def count(site, after, upto, kinds):
-    """How many records of these kinds stand between two places."""
-    return db.row(f"SELECT COUNT(*) FROM change WHERE site = ? AND pos > ? AND pos <= ? "
-                  f"AND {db.one_of('kind', len(kinds))}", site, after, upto, *kinds)[0]
+def count(site, after, upto):
+    """How many records stand between two places."""
+    return db.row("SELECT COUNT(*) FROM change WHERE site = ? AND pos > ? AND pos <= ?", site, after, upto)[0]
 
 
 def since(site, after):
@@ -65,8 +65,7 @@ def rebuild(site):
     """Make the table again from the rows of the kinds."""
     db.execute("DELETE FROM change WHERE site = ?", site)
     for kind in registry.KINDS:
-        db.execute(f"INSERT INTO change (site, pos, kind, id, mixed) SELECT told.site, told.pos, ?, told.id, {MIXED} "
-                   f'FROM "{kind}" AS told WHERE told.site = ?', kind, site)
+        take(site, kind)
 
 
 def wrong(site):

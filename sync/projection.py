@@ -235,14 +235,15 @@ def write_rows(site, folded, pos):
 
     Returns the last place given out, and kind → what was written.
     """
-    rows = {}
+    rows, before = {}, pos
     for record in folded:
         if record.state is not None:
             pos += 1
             rows.setdefault(record.kind, []).append(row_of(site, record, pos))
     for kind, values in rows.items():
-        places.moved(site, kind, values)
+        places.leave(site, kind, [row[1] for row in values])
         db.upsert(kind, registry.SHAPES[kind].row_columns, ("site", "id"), values)
+        places.take(site, kind, before, pos)
     return pos, rows
 
 

@@ -1,5 +1,8 @@
 """What a request costs follows from what it brings, not from what its neighbours brought: counted, not timed."""
 
+import json
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -8,6 +11,7 @@ from models import database as db
 from models.kinds import GateEntry
 from sync import doubles, known_tables, nearby
 from tests.clocks import HOUR, MINUTE
+from tests.server import ROOT
 from tests.sync.raw import LIN_OUT, Raw, entry
 
 SITE, STEP = 1, 100
@@ -128,3 +132,20 @@ def test_a_crowd_under_one_name_is_compared_with_few_of_it():
     crowd = [doubles.Entry(n, f"{'ab'[n % 2]}.{n}", None, ("courier", None), ("in",)) for n in range(CROWD)]
     assert len(doubles.pairs(crowd, CROWD)) <= CROWD * doubles.MOST
     assert doubles.absorb(crowd, CROWD)
+
+
+@pytest.mark.parametrize("engine", ["sqlite_url", "postgres_url"])
+def test_no_request_takes_more_statements_where_more_kinds_are_declared(request, engine):
+    """Neither what comes in nor what goes out asks a kind that has no part in it."""
+    url = request.getfixturevalue(engine)
+    few, many = statements(url, 0, "xh"), statements(url, 40, "hj")
+    assert few == many
+    assert few["page"] < 25
+
+
+def statements(url, kinds, site):
+    """What → how many statements it takes, with so many kinds more, as `tests.sync.statements` counts them."""
+    told = subprocess.run([sys.executable, "-m", "tests.sync.statements", url, str(kinds), site], cwd=ROOT,
+                          capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout.splitlines()[-1])

@@ -86,3 +86,47 @@ def test_a_record_that_moves_while_a_page_is_made_comes_at_its_new_place(raw, ot
     rest, _, _, more = feed.changes(SITE, node, cursor, 3)
     assert not more
     assert [one["id"] for one in (*first, *rest)] == [raw.dot(n) for n in (2, 3, 4, 1)]
+
+
+def asked(act):
+    """The statements, with what was given to each, that reach the database while `act` runs."""
+    found, execute = [], db.database.obj.execute_sql
+
+    def noted(sql, params=None):
+        found.append((sql, params))
+        return execute(sql, params)
+
+    db.database.obj.execute_sql = noted
+    try:
+        act()
+    finally:
+        del db.database.obj.execute_sql
+    return found
+
+
+@pytest.fixture
+def crowded(raw, other, clock):
+    """Twenty thousand entries and as many errands in turn, the database told of them; a node that reads them."""
+    for kind, odd in (("gate_entry", 0), ("errand", 1)):
+        db.insert(kind, ("site", "id", "pos", "at"), [(SITE, f"{raw.node}.{n}", n, n) for n in range(1, 40_001)
+                                                      if n % 2 == odd])
+        places.take(SITE, kind)
+    db.execute("UPDATE counter SET pos = 40000 WHERE site = ?", SITE)
+    for table in () if db.is_sqlite() else ("gate_entry", "errand", "change"):
+        db.execute(f"ANALYZE {table}")
+    return other.node
+
+
+@pytest.mark.parametrize("start", [0, 250 * 40 + 7])
+@pytest.mark.parametrize("limit", [250, 500, 1000])
+def test_a_page_is_found_by_the_keys_alone(crowded, start, limit):
+    cursor = feed.here(SITE, "xh")._replace(pos=start)
+    questions = [one for one in asked(lambda: feed.changes(SITE, crowded, cursor, limit)) if "pos" in one[0]]
+    assert len(questions) >= 3
+    for question, params in questions:
+        explain = "EXPLAIN QUERY PLAN " if db.is_sqlite() else "EXPLAIN "
+        plan = "\n".join(str(row[-1]) for row in db.database.execute_sql(explain + question, params).fetchall())
+        assert "Seq Scan" not in plan, plan
+        assert "SCAN" not in plan, plan
+        assert "TEMP B-TREE" not in plan, plan
+        assert "Sort" not in plan, plan
