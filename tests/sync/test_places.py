@@ -130,3 +130,12 @@ def test_a_page_is_found_by_the_keys_alone(crowded, start, limit):
         assert "SCAN" not in plan, plan
         assert "TEMP B-TREE" not in plan, plan
         assert "Sort" not in plan, plan
+
+
+def test_a_lie_at_a_place_yet_to_come_keeps_nobody_from_writing(mixture, raw, collector, clock):
+    db.execute("INSERT INTO change (site, pos, kind, id, mixed) VALUES (1, 8, 'errand', 'x.1', 0)")
+
+    raw.say(*[entry(clock()) for _ in range(3)])
+
+    assert not db.rows("SELECT 1 FROM change WHERE id = 'x.1'")
+    assert collector.run("check").exit_code == 0
