@@ -120,7 +120,7 @@ def crowded(raw, other, clock):
 @pytest.mark.parametrize("start", [0, 250 * 40 + 7])
 @pytest.mark.parametrize("limit", [250, 500, 1000])
 def test_a_page_is_found_by_the_keys_alone(crowded, start, limit):
-    cursor = feed.here(SITE, "xh")._replace(pos=start)
+    cursor = feed.here(SITE, "xh", crowded)._replace(pos=start)
     questions = [one for one in asked(lambda: feed.changes(SITE, crowded, cursor, limit)) if "pos" in one[0]]
     assert len(questions) >= 3
     for question, params in questions:
