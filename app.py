@@ -15,6 +15,7 @@ import logs
 import settings
 import views
 from models import database, faults
+from models.limits import LIMITS
 from sync import api, body, clock, doubted, intake, jobs, packing, upkeep
 from sync.problems import Problem
 from views import hands, preferences
@@ -39,7 +40,7 @@ def create_app(given=None):
     app = Flask(__name__)
     app.config.update(settings.read(given), MAX_FORM_MEMORY_SIZE=front.MOST_FORM, BABEL_DEFAULT_LOCALE="en")
     app.wsgi_app = front.Front(app.wsgi_app, app.config["TRUSTED_PROXIES"], app.config["PUBLIC_URL"])
-    os.environ.update({name: app.config[name] for name in ("TIMEZONE", "DAY_CLOSES")})
+    os.environ.update({name: str(app.config[name]) for name in ("TIMEZONE", "DAY_CLOSES", *LIMITS)})
     database.bind(app.config["DATABASE_URL"])
     jobs.keep_in(app.config["EXPORTS"], app.config["EXPORT_HOURS"], app.config["EXPORT_MB"])
     Babel(app, locale_selector=_language)

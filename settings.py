@@ -15,13 +15,15 @@ from urllib.parse import urlsplit
 
 from click import ClickException
 
+from models.limits import LIMITS
 from sync import times
 
 DATABASE = "sqlite:///lianfang.db"
 DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "HOST": "127.0.0.1", "PORT": "8000",
-            "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "FEVER_ABOVE": "37.3", "MOST_ERRANDS": "5",
-            "LOCK_MINUTES": "10", "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "",
-            "EXPORT_HOURS": "24", "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12"}
+            "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "MOST_ERRANDS": "5", "LOCK_MINUTES": "10",
+            "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
+            "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12",
+            **{name: str(number) for name, number in LIMITS.items()}}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
            "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256}
 EVERYWHERE = ("0.0.0.0", "::", "")

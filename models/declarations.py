@@ -8,6 +8,7 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from models import figure_checks
 from models.checklists import REPEATS
 from models.fields import REVIEWS, Declared
 from models.figures import PERS
@@ -15,6 +16,7 @@ from models.pages import ARCHETYPES, FAMILIES, MEANT
 from models.person import ROLES
 from models.record import About, Record
 from models.reserved import SQL, TABLES
+from models.where import FILLED
 
 POLICIES = {"latest": (), "earliest": (), "furthest": ("choice",), "joined": ("text",), "united": ("list",),
             "safest": ("number", "integer", "choice", "boolean", "date", "datetime")}
@@ -298,8 +300,10 @@ def wrong_data(classes, checklists, figures):
             if kind not in fields:
                 yield f"{_unknown(f'{said} is about the kind', kind, fields)}."
                 continue
-            yield from (f"{_unknown(f'{said} names the field', name, fields[kind])}." for name in _needs(one)
-                        if name not in fields[kind])
+            lost = [name for name in _needs(one) if name not in fields[kind]]
+            yield from (f"{_unknown(f'{said} names the field', name, fields[kind])}." for name in lost)
+            if what == "figure" and not lost:
+                yield from (f"{said} {text}." for text in figure_checks.wrong(one, fields[kind]))
             yield from (f"{_unknown(f'{said} gives {name} the word', word, fields[kind][name].words)}."
                         for name, word in _conditions(one.where, fields[kind]))
     for one in checklists:
@@ -310,6 +314,7 @@ def wrong_data(classes, checklists, figures):
                     if name is not None and name not in names)
         if one.per not in PERS:
             yield f"{_unknown(f'Figure {one.name!r} is per', one.per, PERS)}."
+    yield from figure_checks.related(figures)
 
 
 def _needs(one):
@@ -322,9 +327,9 @@ def _needs(one):
 def _conditions(where, fields):
     """(field, word) of the conditions whose Choice has no such word."""
     for name, words in where.items():
-        known = fields[name].words if name in fields and fields[name].type == "choice" else None
+        known = fields[name].words if name in fields and fields[name].words else None
         for word in words if isinstance(words, tuple) else (words,):
-            if known and word is not None and word not in known:
+            if known and word not in (None, FILLED) and word not in known:
                 yield name, word
 
 

@@ -3,8 +3,8 @@
 # The tables of the facts and of the caches beside the kinds.
 TABLES = frozenset((
     "awaited", "browser", "change", "contact", "counter", "directory_key", "directory_mark", "evidence", "export",
-    "fault", "filter", "invitation", "item", "item_count", "job", "look", "member", "migration", "node", "notice",
-    "once", "op", "person", "released", "session", "setting", "site", "token", "unfinished", "verdict",
+    "fault", "figure", "filter", "invitation", "item", "item_count", "job", "look", "member", "migration", "node",
+    "notice", "once", "op", "person", "released", "session", "setting", "site", "token", "unfinished", "verdict",
 ))
 
 # Words that SQLite or PostgreSQL keeps for itself, as far as somebody may want them for a column.

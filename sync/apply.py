@@ -12,6 +12,7 @@ from sync import (
     contacts,
     disputes,
     doubted,
+    figures,
     inbox,
     joined,
     judge,
@@ -26,7 +27,7 @@ from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, inbox)
+WATCHERS = (joined, nearby, figures, inbox)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

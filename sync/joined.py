@@ -85,8 +85,7 @@ def standing(members, alive):
 
 
 def _write(site, kind, ids, pairs):
-    written = [(due, site, id) for id, _, due in moved(_rows(site, kind, ids), pairs)]
-    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', written)
+    watching.joined(site, kind, moved(_rows(site, kind, ids), pairs))
 
 
 def moved(rows, pairs):

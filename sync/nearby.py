@@ -122,9 +122,10 @@ def settle(site, kind, probe):
         return []
     entries = around(site, kind, probe)
     absorbed = doubles.absorb(entries, RULES[kind].within, found_apart(site, kind, entries))
-    moved = [(absorbed.get(entry.id), site, entry.id) for entry in entries if absorbed.get(entry.id) != entry.same_as]
-    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', moved)
-    return [id for _, _, id in moved]
+    moved = [(entry.id, entry.same_as, absorbed.get(entry.id)) for entry in entries
+             if absorbed.get(entry.id) != entry.same_as]
+    watching.joined(site, kind, moved)
+    return [id for id, *_ in moved]
 
 
 def found_apart(site, kind, entries):
@@ -192,8 +193,7 @@ def wrong(site, kind):
 def rebuild(site):
     """Find all duplicates of a site again."""
     for kind in doubles.KINDS:
-        db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?',
-                [(due, site, id) for id, _, due in wrong(site, kind)])
+        watching.joined(site, kind, wrong(site, kind))
 
 
 @watching.on_check

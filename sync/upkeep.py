@@ -14,6 +14,7 @@ from sync import (
     contacts,
     doubted,
     faults,
+    figures,
     inbox,
     items,
     judge,
@@ -43,14 +44,18 @@ def prepare():
             if changed:
                 for site in Site.select():
                     rebuild(site.id)
+        if not figures.fit():
+            for site in Site.select():
+                figures.rebuild(site.id)
+            figures.fitted()
         for site in Site.select():
             fold_again(site.id)
 
 
 def ready():
-    """Whether the database answers and lacks no migration. Raises what the database raises."""
+    """Whether the database answers, lacks no migration and is kept as declared. Raises what the database raises."""
     db.whole()
-    return not migrations.pending() and setting("registry") == registry.digest()
+    return not migrations.pending() and setting("registry") == registry.digest() and figures.fit()
 
 
 def add_site(code, name, parent=None, level="compound"):

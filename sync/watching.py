@@ -56,7 +56,7 @@ class Watcher(NamedTuple):
     before: bool
 
 
-WATCHERS, REBUILT, CHECKED = [], {}, []
+WATCHERS, JOINED, REBUILT, CHECKED = [], [], {}, []
 
 
 def on_fold(*kinds, before=False):
@@ -70,6 +70,20 @@ def on_fold(*kinds, before=False):
         WATCHERS.append(Watcher(follow, kinds or None, before))
         return follow
     return registered
+
+
+def on_joined(moved):
+    """Register `moved(site, kind, rows)`, to be called when records are counted with another one than before: `(id,
+    before, now)`, ids or None."""
+    JOINED.append(moved)
+    return moved
+
+
+def joined(site, kind, rows):
+    """Write which one these records are counted with, `(id, before, now)`, and call those who watch."""
+    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', [(now, site, id) for id, _, now in rows])
+    for moved in JOINED if rows else ():
+        moved(site, kind, rows)
 
 
 def on_rebuild(step):

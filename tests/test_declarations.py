@@ -11,8 +11,9 @@ import pytest
 
 import models
 from models import kinds
-from models.declarations import CHECKS, Misdeclared, hold, wrong
-from models.fields import Choice, Day, Integer, Number, RecordId, Text, TextList
+from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
+from models.fields import Choice, Day, Integer, MultiChoice, Number, RecordId, Text, TextList
+from models.figures import Distinct, Figure, Sum
 from models.pages import Listing, Step, Variants
 from models.record import About, Balance, Duplicates, Group, Record, Retention
 from models.reserved import TABLES
@@ -136,6 +137,49 @@ def test_whatever_is_well_declared_is_taken():
     hold([good, *(getattr(kinds, name) for name in kinds.__all__)])
     with pytest.raises(Misdeclared, match="Patrol: writers"):
         hold([kind(writers=())])
+
+
+WRONG_FIGURES = {
+    "kind": (Figure("a", "A", "patroll"), "is about the kind 'patroll', which does not exist (meant: 'patrol'?)"),
+    "field": (Figure("a", "A", "patrol", {"stat": "done"}), "names the field 'stat'"),
+    "word": (Figure("a", "A", "patrol", {"state": ("done", "begn")}), "gives state the word 'begn'"),
+    "word of a list": (Figure("a", "A", "patrol", {"found": "rta"}), "gives found the word 'rta'"),
+    "summed field": (Figure("a", "A", "patrol", value=Sum("metres")), "names the field 'metres'"),
+    "sum of texts": (Figure("a", "A", "patrol", value=Sum("route")), "sums route, which has to be a number"),
+    "sum without an end": (Figure("a", "A", "patrol", value=Sum("steps")), "at most 1,000,000,000"),
+    "sum less another unit": (Figure("a", "A", "patrol", value=Sum("litres", "people")), "which has other decimals"),
+    "values of a list": (Figure("a", "A", "patrol", value=Distinct("found")), "counts the values of found"),
+    "value": (Figure("a", "A", "patrol", value="sum"), "has the value 'sum'"),
+    "per": (Figure("a", "A", "patrol", per="week"), "is per 'week'"),
+    "day": (Figure("a", "A", "patrol", day="route"), "belongs to days by route, which is no date"),
+    "hours of a date": (Figure("a", "A", "patrol", day="date", per="hour"), "is no figure per day"),
+    "above a text": (Figure("a", "A", "patrol", {"route": (">", 3)}), "asks for route above a number"),
+    "limit": (Figure("a", "A", "patrol", {"litres": (">", "FEVER")}), "'FEVER', which is no limit"),
+    "a single number": (Figure("a", "A", "patrol", {"people": 3}), "asks for single values of people"),
+    "no word": (Figure("a", "A", "patrol", {"state": ()}), "asks for no word of state"),
+    "urgent": (Figure("a", "A", "patrol", per="now", urgent=True), "is urgent"),
+    "ages": (Figure("a", "A", "patrol", ages=True), "has ages"),
+    "part of": (Figure("a", "A", "patrol", part_of="b"), "refers to 'b'"),
+    "part of itself": (Figure("a", "A", "patrol", part_of="a"), "is part_of itself"),
+}
+
+
+@pytest.mark.parametrize(("figure", "said"), WRONG_FIGURES.values(), ids=WRONG_FIGURES)
+def test_a_figure_with_a_typo_is_named(figure, said):
+    patrol = kind({"found": MultiChoice("Found", {"rat": "Rat"}), "steps": Integer("Steps"), "date": Day("Day"),
+                   "litres": Number("Litres", min=0, max=50), "people": Integer("People", min=0, max=9)})
+
+    [sentence] = wrong_data([patrol], (), [figure])
+
+    assert sentence.startswith("Figure 'a'")
+    assert said in sentence
+
+
+def test_a_part_of_days_is_no_part_of_what_there_is_now():
+    told = [Figure("a", "A", "patrol", part_of="b"), Figure("b", "B", "patrol", per="now")]
+
+    assert list(wrong_data([kind()], (), told)) == [
+        "Figure 'a' is part_of 'b', which is counted over another time."]
 
 
 def test_every_check_has_a_typo():

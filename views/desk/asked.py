@@ -7,8 +7,9 @@ from datetime import date
 from flask_babel import gettext as _
 
 from models.fields import CONTROLS, Integer, Number
+from models.where import FILLED
 from views import moments
-from views.desk.choices import choosable, measurable, sortable
+from views.desk.choices import NOTHING, chosen, measurable, param, sortable
 
 STATES = ("all", "counted", "hard", "soft", "void", "double", "waiting")
 ORDERS = ("newest", "oldest", "changed")
@@ -18,14 +19,16 @@ ORDERS = ("newest", "oldest", "changed")
 class Asked:
     """One question to a list.
 
-    `since`, `until`: dates, both included. `lo`, `hi`: moments in ms, `hi` not included; figures link with them.
-    `words`: field → the words that will do, `choices.NOTHING` for none. `least`: field → smallest number that will do.
+    `since`, `until`: dates, both included, of the field `on`, or on which it happened where that is None. `lo`, `hi`:
+    moments in ms, `hi` not included; figures link with them. `words`: field → the words that will do, `choices.NOTHING`
+    for none, `where.FILLED` for any. `least`: field → smallest number that will do.
     `then`: the moment (ms) as of which the list is asked for, None for now.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
     """
 
     since: date | None = None
     until: date | None = None
+    on: str | None = None
     lo: int | None = None
     hi: int | None = None
     text: str = ""
@@ -54,6 +57,7 @@ def read(args, declared, then=None):
     return Asked(
         since=_date(args, "since", errors),
         until=_date(args, "until", errors),
+        on=args["on"] if args.get("on") in declared and declared[args["on"]].type == "date" else None,
         lo=_whole(args.get("lo")),
         hi=_whole(args.get("hi")),
         text=CONTROLS.sub("", args.get("text", "")).strip()[:100],
@@ -69,15 +73,16 @@ def read(args, declared, then=None):
 
 
 def _words(args, declared):
-    asked = {name: args[name].split(",") for name in choosable(declared) if args.get(name)}
-    return {name: tuple(words) for name, words in asked.items() if set(words) <= set(choosable(declared)[name])}
+    asked = {name: chosen(declared, name, args[param(name)]) for name in declared if args.get(param(name))}
+    return {name: words for name, words in asked.items() if words}
 
 
 def _least(args, declared, errors):
     found = {}
     for name in measurable(declared):
         try:
-            found.update({name: float(args[name])} if args.get(name) else {})
+            text = args.get(param(name))
+            found.update({name: float(text)} if text and text not in (NOTHING, FILLED) else {})
         except ValueError:
             errors[name] = _("A number looks like 37.3.")
     return {name: value for name, value in found.items() if abs(value) < 2**63}

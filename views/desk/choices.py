@@ -2,9 +2,30 @@
 
 from flask_babel import gettext as _
 
-from models.fields import Choice, Number, TextList, YesNo
+from models.fields import Choice, Integer, Number, TextList, YesNo
+from models.where import FILLED
 
 NOTHING = "-"
+# Words of an address that are not fields.
+OTHERS = ("text", "since", "until", "on", "state", "order", "lo", "hi", "known", "after", "shown", "once", "file",
+          "purpose", "lang", "q")
+
+
+def param(name):
+    """By what an address asks for a field: its name, unless the list has another use for that."""
+    return f"field.{name}" if name in OTHERS else name
+
+
+def chosen(declared, name, text):
+    """The words that an address asks of a field; none where it has no such words."""
+    f, words = declared[name], text.split(",")
+    if text in (NOTHING, FILLED):
+        return (text,)
+    if isinstance(f, Choice | YesNo):
+        return tuple(words) if {*words} <= {*choosable({name: f})[name]} else ()
+    if isinstance(f, Number | Integer):
+        return ()
+    return tuple(words) if isinstance(f, TextList) else (text,)
 
 
 def choosable(declared):
@@ -19,7 +40,7 @@ def choosable(declared):
 
 def measurable(declared):
     """The fields that a list can be narrowed by with a smallest number."""
-    return [name for name, f in declared.items() if isinstance(f, Number)]
+    return [name for name, f in declared.items() if isinstance(f, Number | Integer)]
 
 
 def sortable(declared):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models import database
+from models import database, where
 from models.database import table
 from models.fields import YesNo
 from sync import settled
@@ -17,7 +17,7 @@ STATES = {
     "hard": "review > 0 AND review = 2",
     "soft": "review > 0",
     "void": "void IS NOT NULL",
-    "double": "same_as IS NOT NULL",
+    "double": "same_as IS NOT NULL AND void IS NULL",
     "waiting": "waiting IS NOT NULL",
 }
 
@@ -48,7 +48,15 @@ def by_index(model, site, asked, source=table):
         question = question.also(condition, *values)
     since, until = bounds(asked)
     question = question if since is None else question.also("at >= ?", since)
-    return question if until is None else question.also("at < ?", until)
+    question = question if until is None else question.also("at < ?", until)
+    return _on(question, asked) if asked.on else question
+
+
+def _on(question, asked):
+    """Narrowed to the days that a field of a date names."""
+    for sign, day in ((">=", asked.since), ("<=", asked.until)):
+        question = question.also(f'"{asked.on}" {sign} ?', day.isoformat()) if day else question
+    return question
 
 
 def _known(model, state):
@@ -60,8 +68,8 @@ def _known(model, state):
 
 def bounds(asked):
     """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
-    since = [moments.bounds(asked.since)[0]] if asked.since else []
-    until = [moments.bounds(asked.until)[1]] if asked.until else []
+    since = [moments.bounds(asked.since)[0]] if asked.since and not asked.on else []
+    until = [moments.bounds(asked.until)[1]] if asked.until and not asked.on else []
     since += [asked.lo] if asked.lo is not None else []
     until += [asked.hi] if asked.hi is not None else []
     return max(since, default=None), min(until, default=None)
@@ -70,7 +78,8 @@ def bounds(asked):
 def by_row(question, site, declared, asked):
     """The Question narrowed by what has to be looked at row by row: words, numbers, text."""
     for name, words in asked.words.items():
-        question = question.also(*_among(name, declared[name], words))
+        condition, values = where.condition(name, declared[name], _meant(declared[name], words))
+        question = question.also(condition, *values)
     for name, least in asked.least.items():
         question = question.also(f'"{name}" >= ?', least)
     for word in searching.typed(site, asked.text):
@@ -79,9 +88,7 @@ def by_row(question, site, declared, asked):
     return question
 
 
-def _among(name, f, words):
-    told = [word == "1" if isinstance(f, YesNo) else word for word in words if word != NOTHING]
-    ways = [database.one_of(f'"{name}"', len(told))] if told else []
-    ways += [f'"{name}" IS NULL'] if NOTHING in words else []
-    return f"({' OR '.join(ways)})", *told
-
+def _meant(f, words):
+    """Words of an address as a `where` says them."""
+    told = {NOTHING: None, **({"1": True, "0": False} if isinstance(f, YesNo) else {})}
+    return tuple(told.get(word, word) for word in words)

@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.registry import KINDS
+from models.where import FILLED
 from sync import known_tables
 from sync.problems import Problem
 from views import moments
@@ -118,7 +119,9 @@ def _filters(model, asked):
         "states": _options(choices.state_words(model)),
         "orders": _options(choices.order_words(declared, asked.then)),
         "choices": [_choice(declared[name], name, words, asked) for name, words in choices.choosable(declared).items()],
-        "numbers": [_number(declared[name], name, asked) for name in choices.measurable(declared)],
+        "numbers": [_number(declared[name], name, asked) for name in choices.measurable(declared)
+                    if declared[name].type == "number" or name in asked.least],
+        "others": _others(declared, asked),
     }
 
 
@@ -144,16 +147,29 @@ def named(kind):
     return {"name": kind, "label": _(KINDS[kind].about.label)}
 
 
+def _others(declared, asked):
+    """What is asked for besides what the form has fields for, in words."""
+    formed, any_of = choices.choosable(declared), {choices.NOTHING: _("not filled in"), FILLED: _("filled in")}
+    told = [(choices.param(name), ",".join(words), _(declared[name].label),
+             " / ".join(any_of.get(word) or _(declared[name].words.get(word, word)) for word in words))
+            for name, words in asked.words.items() if name not in formed]
+    told += [("on", asked.on, _("Days"), _(declared[asked.on].label))] if asked.on else []
+    return [{"name": name, "value": value, "text": _("%(field)s: %(value)s", field=label, value=said)}
+            for name, value, label, said in told]
+
+
 def _number(f, name, asked):
+    name = choices.param(name)
     return {"name": name, "label": _(f.label), "unit": f.limits["unit"], "value": request.args.get(name, ""),
-            "error": asked.errors.get(name, "")}
+            "error": asked.errors.get(name.removeprefix("field."), "")}
 
 
 def _choice(f, name, words, asked):
     """A list of words to choose from; the several that a figure asked for are one more choice."""
     chosen = asked.words.get(name, ())
+    words = {**words, **({FILLED: _("filled in")} if FILLED in chosen else {})}
     several = {",".join(chosen): " / ".join(words[word] for word in chosen)} if len(chosen) > 1 else {}
-    return {"name": name, "label": _(f.label), "value": ",".join(chosen),
+    return {"name": choices.param(name), "label": _(f.label), "value": ",".join(chosen),
             "options": _options({"": _("any"), **several, **words})}
 
 

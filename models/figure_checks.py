@@ -1,0 +1,73 @@
+"""Whether the figures are declared in words that exist and fit each other: sentences, for `models.declarations`."""
+
+from models.figures import COUNT, MOST, Distinct, Sum
+from models.limits import LIMITS
+from models.where import is_above, words
+
+NUMBERS = ("number", "integer")
+NAMES = ("text", "choice", "person", "record", "date")
+DAILY = ("day", "hour")
+
+
+def wrong(figure, fields):
+    """What of a figure can't be, without its name in front; `fields`: those of its kind, all that it names among them.
+    """
+    yield from (text for name, told in figure.where.items() for text in _condition(name, fields[name], told))
+    yield from _value(figure.value, fields)
+    yield from _day(figure, fields)
+    if figure.urgent and figure.per not in DAILY:
+        yield "is urgent, which only a figure of days can be"
+    if figure.ages and (figure.per != "now" or figure.value != COUNT):
+        yield "has ages, which only a count of what there is now can have"
+
+
+def _condition(name, f, told):
+    if is_above(told):
+        if f.type not in NUMBERS:
+            yield f"asks for {name} above a number, which is a {f.type}"
+        elif isinstance(told[1], str) and told[1] not in LIMITS:
+            yield f"asks for {name} above {told[1]!r}, which is no limit of models.limits"
+        return
+    if f.type in NUMBERS:
+        yield f"asks for single values of {name}: numbers are asked for by (\">\", n)"
+    if f.type == "boolean" and not set(words(told)) <= {True, False, None}:
+        yield f"asks for {name} to be {told!r}, which is True, False or None"
+    if not words(told):
+        yield f"asks for no word of {name}"
+
+
+def _value(value, fields):
+    if isinstance(value, Sum):
+        for name in filter(None, (value.field, value.less)):
+            f = fields[name]
+            most = max(abs(f.limits.get("min", MOST + 1)), abs(f.limits.get("max", MOST + 1)))
+            if f.type not in NUMBERS or most > MOST:
+                yield f"sums {name}, which has to be a number between a min and a max of at most {MOST:,}"
+        if value.less and fields[value.less].limits.get("decimals", 0) != fields[value.field].limits.get("decimals", 0):
+            yield f"sums {value.field} less {value.less}, which has other decimals"
+    elif isinstance(value, Distinct):
+        if fields[value.field].type not in NAMES:
+            yield f"counts the values of {value.field}, which is a {fields[value.field].type}"
+    elif value != COUNT:
+        yield f"has the value {value!r}, which is COUNT, Sum(…) or Distinct(…)"
+
+
+def _day(figure, fields):
+    if figure.day is None:
+        return
+    if fields[figure.day].type != "date":
+        yield f"belongs to days by {figure.day}, which is no date"
+    elif figure.per != "day":
+        yield f"belongs to days by {figure.day}, and is no figure per day"
+
+
+def related(figures):
+    """Sentences about figures that name each other."""
+    known = {one.name: one for one in figures}
+    for one in figures:
+        for what, name in (("part_of", one.part_of), ("of", one.of)):
+            other = known.get(name)
+            if other and (other is one or other.part_of == one.name):
+                yield f"Figure {one.name!r} is {what} itself."
+            elif other and (one.per in DAILY) != (other.per in DAILY):
+                yield f"Figure {one.name!r} is {what} {name!r}, which is counted over another time."

@@ -1,0 +1,161 @@
+"""Figures of each site and day, kept as records change: moved by what a record counted before a fold and after it.
+
+So a page of 450 places is one sum. What is withdrawn, or counted with another record, is kept beside it, and why.
+"""
+
+import hashlib
+
+from models import database as db
+from models import figures, registry
+from models.figure import COLUMNS
+from models.limits import LIMITS, limit
+from models.site import set_setting, setting
+from sync import counting, joined, nearby, times, watching
+from sync.counting import NO_DAY, WHOLE, Key
+
+# What a figure does not count, by the word under which it is kept.
+LEFT_OUT = (counting.VOID, counting.SAME)
+KEY = COLUMNS[:-1]
+MOVE = (f'INSERT INTO figure ({", ".join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ({", ".join(KEY)}) '
+        "DO UPDATE SET n = figure.n + excluded.n")
+STEP = 20_000
+# The longest day, on which the clocks go back.
+HOURS = 26
+# What they follow: who is counted with whom is settled first.
+RESTS_ON = (joined, nearby)
+
+
+@watching.on_fold(*sorted({one.kind for one in figures.FIGURES if one.kept}), before=True)
+def follow(site, written):
+    """Count what was written, instead of what stood there before."""
+    for kind, counted in counting.of_kinds().items():
+        if kind in written:
+            _follow(site, counted, written[kind])
+
+
+def _follow(site, counted, one):
+    """Which one a record is counted with is not written here: it stays as it was."""
+    ids, same = frozenset(one.after.ids), dict(zip(one.before.ids, one.before["same_as"], strict=True))
+    before = [row for id, row in zip(one.before.ids, one.before.of(*counted.columns), strict=True) if id in ids]
+    after = [(at, void, same.get(id), *own) for id, at, void, _, *own in one.after.of("id", *counted.columns)]
+    _move(site, counted, before, after)
+
+
+@watching.on_joined
+def moved(site, kind, rows):
+    """Records of a kind are counted with another one than before: `(id, before, now)`, ids or None."""
+    counted = counting.of_kinds().get(kind)
+    if counted is None:
+        return
+    was, now = {id: old for id, old, _ in rows}, {id: new for id, _, new in rows}
+    found = [row for some in db.batches(was) for row in db.rows(
+        f"SELECT id, {_columns(counted)} FROM \"{kind}\" WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)]
+    _move(site, counted, *([(at, void, same[id], *own) for id, at, void, _, *own in found] for same in (was, now)))
+
+
+def _move(site, counted, before, after):
+    tally = counted.tally(after)
+    tally.subtract(counted.tally(before))
+    db.many(MOVE, [(site, *key, n) for key, n in sorted(counted.counts(tally).items())])
+
+
+def _columns(counted):
+    # Of a kind that is never counted with another the table has no such column.
+    names = ", ".join(f'"{name}"' for name in counted.fields)
+    return f"at, void, {'same_as' if counted.once else 'NULL'}" + (f", {names}" if names else "")
+
+
+# -- from scratch
+
+
+@watching.on_rebuild("figures")
+def rebuild(site):
+    """Count all records of a site again."""
+    db.execute("DELETE FROM figure WHERE site = ?", site)
+    db.insert("figure", COLUMNS, [(site, *key, n) for key, n in sorted(counted(site).items())])
+
+
+@watching.on_check
+def check(site):
+    """A sentence for every number that is not what the records come to."""
+    kept = {Key(*key): n for *key, n in db.rows(
+        "SELECT hour, day, name, reason, n FROM figure WHERE site = ? AND n <> 0", site)}
+    true = counted(site)
+    for key in sorted({*kept, *true}):
+        if kept.get(key, 0) != true.get(key, 0):
+            yield f"figure {key.name} {key.day} {key.reason}: {kept.get(key, 0)} are kept, there are {true.get(key, 0)}"
+
+
+def counted(site):
+    """Key → number, of all records of a site."""
+    found = {}
+    for one in counting.of_kinds().values():
+        found |= one.counts(sum((one.tally(rows) for rows in _all(site, one)), start=counting.Counter()))
+    return found
+
+
+def _all(site, counted):
+    """All rows of a kind, in pieces."""
+    last = ""
+    while found := db.rows(f'SELECT id, {_columns(counted)} FROM "{counted.kind}" WHERE site = ? AND id > ? '
+                           "ORDER BY id LIMIT ?", site, last, STEP):
+        yield [row[1:] for row in found]
+        last = found[-1][0]
+
+
+def digest():
+    """A short name of everything that decides what is counted where."""
+    said = [times.zone().key, *((name, limit(name)) for name in LIMITS), *figures.FIGURES,
+            *(registry.SHAPES[one.kind].fields[name].limits for one in figures.FIGURES for name in one.where)]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def fit():
+    """Whether what is kept was counted as it is declared now."""
+    return setting("figures") == digest()
+
+
+def fitted():
+    """Keep that all sites are counted as it is declared now."""
+    set_setting("figures", digest())
+
+
+# -- what is kept
+
+
+def sums(sites, since, until):
+    """name → reason → number, of all these sites together: of the days `since` to `until` (texts), both included; of
+    figures of no day, as they stand."""
+    found = {}
+    for some in db.batches(sites):
+        for span in ((NO_DAY, NO_DAY), (since, until)):
+            for name, reason, n in db.rows(f"SELECT name, reason, SUM(n) {_of(some)} GROUP BY name, reason", *some,
+                                           *span):
+                told = found.setdefault(name, {})
+                told[reason] = told.get(reason, 0) + int(n)
+    return found
+
+
+def by_site(sites, since, until):
+    """site → name → number of what counts; days as in `sums`."""
+    found = {}
+    for some in db.batches(sites):
+        for span in ((NO_DAY, NO_DAY), (since, until)):
+            for site, name, n in db.rows(f"SELECT site, name, SUM(n) {_of(some)} AND reason = '' GROUP BY site, name",
+                                         *some, *span):
+                found.setdefault(site, {})[name] = int(n)
+    return found
+
+
+def _of(sites):
+    return f"FROM figure WHERE {db.one_of('site', len(sites))} AND hour = {WHOLE} AND day >= ? AND day <= ?"
+
+
+def hours(site, day):
+    """name → hour → number, of the figures that are counted by the hour."""
+    found = {}
+    # Each hour is named: the key begins with it, and all days would stand between two hours.
+    for name, hour, n in db.rows(f"SELECT name, hour, n FROM figure WHERE site = ? AND {db.one_of('hour', HOURS)} "
+                                 "AND day = ? AND reason = '' AND n <> 0", site, *range(HOURS), day):
+        found.setdefault(name, {})[hour] = n
+    return found

@@ -1,0 +1,168 @@
+"""Figures counted anew from the records, by an index, where no kept count can tell: as it was known at an earlier
+moment, how many different values, how long ago they began, which records they are.
+
+`source`: kind → what to select from. `Span` says of which time.
+"""
+
+from typing import NamedTuple
+
+from models import database as db
+from models import figures, registry
+from models.database import table
+from models.figures import Distinct, Sum
+from models.where import conditions
+from sync import times
+from sync.counting import HOUR
+
+DAY = 24 * HOUR
+AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
+
+
+class Span(NamedTuple):
+    """Days from `since` to `until`, texts, both included. `before`: of what belongs to no day only what began earlier,
+    ms, None for all of it."""
+
+    since: str
+    until: str
+    before: int | None = None
+
+    @property
+    def bounds(self):
+        """The first ms, and the first one after the end."""
+        return times.day_span(self.since)[0], times.day_span(self.until)[1]
+
+
+class Question(NamedTuple):
+    """A condition in SQL and its parameters."""
+
+    text: str
+    values: tuple
+
+    def also(self, text, *values):
+        return Question(f"{self.text} AND {text}", (*self.values, *values))
+
+
+def counts(kind):
+    """The condition by which a record counts at all."""
+    return "void IS NULL AND same_as IS NULL" if registry.SHAPES[kind].about.once else "void IS NULL"
+
+
+def matching(figure):
+    """The Question which records a figure counts, whatever the time."""
+    told = Question(*conditions(registry.SHAPES[figure.kind].fields, figure.where))
+    return told.also(counts(figure.kind))
+
+
+def within(figure, span):
+    """The Question which records a figure counts in a Span."""
+    asked = matching(figure)
+    if not figure.daily:
+        return asked if span.before is None else asked.also("at < ?", span.before)
+    if figure.day:
+        return asked.also(f'"{figure.day}" >= ?', span.since).also(f'"{figure.day}" <= ?', span.until)
+    start, end = span.bounds
+    return asked.also("at >= ?", start).also("at < ?", end)
+
+
+def amount(figure):
+    """What is added up, in SQL."""
+    value = figure.value
+    if isinstance(value, Distinct):
+        return f'COUNT(DISTINCT "{value.field}")'
+    if not isinstance(value, Sum):
+        return "COUNT(*)"
+    less = f' - COALESCE("{value.less}", 0)' if value.less else ""
+    return f'COALESCE(SUM(COALESCE("{value.field}", 0){less}), 0)'
+
+
+def number(figure, n):
+    """A sum without what binary fractions add to it."""
+    if not isinstance(figure.value, Sum):
+        return int(n)
+    decimals = registry.SHAPES[figure.kind].fields[figure.value.field].limits.get("decimals", 0)
+    return round(n, decimals) if decimals else int(n)
+
+
+def total(site, figure, span, source=table):
+    """What a figure comes to at one site."""
+    asked = within(figure, span)
+    n = db.row(f"SELECT {amount(figure)} FROM {source(figure.kind)} WHERE site = ? AND {asked.text}", site,
+               *asked.values)[0]
+    return number(figure, n)
+
+
+def by_site(sites, figure, span):
+    """site → what a figure comes to there; sites at which that is nothing may be missing."""
+    asked, found = within(figure, span), {}
+    for some in db.batches(sites):
+        found.update((site, number(figure, n)) for site, n in db.rows(
+            f'SELECT site, {amount(figure)} FROM "{figure.kind}" WHERE {db.one_of("site", len(some))} '
+            f"AND {asked.text} GROUP BY site", *some, *asked.values))
+    return found
+
+
+def hours(site, figure, day, source=table):
+    """hour of the day, from its first → what a figure comes to."""
+    asked, (start, _) = within(figure, Span(day, day)), times.day_span(day)
+    return {int(hour): number(figure, n) for hour, n in db.rows(
+        f"SELECT (at - ?) / {HOUR}, {amount(figure)} FROM {source(figure.kind)} WHERE site = ? AND {asked.text} "
+        "GROUP BY 1", start, site, *asked.values)}
+
+
+def ages(site, figure, now, before=None, source=table):
+    """How many records began how long ago, in the order of `AGES`."""
+    asked = within(figure, Span("", "", before))
+    cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
+    found = dict(db.rows(f"SELECT {cuts}, COUNT(*) FROM {source(figure.kind)} WHERE site = ? AND {asked.text} "
+                         "GROUP BY 1", *(now - youngest for youngest, _ in AGES[1:]), site, *asked.values))
+    return [found.get(age, 0) for age in range(len(AGES))]
+
+
+def oldest(site, figure, source=table):
+    """The row of the record that began first, as a dict, or None."""
+    # A bare `at` would make SQLite read all in the order of their days, instead of those that are asked for.
+    return next(iter(_rows(site, figure, matching(figure), "at + 0, id LIMIT 1", source)), None)
+
+
+def latest(site, figure, day, most, source=table):
+    """The rows of the last records of a day, as dicts, the latest first."""
+    return _rows(site, figure, within(figure, Span(day, day)), f"at DESC, id LIMIT {int(most)}", source)
+
+
+def _rows(site, figure, asked, tail, source):
+    shape = registry.SHAPES[figure.kind]
+    names = ("id", "at", "uncertain", *shape.own)
+    columns = ", ".join(f'"{name}"' for name in names)
+    found = db.rows(f"SELECT {columns} FROM {source(figure.kind)} WHERE site = ? AND {asked.text} ORDER BY {tail}",
+                    site, *asked.values)
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def counted_as(site, kind, span, ids, source=table):
+    """id → the names of the figures that count a record, of those `ids` that any does."""
+    found = {}
+    for figure in figures.of_kind(kind):
+        if figure.per == "total":
+            continue
+        asked = within(figure, span)
+        for id, in db.rows(f"SELECT id FROM {source(kind)} WHERE site = ? AND {asked.text} "
+                           f"AND {db.one_of('id', len(ids))}", site, *asked.values, *ids):
+            found.setdefault(id, []).append(figure.name)
+    return found
+
+
+def arrived_later(site, figure, span, at):
+    """`(id, node)` of the records that a figure counts now and of which nothing had arrived by `at`, ms."""
+    asked, keyed = within(figure, span), bool(registry.SHAPES[figure.kind].key)
+    first = KEYED if keyed else DOTTED
+    return db.rows(f'SELECT kept.id, op.node FROM "{figure.kind}" AS kept JOIN op ON {first} WHERE kept.site = ? AND '
+                   f"kept.id IN (SELECT id FROM \"{figure.kind}\" WHERE site = ? AND {asked.text}) AND op.arrived > ?",
+                   site, site, *asked.values, at)
+
+
+# The op that a record of a dot began with; of a natural id the first that arrived.
+DOTTED = ("op.site = kept.site AND op.node = SUBSTR(kept.id, 1, 13) "
+          "AND op.n = CAST(SUBSTR(kept.id, 15) AS BIGINT)")
+KEYED = ("op.site = kept.site AND op.record = kept.id AND NOT EXISTS (SELECT 1 FROM op AS earlier "
+         "WHERE earlier.site = op.site AND earlier.record = op.record "
+         "AND (earlier.arrived, earlier.node, earlier.n) < (op.arrived, op.node, op.n))")

@@ -1,0 +1,188 @@
+"""Kept counts are counts from scratch, in whatever order and however often ops arrive, and whatever becomes of them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models import database as db
+from models import figures
+from models.figures import Figure, Sum
+from models.site import Site
+from sync import counting, recounted, times, watching
+from sync import figures as kept
+from sync.recounted import Span
+from tests.clocks import HOUR, MINUTE
+from tests.conftest import Collector
+from tests.sync import scripts
+from tests.sync.raw import LIN_OUT, Raw, entry
+from tests.sync.scripts import Day
+from tests.sync.worlds import World, holds
+
+MORE = (
+    *figures.FIGURES,
+    Figure("gate_or_not", "Gate said or not", "gate_entry", {"gate": ("b", None)}, per="total"),
+    Figure("all_out", "Whoever", "gate_entry", per="hour"),
+    Figure("companions", "Companions", "gate_entry", {"person": "*"}, Sum("companions")),
+    Figure("degrees", "Degrees", "gate_entry", value=Sum("temperature"), per="hour"),
+    Figure("warmer", "Second less first", "gate_entry", value=Sum("second", less="temperature"), per="total"),
+    Figure("checks", "Checks", "health_check", {"reached": (True, None)}, day="date"),
+    Figure("ill", "Ill", "health_check", {"symptoms": ("cough", "fever")}, day="date"),
+    Figure("people", "People", "resident", per="now"),
+    Figure("cars", "With this car", "resident", {"plates": "闽C1"}, per="now"),
+)
+PEOPLE = st.sampled_from(["林", "陈", None])
+
+
+def declare(monkeypatch) -> None:
+    """More figures than there are, of each sort."""
+    monkeypatch.setattr(figures, "FIGURES", MORE)
+    watchers = [one._replace(kinds=None) if one.follow is kept.follow else one for one in watching.WATCHERS]
+    monkeypatch.setattr(watching, "WATCHERS", watchers)
+
+
+def test_kept_counts_are_counts_from_scratch(world, monkeypatch):
+    declare(monkeypatch)
+    holds(world, any_way_gives_the_same_counts)
+
+
+def any_way_gives_the_same_counts(world: World, data: st.DataObject) -> None:
+    day = scripts.play(data, world.nodes, "xh", 5)
+    for _ in range(data.draw(st.integers(1, 14), label="more")):
+        step(data, day, data.draw(st.integers(0, 2), label="who"))
+    ways = [scripts.journeys(day, []), scripts.journeys(day, data.draw(scripts.HINTS, label="way"))]
+
+    one, two = (world.deliver(day, way, counts) for way in ways)
+
+    assert one == two
+
+
+def step(data: st.DataObject, day: Day, who: int) -> None:
+    """One thing done: what `scripts` does, putting back, the same event again, and saying that two are the same."""
+    what = data.draw(st.sampled_from(["some", "restore", "entry", "entry", "check", "resident", "alias", "warm"]))
+    id = data.draw(st.sampled_from(day.ids()), label="record")
+    people = [id for id in day.ids() if next(iter(day.of(id).values()))["kind"] == "resident"]
+    if what == "restore":
+        day.edit(who, id, {"void": None})
+    elif what == "entry":
+        fields = {"person": data.draw(PEOPLE), "companions": data.draw(st.integers(0, 3)), "direction": "out"}
+        day.write(who, {"kind": "gate_entry", "set": fields})
+    elif what == "check":
+        check = day.make(who, "health_check")
+        day.edit(who, check, {"reached": data.draw(st.sampled_from([True, False, "yes", None])),
+                              "symptoms": data.draw(st.sampled_from([["cough"], ["cough", "pain"], [], None]))})
+    elif what == "resident":
+        day.write(who, {"kind": "resident", "set": {"name": "林", "plates": ["闽C1"]}})
+    elif what == "alias" and len(people) > 1:
+        pair = data.draw(st.permutations(people))[:2]
+        day.write(who, {"kind": "alias", "set": {"kind_of": "resident", "a": pair[0], "b": pair[1]}})
+    elif what == "warm" and ":" not in id and next(iter(day.of(id).values()))["kind"] == "gate_entry":
+        day.edit(who, id, {"second": data.draw(st.sampled_from([36.1, 37.4, 40.3, None]))})
+    else:
+        scripts.step(data, day, who)
+
+
+def counts(collector: Collector) -> list:
+    """What is kept, which must be what a count from scratch gives."""
+    with collector.app.app_context():
+        site = Site.get(Site.code == "xh").id
+        assert list(kept.check(site)) == []
+        return sorted(db.rows("SELECT hour, day, name, reason, n FROM figure WHERE site = ? AND n <> 0", site))
+
+
+def test_it_works(laptop, clock):
+    phone = Raw(laptop)
+    phone.say(entry(clock()), entry(clock(), set={"direction": "in", "temperature": 38.1}))
+
+    assert kept.by_site([1], "2020-02-08", "2020-02-08") == {
+        1: {"entries_out": 1, "entries_in": 1, "fevers": 1}}
+    assert kept.hours(1, "2020-02-08") == {"entries_out": {8: 1}, "entries_in": {8: 1}}
+
+
+def test_what_is_left_out_is_kept_with_its_reason(collector, clock):
+    phones = [Raw(collector), Raw(collector)]
+    for phone in phones:
+        clock.tick(MINUTE // 2)
+        phone.say(entry(clock()), entry(clock(), set={"direction": "in"}))
+        phone.say({"t": clock(), "kind": "gate_entry", "id": phone.dot(2), "set": {"void": "no"},
+                   "base": {"void": [phone.dot(2)]}})
+
+    assert kept.sums([1], "2020-02-08", "2020-02-08") == {
+        "entries_out": {"": 1, "same_as": 1}, "entries_in": {"": 0, "void": 2}}
+
+
+def test_other_limits_and_zones_are_counted_anew_at_the_next_start(laptop, clock, monkeypatch):
+    Raw(laptop).say(entry(clock(), set={"temperature": 37.6}))
+    for name, value, told in (("FEVER_ABOVE", "37.6", None), ("FEVER_ABOVE", "37.5", 1), ("TIMEZONE", "UTC", 1)):
+        monkeypatch.setenv(name, value)
+        assert not kept.fit()
+        laptop.tell("init")
+        assert kept.fit()
+        assert kept.by_site([1], "2020-02-08", "2020-02-08").get(1, {}).get("fevers") == told
+    day = times.local_day(clock())
+    assert kept.by_site([1], day, day)[1]["fevers"] == 1
+
+
+def test_a_number_that_is_wrong_is_said_and_made_right(laptop, clock):
+    Raw(laptop).say(entry(clock()))
+    db.execute("UPDATE figure SET n = n + 1 WHERE name = 'entries_out' AND hour = -1")
+
+    [sentence] = kept.check(1)
+    assert "figure entries_out 2020-02-08 : 2 are kept, there are 1" in sentence
+    laptop.tell("rebuild")
+    assert list(kept.check(1)) == []
+
+
+MOMENTS = st.lists(st.tuples(st.integers(0, 20 * HOUR), st.sampled_from([36.5, 37.3, 37.4, 40, None]),
+                             st.sampled_from(["in", "out", None]), st.sampled_from(["a", "b", None])), max_size=30)
+
+
+@given(MOMENTS, st.lists(st.integers(0, 29)))
+def test_the_counts_of_rows_are_the_same_however_they_are_cut(rows, cuts):
+    counted = counting.of_kinds()["gate_entry"]
+    place = {name: at for at, name in enumerate(counted.columns)}
+
+    def row(at, temperature, direction, _):
+        told = {"at": at, "temperature": temperature, "direction": direction}
+        return tuple(told.get(name) for name in place)
+
+    made, parts, at = [row(*one) for one in rows], counting.Counter(), 0
+    for cut in [*sorted(set(cuts)), len(made)]:
+        for key, n in counted.counts(counted.tally(made[at:cut])).items():
+            parts[key] += n
+        at = max(at, cut)
+    assert parts == counted.counts(counted.tally(made))
+
+
+def test_sql_and_python_count_alike(collector, clock, monkeypatch):
+    declare(monkeypatch)
+    phone = Raw(collector)
+    for n in range(40):
+        clock.tick(HOUR // 3)
+        told = {"gate": "ab "[n % 3].strip() or None, "temperature": [36.5, 37.3, 37.4, None][n % 4], "direction":
+                ["in", "out", None][n % 3], "companions": n % 5 or None, "second": [36.9, None][n % 2]}
+        person = {"name": f"{n}", "plates": [["闽C1"], ["闽C1 "], ["闽C2", "闽C1"], []][n % 4]}
+        phone.say(entry(clock(), set={**told, "person": f"p{n}" if n % 2 else None}),
+                  entry(clock(), "resident", set=person))
+    kept.rebuild(1)
+    for day in ("2020-02-08", "2020-02-09"):
+        known = kept.by_site([1], day, day)[1]
+        for figure in MORE:
+            n = recounted.total(1, figure, Span(day, day))
+            assert round(n * counting.scale(figure)) == known.get(figure.name, 0), figure.name
+            assert recounted.by_site([1], figure, Span(day, day)).get(1, 0) == n
+            if figure.per == "hour":
+                told = {hour: round(n * counting.scale(figure))
+                        for hour, n in recounted.hours(1, figure, day).items()}
+                assert {hour: n for hour, n in told.items() if n} == kept.hours(1, day).get(figure.name, {})
+
+
+def test_an_entry_of_thousands_is_counted_with_few_statements(laptop, clock):
+    """Alike ones are added up before anything is written."""
+    statements = []
+    many = db.many
+    laptop_phone = Raw(laptop)
+    db.many = lambda sql, values: (statements.append((sql, len(values))), many(sql, values))
+    try:
+        laptop_phone.say(*[entry(clock(), set=LIN_OUT | {"person": f"{n}"}) for n in range(300)])
+    finally:
+        db.many = many
+    assert [n for sql, n in statements if "INTO figure" in sql] == [2]
