@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models import database as db
 from sync import contacts, doubted, places, projection
+from sync.log import Stored
 
 
 class Ahead(NamedTuple):
@@ -45,15 +46,16 @@ def look(node, batch, header, arrival):
     pos = db.row("SELECT pos FROM counter WHERE site = ?", node.site)[0]
     pending = contacts.of_header(arrival, header)
     times = contacts.batch_times(node, batch, contacts.jumps_with(node, batch), pending)
-    folds = projection.fold_ahead(node.site, _rows(node, batch, times, arrival))
+    folds = projection.fold_ahead(node.site, _added(node, batch, times, arrival))
     return Ahead(mark(node, arrival), pos, times, folds)
 
 
-def _rows(node, batch, times, arrival):
-    """The ops of the batch that are about earlier records and plainly valid, as `projection` loads them."""
+def _added(node, batch, times, arrival):
+    """The Stored ops of the batch that are about earlier records and plainly valid, as they will be."""
     doubtful = {entry.record for entry in batch.folding if entry.verdict}
-    return [(node.site, node.id, entry.n, entry.kind, entry.record, entry.t, *_time(batch, times, entry.n), arrival,
-             entry.verdict, entry.line) for entry in batch.folding if entry.record and entry.record not in doubtful]
+    return [Stored(node.site, node.id, entry.n, entry.kind, entry.record, entry.t, *_time(batch, times, entry.n),
+                   arrival, entry.verdict, entry.line)
+            for entry in batch.folding if entry.record and entry.record not in doubtful]
 
 
 def _time(batch, times, n):

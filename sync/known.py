@@ -7,7 +7,7 @@ than the op itself. So what is known of its time changes with one thing only: a 
 from functools import cached_property
 
 from models import database as db
-from sync import contacts, judge, projection
+from sync import contacts, judge, log, projection
 
 # Ops that came later, up to which it pays to look through them once.
 MOST_LATER = 20_000
@@ -23,7 +23,7 @@ class Then:
         self.site, self.at = site, at
         self._have, self._jumps = {}, {}
         # `(node, n)` of the ops that nobody had let count by then, and somebody has since.
-        self.freed_since = {projection.dot_of(dot) for dot, told in db.rows(
+        self.freed_since = {log.dot_of(dot) for dot, told in db.rows(
             f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", site)
             if told > at and judge.RECORD.fullmatch(dot)}
         # Node → the numbers of the ops whose time was worked out anew since: up to the op that told of the clock.
@@ -53,7 +53,7 @@ class Then:
 
     def knows(self, dot):
         """Whether the op of this dot had arrived."""
-        node, n = projection.dot_of(dot)
+        node, n = log.dot_of(dot)
         return n <= self.have(node)
 
     def changed(self, kind, most):
@@ -72,8 +72,8 @@ class Then:
         return projection.piecewise(self._fold, list(ids))[0]
 
     def _fold(self, ids):
-        loaded = {id: [self._timed(row) for row in rows if row[8] <= self.at]
-                  for id, rows in projection.load(self.site, ids).items()}
+        loaded = {id: [self._timed(op) for op in ops if op.arrived <= self.at]
+                  for id, ops in log.load(self.site, ids).items()}
         swept = min(self.at, projection.swept_at(self.site))
         freed = projection.released(self.site, loaded) - self.freed_since
         homes = self._ask(projection.makers(ids))
@@ -98,10 +98,10 @@ class Then:
             moved.update(record or f"{node}.{n}" for record, n in found)
         return moved
 
-    def _timed(self, row):
-        """A row as in `projection.LOADED`, with the time of the op by what was known then."""
-        time = self.time(row[1], row[2], row[5])
-        return (*row[:6], *time, *row[8:]) if time else row
+    def _timed(self, op):
+        """A Stored op, with its time by what was known then."""
+        time = self.time(op.node, op.n, op.t)
+        return op._replace(at=time[0], uncertain=time[1]) if time else op
 
     def time(self, node, n, t):
         """`(happened, uncertain)` of an op with the time `t` by what was known then, where it is not what it is now."""

@@ -7,10 +7,9 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import inbox, judge, places, watching
+from sync import inbox, judge, log, places, watching
 from sync.fold import Folding, Op, fold
-
-LOADED = "site, node, n, kind, record, t, at, uncertain, arrived, verdict, line"
+from sync.log import dot_of
 
 
 class Folded(NamedTuple):
@@ -49,7 +48,7 @@ def refold(site, ids, pos, known=frozenset()):
 
 def fold_records(site, ids):
     """The Folded of each of the records `ids` that any op of the site names."""
-    loaded, swept = load(site, ids), swept_at(site)
+    loaded, swept = log.load(site, ids), swept_at(site)
     freed, homes = released(site, loaded), ask_nodes(makers(ids))
     return [fold_one(site, id, loaded.get(id, []), freed, homes, swept) for id in ids]
 
@@ -72,62 +71,41 @@ def swept_at(site):
 
 def foldings(site, records):
     """id → the Folding of each Folded: what each of its ops says."""
-    loaded = load(site, [record.id for record in records])
+    loaded = log.load(site, [record.id for record in records])
     freed = released(site, loaded)
     return {record.id: _folding(record, loaded[record.id], freed) for record in records}
 
 
 def _folding(record, stored, freed):
     shape, natural = registry.SHAPES[record.kind], ":" in record.id
-    rows = [row for row in stored if row[3] == record.kind]
-    ops = [_op(row, judge.place(bytes(row[10])) or {}, shape, freed, natural) for row in rows]
+    ops = [op for op in stored if op.kind == record.kind]
+    ops = [_op(op, judge.place(bytes(op.line)) or {}, shape, freed, natural) for op in ops]
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order)
     return Folding(ops, shape, frozenset(), 0, natural, created)
 
 
 def fold_ahead(site, added):
-    """id → Folded, with the ops `added` (rows as in LOADED) that are about to be stored.
+    """id → Folded, with the ops `added`, each a Stored, that are about to be stored.
 
     Only of records with a row that depend on nothing but their ops: whoever adds an op to such a one writes its row
     again, so that it can be seen. Of natural ids there may be ops and no row.
     """
     new = {}
-    for row in added:
-        if ":" not in row[4]:
-            new.setdefault(row[4], []).append(row)
+    for op in added:
+        if ":" not in op.record:
+            new.setdefault(op.record, []).append(op)
     found = {}
     for some in db.batches(new):
-        for id, stored in load(site, some).items():
-            rows = [*stored, *new[id]]
-            if not any(row[9] for row in rows) and any(row[4] is None for row in stored):
-                found[id] = fold_one(site, id, rows, frozenset(), {}, 0)
+        for id, stored in log.load(site, some).items():
+            ops = [*stored, *new[id]]
+            if not any(op.verdict for op in ops) and any(op.record is None for op in stored):
+                found[id] = fold_one(site, id, ops, frozenset(), {}, 0)
     return {id: folded for id, folded in found.items() if folded.state and not folded.awaited and not folded.rejected}
-
-
-def load(site, ids):
-    """record id → the rows of its ops, as in LOADED."""
-    found = db.rows(f"SELECT {LOADED} FROM op WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
-    dots = [dot_of(id) for id in ids if ":" not in id]
-    if dots:
-        question = f"SELECT {LOADED} FROM op {db.matching(('node', 'n'), len(dots))} WHERE site = ?"
-        found += db.rows(question, *(value for dot in dots for value in dot), site)
-    loaded, wanted = {}, set(ids)
-    for op in found:
-        # A dot that is wanted may be that of an edit: then it is no op of the record that was asked for.
-        if (record := op[4] or f"{op[1]}.{op[2]}") in wanted:
-            loaded.setdefault(record, {})[op[1], op[2]] = op
-    return {id: list(ops.values()) for id, ops in loaded.items()}
-
-
-def dot_of(text):
-    """Node and number of a dot."""
-    node, _, n = text.partition(".")
-    return node, int(n)
 
 
 def released(site, loaded):
     """`(node, n)` of those of the loaded ops that were set aside and let count."""
-    doubtful = [(op[1], op[2]) for ops in loaded.values() for op in ops if op[9] == judge.QUARANTINED]
+    doubtful = [(op.node, op.n) for ops in loaded.values() for op in ops if op.verdict == judge.QUARANTINED]
     if not doubtful:
         return frozenset()
     question = f"SELECT node, n FROM released {db.matching(('node', 'n'), len(doubtful))} WHERE site = ?"
@@ -147,21 +125,20 @@ def ask_nodes(names):
     return {id: (site, have) for id, site, have in found}
 
 
-def fold_one(site, id, rows, released, nodes, swept, ask=ask_nodes):
+def fold_one(site, id, stored, released, nodes, swept, ask=ask_nodes):
     """The Folded of one record. `nodes`: of the node that made it; `ask`: tells of those that a base names."""
     natural = ":" in id
-    docs = {(row[1], row[2]): judge.place(bytes(row[10])) or {} for row in rows}
-    creator = None if natural else next((row for row in rows if row[4] is None and row[3]), None)
-    kind = id.partition(":")[0] if natural else creator[3] if creator else ""
+    docs = {(op.node, op.n): judge.place(bytes(op.line)) or {} for op in stored}
+    creator = None if natural else next((op for op in stored if op.record is None and op.kind), None)
+    kind = id.partition(":")[0] if natural else creator.kind if creator else ""
     shape = registry.SHAPES.get(kind)
     wrong = _misdirected(site, id, nodes, creator, natural)
     if wrong or (shape is None and kind):
-        return Folded(id, kind, None, [(row, wrong) for row in rows if wrong and row[4]], [])
+        return Folded(id, kind, None, [(op, wrong) for op in stored if wrong and op.record], [])
     if not kind:
-        return Folded(id, "", None, [], _absent_creator(id, rows))
-    fitting = [row for row in rows if row[3] == kind]
-    rejected = [(row, "other_kind") for row in rows if row[3] != kind]
-    ops = [_op(row, docs[row[1], row[2]], shape, released, natural) for row in fitting]
+        return Folded(id, "", None, [], _absent_creator(id, stored))
+    rejected = [(op, "other_kind") for op in stored if op.kind != kind]
+    ops = [_op(op, docs[op.node, op.n], shape, released, natural) for op in stored if op.kind == kind]
     awaited = _awaited(site, ops, ask)
     absent = frozenset(f"{node}.{n}" for node, n, *_ in awaited)
     return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited)
@@ -178,15 +155,15 @@ def _misdirected(site, id, nodes, creator, natural):
     return "no_record" if n <= have else ""
 
 
-def _absent_creator(id, rows):
-    if ":" in id or not rows:
+def _absent_creator(id, stored):
+    if ":" in id or not stored:
         return []
-    arrivals = [row[8] for row in rows]
+    arrivals = [op.arrived for op in stored]
     return [(*dot_of(id), min(arrivals), max(arrivals))]
 
 
-def _op(row, doc, shape, released, natural):
-    _, node, n, kind, record, t, at, uncertain, arrived, verdict, _ = row
+def _op(stored, doc, shape, released, natural):
+    _, node, n, kind, record, t, at, uncertain, arrived, verdict, _ = stored
     sets = judge.normal(doc, shape) if isinstance(doc.get("set"), dict) else {}
     base = doc.get("base") if verdict != judge.BROKEN or judge.is_base(doc.get("base")) else None
     creating = all(name in sets for name in shape.key) if natural else record is None
@@ -271,9 +248,9 @@ def verdicts_of(site, record):
     rows = [(site, *dot_of(dot), record.id, "conflict", _json(sorted(names)), 1)
             for dot, names in sorted(disputes.items())]
     for op, code in record.rejected:
-        if op[9] == judge.VALID:
+        if op.verdict == judge.VALID:
             name = "kind" if code == "other_kind" else "id"
-            rows.append((site, op[1], op[2], record.id, "quarantined", _json({name: [Message(code)]}), 1))
+            rows.append((site, op.node, op.n, record.id, "quarantined", _json({name: [Message(code)]}), 1))
     return rows
 
 

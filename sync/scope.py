@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models import access, registry
 from models import database as db
-from sync import nodes, projection
+from sync import log, nodes, projection
 from sync.problems import Problem
 
 
@@ -50,11 +50,11 @@ def own(site, node, kinds):
     """The Own of the records of these kinds that a node has made."""
     ids = _touched(site, node, kinds)
     for some in db.batches(ids):
-        loaded, swept = projection.load(site, some), projection.swept_at(site)
-        mine = {id: [row for row in rows if row[1] == node] for id, rows in loaded.items()}
+        loaded, swept = log.load(site, some), projection.swept_at(site)
+        mine = {id: [op for op in ops if op.node == node] for id, ops in loaded.items()}
         freed, homes = projection.released(site, mine), projection.ask_nodes(projection.makers(some))
-        for id, rows in mine.items():
-            folded = projection.fold_one(site, id, rows, freed, homes, swept)
+        for id, ops in mine.items():
+            folded = projection.fold_one(site, id, ops, freed, homes, swept)
             if folded.state is not None and folded.kind in kinds:
                 yield _row(site, folded)
 

@@ -6,11 +6,9 @@ import msgspec
 
 from models import database
 from models.registry import SHAPES
-from sync import judge
+from sync import judge, log
 from sync.fold import Folding, Op
 from views.desk.rows import by_name
-
-COLUMNS = ("node", "n", "kind", "record", "t", "at", "uncertain", "arrived", "verdict", "line")
 
 
 class Line(NamedTuple):
@@ -82,25 +80,11 @@ def is_record(id):
 
 def stories(site, ids):
     """id → Story, of those of `ids` that any op at the site names."""
-    loaded = _load(site, ids)
+    loaded = log.load(site, ids)
     told = _verdicts(site, loaded)
-    kinds = {id: _kind(id, rows) for id, rows in loaded.items()}
+    kinds = {id: _kind(id, ops) for id, ops in loaded.items()}
     current = _current(site, kinds)
-    return {id: _story(id, SHAPES.get(kinds[id]), rows, told, current.get(id)) for id, rows in loaded.items()}
-
-
-def _load(site, ids):
-    question = f"SELECT {', '.join(COLUMNS)} FROM op"
-    found = database.rows(f"{question} WHERE site = ? AND {database.one_of('record', len(ids))}", site, *ids)
-    dots = [(node, int(n)) for node, _, n in (id.partition(".") for id in ids if judge.RECORD.fullmatch(id))]
-    if dots:
-        joined = f"{question} {database.matching(('node', 'n'), len(dots))} WHERE site = ?"
-        found += database.rows(joined, *(value for dot in dots for value in dot), site)
-    loaded = {}
-    for row in by_name(COLUMNS, found):
-        id = row["record"] or f"{row['node']}.{row['n']}"
-        loaded.setdefault(id, {})[row["node"], row["n"]] = row
-    return {id: list(rows.values()) for id, rows in loaded.items() if id in ids}
+    return {id: _story(id, SHAPES.get(kinds[id]), ops, told, current.get(id)) for id, ops in loaded.items()}
 
 
 def _verdicts(site, loaded):
@@ -120,21 +104,21 @@ def _story(id, shape, rows, told, row):
                  folding_of(lines, shape, ":" in id))
 
 
-def _kind(id, rows):
+def _kind(id, ops):
     if ":" in id:
         return id.partition(":")[0]
-    return next((row["kind"] for row in rows if row["record"] is None), rows[0]["kind"])
+    return next((op.kind for op in ops if op.record is None), ops[0].kind)
 
 
-def _line(row, shape, told):
-    verdict, detail = told.get((row["node"], row["n"]), ("", {}))
-    doc = judge.place(bytes(row["line"])) or {}
+def _line(stored, shape, told):
+    verdict, detail = told.get((stored.node, stored.n), ("", {}))
+    doc = judge.place(bytes(stored.line)) or {}
     sets = judge.normal(doc, shape) if shape and isinstance(doc.get("set"), dict) else {}
-    natural = shape and ":" in (row["record"] or "")
-    creating = all(name in sets for name in shape.key) if natural else row["record"] is None
+    natural = shape and ":" in (stored.record or "")
+    creating = all(name in sets for name in shape.key) if natural else stored.record is None
     valid = verdict not in ("quarantined", "newer")
-    op = Op(row["node"], row["n"], row["kind"], row["t"], row["at"], row["uncertain"], row["arrived"], sets,
-            doc.get("base") if judge.is_base(doc.get("base")) else {}, creating, valid, row["verdict"] == judge.VALID)
+    op = Op(stored.node, stored.n, stored.kind, stored.t, stored.at, stored.uncertain, stored.arrived, sets,
+            doc.get("base") if judge.is_base(doc.get("base")) else {}, creating, valid, stored.verdict == judge.VALID)
     by = doc.get("by") if isinstance(doc.get("by"), str) else None
     return Line(op, by, verdict, detail if verdict == "quarantined" else {}, detail if verdict == "conflict" else [])
 
