@@ -21,6 +21,7 @@ from tests.clocks import MINUTE, Clock
 from tests.collector import Collector
 from tests.device import Device
 from tests.laws import THOROUGH
+from tests.modules.engine import Modules
 
 # Laws, stories and the contract always run on both engines; pages do with ENGINES=all, as in CI, to keep the default
 # run short.
@@ -102,6 +103,14 @@ def collector(request, clock) -> Collector:
 def laptop(sqlite_url, clock) -> Collector:
     """The centre on SQLite only, for what cannot depend on the engine or would take too long on both."""
     return Collector(sqlite_url, clock)
+
+
+@pytest.fixture(scope="session")
+def modules() -> Iterator[Modules]:
+    """The phone's pure modules, without a page, a store or a centre."""
+    modules = Modules()
+    yield modules
+    modules.close()
 
 
 @pytest.fixture

@@ -77,9 +77,10 @@ const ends = found => found.length > 2 ? [`${bare(found[0])}-${bare(found.at(-1)
 
 /** All keys of a resident as `[[sort, word], …]`; `table` as `pinyin.table` gives it. */
 export function keys({ name, phone, plates, pass_no }, unit, table) {
-  const found = new Map(), plain = [even(unit), compact(unit), compact((unit ?? "").split("-").at(-1))], said = parts(unit)
-  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, table)], [PLATE, tails(plates)],
-    [PHONE, [tail((phone ?? "").replace(/\s/g, ""))]], [PASS, [compact(pass_no)]], [SHORT, said ? ends(said) : []]]
+  const found = new Map(), said = parts(unit)
+  const plain = [even(unit, table), ...[unit, (unit ?? "").split("-").at(-1)].map(one => compact(one, table))]
+  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, table)], [PLATE, tails(plates, table)],
+    [PHONE, [tail((phone ?? "").replace(/\s/g, ""))]], [PASS, [compact(pass_no, table)]], [SHORT, said ? ends(said) : []]]
   for (const [sort, list] of sorts) {
     for (const word of list) if (word) found.set(`${sort}${word}`, [sort, word])
   }
@@ -124,9 +125,9 @@ function syllables(characters, sounds) {
   return rest ? [...pieces, rest] : pieces
 }
 
-function tails(plates) {
+function tails(plates, table) {
   return (plates ?? []).flatMap(plate => {
-    const word = Array.from(folded(compact(plate)))
+    const word = Array.from(folded(compact(plate, table)))
     return [3, 4, 5, 6, word.length].map(length => word.slice(-length).join(""))
   })
 }

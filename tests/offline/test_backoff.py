@@ -1,22 +1,14 @@
 """How long a phone waits after a failure: its own module, in an engine."""
 
-import json
-
 import pytest
-from py_mini_racer import MiniRacer
-
-from tests.parity.engine import STATIC
 
 MINUTE = 60_000
 
 
-@pytest.fixture(scope="module")
-def ask():
+@pytest.fixture
+def ask(modules):
     """`ask(expression)` gives what an expression about `pause` and `waits` comes to."""
-    racer = MiniRacer()
-    racer.eval((STATIC / "device" / "backoff.js").read_text().replace("export ", ""))
-    yield lambda expression: json.loads(racer.eval(f"JSON.stringify({expression})"))
-    racer.close()
+    return lambda expression: modules.value(f"(({{ pause, waits }}) => {expression})(m_backoff)")
 
 
 def test_the_first_tries_come_soon_and_later_ones_never_after_more_than_a_quarter_of_an_hour(ask):

@@ -60,30 +60,30 @@ def told(rows):
 
 @LAWS
 @given(rows=st.lists(row(None, "", "a", "b"), max_size=12), kind=st.sampled_from(list(RULES)))
-def test_it_works(engine, rows, kind):
+def test_it_works(modules, rows, kind):
     rule = RULES[kind]
     rows = [row | {"at": row["at"] * rule.within // GATE.within} for row in named(rows)]
     entries = [entry(rule, row) for row in rows]
     rows.sort(key=lambda row: (row["at"], row["id"]))
-    found = engine.value(f"(lianfang.facts.doubles.{kind} = {json.dumps(asdict(rule))}, "
+    found = modules.value(f"(lianfang.facts.doubles.{kind} = {json.dumps(asdict(rule))}, "
                          f"Object.fromEntries(m_doubles.absorb('{kind}', {json.dumps(told(rows))})))")
     assert found == absorb(entries, rule.within)
 
 
-def test_of_a_crowd_both_compare_as_many(engine):
+def test_of_a_crowd_both_compare_as_many(modules):
     one = {"at": 0, "node": "7k3v9q2m4x7ab", **dict.fromkeys(FIELDS, "a"), "unit": None}
-    test_it_works.hypothesis.inner_test(engine, [one | {"at": n} for n in range(MOST + 5)] + [one | {
+    test_it_works.hypothesis.inner_test(modules, [one | {"at": n} for n in range(MOST + 5)] + [one | {
         "at": MOST + 5 + n, "node": "q9p0e5t1z8xcd"} for n in range(MOST + 5)], "gate_entry")
 
 
-def test_a_phone_knows_the_rule_of_every_kind_that_has_one(engine):
-    assert engine.value("lianfang.facts.doubles.gate_entry.within") == GATE.within
-    assert engine.value("Object.keys(lianfang.facts.doubles)") >= list(doubles.RULES)
+def test_a_phone_knows_the_rule_of_every_kind_that_has_one(modules):
+    assert modules.value("lianfang.facts.doubles.gate_entry.within") == GATE.within
+    assert modules.value("Object.keys(lianfang.facts.doubles)") >= list(doubles.RULES)
 
 
 @LAWS
 @given(rows=st.lists(row(None, "a"), min_size=4, max_size=12),
        order=st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["there", "there", "void", "gone"])), min_size=9))
-def test_step_by_step_is_as_at_once(engine, rows, order):
-    for step, whole in engine.value(STEPS % (json.dumps(told(named(rows))), json.dumps(order), GATE.within)):
+def test_step_by_step_is_as_at_once(modules, rows, order):
+    for step, whole in modules.value(STEPS % (json.dumps(told(named(rows))), json.dumps(order), GATE.within)):
         assert step == whole

@@ -16,36 +16,36 @@ WRONG = {"degrees": ["36.", "36.85", "abc"], "fen": ["1.234", "1,23,4", "seven"]
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_text_gives_its_value_on_both_sides(engine, reader):
+def test_every_text_gives_its_value_on_both_sides(modules, reader):
     for typed, value in CASES[reader]:
         assert getattr(forms, reader)(typed) == value, typed
-        assert engine.value(f"m_forms.{reader}({json.dumps(typed)})") == value, typed
+        assert modules.value(f"m_forms.{reader}({json.dumps(typed)})") == value, typed
 
 
 @pytest.mark.parametrize("reader", WRONG)
-def test_what_is_no_number_is_none_on_either_side(engine, reader):
+def test_what_is_no_number_is_none_on_either_side(modules, reader):
     for typed in WRONG[reader]:
         with pytest.raises(ValueError, match=".+"):
             getattr(forms, reader)(typed)
-        assert engine.value(f"m_forms.{reader}({json.dumps(typed)}) === undefined"), typed
+        assert modules.value(f"m_forms.{reader}({json.dumps(typed)}) === undefined"), typed
 
 
-def test_the_same_is_looked_for(engine):
+def test_the_same_is_looked_for(modules):
     for typed in CASES["wanted"]:
         there = [[wish.start.decode(), [int(sort) for sort in wish.sorts.decode()], wish.name.decode()]
                  for wish in lookup.wanted(typed)]
-        here = engine.value(f"m_keys.wanted({json.dumps(typed)}, {TABLE}).map(one => [one.start, one.sorts, one.name])")
+        here = modules.value(f"m_keys.wanted({json.dumps(typed)}, {TABLE}).map(one => [one.start, one.sorts, one.name])")
         assert here == there, typed
 
 
-def test_a_resident_has_the_same_keys(engine):
+def test_a_resident_has_the_same_keys(modules):
     sounds = {one: lookup.sounded(one) for name, *_ in CASES["keys"] for one in lookup.compact(name)}
     table = f"{{ ...{TABLE}, sounds: new Map(Object.entries({json.dumps(sounds)})) }}"
     for name, unit, phone, plates, pass_no in CASES["keys"]:
         there = {(int(sort), word.decode()) for word, _, sort in
                  (key.rpartition(lookup.END) for key in lookup.keys(name, unit, phone, plates, pass_no))}
         fields = json.dumps({"name": name, "phone": phone, "plates": plates, "pass_no": pass_no})
-        here = engine.value(f"m_keys.keys({fields}, {json.dumps(unit)}, {table})")
+        here = modules.value(f"m_keys.keys({fields}, {json.dumps(unit)}, {table})")
         assert {(sort, word) for sort, word in here} == there, name
 
 

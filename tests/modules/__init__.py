@@ -1,0 +1,1 @@
+"""The phone's pure modules by themselves, held to what the centre has for the same, or to cases."""
