@@ -6,7 +6,7 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 NO_PACKAGES := "The packages could not be fetched. Is there a network? What is here so far is kept: make it again."
 OLD := "Lianfang needs Python 3.11 or newer. Name one: make PYTHON=python3.11"
 
-.PHONY: install develop run links test test-thorough simulate simulate-phone losses bench bench-device lint translations
+.PHONY: install develop run links test test-thorough simulate simulate-phone losses mutants mutants-phone bench bench-device lint translations
 
 # What it takes to run it, invented people included; `develop`: to test and measure it too. Both can be repeated.
 install: $(VENV)/installed
@@ -50,6 +50,16 @@ simulate-phone: develop
 # Phones whose database is thrown away, and phones on a full disk; wants a chromium, and root for the small disk.
 losses: develop
 	$(RUN)/python -m tests.browser.device.losses --rounds $(or $(ROUNDS),20)
+
+# Wrong signs, one at a time, in the pure modules of both sides: which of them no test catches; tests/survivors.md names
+# those that change nothing. About half an hour. A mutant that never ends must not take all the memory.
+mutants: develop mutants-phone
+	ulimit -v 4000000; $(RUN)/mutmut run --max-children 1 >mutants.log
+	$(RUN)/python -m tests.mutants.centre
+
+# MODULES="clock.js idcards.js" tries only these.
+mutants-phone: develop
+	$(RUN)/python -m tests.mutants $(MODULES)
 
 # KINDS=40 declares so many kinds beside the product's own: what they cost although nobody writes them.
 bench: develop

@@ -12,7 +12,8 @@ LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 @given(lines=st.lists(LINES, max_size=3))
 def test_every_link_is_that_of_the_page(modules, lines):
-    script = "(async lines => { const h = ['']; for (const one of lines) h.push(await m_chain.link(h.at(-1), one)); return h })"
+    links = "for (const one of lines) hashes.push(await m_chain.link(hashes.at(-1), one))"
+    script = f"(async lines => {{ const hashes = ['']\n{links}\nreturn hashes }})"
     assert modules.awaited(f"{script}({json.dumps(lines)})") == wire.chain_all([line.encode() for line in lines])
 
 

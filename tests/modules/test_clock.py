@@ -44,7 +44,8 @@ def test_the_time_to_show_is_put_right(meta_after):
 
 
 @pytest.mark.parametrize(("meta", "state"), [
-    ("{}", "unknown"), ("{offset: 7}", "unknown"), ("{compared: true}", "right"), ("{compared: true, offset: 0}", "right"),
+    ("{}", "unknown"), ("{offset: 7}", "unknown"), ("{compared: true}", "right"),
+    ("{compared: true, offset: 0}", "right"),
     ("{compared: true, offset: -1}", "ahead"), ("{compared: true, offset: 1}", "behind"),
     ("{compared: true, offset: 1, setBack: 5}", "back"), ("{setBack: 5}", "back"),
 ])  # fmt: skip

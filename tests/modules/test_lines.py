@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 SIGNS = "ab1-林小美\n\t\x00\x1f "
 WORDS = st.text(SIGNS, max_size=5)
-PERSON = st.fixed_dictionaries({}, optional={"name": WORDS, "phone": st.text("0123456789", max_size=12), "void": st.just("moved"),
+PERSON = st.fixed_dictionaries({}, optional={"name": WORDS, "phone": st.text("0123456789", max_size=12),
+                                             "void": st.just("moved"),
                                              "plates": st.lists(WORDS, max_size=2), "pass_no": WORDS})
 PEOPLE = st.lists(st.tuples(PERSON, st.none() | WORDS, st.booleans()), max_size=5)
 DIRECTORY = """(people => {
@@ -19,7 +20,8 @@ DIRECTORY = """(people => {
   }
   for (const [id, , , gone] of people) if (gone) m_lines.strike(blocks.get(m_lines.place(id)), id)
   const all = m_lines.read([...blocks.values()])
-  const seen = [...all.text.matchAll(/[\\x80-\\x9f]/g)].map(({ index }) => [m_lines.owner(all.text, index), m_lines.around(all.text, index)])
+  const marks = [...all.text.matchAll(/[\\x80-\\x9f]/g)].map(one => one.index)
+  const seen = marks.map(at => [m_lines.owner(all.text, at), m_lines.around(all.text, at)])
   return { people: people.map(([id]) => m_lines.person(all, id)), seen, text: all.text, shown: all.shown.join("") }
 })"""
 

@@ -66,7 +66,8 @@ FRACTIONS = ["", ".5", ",25", ".1234567"]
 ENDS = ["", "Z", "+08:00", "-0330", "+05", "-11:45"]
 
 
-@given(wall=st.datetimes(datetime(1972, 1, 1), datetime(2199, 12, 30)), end=st.sampled_from(ENDS), part=st.integers(0, 4),
+@given(wall=st.datetimes(datetime(1972, 1, 1), datetime(2199, 12, 30)), end=st.sampled_from(ENDS),
+       part=st.integers(0, 4),
        fraction=st.sampled_from(FRACTIONS), dashes=st.booleans())
 def test_a_moment_is_read_as_the_centre_reads_it(site, wall, end, part, fraction, dashes):
     modules, zone = site
@@ -92,7 +93,8 @@ def test_nothing_is_no_moment(site):
 
 
 @pytest.mark.parametrize(("text", "ms"), [
-    ("1971-01-01T00:00Z", 31_536_000_000), ("2199-12-31T23:59:59Z", 7_258_118_399_000), ("2020-02-29T00:00:00.001Z", 1582934400001),
+    ("1971-01-01T00:00Z", 31_536_000_000), ("2199-12-31T23:59:59Z", 7_258_118_399_000),
+    ("2020-02-29T00:00:00.001Z", 1582934400001),
     ("2020-02-08T00:00:00.9999Z", 1581120000999), ("2020-02-08T00:00+00:30", NOW - 30 * MINUTE),
     ("2020-02-08T00:00-01:00", NOW + HOUR), ("2020-02-08T00:00+01", NOW - HOUR), ("20200208T000000Z", NOW),
 ])  # fmt: skip

@@ -13,11 +13,14 @@ from tests.clocks import MORNING
 STORE = """(homes => ({ list: async (kind, { index, from } = {}) => kind === "household"
   ? homes.filter(({ fields }) => index === undefined || fields[index] === from) : [] }))"""
 UNITS = ("1-201", "1栋201", "1-0201", "01-201", "南院", "", "1号楼0201室")
+COLUMNS = ("site", "id", "pos", "at", "uncertain", "void", "heads", "conflicts", "waiting", "review", "mixed", "unit")
 HOMES = st.lists(st.tuples(st.none() | st.sampled_from(UNITS), st.none() | st.just("moved")), max_size=5)
 CASES = [
-    ([], "1-201", ""), ([("1-201", None)], "", ""), ([(None, None)], "1-201", ""), ([("1-201", "moved")], "1-201", None),
+    ([], "1-201", ""), ([("1-201", None)], "", ""), ([(None, None)], "1-201", ""),
+    ([("1-201", "moved")], "1-201", None),
     ([("1栋201", None), ("1-0201", None)], "1-201", "1-0201"), ([("1栋201", None), ("1-201", None)], "1-201", "1-201"),
-    ([("1-201", "moved"), ("1栋201", None)], "1-201", "1栋201"), ([("南院", None)], "南院", "南院"), ([("1-1", None)], "2", None),
+    ([("1-201", "moved"), ("1栋201", None)], "1-201", "1栋201"), ([("南院", None)], "南院", "南院"),
+    ([("1-1", None)], "2", None),
     ([("01-201", None), ("1-201", None)], "1-201", "1-201"),
 ]  # fmt: skip
 
@@ -34,8 +37,7 @@ def there(homes: list[tuple], typed: str):
     with db.writing():
         db.execute("DELETE FROM household")
         for at, (unit, void) in enumerate(homes):
-            db.execute("INSERT INTO household (site, id, pos, at, uncertain, void, heads, conflicts, waiting, review, mixed, unit)"
-                   " VALUES (1, ?, ?, ?, 0, ?, '{}', '[]', '[]', 0, 0, ?)", f"{at}", at, MORNING, void, unit)
+            db.insert("household", COLUMNS, [(1, str(at), at, MORNING, 0, void, "{}", "[]", "[]", 0, 0, unit)])
     return rooms.known(1, typed)
 
 

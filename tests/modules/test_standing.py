@@ -40,7 +40,8 @@ def test_other_notices_stand_as_they_are(stands):
 
 @pytest.mark.parametrize(("code", "left", "gone"), [("lost", RIVAL, SETTLED), ("overruled", SETTLED, RIVAL)])
 def test_a_value_asks_as_long_as_its_record_is_like_that(stands, code, left, gone):
-    assert stands(code, left, {"unit": "a"}) == {"found": left, "mine": "a", "was": "b", "restores": True, "replies": True}
+    assert stands(code, left, {"unit": "a"}) == {"found": left, "mine": "a", "was": "b", "restores": True,
+                                                 "replies": True}
     assert stands(code, gone, {"unit": "a"}) is None
     assert stands(code, None, {"unit": "a"}) is None
 

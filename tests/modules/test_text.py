@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 SIGNS = st.characters(exclude_categories=["Cs"])
-TEXTS = st.text(st.sampled_from("ab \t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\u3000\u00a0\u200b林𠮷\uffff") | SIGNS, max_size=8)
+TEXTS = st.text(st.sampled_from("ab \t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\u3000\u00a0\u200b林𠮷\uffff") | SIGNS,
+                max_size=8)
 
 
 @given(text=TEXTS)

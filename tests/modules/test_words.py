@@ -24,7 +24,8 @@ def test_values_go_into_their_holes(said):
     assert said("en", "100 %%") == "100 %"
 
 
-@pytest.mark.parametrize(("wanted", "had", "learnt"), [("en", ["en"], "en"), ("en", ["zh_CN"], "zh_CN"), ("fr", ["zh_CN", "en"], "zh_CN"),
+@pytest.mark.parametrize(("wanted", "had", "learnt"),
+                         [("en", ["en"], "en"), ("en", ["zh_CN"], "zh_CN"), ("fr", ["zh_CN", "en"], "zh_CN"),
                                                        ("en", [], "en")])
 def test_a_language_that_cannot_be_had_is_another_one(wanted, had, learnt):
     from tests.modules.engine import Modules
@@ -41,7 +42,8 @@ def test_dates_are_those_of_the_language(said, modules):
 
 
 @pytest.mark.parametrize(("chosen", "phone", "lang"), [
-    ("zh_CN", ["en"], "zh_CN"), ("en", ["zh"], "en"), (None, ["en-GB"], "en"), (None, ["fr", "en"], "en"), (None, ["zh-HK", "en"], "zh_CN"),
+    ("zh_CN", ["en"], "zh_CN"), ("en", ["zh"], "en"), (None, ["en-GB"], "en"), (None, ["fr", "en"], "en"),
+    (None, ["zh-HK", "en"], "zh_CN"),
     (None, ["fr"], "zh_CN"), (None, [], "zh_CN"), (None, ["en", "zh"], "en"),
 ])  # fmt: skip
 def test_the_reader_is_spoken_to_as_chosen_else_as_the_phone_is_set(modules, chosen, phone, lang):

@@ -34,8 +34,8 @@ def test_the_same_is_looked_for(modules):
     for typed in CASES["wanted"]:
         there = [[wish.start.decode(), [int(sort) for sort in wish.sorts.decode()], wish.name.decode()]
                  for wish in lookup.wanted(typed)]
-        here = modules.value(f"m_keys.wanted({json.dumps(typed)}, {TABLE}).map(one => [one.start, one.sorts, one.name])")
-        assert here == there, typed
+        here = modules.value(f"m_keys.wanted({json.dumps(typed)}, {TABLE})")
+        assert [[one["start"], one["sorts"], one["name"]] for one in here] == there, typed
 
 
 def test_a_resident_has_the_same_keys(modules):

@@ -76,7 +76,8 @@ def test_those_before_that_were_misdated_by_as_much_fall_too():
 
 
 def test_the_places_of_those_that_cannot_be_true():
-    contacts = [contact(0), contact(8 * MILLION, off=7 * MILLION), contact(2 * MILLION), contact(3 * MILLION, off=-9 * MILLION)]
+    contacts = [contact(0), contact(8 * MILLION, off=7 * MILLION), contact(2 * MILLION),
+                contact(3 * MILLION, off=-9 * MILLION)]
     assert clock.doubtful(T, contacts) == {1}
     assert clock.doubtful(T, contacts[:2]) == set()
     assert clock.doubtful(T, [contact(0), contact(-5 * MILLION, off=-5 * MILLION), contact(1)]) == {1}
@@ -154,4 +155,5 @@ def test_in_a_doubtful_bracket_every_moment_is_uncertain():
 def test_what_was_written_before_a_jump_is_put_back_by_it():
     ops = [(n, 0, 0, 1_000) for n in (1, 2, 3)]
     assert clock.all_happened(ops, Bracket(0, 5_000, 0, 3), [Jump(2, 300)]) == ([700, 1_000, 1_000], [0, 0, 0])
-    assert clock.all_happened(ops, Bracket(0, 5_000, 0, 3), [Jump(3, 300), Jump(2, 100), Jump(4, 50)])[0] == [600, 700, 1_000]
+    jumps = [Jump(3, 300), Jump(2, 100), Jump(4, 50)]
+    assert clock.all_happened(ops, Bracket(0, 5_000, 0, 3), jumps)[0] == [600, 700, 1_000]

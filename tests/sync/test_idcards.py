@@ -7,7 +7,8 @@ from sync import idcards
 KNOWN = "11010519491231002X"
 BLACK = "*" * 18
 TEXTS = {
-    KNOWN: BLACK, KNOWN.lower(): BLACK, f"陈 {KNOWN}号": f"陈 {BLACK}号", f"{KNOWN} {KNOWN[:-1]}0": f"{BLACK} {KNOWN[:-1]}0",
+    KNOWN: BLACK, KNOWN.lower(): BLACK, f"陈 {KNOWN}号": f"陈 {BLACK}号",
+    f"{KNOWN} {KNOWN[:-1]}0": f"{BLACK} {KNOWN[:-1]}0",
     f"{KNOWN[:-1]}0": None, f"1{KNOWN}": None, f"{KNOWN}0": None, f"0{KNOWN[1:]}": None, "13805950011": None, "": None,
     "100000000000000005": BLACK,
 }  # fmt: skip
@@ -23,7 +24,8 @@ def test_it_works(text, told):
 
 def test_it_is_found_in_lists_keys_and_numbers():
     value = {KNOWN: [KNOWN, 100000000000000005, {"a": KNOWN}], "n": 7, "none": None, "yes": True, "many": 10**17}
-    assert idcards.blacken(value) == {BLACK: [BLACK, BLACK, {"a": BLACK}], "n": 7, "none": None, "yes": True, "many": 10**17}
+    assert idcards.blacken(value) == {BLACK: [BLACK, BLACK, {"a": BLACK}], "n": 7, "none": None, "yes": True,
+                                      "many": 10**17}
 
 
 @pytest.mark.parametrize("number", [10**16 + 5, 10**18 + 5, -100000000000000005, 100000000000000005.0])

@@ -19,7 +19,8 @@ def shown(name: str, *values, order=None):
 
 @pytest.mark.parametrize(("values", "order", "value"), [
     ((36.5, 38.2, 37), {}, 38.2), ((None, 36.5), {}, 36.5), ((None, None), {}, None), ((False, True), {}, True),
-    (("high", "low"), WORDS, "high"), (("middle", "low", None), WORDS, "middle"), (("no such word", "low"), WORDS, "low"),
+    (("high", "low"), WORDS, "high"), (("middle", "low", None), WORDS, "middle"),
+    (("no such word", "low"), WORDS, "low"),
     (("2020-02-09", "2020-02-10"), {}, "2020-02-10"),
 ])  # fmt: skip
 def test_the_safest(values, order, value):
@@ -32,8 +33,10 @@ def test_of_equal_ranks_the_first_is_the_safest():
 
 
 @pytest.mark.parametrize(("name", "values", "value"), [
-    ("latest", ("a", "b"), "b"), ("earliest", ("a", "b"), "a"), ("joined", ("b", "a", "b", ""), "b\na"), ("joined", ("", None), None),
-    ("united", (["b", "a"], ["a", "c"], None), ["a", "b", "c"]), ("united", (None, None), None), ("united", ([], None), []),
+    ("latest", ("a", "b"), "b"), ("earliest", ("a", "b"), "a"), ("joined", ("b", "a", "b", ""), "b\na"),
+    ("joined", ("", None), None),
+    ("united", (["b", "a"], ["a", "c"], None), ["a", "b", "c"]), ("united", (None, None), None),
+    ("united", ([], None), []),
 ])  # fmt: skip
 def test_the_others(name, values, value):
     assert shown(name, *values) == value
@@ -45,16 +48,20 @@ def test_what_is_in_no_order_comes_before_all():
 
 
 @pytest.mark.parametrize(("states", "level"), [
-    (["bought", "bought"], HARD), (["bought", "claimed"], SOFT), (["claimed", "claimed"], SOFT), (["claimed", "failed"], QUIET),
-    (["bought", "failed"], QUIET), (["cancelled", "bought"], HARD), (["cancelled", "claimed"], SOFT), (["bought"], QUIET),
-    (["cancelled", "failed"], QUIET), (["bought", None], QUIET), (["delivered", "closed", "open"], HARD), (["open", "open"], QUIET),
+    (["bought", "bought"], HARD), (["bought", "claimed"], SOFT), (["claimed", "claimed"], SOFT),
+    (["claimed", "failed"], QUIET),
+    (["bought", "failed"], QUIET), (["cancelled", "bought"], HARD), (["cancelled", "claimed"], SOFT),
+    (["bought"], QUIET),
+    (["cancelled", "failed"], QUIET), (["bought", None], QUIET), (["delivered", "closed", "open"], HARD),
+    (["open", "open"], QUIET),
 ])  # fmt: skip
 def test_two_who_have_gone_as_far_must_be_looked_at(states, level):
     assert policy.level(PROGRESS, states) == level
 
 
 @pytest.mark.parametrize(("readings", "level"), [
-    ([36.5, 38], HARD), ([36.5, 37.3], HARD), ([36.5, 37.2], SOFT), ([37.3, 39], SOFT), ([38, None], SOFT), ([36.5, None], SOFT),
+    ([36.5, 38], HARD), ([36.5, 37.3], HARD), ([36.5, 37.2], SOFT), ([37.3, 39], SOFT), ([38, None], SOFT),
+    ([36.5, None], SOFT),
     ([36.5, None, 38], HARD),
 ])  # fmt: skip
 def test_readings_on_both_sides_of_the_limit_must_be_looked_at(readings, level):
