@@ -13,7 +13,9 @@ from models.site import Site
 from sync import api, enrol, feed, nodes
 from sync.problems import Problem
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
+from views.auth import FIELD_ROLES
 from views.field import fever, here, mine, runners
+from views.pages import book
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
@@ -43,6 +45,15 @@ def words(lang):
     if lang not in device_words.LANGUAGES:
         abort(404)
     return assets.kept(device_words.listed(device_templates.texts(), lang, version()), "text/plain; charset=utf-8")
+
+
+@blueprint.get("/kinds/<role>/<lang>.json")
+def kinds(role, lang):
+    """What the pages of each kind are made of, for one role in one language."""
+    if role not in FIELD_ROLES or lang not in device_words.LANGUAGES:
+        abort(404)
+    document = {"version": version(), "kinds": book.of(role, lang)}
+    return assets.kept(json.dumps(document, ensure_ascii=False, separators=(",", ":")), "application/json")
 
 
 @blueprint.get("/sounds.txt")
@@ -103,6 +114,7 @@ def files():
 @lru_cache(maxsize=4)
 def _version(script):
     said = [device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES]
+    said += [json.dumps(book.of(role, lang)) for role in FIELD_ROLES for lang in device_words.LANGUAGES]
     digest = hashlib.sha256("".join([script, *said]).encode())
     for name in files():
         digest.update(assets.digest(name).encode())

@@ -111,7 +111,7 @@ def _piece(node, place):
             return f"${{{_choice(node, place)}}}"
         case nodes.For(target=nodes.Name(name=name)):
             text, rest = _text(node.body, place.knowing(name))[1], _text(node.else_, place)[1] if node.else_ else ""
-            return f"${{each({_value(node.iter, place)}, {_own(name)} => {text}){f' || {rest}' if rest else ''}}}"
+            return f"${{each({_value(node.iter, place)}, {_own(name)} => {text}){f' || ({rest})' if rest else ''}}}"
         case nodes.Assign(target=nodes.Name(name=name)):
             return f"${{({_own(name)} = {_value(node.node, place)}, \"\")}}"
         case nodes.Include():

@@ -7,6 +7,7 @@ from flask import current_app
 from models import forms, registry
 from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
 from models.messages import SENTENCES
+from models.pages import FAMILIES
 from models.person import DESK_ROLES
 from sync.doubles import MOST, RULES
 from views.field import entries
@@ -32,7 +33,8 @@ def all_of_them():
 
 def texts(kinds):
     """What of it is in English: words of choices, sentences about mistakes, labels of the `kinds`."""
-    return {"words": words(), "sentences": {code: SENTENCES[code] for code in CODES}, "labels": labels(kinds)}
+    return {"words": words(), "families": FAMILIES, "sentences": {code: SENTENCES[code] for code in CODES},
+            "labels": labels(kinds)}
 
 
 def addresses():

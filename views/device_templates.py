@@ -10,7 +10,7 @@ from views import device_compiler, device_facts, device_tokens, device_words
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "static" / "device"
-FOLDER, FIRST = ROOT / "templates", "field"
+FOLDER, FIRST, SHARED = ROOT / "templates", "field", ("field", "pages")
 NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+\"([^\"]+)\"")
 
 
@@ -32,7 +32,8 @@ def module():
 
 def sources():
     """name → text of every template of the field, and of what they extend, include and import."""
-    found, wanted = {}, [path.relative_to(FOLDER).as_posix() for path in (FOLDER / FIRST).rglob("*.html")]
+    found = {}
+    wanted = [path.relative_to(FOLDER).as_posix() for name in SHARED for path in (FOLDER / name).rglob("*.html")]
     while wanted:
         name = wanted.pop()
         if name not in found:

@@ -1,7 +1,7 @@
 // The one connection to the phone's database.
 import { follow, stamp } from "./day.js"
 import * as journal from "./journal.js"
-import { appended } from "./rows.js"
+import { appended, unkeyed } from "./rows.js"
 import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
 let opened = null, look = () => {}
@@ -84,6 +84,7 @@ async function attempt(work, first) {
   try {
     const [meta, found] = await Promise.all([readMeta(tx), first(tx)])
     const result = await work(tx, meta, found), changed = stamp(tx, meta)
+    for (const kind of unkeyed(tx)) delete meta.keyed?.[kind]
     tx.objectStore("meta").put(meta, "state")
     await end
     follow(changed, meta.stamp)

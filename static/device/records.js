@@ -1,11 +1,12 @@
 // Records as the pages read them. A row is the record as it is shown; where own ops are laid over, `under` is the
 // collector's last word below them (null where it has said none). `told`: the walk and `have` with which it came.
-import { open, shelf } from "./database.js"
+import { change, open, readMeta, shelf } from "./database.js"
 import * as day from "./day.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
-import { drop, put, shape } from "./rows.js"
+import { drop, keysOf, put, shape } from "./rows.js"
 import { INDEXED } from "./schema.js"
+import { indexed } from "./shapes.js"
 
 const LAST = []
 
@@ -19,7 +20,7 @@ export async function get(kind, id) {
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
   if (isOfTheDay(kind, wishes)) return day.since(wishes.from, wishes.stamp, open)
-  const source = (await shelf("records")).index(known(kind, index))
+  const source = await indexOf(kind, index)
   if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
   const found = [], step = source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
   let cursor = await step
@@ -41,14 +42,44 @@ function isOfTheDay(kind, wishes) {
 
 /** How many records `list` would give without a limit. */
 export async function count(kind, wishes = {}) {
-  return (await shelf("records")).index(known(kind, wishes.index ?? "at")).count(range(kind, wishes))
+  return (await indexOf(kind, wishes.index ?? "at")).count(range(kind, wishes))
+}
+
+/** `{value, count}` of the values that an indexed field has in the records that count. */
+export async function values(kind, field) {
+  const source = (await shelf("records")).index("keys"), found = [], last = [kind, field, LAST]
+  for (let low = [kind, field]; ;) {
+    const cursor = await source.openKeyCursor(IDBKeyRange.bound(low, last, true))
+    if (!cursor) return found
+    const value = cursor.key[2]
+    low = [kind, field, value, LAST]
+    found.push({ value, count: await source.count(IDBKeyRange.bound([kind, field, value], low)) })
+  }
+}
+
+/** Give records that were written before their kind was known the keys that it declares. */
+export async function keep(book) {
+  const { keyed = {} } = await readMeta(), wanted = name => indexed(name).join()
+  const news = Object.keys(book).filter(name => keyed[name] !== wanted(name))
+  if (news.length) await change(async (tx, meta) => {
+    for (const name of news) await keyAnew(tx, name)
+    meta.keyed = { ...meta.keyed, ...Object.fromEntries(news.map(name => [name, wanted(name)])) }
+  })
+}
+
+async function keyAnew(tx, kind) {
+  const rows = tx.objectStore("records"), step = rows.index("at").openCursor(range(kind, {}))
+  for (let cursor = await step; cursor; cursor = await step) {
+    cursor.update({ ...cursor.value, keys: keysOf(cursor.value) })
+    cursor.continue()
+  }
 }
 
 const fits = limit => limit === Infinity ? undefined : limit
 
-function known(kind, index) {
-  if (index === "at" || index === "author" || INDEXED[kind]?.includes(index)) return index
-  throw new RangeError(`${kind} has no index ${index}; it belongs into INDEXED and a migration`)
+async function indexOf(kind, index) {
+  const records = await shelf("records")
+  return records.index(index === "at" || index === "author" || INDEXED[kind]?.includes(index) ? index : "keys")
 }
 
 // In IndexedDB an array sorts after every number and text: the end of whatever begins like this.
@@ -56,11 +87,19 @@ function range(kind, { index = "at", from, to }) {
   if (index === "at") return IDBKeyRange.bound([kind, from ?? -Infinity], [kind, to ?? LAST])
   const first = from === undefined ? [kind] : [kind, from]
   const last = to ?? from
+  if (index !== "author" && !INDEXED[kind]?.includes(index)) return keyRange(kind, index, from, last)
   return IDBKeyRange.bound(first, last === undefined ? [kind, LAST] : [kind, last, LAST])
 }
 
+function keyRange(kind, index, from, last) {
+  const start = [kind, index], first = from === undefined ? start : [...start, plain(from)]
+  return IDBKeyRange.bound(first, last === undefined ? [...start, LAST] : [...start, plain(last), LAST])
+}
+
+const plain = value => typeof value === "boolean" ? Number(value) : value
+
 /** The row of a record that the collector has told, or that is settled. `pos` is of no use here. */
-export function asTold({ pos, unsent, under, ...record }, told) {
+export function asTold({ pos, unsent, under, keys, ...record }, told) {
   return { ...record, author: author(record.id), told }
 }
 

@@ -1,4 +1,5 @@
 // The one place where rows of records are written: what a transaction has written is known to who keeps some in memory.
+import { indexed, isBooked } from "./shapes.js"
 
 const written = new WeakMap(), ops = new WeakMap()
 
@@ -14,8 +15,22 @@ export const appended = tx => ops.get(tx) ?? []
 /** Put a row, without waiting. */
 export function put(tx, row) {
   noted(tx).set(row.id, row)
-  tx.objectStore("records").put(row)
+  tx.objectStore("records").put({ ...row, keys: keysOf(row) })
 }
+
+/**
+ * Under what a record is found: `[kind, field, value, at]` of every field that its kind indexes, and `[kind, "", at, at]`
+ * of each that counts. So a new kind needs no migration.
+ */
+export function keysOf({ kind, at, fields }) {
+  if (fields.void !== undefined) return []
+  const found = indexed(kind).filter(name => fields[name] !== undefined)
+    .flatMap(name => [fields[name]].flat().map(value => [kind, name, plain(value), at]))
+  return [[kind, "", at, at], ...found]
+}
+
+// Yes and no are no keys.
+const plain = value => typeof value === "boolean" ? Number(value) : value
 
 /** Delete the row of a record. */
 export function drop(tx, id) {
@@ -35,7 +50,12 @@ export function noted(tx) {
   return written.get(tx)
 }
 
+/** The kinds of the rows written in a transaction whose keys are not all there, as the book was not read yet. */
+export function unkeyed(tx) {
+  return new Set([...noted(tx).values()].filter(row => row && !isBooked(row.kind)).map(row => row.kind))
+}
+
 /** The record of a row, as pages read it. */
-export function shape({ under, told, author, unsent = 0, ...record }) {
+export function shape({ under, told, author, keys, unsent = 0, ...record }) {
   return { ...record, unsent }
 }

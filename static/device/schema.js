@@ -43,5 +43,10 @@ function relist(_db, tx) {
   }
 }
 
+// One index for all kinds and fields. What was written before gets its keys when the book of kinds is read.
+function keyed(_db, tx) {
+  tx.objectStore("records").createIndex("keys", "keys", { multiEntry: true })
+}
+
 /** `MIGRATIONS[v]` brings a database from version v to v + 1; it gets the database and the upgrade's transaction. */
-export const MIGRATIONS = [first, relist, relist]
+export const MIGRATIONS = [first, relist, relist, keyed]

@@ -15,7 +15,7 @@ import * as sync from "./sync.js"
 import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
-const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|news|sounds\.txt|words\/.*)$/
+const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|news|sounds\.txt|words\/.*|kinds\/.*)$/
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, journal, patience, MIGRATIONS })
 store.onWrite(soon)

@@ -11,6 +11,15 @@ export function key(kind) {
   return kinds[kind]?.key ?? []
 }
 
+/** The fields of a kind by which its records are found. */
+export function indexed(kind) {
+  const fields = Object.entries(kinds[kind]?.fields ?? {})
+  return fields.filter(([, one]) => one.index || one.choices?.length).map(([name]) => name)
+}
+
+/** Whether the book of kinds was read for a kind: only then all is known of it. */
+export const isBooked = kind => Boolean(kinds[kind]?.listing)
+
 /** Whether people of a role may write records of the kind. */
 export function mayWrite(kind, role) {
   return kinds[kind].writers.includes(role)

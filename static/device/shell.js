@@ -18,14 +18,20 @@ export async function install() {
   await Promise.all([...files, ...langs.map(spoken)])
 }
 
+/** The text of the book of kinds of a role in a language, as views/pages/book.py writes it; null where it can't be had. */
+export const book = (role, lang) => kept(`/field/kinds/${role}/${lang}.json`)
+
 async function spoken(lang) {
   if (!await words(lang)) throw new Error(`The words belong to another version: ${lang}.`)
 }
 
 /** The text of the words of a language, as views/device_words.py writes it; null where it can't be had just now. */
-export async function words(lang) {
-  const file = `/field/words/${lang}.txt`, cache = await caches.open(PREFIX + VERSION), kept = await cache.match(file)
-  if (kept) return kept.text()
+export const words = lang => kept(`/field/words/${lang}.txt`)
+
+// A file that begins with the version to which it belongs.
+async function kept(file) {
+  const cache = await caches.open(PREFIX + VERSION), found = await cache.match(file)
+  if (found) return found.text()
   const response = await fetch(file).catch(() => null), text = await response?.clone().text()
   if (!text?.startsWith(`{"version":"${VERSION}"`)) return null
   await cache.put(file, response)

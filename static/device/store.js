@@ -40,10 +40,18 @@ export const until = (start, known, reckon) => day.until(start, known, reckon, o
 /** How many records `list` would give without a limit. */
 export const count = (kind, wishes) => records.count(kind, wishes)
 
+/** `{value, count}` of the values that an indexed field has in the records that count. */
+export const values = (kind, field) => records.values(kind, field)
+
 /** Who has made a record on this phone, as long as it keeps the op; null for others. */
 export async function writer(id) {
   const [node, n] = id.split("."), row = await (await shelf("ops")).get([node, Number(n)])
   return row ? row.op.by ?? (await readMeta()).person : null
+}
+
+/** The kind of a record that is here; null for others. */
+export async function kindOf(id) {
+  return (await (await shelf("records")).get(id))?.kind ?? null
 }
 
 /** What the collector told last about a record, or "". */

@@ -1,5 +1,6 @@
 // The loop that brings this phone and its collector together (PROTOCOL section 6). One at a time, whoever asks.
 import { pause, waits } from "./backoff.js"
+import { learn as learnKinds } from "./book.js"
 import { compare, wall } from "./clock.js"
 import { change, readMeta } from "./database.js"
 import * as directory from "./directory.js"
@@ -10,7 +11,7 @@ import { acknowledged, beginAgain, take } from "./replies.js"
 import { next } from "./request.js"
 import { tell } from "./told.js"
 import { isReply, post } from "./wire.js"
-import { learnAll } from "./words.js"
+import { language, learnAll } from "./words.js"
 
 const ROUNDS = 500
 const SELDOM = 15_000
@@ -71,6 +72,8 @@ async function attempt(reason) {
     if (waits(meta.notBefore, wall()) && (meta.trouble === "busy" ? reason !== "joined" : !URGENT.includes(reason))) return
     // What was planned after a write may have gone out in the meantime.
     if (reason === "write" && meta.last === meta.have) return
+    // Own ops are laid over records by what their kinds declare.
+    if (meta.keyed) await learnKinds(meta, language(meta))
     if (await identity.ensure()) await talk()
   } catch (failure) {
     console.error(failure)
@@ -138,6 +141,7 @@ function found(meta, have) {
 async function followUp(meta, said) {
   await directory.refresh()
   await learnAll()
+  await learnKinds(meta, language(meta))
   if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
 }
 

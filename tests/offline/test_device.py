@@ -72,7 +72,8 @@ def test_no_string_is_taken_for_a_text_that_is_none():
         places = [at for at, token in enumerate(tokens) if token.text in texts]
         found |= {tokens[at].text for at in places if [one.text for one in tokens[at - 2:at]] not in SAID}
     assert found == {
-        '"Logged twice"', '"Wrong person"', '"Wrong direction"', '"Did not happen"', '"Write a whole number."',
+        '"Logged twice"', '"Wrong person"', '"Wrong direction"', '"Did not happen"',
+        '"Written down twice"', '"Written down wrongly"', '"Write a whole number."',
         '"Write the amount in yuan like this: 45.50."', '"Write the temperature like this: 36.8."',
         '"What you wrote holds again."', '"The coordinators will read it."',
         '"Parcel"', '"Meal"', '"Groceries"', '"Medicine"',

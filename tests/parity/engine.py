@@ -6,7 +6,8 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from views import device, device_modules, device_templates, device_words
+from views import auth, device, device_modules, device_templates, device_words
+from views.pages import book
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
@@ -35,8 +36,17 @@ function shown(id) {
 export async function find(typed, limit) {
   return lianfang.found(typed, limit).map(shown).filter(one => one)
 }"""
+# Without a database there is nothing to give keys to.
+BOOK = """import { kinds } from "./registry.js"
+import { book } from "./shell.js"
+export async function learn({ role }, lang) {
+  const { kinds: found } = JSON.parse(await book(role, lang))
+  Object.assign(kinds, found)
+  return found
+}"""
 SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
-export async function words(lang) { return lianfang.words[lang] }"""
+export async function words(lang) { return lianfang.words[lang] }
+export async function book(role, lang) { return lianfang.books[`${role} ${lang}`] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class TextEncoder {}
@@ -52,6 +62,12 @@ def words() -> dict[str, str]:
     return {lang: device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES}
 
 
+def books() -> dict[str, str]:
+    """Role and language → the book of kinds."""
+    return {f"{role} {lang}": json.dumps({"kinds": book.of(role, lang)})
+            for role in auth.FIELD_ROLES for lang in device_words.LANGUAGES}
+
+
 class Engine:
     """One engine for a run of tests: `begin` gives it another phone. To be closed, or the run would not end.
 
@@ -60,13 +76,15 @@ class Engine:
 
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
-        generated |= {**device.generated(), "search.js": FOUND, "shell.js": SPOKEN, "phone.js": MY_PHONE}
+        generated |= {**device.generated(), "book.js": BOOK, "search.js": FOUND, "shell.js": SPOKEN,
+                      "phone.js": MY_PHONE}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
             self.pages = device_templates.names()
             self.racer.eval(device_templates.script(self.pages))
             self.racer.eval(f"lianfang.words = {json.dumps(words())}")
+            self.racer.eval(f"lianfang.books = {json.dumps(books())}")
         self.racer.eval(BROWSER)
         literals = device_templates.literals(self.pages)
         self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))

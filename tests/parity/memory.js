@@ -13,7 +13,9 @@ const FIELDS = { author: one => author(one.id) }
 
 function inside(one, { index = "at", from, to = Infinity }) {
   if (index === "at") return one.at >= (from ?? -Infinity) && one.at <= to
-  return (FIELDS[index]?.(one) ?? one.fields[index]) === from
+  if (index === "") return one.fields.void === undefined
+  const value = FIELDS[index]?.(one) ?? one.fields[index]
+  return from === undefined ? value !== undefined : [value].flat().includes(from)
 }
 
 /** A store of the phone `meta`, with the records and notices that the collector told. */
@@ -22,7 +24,14 @@ export function memory(meta, told, notices) {
 
   async function list(kind, wishes = {}) {
     const found = [...records.values()].filter(one => one.kind === kind && inside(one, wishes)).sort(first)
-    return copy((wishes.reverse ? found.reverse() : found).slice(0, wishes.limit))
+    const { skip = 0, limit = Infinity } = wishes
+    return copy((wishes.reverse ? found.reverse() : found).slice(skip, skip + limit))
+  }
+
+  async function values(kind, field) {
+    const counts = new Map(), found = await list(kind, { index: "" })
+    for (const value of found.flatMap(one => one.fields[field] ?? [])) counts.set(value, (counts.get(value) ?? 0) + 1)
+    return [...counts].map(([value, count]) => ({ value, count }))
   }
 
   // The engine lacks SubtleCrypto: an id that nobody else has found yet is as good as the right one.
@@ -56,6 +65,8 @@ export function memory(meta, told, notices) {
   return {
     lastTold: async about => notices.filter(one => one.about === about).at(-1)?.text ?? "",
     until: async (start, _meta, reckon) => reckon(await list("gate_entry", { to: start - 1 })),
+    count: async (kind, wishes) => (await list(kind, wishes)).length, values,
+    kindOf: async id => records.get(id)?.kind ?? null,
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),

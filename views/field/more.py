@@ -6,6 +6,7 @@ from views.auth import field_page
 from views.days import CLOSERS
 from views.field import page
 from views.field.blueprint import blueprint
+from views.pages import lists
 
 
 @blueprint.get("/")
@@ -20,7 +21,7 @@ def start(who):
 def more(who):
     """What is set once and seldom again."""
     return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES,
-                     closes=who.role in CLOSERS)
+                     closes=who.role in CLOSERS, tiles=lists.menu(who))
 
 
 @blueprint.post("/preferences")

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from models import registry
 from models.pages import FAMILIES
 from models.person import ROLES
+from views import preferences
 
-LANGUAGES = {"zh_CN": "zh_Hans_CN", "en": "en"}
 MOST_BUTTONS = 8
 LONG = 300
 WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": "moment", "boolean": "yesno",
@@ -30,8 +30,6 @@ def of(role: str, lang: str) -> dict:
 
 def here(who) -> dict:
     """The book in the language of this request."""
-    from views import preferences
-
     return of(who.role, preferences.language())
 
 
@@ -80,7 +78,9 @@ def _lists(words):
 
 
 def _field(kind, name, declared):
-    f = FIELD | declared | {"kind": kind, "name": name, "words": declared.get("choice_labels", {})}
+    yes_no = {"1": _("yes"), "0": _("no")} if declared["type"] == "boolean" else {}
+    f = FIELD | declared | {"kind": kind, "name": name, "words": declared.get("choice_labels", yes_no)}
+    f["choices"] = list(f["words"])
     for word in ("policy", "order", "review", "choice_labels"):
         f.pop(word, None)
     return f | {"widget": f.get("widget") or _widget(f)}

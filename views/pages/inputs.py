@@ -32,8 +32,6 @@ def _input(f, named, typed, error, options):
 
 
 def _words(f, typed):
-    if f["widget"] == "yesno":
-        return [{"value": "1", "label": _("yes")}, {"value": "0", "label": _("no")}]
     known = [{"value": word, "label": label} for word, label in f["words"].items()]
     start = f"{f['name']}."
     # What a newer phone has chosen is shown as it is, and stays chosen.

@@ -74,7 +74,7 @@ def chips(kind: dict, where: dict) -> list[dict]:
 
 def _words(kind, name, where):
     f = kind["fields"][name]
-    words = f["words"] or {"1": f["label"]}
+    words = {"1": f["label"]} if f["type"] == "boolean" else f["words"]
     return [{"label": label, "on": as_text(where.get(name, "")) == word,
              "href": address(kind["kind"], {**where, name: None if as_text(where.get(name, "")) == word else word})}
             for word, label in words.items()]

@@ -6,6 +6,8 @@ in, `heads` is the text that forms carry, `void` is empty where it counts.
 
 import json
 
+from flask_babel import gettext as _
+
 from models import database as db
 from models import registry
 from views.desk import searching
@@ -51,7 +53,7 @@ def listed(site: int, kind: str, where: dict, typed: str, order: str, skip: int 
     """The records that count and hold `where` (field → value) and every typed word, in the order of the list."""
     sql, values = _wanted(site, kind, where, typed)
     # A bare column would lead SQLite past the index by which few are found.
-    by = {"newest": "at DESC, id DESC", "oldest": "at, id"}.get(order, f'"{order}", at, id')
+    by = {"newest": "at DESC, id DESC", "oldest": "at, id"}.get(order, f'"{order}" IS NULL, "{order}", at, id')
     return _records(site, kind, sql, values, f"ORDER BY {by}", limit, skip)
 
 
@@ -85,11 +87,32 @@ def _wanted(site, kind, where, typed):
         ways += [f'"{name}" IS NULL'] if None in words else []
         parts.append(f"({' OR '.join(ways)})")
         values += given
-    for word in searching.typed(site, typed):
-        sql, found = searching.condition(site, declared, word)
+    for word in searching.words(typed):
+        sql, found = _says(site, kind, word) if word else ("1 = 1", [])
         parts.append(sql)
         values += found
     return " AND ".join(parts), values
+
+
+def _says(site, kind, word, deep=True):
+    """`(sql, parameters)`: whether a record has a word in its texts, among its choices, or in what it points at.
+
+    The phone finds by the same rule.
+    """
+    declared = registry.KINDS[kind].declared()
+    texts = [name for name, f in declared.items() if f.type in ("text", "list")]
+    whole = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in texts) or "''"
+    ways, values = [f"LOWER({whole}) LIKE ? ESCAPE '!'"], [searching.pattern(word)]
+    for name, f in declared.items():
+        meant = [one for one, label in f.words.items() if word in _(label).lower()] if f.type == "choice" else []
+        if meant:
+            ways.append(db.one_of(f'"{name}"', len(meant)))
+            values += meant
+        elif deep and f.limits.get("of"):
+            sql, found = _says(site, f.limits["of"], word, deep=False)
+            ways.append(f'"{name}" IN (SELECT id FROM "{f.limits["of"]}" WHERE site = ? AND void IS NULL AND {sql})')
+            values += [site, *found]
+    return f"({' OR '.join(ways)})", values
 
 
 def _records(site, kind, sql, values, order, limit, skip=0):

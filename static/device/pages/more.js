@@ -3,6 +3,7 @@ import { match } from "../addresses.js"
 import { LANGUAGES } from "../shell.js"
 import { mayWrite } from "../shapes.js"
 import { learn } from "../words.js"
+import * as lists from "./generic/lists.js"
 import * as page from "./page.js"
 
 const SIZES = ["0", "1"]
@@ -16,7 +17,7 @@ export async function start(turn) {
 /** What is set once and seldom again. */
 export async function more(turn) {
   return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta),
-    closes: mayWrite("day_close", turn.meta.role) })
+    closes: mayWrite("day_close", turn.meta.role), tiles: await lists.menu(turn) })
 }
 
 /** How to put the field on the home screen. */

@@ -1,6 +1,7 @@
 // One turn: what is asked of a page, by whom, in which language; and the answer.
 import { acting, locked } from "../acting.js"
 import { match } from "../addresses.js"
+import { learn as learnKinds } from "../book.js"
 import { now } from "../clock.js"
 import { language, learn, said } from "../words.js"
 import { madeFor, otherHands, refuse } from "./hands.js"
@@ -37,5 +38,5 @@ async function turn(asked, store, known) {
   const write = (drafts, options) => store.write(drafts, { by: meta.person, said: sent, ...options })
   const again = () => store.again(asked.form.once, sent)
   const _ = (text, values) => said(lang, text, values)
-  return { ...asked, again, made: madeFor(meta), store: { ...store, write }, meta, lang, now: now(meta), _ }
+  return { ...asked, again, made: madeFor(meta), store: { ...store, write }, meta, lang, kinds: () => learnKinds(meta, lang), now: now(meta), _ }
 }

@@ -7,6 +7,9 @@ import * as errands from "./errands.js"
 import * as fever from "./fever.js"
 import * as find from "./find.js"
 import * as gate from "./gate.js"
+import * as form from "./generic/form.js"
+import * as lists from "./generic/lists.js"
+import * as record from "./generic/record.js"
 import { handOver } from "./hand_over.js"
 import * as items from "./items.js"
 import * as mine from "./mine.js"
@@ -56,6 +59,17 @@ export const routes = {
   "field.new_errand": newErrand.newErrand,
   "field.write_down": newErrand.writeDown,
   "field.errand": errand.errand,
+  "field.kinds": lists.kinds,
+  "field.records": lists.records,
+  "field.new_record": form.newRecord,
+  "field.write_record": form.writeRecord,
+  "field.edit_record": form.editRecord,
+  "field.change_record": form.changeRecord,
+  "field.pick": form.pick,
+  "field.record": record.record,
+  "field.step": record.step,
+  "field.take_record_back": record.takeBack,
+  "field.put_record_back": record.putBack,
   "field.claim": progress.claim,
   "field.progress": progress.progress,
   "field.outcome": progress.outcome,

@@ -1,0 +1,62 @@
+// What the pages of all kinds do: find the kind and the record, write; the twin of views/pages/acting.py.
+import { natural } from "../../ids.js"
+import { Elsewhere } from "../page.js"
+import { text } from "../asked.js"
+import * as inputs from "./inputs.js"
+import * as query from "./query.js"
+
+/** The reader's book and the kind of this name in it; the centre is asked about what is not in it. */
+export async function kindOf(turn, name, writing = false) {
+  const book = await turn.kinds(), kind = book?.[name]
+  if (!kind || writing && !kind.writers.includes(turn.meta.role)) throw new Elsewhere()
+  return { book, kind }
+}
+
+/** The book, the kind and the plain record of this id. */
+export async function recordOf(turn, id, writing = false) {
+  const book = await turn.kinds(), name = await turn.store.kindOf(id)
+  const found = { ...await kindOf(turn, name, writing), book }, record = await query.get(turn, name, id)
+  if (!record) throw new Elsewhere()
+  return { ...found, record }
+}
+
+/** Write a new record; returns its id. Throws Invalid. */
+export async function create(turn, kind, fields) {
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
+  const [dot] = await turn.store.write([{ kind: kind.kind, set }], { once: text(turn, "once") })
+  return await naturalId(turn, kind, set) ?? dot
+}
+
+/** The id that follows from the key of a kind; null where it has none, or the fields leave it open. */
+export async function naturalId({ meta }, kind, fields) {
+  const values = kind.key.map(name => fields[name])
+  return values.length && values.every(value => typeof value === "string") ? natural(meta.site.code, kind.kind, values) : null
+}
+
+/** Write an edit on top of what the form's page had shown. A group is written whole. Throws Invalid. */
+export async function change(turn, kind, record, fields) {
+  let set = fields
+  for (const members of Object.values(kind.groups)) if (members.some(name => name in fields)) {
+    set = { ...Object.fromEntries(members.map(name => [name, record.fields[name] ?? null])), ...set }
+  }
+  const base = turn.store.base(kind.kind, record.id, set, turn.form.heads)
+  await turn.store.write([{ kind: kind.kind, id: record.id, set, base }], { once: text(turn, "once") })
+}
+
+/** What the records that are named fill in, of the fields that copy from them and were left empty. */
+export async function copied(turn, kind, fields) {
+  const found = {}
+  for (const f of Object.values(kind.fields)) {
+    const [field, there] = f.copies.split(".")
+    const named = there && fields[field] && !fields[f.name] && await query.get(turn, kind.fields[field].of, fields[field])
+    if (named && named.fields[there] !== undefined) found[f.name] = named.fields[there]
+  }
+  return found
+}
+
+/** Whether a step may be taken now, by whoever asks. */
+export function fits(turn, step, record) {
+  if (record.void || step.by.length && !step.by.includes(turn.meta.role)) return false
+  return Object.entries(step.when).every(([name, words]) =>
+    words.map(word => inputs.meant(turn, word)).includes(record.fields[name] ?? null))
+}

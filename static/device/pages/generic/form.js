@@ -1,0 +1,149 @@
+// The form of a kind: first which variant, then its fields; the twin of views/pages/forms.py.
+import { urlFor } from "../../addresses.js"
+import { clean } from "../../forms.js"
+import * as asked from "../asked.js"
+import * as page from "../page.js"
+import * as act from "./act.js"
+import * as inputs from "./inputs.js"
+import { tile } from "./lists.js"
+import * as query from "./query.js"
+import * as shown from "./shown.js"
+
+const FOUND = 12, WAS = 'was.', SEARCHED = '~q'
+const MISSING = "required"
+
+/** Which variant it is, as big buttons; then what it asks. */
+export async function newRecord(turn, { kind: name }) {
+  const { book, kind } = await act.kindOf(turn, name, true), { variants, fields } = kind, given = turn.query
+  if (!variants || variants.asks[given[variants.by]]) return fresh(turn, book, kind, inputs.begun(turn, kind, given), {})
+  const words = Object.keys(variants.asks).map(word => ({ label: fields[variants.by].words[word],
+    href: urlFor("field.new_record", { kind: name, ...given, [variants.by]: word }) }))
+  return page.show(turn, "pages/variants.html", { here: "more", kind: tile(kind), variants: words })
+}
+
+/** Write the record, or say beside the field what is wrong. */
+export async function writeRecord(turn, { kind: name }) {
+  const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
+  const fields = setOf(turn, kind, namesOf(kind, turn.form)), errors = { ...missing(turn, kind, fields), ...unsure(turn, fields) }
+  const wrong = Object.keys(errors).length > 0, there = wrong || await turn.again() ? null : await standing(turn, kind, fields)
+  if (there) return edit(turn, { book, kind, record: there }, typed, { "":
+    turn._("This is already written down. What you typed stands here: look, then save it.") })
+  if (wrong) return fresh(turn, book, kind, typed, errors)
+  try {
+    const id = await act.create(turn, kind, { ...fields, ...await act.copied(turn, kind, fields) })
+    return page.go("field.record", { id })
+  } catch (failure) {
+    return fresh(turn, book, kind, typed, asked.explain(turn, failure))
+  }
+}
+
+/** The form with what stands there now. */
+export async function editRecord(turn, { id }) {
+  const found = await act.recordOf(turn, id, true)
+  return edit(turn, found, inputs.typed(found.kind, found.record.fields), {})
+}
+
+/** Write the fields that were changed, and only those. */
+export async function changeRecord(turn, { id }) {
+  const found = await act.recordOf(turn, id, true), { kind, record } = found
+  const names = edited(kind, record).filter(name => !kind.key.includes(name))
+  const was = Object.entries(turn.form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
+  const old = inputs.read(kind, names, Object.fromEntries(was)), fields = inputs.read(kind, names, turn.form)
+  const changed = Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
+  let errors = unsure(turn, changed)
+  try {
+    if (Object.keys(changed).length && !Object.keys(errors).length) await act.change(turn, kind, record, changed)
+  } catch (failure) {
+    errors = asked.explain(turn, failure)
+  }
+  return Object.keys(errors).length ? edit(turn, found, asked.everything(turn), errors) : page.go("field.record", { id })
+}
+
+/** The records that may be meant by what is typed into a field of a form, each as a choice. */
+export async function pick(turn, { kind: name, field }) {
+  const { book, kind } = await act.kindOf(turn, name), f = kind.fields[field], typed = turn.query
+  if (!f) throw new page.Elsewhere()
+  const found = (await options(turn, book, f, typed)).map(one => ({ ...one, on: one.value === typed[field] }))
+  return page.show(turn, "pages/_picked.html", { name: field, query: typed[field + SEARCHED] ?? "", options: found })
+}
+
+function namesOf(kind, form) {
+  const { variants } = kind
+  return variants ? [variants.by, ...shown.asks(kind, form[variants.by])] : shown.asks(kind, null)
+}
+
+/** What a new record is made of: what was typed, and what the kind begins with of that which is not asked. */
+function setOf(turn, kind, names) {
+  const starts = Object.values(kind.fields).filter(f => f.default !== null && !names.includes(f.name))
+  return { ...Object.fromEntries(starts.map(f => [f.name, inputs.meant(turn, f.default)])), ...inputs.read(kind, names, turn.form) }
+}
+
+function missing(turn, kind, fields) {
+  const says = turn._(lianfang.facts.sentences[MISSING])
+  return Object.fromEntries(kind.key.filter(name => (fields[name] ?? null) === null).map(name => [name, says]))
+}
+
+/** Fields in which something was looked for and nothing chosen. */
+function unsure(turn, fields) {
+  const says = turn._("Choose one of those that were found, or empty the search.")
+  const names = Object.keys(fields).filter(name => fields[name] === null && clean(turn.form[name + SEARCHED]))
+  return Object.fromEntries(names.map(name => [name, says]))
+}
+
+/** The record that has this key already, as far as it counts. */
+async function standing(turn, kind, fields) {
+  const id = await act.naturalId(turn, kind, fields), found = id && await query.get(turn, kind.kind, id)
+  return found && !found.void ? found : null
+}
+
+function edited(kind, { fields }) {
+  const names = namesOf(kind, fields), steps = shown.stepped(kind)
+  // What an older or newer form had asked stands there all the same, and can be changed.
+  return [...names, ...Object.keys(fields).filter(name => !names.includes(name) && !steps.has(name) && kind.fields[name])]
+}
+
+function fresh(turn, book, kind, typed, errors) {
+  const names = namesOf(kind, typed), [first] = names
+  const hidden = kind.variants ? [{ name: first, value: typed[first] ?? "" }] : []
+  return form(turn, book, kind, kind.variants ? names.slice(1) : names, typed, errors, { hidden, record: null, was: [], fixed: [] })
+}
+
+async function edit(turn, { book, kind, record }, typed, errors) {
+  const names = edited(kind, record).filter(name => !kind.key.includes(name)), known = await shown.names(turn, book, [record])
+  const fixed = shown.facts(turn, book, record, known).filter(one => kind.key.includes(one.name))
+  const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => names.includes(name)))
+  const was = Object.entries(inputs.typed(kind, fields)).map(([name, text]) => ({ name: WAS + name, value: typed[WAS + name] ?? text }))
+  const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
+  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed })
+}
+
+async function form(turn, book, kind, names, typed, errors, more) {
+  const choices = await Promise.all(names.map(async name => [name, await options(turn, book, kind.fields[name], typed)]))
+  const stray = Object.entries(errors).filter(([name]) => !names.includes(name)).map(([, says]) => says)
+  const values = { here: "more", kind: tile(kind), stray, ...more,
+    inputs: inputs.inputs(turn, kind, names, typed, errors, Object.fromEntries(choices)) }
+  return page.form(turn, "pages/form.html", "pages/_form.html", typed, errors, values)
+}
+
+/** What can be chosen in a field that names a record or a person: who is chosen, and what a search finds. */
+async function options(turn, book, f, typed) {
+  if (f.widget === "person") return people(turn.meta)
+  if (f.widget !== "pick" || !book[f.of]) return []
+  const value = typed[f.name] ?? "", chosen = value ? await query.get(turn, f.of, value) : null
+  const found = await foundBy(turn, book, f.of, typed[f.name + SEARCHED] ?? "")
+  return [...chosen ? await called(turn, book, [chosen]) : [], ...found.filter(one => one.value !== value)]
+}
+
+function people({ people: known = {} }) {
+  const found = Object.entries(known).map(([value, label]) => ({ value, label }))
+  return found.sort((one, other) => one.label < other.label ? -1 : 1)
+}
+
+async function foundBy(turn, book, kind, typed) {
+  return typed ? called(turn, book, (await query.listed(turn, kind, {}, typed, book[kind].listing.order, 0, FOUND)).rows) : []
+}
+
+async function called(turn, book, rows) {
+  const known = await shown.names(turn, book, rows)
+  return rows.map(one => ({ value: one.id, label: shown.title(turn, book, one, known) }))
+}

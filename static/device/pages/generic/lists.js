@@ -1,0 +1,76 @@
+// The list of a kind, and the list of all lists; the twin of views/pages/lists.py.
+import { urlFor } from "../../addresses.js"
+import * as asked from "../asked.js"
+import * as page from "../page.js"
+import * as act from "./act.js"
+import * as query from "./query.js"
+import * as shown from "./shown.js"
+
+/** All that this person may read, by family. */
+export async function kinds(turn) {
+  const book = await turn.kinds()
+  if (!book) throw new page.Elsewhere()
+  const families = Object.entries(lianfang.facts.families).map(([name, label]) => ({ label: turn._(label),
+    kinds: Object.values(book).filter(kind => kind.family === name).map(tile) }))
+  return page.show(turn, "pages/kinds.html", { here: "more", families: families.filter(one => one.kinds.length) })
+}
+
+/** One list, or the piece of it that changes while somebody types. */
+export async function records(turn, { kind: name }) {
+  const { book, kind } = await act.kindOf(turn, name), { group, order } = kind.listing
+  const where = chosen(turn, kind), typed = asked.query(turn), skip = asked.skip(turn)
+  const { rows, total } = await query.listed(turn, name, where, typed, order, skip)
+  const known = await shown.names(turn, book, rows), groups = group ? await query.grouped(turn, name, group) : []
+  const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
+    chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
+    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), pager: pager(name, where, typed, skip, total) }
+  return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
+}
+
+/** The tiles of the kinds that stand in somebody's menu, in its order. */
+export async function menu(turn) {
+  const { role } = turn.meta, found = Object.values(await turn.kinds() ?? {}).filter(kind => role in kind.menu)
+  return found.sort((one, other) => one.menu[role] - other.menu[role]).map(tile)
+}
+
+/** A kind as a menu and the head of a page name it. */
+export const tile = ({ kind, label, sign }) => ({ name: kind, label, sign })
+
+function chosen({ query: given }, { listing, fields }) {
+  const pointing = Object.values(fields).filter(f => f.of).map(f => f.name)
+  const names = [...pointing, ...[...listing.chips, listing.group].filter(name => name && !pointing.includes(name))]
+  return Object.fromEntries(names.filter(name => given[name]).map(name => [name, typed(fields[name], given[name])]))
+}
+
+const typed = ({ type }, value) => type === "boolean" ? { 1: true, 0: false }[value] ?? value : value
+const asText = value => typeof value === "boolean" ? String(Number(value)) : value
+const carried = where => Object.entries(where).map(([name, value]) => ({ name, value: asText(value) }))
+
+function chips(kind, where) {
+  return kind.listing.chips.map(name => ({ label: kind.fields[name].label, words: words(kind, kind.fields[name], where) }))
+}
+
+function words({ kind }, f, where) {
+  const known = f.type === "boolean" ? [["1", f.label]] : f.choices.map(word => [word, f.words[word]])
+  return known.map(([word, label]) => {
+    const on = asText(where[f.name] ?? "") === word
+    return { label, on, href: address(kind, { ...where, [f.name]: on ? null : word }) }
+  })
+}
+
+function grouped({ kind, listing: { group } }, where, { value, count }) {
+  const on = where[group] === value
+  return { label: value, count, on, href: address(kind, { ...where, [group]: on ? null : value }) }
+}
+
+function address(kind, where, typed = "", after = 0) {
+  const said = Object.fromEntries(Object.entries(where).map(([name, value]) => [name, value === null ? null : asText(value)]))
+  return urlFor("field.records", { kind, q: typed || null, after: after || null, ...said })
+}
+
+function pager(kind, where, typed, skip, total) {
+  const last = Math.min(total, skip + query.PAGE)
+  return { first: skip + 1, last, total,
+    previous: skip ? address(kind, where, typed, Math.max(0, skip - query.PAGE)) : null,
+    next: last < total ? address(kind, where, typed, skip + query.PAGE) : null }
+}

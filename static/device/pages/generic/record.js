@@ -1,0 +1,87 @@
+// One record: its values, what belongs to it, what may be done next; the twin of views/pages/records.py.
+import { urlFor } from "../../addresses.js"
+import { once } from "../../ids.js"
+import * as asked from "../asked.js"
+import * as page from "../page.js"
+import * as act from "./act.js"
+import * as inputs from "./inputs.js"
+import { tile } from "./lists.js"
+import * as query from "./query.js"
+import * as shown from "./shown.js"
+
+const CHILDREN = 20
+const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
+
+/** The record as it stands now. */
+export async function record(turn, { id }) {
+  const found = await act.recordOf(turn, id)
+  if (found.kind.kind === "gate_entry") return page.go("field.entry", { id })
+  return found.kind.kind === "errand" ? page.go("field.errand", { id }) : whole(turn, found, {})
+}
+
+/** Take one step, with what it asks for; or ask for it. */
+export async function step(turn, { id, name }) {
+  const found = await act.recordOf(turn, id, true), taken = found.kind.steps.find(one => one.name === name)
+  if (!taken) throw new page.Elsewhere()
+  if (await turn.again()) return page.go("field.record", { id })
+  if (act.fits(turn, taken, found.record)) return take(turn, found, taken)
+  return whole(turn, found, { "": turn._("Somebody was here before you. This is how it stands now.") })
+}
+
+async function take(turn, found, taken) {
+  const sets = Object.entries(taken.sets).map(([name, value]) => [name, inputs.meant(turn, value)])
+  try {
+    await act.change(turn, found.kind, found.record, { ...Object.fromEntries(sets), ...inputs.read(found.kind, taken.asks, turn.form) })
+  } catch (failure) {
+    return whole(turn, found, asked.explain(turn, failure), taken.name)
+  }
+  return page.go("field.record", { id: found.record.id, done: taken.name })
+}
+
+/** Take the record back, with a reason. */
+export async function takeBack(turn, { id }) {
+  const found = await act.recordOf(turn, id, true), reason = asked.text(turn, "reason") ?? asked.text(turn, "other_reason")
+  return reason ? setVoid(turn, found, reason) : whole(turn, found, { reason: turn._("Say why.") })
+}
+
+/** Let a record that was taken back count again. */
+export async function putBack(turn, { id }) {
+  return setVoid(turn, await act.recordOf(turn, id, true), null)
+}
+
+async function setVoid(turn, { kind, record }, reason) {
+  await act.change(turn, kind, record, { void: reason })
+  return page.go("field.record", { id: record.id })
+}
+
+async function whole(turn, { book, kind, record }, errors, opened = "") {
+  const below = await Promise.all(kind.children.map(async ([other, field]) =>
+    ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))
+  const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
+  const writes = kind.writers.includes(turn.meta.role)
+  const steps = kind.steps.filter(one => writes && act.fits(turn, one, record)).map(one => stepOf(turn, kind, one, opened, errors))
+  const values = { here: "more", kind: tile(kind), record: { ...shown.row(turn, book, record, known), heads: record.heads },
+    facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
+    done: done(turn, kind), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
+    children: below.map(one => child(turn, book, record, known, one)) }
+  return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: Object.keys(errors).length ? 422 : 200 })
+}
+
+/** A button, or what it asks for before it is one. */
+function stepOf(turn, kind, { name, label, main, sign, asks }, opened, errors) {
+  const open = name === opened
+  return { name, label, main, sign, open, asks: inputs.inputs(turn, kind, asks, open ? turn.form : {}, open ? errors : {}, {}) }
+}
+
+/** The step that was just taken, and the one that leads back. */
+function done({ query: { done: name } }, kind) {
+  const taken = kind.steps.find(one => one.name === name)
+  return taken ? { label: taken.label, undo: taken.undo } : null
+}
+
+function child(turn, book, record, known, { other, field, rows, total }) {
+  const { label, sign, writers } = book[other], where = { kind: other, [field]: record.id }
+  return { label, sign, count: total, rows: rows.map(one => shown.row(turn, book, one, known)),
+    all: total > rows.length ? urlFor("field.records", where) : "",
+    new: writers.includes(turn.meta.role) ? urlFor("field.new_record", where) : "" }
+}

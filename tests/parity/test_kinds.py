@@ -1,0 +1,50 @@
+"""The pages of every kind, for every role that has them, are the same documents at the centre and on the phone."""
+
+import pytest
+
+from tests.parity import documents
+from tests.parity.compound import Compound
+from tests.parity.phone import LANGUAGES, Phone
+from views.pages import book
+
+ROLES = ("gate", "runner", "lead")
+
+
+@pytest.fixture(params=[(role, lang) for role in ROLES for lang in LANGUAGES], ids=str)
+def phone(request, phone_of) -> Phone:
+    """The phone of each role in each language."""
+    role, lang = request.param
+    phone = phone_of(role)
+    phone.choices["lang"], phone.role = lang, role
+    return phone
+
+
+def paths(role: str) -> list[str]:
+    """The lists and empty forms of every kind that a role may read or write."""
+    found = ["/field/k"]
+    for name, kind in book.of(role, "en").items():
+        found += [f"/field/k/{name}", f"/field/k/{name}?q=3", f"/field/k/{name}?q=nothing"]
+        found += [f"/field/k/{name}?{chip}={word}" for chip in kind["listing"]["chips"]
+                  for word in kind["fields"][chip]["words"] or ("1",)]
+        if role in kind["writers"]:
+            variants = kind["variants"] or {"by": "", "asks": {}}
+            found += [f"/field/k/{name}/new",
+                      *(f"/field/k/{name}/new?{variants['by']}={word}" for word in variants["asks"])]
+    return found
+
+
+def test_every_empty_page(phone):
+    phone.begin()
+    for path in paths(phone.role):
+        documents.assert_same(*phone.both(path), path)
+
+
+def test_every_page_of_a_full_compound(phone):
+    ids = Compound(phone).fill().ids
+    for path in paths(phone.role):
+        # Which entries tell of one event is asked of the gate's own pages.
+        if not path.startswith("/field/k/gate_entry"):
+            documents.assert_same(*phone.both(path), path)
+    for name, id in ids.items():
+        documents.assert_same(*phone.both(f"/field/r/{id}"), name)
+        documents.assert_same(*phone.both(f"/field/r/{id}/edit"), name)
