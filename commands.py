@@ -15,7 +15,7 @@ from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site, setting
 from settings import DATABASE, address
-from sync import apply, enrol, feed, nodes, passwords, restore, upkeep
+from sync import apply, checks, enrol, feed, nodes, passwords, restore, upkeep
 
 
 def _site(code):
@@ -143,7 +143,7 @@ def check():
     wrong = 0
     for place in Site.select().order_by(Site.code):
         settle(place.id)
-        for difference in upkeep.check(place.id):
+        for difference in checks.check(place.id):
             click.echo(difference)
             wrong += 1
     sys.exit(1 if wrong else 0)

@@ -12,7 +12,7 @@ from bench.kinds import declare
 declare(int(sys.argv[2]))
 
 from models import database as db  # noqa: E402 – the kinds come first
-from sync import clock, upkeep  # noqa: E402
+from sync import checks, clock  # noqa: E402
 from tests.collector import Collector  # noqa: E402
 from tests.sync.raw import Raw, entry  # noqa: E402
 
@@ -52,7 +52,7 @@ def main():
     collector.tell("init")
     print(json.dumps(told(collector)), flush=True)
     with collector.app.app_context():
-        assert not [*upkeep.check(1), *upkeep.check(2)]
+        assert not [*checks.check(1), *checks.check(2)]
 
 
 if __name__ == "__main__":
