@@ -13,7 +13,7 @@ EVEN = ("unit", "unlisted", "person", "plate", "phone", "name", "building", "pas
 # Signs that turn the direction of writing or take no room. Those that join emoji or letters stay in free text.
 HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 JOINING = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
-SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+SPACES = re.compile("[\t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 ALIKE = {**dict.fromkeys("‧•∙⋅・･﹒", "·"), **dict.fromkeys("’‘ʼ´`′", "'"), **dict.fromkeys("‐‑‒–—―−﹣﹘", "-")}
 SAME = str.maketrans(ALIKE)
 
@@ -23,6 +23,7 @@ UNIT = re.compile(r"(°c|℃|度|摄氏度|c)$", re.IGNORECASE)
 WHOLE = re.compile(r"[0-9]{1,9}")
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 ITEMS = re.compile(r"[\n,，、;；]")
+DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 FEN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
 
@@ -108,7 +109,9 @@ def value(f, form):
     if f["type"] == "list" and f["words"]:
         chosen = [name.removeprefix(f"{f['name']}.") for name in form if name.startswith(f"{f['name']}.")]
         return sorted(chosen) or None
-    typed = text(f["name"], form.get(f["name"], ""))
+    given = form.get(f["name"], "")
+    # What stands on lines of its own is made even line by line.
+    typed = clean(given) or None if f["type"] == "list" else text(f["name"], given)
     return typed and READ.get(f["type"], _as_typed)(f, typed)
 
 
@@ -117,12 +120,21 @@ def _as_typed(f, typed):
 
 
 def _amount(f, typed):
-    read = degrees if f.get("unit") == "°C" else fen if f.get("unit") == "fen" else _decimal
+    read = degrees if f.get("unit") == "°C" else _signed_fen if f.get("unit") == "fen" else _decimal
     try:
         found = read(typed)
     except ValueError:
         return typed
+    if found is None:
+        # A unit alone is something typed, and no number.
+        return typed
     return int(found) if f["type"] == "integer" and found == found // 1 else found
+
+
+def _signed_fen(typed):
+    text = even(typed)
+    found = fen(text.removeprefix("-"))
+    return -found if found and text.startswith("-") else found
 
 
 def _decimal(typed):
@@ -136,11 +148,21 @@ def _yes_no(f, typed):
     return {"1": True, "0": False}.get(typed, typed)
 
 
+def _day(f, typed):
+    """A day in one of the ways in which people write it, as it is stored."""
+    found = DAY.fullmatch(even(typed))
+    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else even(typed)
+
+
+def _moment(f, typed):
+    return even(typed)
+
+
 def _items(f, typed):
     return [item for item in map(even, ITEMS.split(typed)) if item]
 
 
-READ = {"number": _amount, "integer": _amount, "boolean": _yes_no, "list": _items}
+READ = {"number": _amount, "integer": _amount, "boolean": _yes_no, "list": _items, "date": _day, "datetime": _moment}
 
 
 def parts(typed):

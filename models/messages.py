@@ -47,6 +47,7 @@ SENTENCES = {
     "newer": _("This was written with a newer version than is running here."),
     "unjudged": _("This could not be read here. It is kept as it came, and will be looked at again."),
     "unfolded": _("This is kept, but could not be put in its place yet. The operator of the server can see why."),
+    "unsure": _("Choose one of those that were found, or empty the search."),
     "void_reason": _("Must be a reason, or empty to restore the record."),
 }
 

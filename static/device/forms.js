@@ -3,7 +3,7 @@ import { strip } from "./text.js"
 
 const HIDDEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const JOINING = /[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]/g
-const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g
+const SPACES = /[\t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g
 const DOTS = /[‧•∙⋅・･﹒]/g, MARKS = /[’‘ʼ´`′]/g, DASHES = /[‐‑‒–—―−﹣﹘]/g
 
 const DEGREES = /^[0-9]+(\.[0-9])?$/
@@ -13,6 +13,7 @@ const THOUSANDS = /^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?$/
 const WHOLE = /^[0-9]{1,9}$/
 const NUMBER = /^-?[0-9]{1,12}(\.[0-9]{1,6})?$/
 const ITEMS = /[\n,，、;；]/
+const DAY = /^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$/
 const FOLDED = { O: "0", I: "1" }
 
 const PARTING = /(?:[-/.#_ ]|号楼|栋|幢|座|单元|号|楼|弄|室|户|房)+/
@@ -81,7 +82,8 @@ export function plate(typed) {
  */
 export function value(f, form) {
   if (f.type === "list" && Object.keys(f.words).length) return chosen(`${f.name}.`, form)
-  const typed = text(f.name, form[f.name])
+  // What stands on lines of its own is made even line by line.
+  const typed = f.type === "list" ? clean(form[f.name]) || null : text(f.name, form[f.name])
   return typed === null ? null : (READ[f.type] ?? asTyped)(f, typed)
 }
 
@@ -93,8 +95,13 @@ function chosen(start, form) {
 }
 
 function amount({ unit }, typed) {
-  const found = unit === "°C" ? degrees(typed) : unit === "fen" ? fen(typed) : decimal(typed)
+  const found = unit === "°C" ? degrees(typed) : unit === "fen" ? signedFen(typed) : decimal(typed)
   return found ?? typed
+}
+
+function signedFen(typed) {
+  const text = even(typed), found = fen(text.replace(/^-/, ""))
+  return found && text.startsWith("-") ? -found : found
 }
 
 /** A number with or without a sign before it. */
@@ -104,8 +111,14 @@ function decimal(typed) {
   return NUMBER.test(text) ? Number(text) : undefined
 }
 
+/** A day in one of the ways in which people write it, as it is stored. */
+function day(_f, typed) {
+  const text = even(typed), found = DAY.exec(text)
+  return found ? `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}` : text
+}
+
 const READ = {
-  number: amount, integer: amount,
+  number: amount, integer: amount, date: day, datetime: (_f, typed) => even(typed),
   boolean: (_f, typed) => ({ 1: true, 0: false })[typed] ?? typed,
   list: (_f, typed) => typed.split(ITEMS).map(even).filter(item => item),
 }

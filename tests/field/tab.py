@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from tests import wire
 
 ORIGIN = {"Origin": "http://localhost"}
+TICKED = ("radio", "checkbox")
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -28,18 +29,34 @@ class Forms(HTMLParser):
         super().__init__()
         self.found: list[Form] = []
         self.open: Form | None = None
+        self.named = self.area = ""
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "form":
             self.open = Form(attrs.get("action", ""), attrs.get("method", "get"))
             self.found.append(self.open)
-        elif tag == "input" and self.open and "name" in attrs and (attrs.get("type") != "radio" or "checked" in attrs):
+        elif self.open:
+            self._field(tag, attrs)
+
+    def _field(self, tag, attrs):
+        if tag == "input" and "name" in attrs and (attrs.get("type") not in TICKED or "checked" in attrs):
             self.open.fields[attrs["name"]] = attrs.get("value", "")
+        elif tag in ("select", "textarea") and "name" in attrs:
+            self.named, self.area = attrs["name"], tag
+            self.open.fields[self.named] = ""
+        elif tag == "option" and "selected" in attrs:
+            self.open.fields[self.named] = attrs.get("value", "")
+
+    def handle_data(self, data):
+        if self.open and self.area == "textarea":
+            self.open.fields[self.named] += data
 
     def handle_endtag(self, tag):
         if tag == "form":
             self.open = None
+        elif tag == self.area:
+            self.area = ""
 
 
 class Tab:

@@ -58,3 +58,27 @@ def test_all_lists_are_found(lead):
     page = lead.get("/field/k")
     for words in ("Household", "Resident", "Health check", "Errand"):
         assert words in page.text
+
+
+def test_what_was_taken_back_counts_again_when_it_is_written_anew(lead, collector, homes):
+    def check(**typed):
+        page = lead.get(f"/field/k/health_check/new?resident={homes['林小美']}")
+        page.submit("/new", **{"date": "2020-02-08", "slot": "am", **typed})
+        [found] = collector.records(kind="health_check").values()
+        return found
+
+    first = check(temperature="36.6", symptoms="cough")
+    lead.get(f"/field/r/{first['id']}").submit("/take-back", reason="Written down wrongly")
+    again = check(temperature="37", symptoms="")
+    assert again["fields"] == {"resident": homes["林小美"], "date": "2020-02-08", "slot": "am", "temperature": 37.0}
+    assert again["conflicts"] == []
+    assert collector.sound()
+
+
+@pytest.mark.parametrize("missing", ["resident", "date", "slot"])
+def test_half_a_key_is_refused_beside_the_field(lead, collector, homes, missing):
+    whole = {"resident": homes["林小美"], "date": "2020-02-08", "slot": "am"}
+    lead.get("/field/k/health_check/new").submit("/new", **whole | {missing: ""})
+    assert lead.page.status_code == 422
+    assert lead.text.count("Must not be empty.") == 1
+    assert collector.records(kind="health_check") == {}

@@ -22,6 +22,16 @@ def test_every_text_gives_its_value_on_both_sides(modules, reader):
         assert modules.value(f"m_forms.{reader}({json.dumps(typed)})") == value, typed
 
 
+@pytest.mark.parametrize("name", CASES["fields"])
+def test_every_field_reads_its_form_alike(engine, name):
+    field = {"name": name, "words": {}} | CASES["fields"][name]
+    cases = [(form, value) for asked, form, value in CASES["value"] if asked == name]
+    assert cases
+    for form, value in cases:
+        assert forms.value(field, form) == value, form
+        assert engine.value(f"m_forms.value({json.dumps(field)}, {json.dumps(form)})") == value, form
+
+
 @pytest.mark.parametrize("reader", WRONG)
 def test_what_is_no_number_is_none_on_either_side(modules, reader):
     for typed in WRONG[reader]:

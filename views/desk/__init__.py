@@ -6,6 +6,7 @@ from views.desk import (
     enrolment,
     exports,
     filters,
+    forms,
     inbox,
     inbox_answers,
     inbox_decided,
@@ -24,6 +25,6 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "inbox", "inbox_answers", "inbox_decided",
-           "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record", "records", "restored",
-           "rules", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "forms", "inbox", "inbox_answers",
+           "inbox_decided", "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record",
+           "records", "restored", "rules", "signin", "sites"]

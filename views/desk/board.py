@@ -7,9 +7,9 @@ from models.site import Site, above
 from sync import clock
 from sync.intake import Invalid
 from sync.problems import Problem
-from views import days
+from views import days, refusals
 from views.auth import desk
-from views.desk import changes, day_links, inputs, roles
+from views.desk import changes, day_links, roles
 from views.desk.blueprint import blueprint
 from views.desk.board_page import context
 from views.desk.page import show
@@ -41,7 +41,7 @@ def close_day(who):
         else:
             days.reopen(who, date, reason, base, once)
     except Invalid as refusal:
-        return _page(who, 422, inputs.explained(refusal.errors).get("reason", ""))
+        return _page(who, 422, refusals.explained(refusal.errors).get("reason", ""))
     return redirect(url_for("desk.board", day=date), 303)
 
 

@@ -8,16 +8,17 @@ from sync import intake
 from sync.intake import Invalid
 from sync.judge import RECORD
 from sync.problems import Problem
+from views import refusals
 from views.auth import desk
 from views.desk import (
     answers,
+    asking,
     changes,
     inbox_follow,
     inbox_items,
     inbox_late,
     inbox_list,
     inbox_seen,
-    inputs,
     roles,
 )
 from views.desk.blueprint import blueprint
@@ -47,7 +48,7 @@ def answer(who, id):
             return _late(who, id)
         intake.write_all(who, drafts, request.form.get("once"))
     except Invalid as refusal:
-        return _again(who, id, inputs.explained(refusal.errors))
+        return _again(who, id, refusals.explained(refusal.errors))
     return answered(who, [id])
 
 
@@ -73,7 +74,7 @@ def _typed(story, said, id):
         return None
     type, record, part = answers.told_of(id)
     fields = answers.correctable(story, record) if type == "aside" else story.shape.parts[part].fields if part else ()
-    typed = inputs.parse(story.shape, fields, request.form) if fields else {}
+    typed = asking.read(story.shape.kind, fields, request.form) if fields else {}
     if fields and all(value is None for value in typed.values()):
         raise Invalid({fields[0]: [Message("required")]})
     return typed
@@ -112,7 +113,7 @@ def _ask(who, id):
     try:
         intake.write(who, "question", {"item": id, "op": dot, "text": text}, once=request.form.get("once"))
     except Invalid as refusal:
-        return _again(who, id, {}, " ".join(inputs.explained(refusal.errors).values()))
+        return _again(who, id, {}, " ".join(refusals.explained(refusal.errors).values()))
     if request.headers.get("HX-Request-Type") == "partial":
         return alone(who, _shown(who, inbox_list.one(who.site, id)), 200)
     return redirect(url_for("desk.inbox", **kept()), 303)

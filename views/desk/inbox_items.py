@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from models import database
 from sync import items, rules
 from sync.natural import natural_id
-from views.desk import answers, inbox_rules, inbox_seen, inbox_sides, inputs, people, roles
+from views.desk import answers, asking, inbox_rules, inbox_seen, inbox_sides, people, roles
 from views.desk.changes import VOID
 from views.desk.inbox_bodies import BODIES
 from views.desk.inbox_sentences import answered
@@ -110,13 +110,12 @@ def whose(told, item):
 
 def _typing(told, story, item, part, typed, errors):
     """The form for another value than those shown."""
-    fields, values, errors = _asked_for(story, item, part), typed or {}, errors or {}
+    fields, typed, errors = _asked_for(story, item, part), typed or {}, errors or {}
     if not fields:
         return {}
     if item["type"] == "aside" and not typed:
-        values = answers.put_aside(story, item["id"].partition(":")[2]).op.sets
-    asking = inputs.inputs(story.shape, fields, values, errors, told.tell.names.people)
-    return {"inputs": asking, "open": bool(errors),
+        typed = asking.typed(story.shape.kind, answers.put_aside(story, item["id"].partition(":")[2]).op.sets)
+    return {"inputs": asking.asks(told.who, story.shape.kind, fields, typed, errors), "open": bool(errors),
             "error": " ".join(text for name, text in errors.items() if name not in fields)}
 
 

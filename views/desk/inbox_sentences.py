@@ -7,9 +7,9 @@ from models.kinds import Decision
 from models.registry import SHAPES
 from sync.times import day_span
 from views import moments
-from views.desk.inputs import explained
 from views.desk.told import label
 from views.desk.values import as_written
+from views.refusals import explained
 
 BRIEF = 60
 SPENT = ("bought", "delivered", "closed")

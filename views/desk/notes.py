@@ -7,9 +7,9 @@ from models.messages import Message
 from models.registry import SHAPES
 from sync import intake
 from sync.natural import natural_id
-from views import moments
+from views import moments, refusals
 from views.auth import desk
-from views.desk import changes, inputs, nodes, noted, roles
+from views.desk import asking, changes, nodes, noted, roles
 from views.desk.blueprint import blueprint
 
 SHAPE = SHAPES[DeviceNote.kind()]
@@ -19,14 +19,14 @@ SHAPE = SHAPES[DeviceNote.kind()]
 @desk
 def note_device(who, id):
     """Keep what the device is called and how to reach who carries it."""
-    return _write(who, id, inputs.parse(SHAPE, ("name", "reach"), request.form))
+    return _write(who, id, asking.read(SHAPE.kind, ("name", "reach"), request.form))
 
 
 @blueprint.post("/desk/nodes/<id>/rest")
 @desk
 def rest(who, id):
     """Let the device rest from today on, for a reason: no day waits for it."""
-    why = inputs.parse(SHAPE, ("why",), request.form)
+    why = asking.read(SHAPE.kind, ("why",), request.form)
     errors = {} if why["why"] else {"why": [Message("required")]}
     return _write(who, id, {"rests_from": moments.today().isoformat(), "works_from": None, **why}, errors)
 
@@ -54,5 +54,5 @@ def _write(who, id, fields, errors=None):
         intake.write(who, SHAPE.kind, {"node": id, **fields}, natural_id(who.site_code, SHAPE.kind, [id]),
                      {part: heads.get(part, []) for part in parts}, request.form.get("once"))
     except intake.Invalid as refusal:
-        return nodes.page(who, id, 422, typed=request.form, errors=inputs.explained(refusal.errors))
+        return nodes.page(who, id, 422, typed=request.form, errors=refusals.explained(refusal.errors))
     return redirect(url_for("desk.node", id=id), 303)

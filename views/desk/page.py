@@ -36,6 +36,7 @@ def _keep_look(who, seen):
     # What the path says first: a long question is kept in part.
     told = {**request.view_args, **request.args}
     asked = {name: value for name, value in told.items() if name not in TURNS}
+    seen = {"edit_record": "record"}.get(seen, seen)
     if seen in SEEN:
         looks.keep(who.site, who.person, seen, asked["id"] if seen == "record" else urlencode(asked))
 

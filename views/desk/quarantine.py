@@ -10,8 +10,9 @@ from models.registry import SHAPES
 from sync import faults, intake, judge
 from sync.intake import Invalid
 from sync.problems import Problem
+from views import refusals
 from views.auth import desk
-from views.desk import inbox_answers, inbox_items, inbox_list, inputs, people, roles, values
+from views.desk import inbox_answers, inbox_items, inbox_list, people, roles, values
 from views.desk.blueprint import blueprint
 from views.desk.nodes import is_node
 from views.desk.page import show
@@ -57,7 +58,7 @@ def release(who, dot):
         if not intake.again(who, request.form.get("once")):
             intake.write_all(who, inbox_answers.asked(who, f"aside:{dot}"), request.form.get("once"))
     except Invalid as refusal:
-        return _again(who, dot, inputs.explained(refusal.errors))
+        return _again(who, dot, refusals.explained(refusal.errors))
     if request.headers.get("HX-Request-Type") == "partial":
         return show(who, "desk/quarantine/_released.html", record=record)
     return redirect(url_for("desk.quarantine"), 303)
@@ -128,7 +129,7 @@ def _why_not(row, errors):
 
 def _reasons(shape, errors):
     """Each refusal as a sentence that names its field."""
-    said = inputs.explained(errors, shape)
+    said = refusals.explained(errors, shape)
     names = {name: _(shape.fields[name].label) for name in said if shape and name in shape.fields}
     return [_("%(field)s: %(value)s", field=names[name], value=text) if name in names else text
             for name, text in said.items()]

@@ -2,11 +2,13 @@
 
 from flask import redirect, request, url_for
 
+from models import forms
 from models.messages import Message
 from sync.intake import Invalid
 from sync.problems import Problem
+from views import refusals
 from views.auth import desk
-from views.desk import changes, inputs, moment
+from views.desk import asking, changes, moment
 from views.desk.blueprint import blueprint
 from views.desk.changes import VOID
 from views.desk.page import show
@@ -32,11 +34,12 @@ def record(who, id):
 def change(who, id):
     """Give a part another value, take the record back, or restore it."""
     found = _found(who, id)
-    part, typed = _asked(found)
+    part = _part(found)
     try:
-        dot = _write(who, found, part, typed)
+        dot = _write(who, found, part)
     except Invalid as refusal:
-        return _page(who, found, 422, change=part, typed=typed, errors=inputs.explained(refusal.errors))
+        errors = refusals.explained(refusal.errors, found.shape)
+        return _page(who, found, 422, change=part, typed=request.form, errors=errors)
     return redirect(url_for("desk.record", id=id, written=dot), 303)
 
 
@@ -47,22 +50,28 @@ def _found(who, id):
     return found
 
 
+def page_of(who, id, status, **form):
+    """The page of a record once more, with what is wrong with what was sent to it: see `record_page.context`."""
+    return _page(who, _found(who, id), status, **form)
+
+
 def _page(who, found, status=200, **form):
     return show(who, "desk/record/index.html", "desk/record/_record.html", status, **context(who, found, **form))
 
 
-def _asked(found):
+def _part(found):
     part = request.form.get("part", "")
     if part not in found.shape.parts:
         raise Problem("malformed")
-    return part, inputs.parse(found.shape, found.shape.parts[part].fields, request.form)
+    return part
 
 
-def _write(who, found, part, typed):
+def _write(who, found, part):
     heads, once = changes.shown(request.form), request.form.get("once")
     if part != VOID:
+        typed = asking.read(found.shape.kind, found.shape.parts[part].fields, request.form)
         return changes.set_part(who, found, part, typed, heads, once)
-    restored = "restore" in request.form
-    if not restored and typed[VOID] is None:
-        raise Invalid({VOID: [Message("void_reason")]})
-    return changes.set_void(who, found, None if restored else typed[VOID], heads, once)
+    reason = None if "restore" in request.form else forms.clean(request.form.get(VOID))
+    if reason == "":
+        raise Invalid({VOID: [Message("required")]})
+    return changes.set_void(who, found, reason, heads, once)

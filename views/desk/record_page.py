@@ -6,9 +6,10 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
+from models.shape import VOID as VOID_REASON
 from sync import settled
 from sync.inbox import OWN
-from views.desk import inbox_rules, inputs, moment, record_joined
+from views.desk import asking, inbox_rules, moment, record_joined, record_next
 from views.desk.changes import VOID
 from views.desk.known import as_known
 from views.desk.table import states
@@ -17,11 +18,13 @@ from views.desk.told import label, telling
 NOW = moment.Moment(None)
 
 
-def context(who, story, change=None, typed=None, errors=None, written=None, known=NOW):
-    """`change`: the part whose form is open; `typed`, `errors`: what was refused in it; `written`: dot of a new op.
+def context(who, story, change=None, typed=None, errors=None, written=None, step="", known=NOW):
+    """`change`: the part whose form is open, or `step`: what could not be taken; `typed`, `errors`: what was refused in
+    it; `written`: dot of a new op.
 
     `known`: the Moment as of which everything is shown; nothing can be changed at an earlier one.
     """
+    errors = errors or {}
     tell, whole, later, then = telling(who.site, story), story, [], known.at
     if then is not None:
         story, later = as_known(who.site, story, then)
@@ -37,9 +40,11 @@ def context(who, story, change=None, typed=None, errors=None, written=None, know
         "moment": moment.control(who.site, known),
         "later": [tell.change(whole, line) for line in later],
         "parts": [_part(who, story, tell, part, then, open) for part in _in_order(story.shape) if row],
-        "form": _form(tell, story, change, typed, errors or {}) if change in _changeable(who, story) else None,
+        "form": _form(who, story, change, typed, errors) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
         "may": who.role in story.shape.about.writers and then is None,
+        "told": errors.get("", "") if step else "",
+        **record_next.shown(who, story, row if then is None else {}, step, errors),
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
         "disputed": VOID in open,
         "changes": [tell.change(story, line) for line in reversed(story.lines)],
@@ -99,16 +104,29 @@ def _reference(tell, f, value):
     return url_for("desk.record", id=tell.names.stands.get(value, value)) if f.type == "record" and value else None
 
 
-def _form(tell, story, part, typed, errors):
+def _form(who, story, part, typed, errors):
     fields = story.shape.parts[part].fields
     return {
         "part": part,
         "label": label(story.shape, part),
-        "inputs": inputs.inputs(story.shape, fields, typed or story.row, errors, tell.names.people),
+        "inputs": [_reason(typed or {}, errors)] if part == VOID else _inputs(who, story, fields, typed, errors),
         "error": " ".join(text for name, text in errors.items() if name not in fields),
         "heads": json.dumps(story.heads),
         "once": secrets.token_urlsafe(12),
     }
+
+
+def _inputs(who, story, fields, typed, errors):
+    kind = story.shape.kind
+    if typed is None:
+        typed = asking.typed(kind, {name: story.row[name] for name in fields})
+    return asking.asks(who, kind, fields, typed, errors)
+
+
+def _reason(typed, errors):
+    """Why a record is taken back, as a field is asked for."""
+    return {"name": VOID, "label": _(VOID_REASON.label), "hint": "", "widget": "area", "value": typed.get(VOID, ""),
+            "error": errors.get(VOID, ""), "required": True, "mode": "", "options": []}
 
 
 def _said(story, written):

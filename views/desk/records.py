@@ -12,10 +12,11 @@ from sync.problems import Problem
 from views import moments
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import choices, listing, moment, people, roles
+from views.desk import choices, listing, moment, people, record_next, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
+from views.pages import book
 
 # So many of each kind where all kinds are looked through.
 FIRST = 5
@@ -53,7 +54,12 @@ def records(who, kind):
     asked = asking.read(request.args, model.declared(), then.at)
     then, found = _found(model, who.site, asked, then)
     return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
-                **_filters(model, asked), moment=moment.control(who.site, then))
+                **_filters(model, asked), moment=moment.control(who.site, then), new=_new(who, kind))
+
+
+def _new(who, kind):
+    one = book.here(who).get(kind)
+    return one and record_next.new(who, one)
 
 
 def _found(model, site, asked, then):

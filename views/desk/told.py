@@ -2,8 +2,8 @@
 
 from flask_babel import gettext as _
 
-from views import moments
-from views.desk import headings, inputs, people, values
+from views import moments, refusals
+from views.desk import headings, people, values
 
 VOID = "void"
 LATE = 10 * moments.MINUTE
@@ -32,7 +32,7 @@ class Telling:
             "verdict": line.verdict,
             "withdrawn": VOID in line.rivals and bool(line.op.sets.get(VOID)),
             "unaware": VOID in line.rivals and not line.op.sets.get(VOID),
-            "errors": list(inputs.explained(line.errors, story.shape).values()),
+            "errors": list(refusals.explained(line.errors, story.shape).values()),
             "fields": [self._field(story, line.op, name) for name in line.op.sets if name in story.shape.fields],
             "head": [label(story.shape, part) for part, dots in story.heads.items() if line.op.dot in dots],
         }

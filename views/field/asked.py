@@ -6,8 +6,8 @@ from flask import request
 from flask_babel import gettext as _
 
 from models import forms
-from models.messages import sentence
 from sync import intake
+from views import refusals
 
 
 def text(name):
@@ -57,7 +57,7 @@ def whole(name, errors):
 
 def explain(invalid):
     """Field → what is wrong with it, in the reader's language, of an `intake.Invalid`."""
-    return {name: " ".join(sentence(one, _) for one in messages) for name, messages in invalid.errors.items()}
+    return refusals.explained(invalid.errors)
 
 
 def _number(read, name, errors, says):

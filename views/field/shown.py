@@ -21,11 +21,11 @@ def base(kind, id, fields, text):
     """
     known, parts = _read(text), SHAPES[kind].part_of
     named = {parts[name] for name in fields}
-    if "void" in named:
-        return {"void": sorted({dot for dots in known.values() for dot in dots})}
     unlisted = [] if ":" in id else [id]
-    voids = {part: known[part] for part in ("void",) if part in known}
-    return {part: known.get(part, unlisted) for part in named} | voids
+    based = {part: known.get(part, unlisted) for part in named}
+    # Whoever takes a record back, or lets it count again, has all of it on the screen.
+    everything = sorted({dot for dots in known.values() for dot in dots})
+    return based | ({"void": everything} if "void" in named else {"void": known["void"]} if "void" in known else {})
 
 
 def _read(text):

@@ -28,12 +28,30 @@ def record_of(who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
     return found, kind, query.get(who.site, name, id) or abort(404)
 
 
-def create(who, kind: dict, fields: dict) -> str:
-    """Write a new record; return its id. Raises intake.Invalid."""
+def create(who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
+    """Write a new record; return its id and the dot of the op. Raises intake.Invalid.
+
+    `gone`: the record that was taken back and has the same key: it counts again, with what is written now.
+    """
     filled = {name: value for name, value in fields.items() if value is not None}
+    if gone:
+        return _anew(who, kind, fields, gone)
     id = natural_id(who, kind, filled)
     dot = intake.write(who, kind["kind"], filled, id=id, once=asked.text("once"))
-    return id or dot
+    return id or dot, dot
+
+
+def _anew(who, kind, fields, gone):
+    stands = gone["fields"]
+    said = {name: value for name, value in fields.items() if value is not None or name in stands} | {"void": None}
+    base = shown.base(kind["kind"], gone["id"], said, gone["heads"])
+    return gone["id"], intake.write(who, kind["kind"], said, id=gone["id"], base=base, once=asked.text("once"))
+
+
+def standing(who, kind: dict, fields: dict) -> dict | None:
+    """The record that has the key of these fields already, whether it counts or not."""
+    id = natural_id(who, kind, fields)
+    return query.get(who.site, kind["kind"], id) if id else None
 
 
 def natural_id(who, kind: dict, fields: dict) -> str | None:
@@ -44,8 +62,8 @@ def natural_id(who, kind: dict, fields: dict) -> str | None:
     return natural.natural_id(who.site_code, kind["kind"], values)
 
 
-def change(who, kind: dict, record: dict, fields: dict) -> None:
-    """Write an edit on top of what the form's page had shown. Raises intake.Invalid.
+def change(who, kind: dict, record: dict, fields: dict) -> str:
+    """Write an edit on top of what the form's page had shown; return the dot. Raises intake.Invalid.
 
     A group is written whole: its fields only make sense together.
     """
@@ -54,7 +72,7 @@ def change(who, kind: dict, record: dict, fields: dict) -> None:
         if any(name in fields for name in members):
             whole = {name: record["fields"].get(name) for name in members} | whole
     base = shown.base(kind["kind"], record["id"], whole, request.form.get("heads"))
-    intake.write(who, kind["kind"], whole, id=record["id"], base=base, once=asked.text("once"))
+    return intake.write(who, kind["kind"], whole, id=record["id"], base=base, once=asked.text("once"))
 
 
 def copied(who, kind: dict, fields: dict) -> dict:

@@ -33,17 +33,30 @@ def here(who) -> dict:
     return of(who.role, preferences.language())
 
 
+def entry(kind: str) -> dict:
+    """A kind in the language of this request, whoever may read it and whether it has pages of its own or not."""
+    from views import preferences
+
+    return _all(preferences.language())[kind]
+
+
 @cache
 def _of(role, lang):
     if role not in ROLES:
         raise ValueError(role)
+    found = {name: one for name, one in _all(lang).items() if reads(name, role)}
+    return {name: one | {"children": _children(name, found)} for name, one in found.items()}
+
+
+@cache
+def _all(lang):
     with force_locale(lang):
-        document = registry.document(_)["kinds"]
-        found = {name: _kind(name, one) for name, one in document.items() if reads(name, role)}
-    for name, one in found.items():
-        one["children"] = [[kind, field] for kind, other in found.items() for field, f in other["fields"].items()
-                           if f["of"] == name]
-    return found
+        return {name: _kind(name, one) for name, one in registry.document(_)["kinds"].items()}
+
+
+def _children(name, book):
+    """The kinds, and their fields, that name records of this one."""
+    return [[kind, field] for kind, other in book.items() for field, f in other["fields"].items() if f["of"] == name]
 
 
 def reads(kind: str, role: str) -> bool:

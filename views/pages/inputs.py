@@ -33,10 +33,15 @@ def _input(f, named, typed, error, options):
 
 def _words(f, typed):
     known = [{"value": word, "label": label} for word, label in f["words"].items()]
-    start = f"{f['name']}."
     # What a newer phone has chosen is shown as it is, and stays chosen.
-    odd = [name.removeprefix(start) for name in typed if f["widget"] == "checks" and name.startswith(start)]
-    return known + [{"value": word, "label": word} for word in odd if word not in f["words"]]
+    return known + [{"value": word, "label": word} for word in _chosen(f, typed) if word not in f["words"]]
+
+
+def _chosen(f, typed):
+    start = f"{f['name']}."
+    if f["widget"] == "checks":
+        return [name.removeprefix(start) for name in typed if name.startswith(start)]
+    return [typed[f["name"]]] if f["words"] and typed.get(f["name"]) else []
 
 
 def _on(f, word, typed):
@@ -68,7 +73,7 @@ def _typed(f, value):
         ms = times.of_moment(value)
         return moments.field(ms) if ms is not None and times.has(ms) else value
     if isinstance(value, int | float):
-        return f"{value / 100:.2f}" if f["unit"] == "fen" else f"{value:g}" if value % 1 else str(int(value))
+        return f"{value / 100:.2f}" if f["unit"] == "fen" else f"{value:.6f}".rstrip("0").rstrip(".")
     return value
 
 

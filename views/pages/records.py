@@ -1,14 +1,12 @@
 """One record: its values, what belongs to it, what may be done next; take it back, put it back."""
 
-from flask import abort, request, url_for
-from flask_babel import gettext as _
+from flask import request, url_for
 from flask_babel import lazy_gettext as _l
 
-from sync import intake
 from views.auth import field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, inputs, lists, query, shown
+from views.pages import acting, filling, lists, query, shown
 
 CHILDREN = 20
 # Kinds whose records have a page of their own.
@@ -31,46 +29,30 @@ def record(who, id):
 def step(who, id, name):
     """Take one step, with what it asks for; or ask for it."""
     book, kind, found = acting.record_of(who, id, writing=True)
-    taken = next((one for one in kind["steps"] if one["name"] == name), None) or abort(404)
-    if asked.again(who):
-        return page.go("field.record", id=id)
-    if not acting.fits(taken, found, who):
-        return _page(who, book, kind, found, {"": _("Somebody was here before you. This is how it stands now.")})
-    return _take(who, book, kind, found, taken)
-
-
-def _take(who, book, kind, found, taken):
-    typed = inputs.read(kind, taken["asks"], request.form)
-    fields = {field: inputs.meant(value, who) for field, value in taken["sets"].items()} | typed
-    try:
-        acting.change(who, kind, found, fields)
-    except intake.Invalid as invalid:
-        return _page(who, book, kind, found, asked.explain(invalid), taken["name"])
-    return page.go("field.record", id=found["id"], done=taken["name"])
+    taken = filling.take(who, kind, found, name, request.form)
+    if taken.errors:
+        return _page(who, book, kind, found, taken.errors, "" if "" in taken.errors else name)
+    return page.go("field.record", id=id, done=name)
 
 
 @blueprint.post("/r/<id>/take-back")
 @field_page
 def take_record_back(who, id):
     """Take the record back, with a reason."""
-    book, kind, found = acting.record_of(who, id, writing=True)
-    reason = asked.text("reason") or asked.text("other_reason")
-    if not reason:
-        return _page(who, book, kind, found, {"reason": _("Say why.")})
-    return _void(who, kind, found, reason)
+    return _void(who, id, asked.text("reason") or asked.text("other_reason") or "")
 
 
 @blueprint.post("/r/<id>/put-back")
 @field_page
 def put_record_back(who, id):
     """Let a record that was taken back count again."""
-    _book, kind, found = acting.record_of(who, id, writing=True)
-    return _void(who, kind, found, None)
+    return _void(who, id, None)
 
 
-def _void(who, kind, found, reason):
-    acting.change(who, kind, found, {"void": reason})
-    return page.go("field.record", id=found["id"])
+def _void(who, id, reason):
+    book, kind, found = acting.record_of(who, id, writing=True)
+    written = filling.void(who, kind, found, reason)
+    return _page(who, book, kind, found, written.errors) if written.errors else page.go("field.record", id=id)
 
 
 def _page(who, book, kind, found, errors, opened=""):
@@ -79,21 +61,13 @@ def _page(who, book, kind, found, errors, opened=""):
     rows = [one for _other, _field, some in children for one in some]
     names = shown.names(who.site, book, [found, *rows])
     writes = who.role in kind["writers"]
-    steps = [_step(kind, one, opened, errors) for one in kind["steps"] if writes and acting.fits(one, found, who)]
+    steps = filling.steps(who, book, kind, found, dict(request.form), opened, errors)
     return page.show(
         "pages/record.html", "pages/_record.html", 422 if errors else 200, here="more", kind=lists.tile(kind),
         record=shown.row(book, found, names) | {"heads": found["heads"]}, facts=shown.facts(book, found, names),
         steps=steps, writes=writes, once=asked.once(), errors=errors, typed=asked.everything(),
         done=_done(kind), reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
         children=[_child(who, book, found, names, *one) for one in children])
-
-
-def _step(kind, step, opened, errors):
-    """A button, or what it asks for before it is one."""
-    wrong = errors if step["name"] == opened else {}
-    return {"name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"],
-            "open": step["name"] == opened,
-            "asks": inputs.inputs(kind, step["asks"], dict(request.form) if wrong else {}, wrong, {})}
 
 
 def _done(kind):

@@ -1,0 +1,163 @@
+"""What a form of a kind asks, and what becomes of what was typed: the same in the field and at the desk."""
+
+from typing import NamedTuple
+
+from flask import abort
+from flask_babel import gettext as _
+
+from models.messages import Message
+from sync import intake
+from views.field import asked
+from views.pages import acting, choosing, inputs, lists, shown
+from views.refusals import explained
+
+
+class Outcome(NamedTuple):
+    """What became of a form: the `id` of the record and the `dot` of the op that was written, if any was needed; or
+    what is wrong, field → sentence; or the record that is `there` already under the key that was typed."""
+
+    id: str = ""
+    dot: str = ""
+    errors: dict | None = None
+    there: dict | None = None
+
+
+def open_variant(kind: dict, given: dict) -> bool:
+    """Whether it has to be asked first which variant of the kind it is."""
+    return bool(kind["variants"]) and given.get(kind["variants"]["by"]) not in kind["variants"]["asks"]
+
+
+def variants(kind: dict) -> list[dict]:
+    """The variants as choices: `{value, label}`."""
+    words = kind["fields"][kind["variants"]["by"]]["words"]
+    return [{"value": word, "label": words[word]} for word in kind["variants"]["asks"]]
+
+
+def write(who, kind: dict, form: dict) -> Outcome:
+    """Write a new record from what was typed."""
+    names = _names(kind, form)
+    fields = _set(who, kind, names, form)
+    errors = _missing(kind, fields) | choosing.unsure(names, fields, form)
+    if errors:
+        return Outcome(errors=explained(errors))
+    there = None if asked.again(who) else acting.standing(who, kind, fields)
+    if there and not there["void"]:
+        return Outcome(there=there)
+    try:
+        return Outcome(*acting.create(who, kind, fields | acting.copied(who, kind, fields), there))
+    except intake.Invalid as invalid:
+        return Outcome(errors=asked.explain(invalid))
+
+
+def change(who, kind: dict, found: dict, form: dict) -> Outcome:
+    """Write the fields that were changed in the form of a record, and only those."""
+    names = [name for name in edited(kind, found) if name not in kind["key"]]
+    before = {name.removeprefix("was."): text for name, text in form.items() if name.startswith("was.")}
+    old, fields = inputs.read(kind, names, before), inputs.read(kind, names, form)
+    changed = {name: value for name, value in fields.items() if value != old[name]}
+    unsure = choosing.unsure(names, fields, form)
+    return Outcome(errors=explained(unsure)) if unsure else _changed(who, kind, found, changed)
+
+
+def take(who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
+    """Take a step, with what it asks for. Aborts with 404 where the kind has none of that name."""
+    step = next((one for one in kind["steps"] if one["name"] == name), None) or abort(404)
+    if asked.again(who):
+        return Outcome(found["id"])
+    if not acting.fits(step, found, who):
+        return Outcome(errors={"": _("Somebody was here before you. This is how it stands now.")})
+    fields = inputs.read(kind, step["asks"], form)
+    unsure = choosing.unsure(step["asks"], fields, form)
+    if unsure:
+        return Outcome(errors=explained(unsure))
+    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()}
+    return _changed(who, kind, found, sets | fields)
+
+
+def void(who, kind: dict, found: dict, reason: str | None) -> Outcome:
+    """Take a record back for a reason, or let it count again where that is None. What is wrong is under `reason`."""
+    if reason == "":
+        return Outcome(errors={"reason": _("Say why.")})
+    written = _changed(who, kind, found, {"void": reason})
+    return Outcome(errors={"reason": " ".join(written.errors.values())}) if written.errors else written
+
+
+def steps(who, book: dict, kind: dict, found: dict, form: dict, opened: str = "", errors: dict | None = None) -> list:
+    """What may be done next with a record: buttons, and what is asked before they are.
+
+    `opened`: the step that could not be taken; `errors`: why, by field.
+    """
+    if who.role not in kind["writers"]:
+        return []
+    begins = inputs.begun(kind, who, {}) | inputs.typed(kind, found["fields"])
+    return [_step(who, book, kind, one, *((form, errors or {}, True) if one["name"] == opened else (begins, {}, False)))
+            for one in kind["steps"] if acting.fits(one, found, who)]
+
+
+def _step(who, book, kind, step, typed, errors, opened):
+    options = choosing.options(who, book, kind, step["asks"], typed)
+    return {"name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
+            "asks": inputs.inputs(kind, step["asks"], typed, errors, options)}
+
+
+def _changed(who, kind, found, fields):
+    try:
+        return Outcome(found["id"], acting.change(who, kind, found, fields) if fields else "")
+    except intake.Invalid as invalid:
+        return Outcome(errors=asked.explain(invalid))
+
+
+def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
+    """The values of the page with a new form."""
+    names = _names(kind, typed)
+    hidden = [{"name": names[0], "value": typed.get(names[0], "")}] if kind["variants"] else []
+    asks = names[1:] if kind["variants"] else names
+    return _values(who, book, kind, asks, typed, errors) | {"hidden": hidden, "record": None, "was": [], "fixed": []}
+
+
+def edit(who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
+    """The values of the page with the form of a record. `typed`: what was typed, or `inputs.typed` of what stands."""
+    names = [name for name in edited(kind, found) if name not in kind["key"]]
+    known = shown.names(who.site, book, [found])
+    fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["key"]]
+    stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
+    was = [{"name": f"was.{name}", "value": typed.get(f"was.{name}", text)} for name, text in stands.items()]
+    record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
+    return _values(who, book, kind, names, typed, errors) | {"hidden": [], "record": record, "was": was, "fixed": fixed}
+
+
+def already() -> str:
+    """What is said where something is written down under a key that is there."""
+    return _("This is already written down. What you typed stands here: look, then save it.")
+
+
+def edited(kind: dict, found: dict) -> list[str]:
+    """The names of the fields that can be changed in a record."""
+    variants = kind["variants"]
+    names = _names(kind, found["fields"]) if variants else shown.asks(kind, None)
+    # What an older or newer form had asked stands there all the same, and can be changed.
+    return [*names, *(name for name in found["fields"] if name not in names and name not in shown.stepped(kind)
+                      and name in kind["fields"])]
+
+
+def _names(kind, form):
+    variants = kind["variants"]
+    return [variants["by"], *shown.asks(kind, form.get(variants["by"]))] if variants else shown.asks(kind, None)
+
+
+def _set(who, kind, names, form):
+    """What a new record is made of: what was typed, and what the kind begins with of that which is not asked."""
+    starts = {name: inputs.meant(f["default"], who) for name, f in kind["fields"].items()
+              if f["default"] is not None and name not in names}
+    return starts | inputs.read(kind, names, form)
+
+
+def _missing(kind, fields):
+    """What a key needs and was not filled in. What else is required is said by the check of the op."""
+    return {name: [Message("required")] for name in kind["key"] if fields.get(name) is None}
+
+
+def _values(who, book, kind, names, typed, errors):
+    options = choosing.options(who, book, kind, names, typed)
+    stray = [says for name, says in errors.items() if name not in names]
+    return {"kind": lists.tile(kind), "stray": stray, "inputs": inputs.inputs(kind, names, typed, errors, options)}
