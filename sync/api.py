@@ -12,6 +12,7 @@ from models.database import Busy
 from models.site import Site
 from sync import body, clock, enrol, feed, header, intake, nodes, packing
 from sync.catalogues import both
+from sync.cursor import read_cursor
 from sync.problems import Problem
 
 blueprint = Blueprint("sync", __name__)
@@ -75,7 +76,7 @@ def _verdicts(node, head):
 def _read(node, head, receipt):
     code = nodes.site_code(node)
     try:
-        cursor = feed.read_cursor(head.cursor, receipt.epoch, code)
+        cursor = read_cursor(head.cursor, receipt.epoch, code)
         records, gone, reached, more = feed.changes(node.site, node.id, cursor, head.limit)
     except Problem as problem:
         problem.members |= {"have": receipt.have, "hash": receipt.hash}

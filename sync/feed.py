@@ -4,7 +4,6 @@ import heapq
 import json
 from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,8 +11,9 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import blocks, nodes, notices, places, scope
+from sync import above, blocks, nodes, notices, places, scope
 from sync.clock import UNCERTAIN
+from sync.cursor import Cursor
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
@@ -22,70 +22,63 @@ MOST = 1_000
 LOOKED_AT = 8
 
 
-class Cursor(NamedTuple):
-    """Where a reader is: the epoch of the database, the site read, and the last place seen in its feed.
-
-    `whole`: the walk began at the empty cursor and has not ended; the reader drops what it does not bring. `hidden`:
-    what was kept from it until there, as `models.access.hidden` names it.
-    """
-
-    epoch: str
-    site: str
-    pos: int
-    whole: bool = False
-    hidden: frozenset = frozenset()
-
-    def __str__(self):
-        place = f"{self.epoch}.{self.site}.{self.pos}{'+' if self.whole else ''}"
-        return "!".join([place, *sorted(self.hidden)])
-
-
-def read_cursor(text, epoch, site):
-    """The Cursor that a reader gave back. Raises Problem `cursor_expired` for one of another database or scope."""
-    if text == "":
-        return Cursor(epoch, site, 0, True)
-    stand, *hidden = text.split("!")
-    found, _, place = stand.rpartition(".")
-    pos = place.removesuffix("+")
-    if found != f"{epoch}.{site}" or not pos.isdecimal() or len(pos) > 16:
-        raise Problem("cursor_expired")
-    return Cursor(epoch, site, int(pos), pos != place, frozenset(hidden))
-
-
 def here(site, code, node):
-    """The Cursor of a node that has seen everything of its site until now."""
-    return Cursor(nodes.epoch(), code, db.row("SELECT pos FROM counter WHERE site = ?", site)[0], False,
-                  scope.hidden(node))
+    """The Cursor of a node that has seen everything there is for it until now."""
+    pos = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
+    cursor, _, sources = above.reach(site, Cursor(nodes.epoch(), code, pos), scope.hidden(node))
+    for source in sources:
+        cursor = cursor.at(source.code, source.upto)
+    return cursor
 
 
 def changes(site, node, cursor, limit):
-    """`(records, gone, Cursor, more)`: at most `limit` records of `site` after `cursor`.
+    """`(records, gone, Cursor, more)`: at most `limit` records after `cursor`, first what the sites above publish.
 
     `records` are JSON-shaped dicts, or Blocks of them. Those that only the node's own ops made are left out where it
     knows their time, but not in a walk from the empty cursor. What is not for the people of the node is left out
     always, but for what it wrote itself: that begins such a walk. `gone`: what is not for them any more.
     """
-    upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
+    upto, limit = db.row("SELECT pos FROM counter WHERE site = ?", site)[0], min(limit, MOST)
     if cursor.pos > upto:
         raise Problem("cursor_expired")
-    gone, first = _rescoped(site, node, cursor)
-    cursor = cursor._replace(hidden=scope.hidden(node))
-    if cursor.pos == upto or first:
-        return first, gone, cursor._replace(whole=cursor.whole and cursor.pos < upto), cursor.pos < upto
+    hidden = scope.hidden(node)
+    gone, found = _rescoped(site, node, cursor, hidden)
+    cursor, ended, sources = above.reach(site, cursor, hidden)
+    if not found:
+        found, cursor, sources = _published(sources, cursor, limit)
+    more = bool(sources) or cursor.pos < upto
+    if more and not found:
+        found, reached = _own(site, node, cursor, upto, limit)
+        cursor, more = cursor._replace(pos=reached), reached < upto
+    return found, gone + ended, cursor._replace(whole=cursor.whole and more), more
+
+
+def _published(sources, cursor, limit):
+    """`(records, Cursor, sources)`: a page of what these Sources have after a Cursor, and those that are left then."""
+    found, shapes = [], [registry.SHAPES[kind] for kind in cursor.published]
+    while sources and len(found) < limit:
+        source, begun = sources[0], dict(cursor.above)[sources[0].code]
+        there = cursor._replace(site=source.code, pos=begun)
+        records, reached, more = _page(source.id, there, source.upto, None, shapes, limit - len(found))
+        found, cursor, sources = found + records, cursor.at(source.code, reached), sources[not more:]
+    return found, cursor, sources
+
+
+def _own(site, node, cursor, upto, limit):
+    """`(records, place)`: what follows in the feed of the node's own site, and up to where."""
     shapes, own = _readable(cursor.hidden), None if cursor.whole or _clock_off(node) else node
-    whole = _blocks(site, cursor, upto, own, shapes, min(limit, MOST))
+    whole = _blocks(site, cursor, upto, own, shapes, limit)
     if whole:
-        records, reached = whole, cursor.pos + len(whole) * blocks.PLACES
-        more = reached < upto
-    else:
-        records, reached, more = _page(site, cursor, upto, own, shapes, min(limit, MOST))
-    return records, gone, cursor._replace(pos=reached, whole=cursor.whole and more), more
+        return whole, cursor.pos + len(whole) * blocks.PLACES
+    records, reached, _ = _page(site, cursor, upto, own, shapes, limit)
+    return records, reached
 
 
-def _rescoped(site, node, cursor):
+def _rescoped(site, node, cursor, now):
     """`(gone, records)`: what a node must not keep any more, and what of its own it keeps of kinds that it can't read.
+
+    `now`: what is hidden from it.
     """
-    now = scope.hidden(node)
     if cursor == Cursor(cursor.epoch, cursor.site, 0, True):
         kept, gone = scope.own(site, node, sorted(now & registry.KINDS.keys())), []
     elif now == cursor.hidden:

@@ -64,9 +64,9 @@ def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:
     """Puts kinds into the registry and what is derived from it, as a start with them would have."""
     declarations.hold([*registry.KINDS.values(), *kinds])
     for kind in kinds:
-        name, shape = kind.kind(), Shape(kind)
         if not kind._meta.indexes:
-            record.add_indexes(kind)
+            record.complete(kind)
+        name, shape = kind.kind(), Shape(kind)
         monkeypatch.setitem(registry.KINDS, name, kind)
         monkeypatch.setitem(registry.SHAPES, name, shape)
         monkeypatch.setitem(registry.STRUCTS, name, shape.struct())

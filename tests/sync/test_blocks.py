@@ -8,6 +8,7 @@ import pytest
 
 from models import database as db
 from sync import blocks, feed, scope
+from sync.cursor import read_cursor
 from tests.clocks import MINUTE
 from tests.sync.raw import LIN_OUT, Raw, entry
 
@@ -61,7 +62,7 @@ def test_every_reader_knows_in_the_end_what_there_is(collector, clock, small, se
 def everything(reader):
     """id → record, of one page made for one reader alone."""
     site = db.row("SELECT site FROM node WHERE id = ?", reader.raw.node)[0]
-    cursor = feed.read_cursor("", "e", "xh")._replace(pos=1)
+    cursor = read_cursor("", "e", "xh")._replace(pos=1)
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
     shapes = feed._readable(scope.hidden(reader.raw.node))
     records, _, _ = feed._page(site, cursor._replace(pos=0), upto, None, shapes, 1000)
