@@ -49,7 +49,7 @@ class Figure:
     name: str
     label: str
     kind: str
-    where: dict = field(default_factory=dict)
+    where: dict = field(default_factory=dict, hash=False)
     value: object = COUNT
     per: str = "day"
     day: str | None = None

@@ -149,5 +149,5 @@ def test_what_arrived_after_the_day_was_closed_is_told_with_whom_it_came_from(li
     clock.tick(60_000)
     lin.sync()
     words = desk.get("/desk/").words
-    assert (f"The day was closed today 08:01. After that 1 of its gate entries arrived: Auntie Lin ({lin.node[:4]}) 1. "
+    assert (f"The day was closed today 08:01. After that 1 of its entries arrived: Auntie Lin ({lin.node[:4]}) 1. "
             "Without them it was: out 1, in 1.") in words

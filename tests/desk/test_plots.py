@@ -23,7 +23,7 @@ def test_hours_to_come_are_not_drawn():
 
 def test_the_longest_bar_fills_its_room():
     row = plots.hours_plot({8: (10, 5)})[2]
-    assert row.out.width == 2 * row.back.width
+    assert row.left.width == 2 * row.right.width
 
 
 @given(days, st.integers(0, 23))
@@ -32,11 +32,11 @@ def test_everything_that_happened_is_drawn_inside_the_drawing(hours, last):
     drawn = {row.hour: row for row in rows}
     for hour, (out, back) in hours.items():
         if out or back:
-            assert (drawn[hour].out.n, drawn[hour].back.n) == (out, back)
+            assert (drawn[hour].left.n, drawn[hour].right.n) == (out, back)
     for row in rows:
-        assert bool(row.out.n) == bool(row.out.width)
-        assert row.out.x >= 0
-        assert row.back.x + row.back.width <= plots.WIDTH
+        assert bool(row.left.n) == bool(row.left.width)
+        assert row.left.x >= 0
+        assert row.right.x + row.right.width <= plots.WIDTH
         assert 0 <= row.y < plots.height(rows)
 
 

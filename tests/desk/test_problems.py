@@ -28,7 +28,7 @@ def test_it_works(desk):
     (Busy, 503, "Nothing was lost."), (ZeroDivisionError, 500, "Nothing that was confirmed is lost."),
 ])
 def test_nobody_sees_a_traceback(desk, monkeypatch, failure, status, says):
-    monkeypatch.setattr(day.figures, "hours", lambda *_: (_ for _ in ()).throw(failure("secret")))
+    monkeypatch.setattr(day.day_counts, "now", lambda *_: (_ for _ in ()).throw(failure("secret")))
     desk.get("/desk/")
     assert desk.status == status
     assert says in desk.words

@@ -72,5 +72,5 @@ def test_a_figure_leads_to_what_it_counts_at_that_place(desk, lin, clock):
     page = desk.get("/desk/sites")
     told = dict(re.findall(r'aria-label="新华小区, ([^:]+): (\d+)"', page.text))
     assert told == {"In": "2", "Fevers": "1", "Open errands now": "1", "Devices that have reported": "1"}
-    for figure, n in (("back", 2), ("fevers", 1), ("errands", 1)):
+    for figure, n in (("entries_in", 2), ("fevers", 1), ("open_errands", 1)):
         assert len(desk.post(f"/desk/sites?to={figure}", site="xh").rows()) == n

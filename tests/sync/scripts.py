@@ -78,6 +78,10 @@ class Day:
         """Node `who` has read everything."""
         self.known[who] |= set(self.ops)
 
+    def kind(self, id: str) -> str:
+        """The kind of a record."""
+        return next(iter(self.of(id).values()))["kind"]
+
     def ids(self) -> list[str]:
         """The ids of all records, oldest first."""
         return list(dict.fromkeys(self.about.values()))
@@ -98,8 +102,8 @@ def play(data: st.DataObject, nodes: list[str], site: str, steps: int = 14) -> D
 def step(data: st.DataObject, day: Day, who: int) -> None:
     """One thing done: reading, making, taking back, or (mostly) editing."""
     what = data.draw(st.sampled_from(["read", "make", "void", "edit", "edit", "edit"]), label="what")
-    id = data.draw(st.sampled_from(day.ids()), label="record")
-    kind = next(iter(day.of(id).values()))["kind"]
+    id = data.draw(st.sampled_from([id for id in day.ids() if day.kind(id) in FIRST]), label="record")
+    kind = day.kind(id)
     if what == "read":
         day.meet(who)
     elif what == "make":

@@ -29,6 +29,7 @@ MORE = (
     Figure("people", "People", "resident", per="now"),
     Figure("cars", "With this car", "resident", {"plates": "闽C1"}, per="now"),
 )
+WHATS = ("some", "restore", "entry", "entry", "check", "resident", "alias", "part", "warm")
 PEOPLE = st.sampled_from(["林", "陈", None])
 
 
@@ -57,9 +58,9 @@ def any_way_gives_the_same_counts(world: World, data: st.DataObject) -> None:
 
 def step(data: st.DataObject, day: Day, who: int) -> None:
     """One thing done: what `scripts` does, putting back, the same event again, and saying that two are the same."""
-    what = data.draw(st.sampled_from(["some", "restore", "entry", "entry", "check", "resident", "alias", "warm"]))
+    what = data.draw(st.sampled_from(WHATS))
     id = data.draw(st.sampled_from(day.ids()), label="record")
-    people = [id for id in day.ids() if next(iter(day.of(id).values()))["kind"] == "resident"]
+    people, pairs = ([id for id in day.ids() if day.kind(id) == kind] for kind in ("resident", "alias"))
     if what == "restore":
         day.edit(who, id, {"void": None})
     elif what == "entry":
@@ -74,8 +75,10 @@ def step(data: st.DataObject, day: Day, who: int) -> None:
     elif what == "alias" and len(people) > 1:
         pair = data.draw(st.permutations(people))[:2]
         day.write(who, {"kind": "alias", "set": {"kind_of": "resident", "a": pair[0], "b": pair[1]}})
-    elif what == "warm" and ":" not in id and next(iter(day.of(id).values()))["kind"] == "gate_entry":
+    elif what == "warm" and day.kind(id) == "gate_entry":
         day.edit(who, id, {"second": data.draw(st.sampled_from([36.1, 37.4, 40.3, None]))})
+    elif what == "part" and pairs:
+        day.edit(who, data.draw(st.sampled_from(pairs)), {"void": data.draw(st.sampled_from(["two people", None]))})
     else:
         scripts.step(data, day, who)
 

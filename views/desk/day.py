@@ -1,6 +1,6 @@
 """A day at a glance: what needs a person first, then the figures, each with the way to what it counts."""
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.database import table
@@ -10,6 +10,7 @@ from views import moments
 from views.auth import desk
 from views.desk import (
     board_page,
+    day_counts,
     day_known,
     day_links,
     day_plots,
@@ -19,10 +20,8 @@ from views.desk import (
     moment,
     needs,
     nodes,
-    people,
 )
 from views.desk.blueprint import blueprint
-from views.desk.links import entries, errands
 from views.desk.page import show
 
 
@@ -34,92 +33,67 @@ def day(who):
         return redirect(url_for("desk.sites", **request.args))
     chosen, error = day_links.chosen(request.args.get("day"))
     then = moment.asked(who.site)
-    then, shown = _shown(who.site, chosen, then)
+    then, shown = _shown(who, chosen, then)
     return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **shown,
                 **day_links.frame("desk.day", chosen), moment=moment.control(who.site, then, chosen.isoformat()))
 
 
-def _shown(site, chosen, then):
+def _shown(who, chosen, then):
     """The Moment that is shown, and the day as of then; as of now where too much has changed since."""
     if then.at is not None:
         try:
-            with known_tables.tables(site, then.at) as tables:
-                return then, _as_known(site, chosen, tables)
+            with known_tables.tables(who.site, then.at) as tables:
+                return then, _as_known(who, chosen, tables)
         except known_tables.TooMuch:
             then = moment.too_much()
-    now = clock.now()
-    found = nodes.listed(site, reports.day(chosen.isoformat(), now))
-    counts = _counts(site, chosen, now, found)
-    return then, {**_day(site, chosen, now, found, counts), "late": late.told(site, chosen, *counts["sums"])}
+    now, day = clock.now(), chosen.isoformat()
+    found, counts = nodes.listed(who.site, reports.day(day, now)), day_counts.now(who.site, day, now)
+    return then, {**_day(who, chosen, now, found, counts), "late": late.told(who, chosen, counts)}
 
 
-def _as_known(site, chosen, tables):
+def _as_known(who, chosen, tables):
     """The day as it was known, what its figures are now, and what made the difference."""
-    # Errands that began on later days are no news about this one.
-    start, before = moments.bounds(chosen)
-    at, known = tables.then.at, reports.day(chosen.isoformat(), tables.then.at)
-    found = day_known.devices(site, tables, known)
-    counts = _counts(site, chosen, at, found, tables.source, before)
+    # What began on later days is no news about this one.
+    site, day, before = who.site, chosen.isoformat(), moments.bounds(chosen)[1]
+    at = tables.then.at
+    found = day_known.devices(site, tables, reports.day(day, at))
+    counts = day_counts.known(site, day, at, tables.source, before)
     with moment.now():
         now = clock.now()
-        today = _counts(site, chosen, now, nodes.listed(site, reports.day(chosen.isoformat(), now)), table, before)
-    return {**_day(site, chosen, at, found, counts, tables.source),
-            "compared": day_known.compared(counts["figures"], today["figures"]),
-            "since": day_known.since(site, tables, start, before, request.args.get("turn", "0"))}
+        today = [*day_counts.lined(who, day_counts.known(site, day, now, table, before), chosen, before),
+                 _devices(nodes.listed(site, reports.day(day, now)), day)]
+    shown = _day(who, chosen, at, found, counts, tables.source, before)
+    return {**shown, "compared": day_known.compared(shown["lined"], today),
+            "since": day_known.since(who, tables, day, before, request.args.get("turn", "0"))}
 
 
-def _counts(site, chosen, now, found, source=table, before=None):
-    """What the day adds up to; `source`: kind → what to select from; `before`: only errands that began earlier (ms)."""
-    start, end = moments.bounds(chosen)
-    hours = figures.hours(site, start, end, source)
-    fevers = figures.fevers(site, start, end, source)
-    ages = figures.errands_by_age(site, now, source, before)
-    return {"hours": hours, "fevers": fevers, "ages": ages, "sums": _sums(hours),
-            "figures": _figures(_sums(hours), fevers, ages, found, chosen, before)}
-
-
-def _day(site, chosen, now, found, counts, source=table):
-    start, end = moments.bounds(chosen)
+def _day(who, chosen, now, found, counts, source=table, before=None):
+    """`source`: kind → what to select from; `before`: of what belongs to no day only what began earlier (ms)."""
+    (start, end), day = moments.bounds(chosen), chosen.isoformat()
     told = [nodes.row(node) for node in found]
-    waiting = _waiting(site, counts["ages"], told, now, source) if start <= now < end else ()
+    waiting = _waiting(who, counts, told, now, source) if start <= now < end else ()
+    lined = [*day_counts.lined(who, counts, chosen, before), _devices(found, day)]
     return {
-        "needs": [*needs.fevers(counts["fevers"], people.names(site)), *waiting],
-        "figures": counts["figures"],
-        **day_plots.hours(counts["hours"], start, now),
-        **day_plots.ages(counts["ages"], now),
+        "needs": [*needs.urgent(who, counts, day, source), *waiting],
+        "lined": lined,
+        "families": figures.by_family(lined),
+        "hours": day_plots.hours(who, counts.hours, start, now),
+        "ages": day_plots.ages(who, counts.ages, now),
         "nodes": [node for node in told if not node["calm"]],
-        "reported": board_page.says(found, reports.day(chosen.isoformat(), now), now),
+        "reported": board_page.says(found, reports.day(day, now), now),
         "known_at": moments.when(now),
     }
 
 
-def _waiting(site, ages, found, now, source):
+def _waiting(who, counts, found, now, source):
     """What waits for a person, whatever day it comes from; how full the inbox was at an earlier moment is not kept."""
     return [
-        *(needs.inbox(inbox_list.counts(site)[0]) if source is table else ()),
-        *needs.errands(ages, figures.oldest_errand(site, source) if sum(ages) else None, now),
+        *(needs.inbox(inbox_list.counts(who.site)[0]) if source is table else ()),
+        *needs.waiting(who, counts, now, source),
         *needs.nodes(found, now),
     ]
 
 
-def _figures(sums, fevers, ages, found, chosen, before):
-    span = moments.bounds(chosen)
-    return [
-        _figure(_("Out"), sums[0], entries(*span, direction="out")),
-        _figure(_("In"), sums[1], entries(*span, direction="in")),
-        _figure(_("Fevers, above %(limit)s °C", limit=current_app.config["FEVER_ABOVE"]), len(fevers),
-                entries(*span, temperature=figures.fever_from())),
-        _figure(_("Open errands now"), sum(ages), errands()) if before is None else
-        _figure(_("Open errands"), sum(ages), errands(hi=before)),
-        _figure(_("Devices"), sum(node["state"] != reports.DESK for node in found),
-                url_for("desk.board", day=chosen.isoformat())),
-    ]
-
-
-def _sums(hours):
-    """How many went out and came in."""
-    return [sum(counts[side] for counts in hours.values()) for side in (0, 1)]
-
-
-def _figure(label, n, href):
-    return {"label": label, "count": n, "n": f"{n:,}", "href": href}
+def _devices(found, day):
+    n = sum(node["state"] != reports.DESK for node in found)
+    return {"family": "day", "label": _("Devices"), "count": n, "n": f"{n:,}", "href": url_for("desk.board", day=day)}

@@ -3,9 +3,9 @@
 from flask_babel import gettext as _
 
 from models import database
-from models.database import table
 from models.registry import SHAPES
-from sync import judge, reports
+from sync import judge, recounted, reports
+from sync.recounted import Span
 from views.desk import figures, nodes
 from views.desk.story import stories
 from views.desk.told import telling
@@ -63,23 +63,30 @@ def _more(difference):
     return f"{difference:+,}".replace("-", "−") if difference else ""
 
 
-def since(site, tables, start, end, turn):
+def since(who, tables, day, before, turn):
     """The records through which the figures differ, those that arrived last first, `SHOWN` a page.
 
-    `turn`: the number of the page, as an address has it. Errands that began after the day are no part of it.
+    `turn`: the number of the page, as an address has it. What began after `before` (ms) is no part of it.
     """
-    then, today = {}, {}
-    for kind, counts, span in (("gate_entry", _entries, (start, end)), ("errand", _errands, (end,))):
+    site, then, today = who.site, {}, {}
+    for kind in dict.fromkeys(one.kind for one in figures.on_the_day() if figures.may_open(who, one)):
+        span = Span(day, day, before)
         ids = tables.changed.get(kind, set()) | _late(site, kind, tables.then.at, span)
         for some in database.batches(sorted(ids)):
-            then.update(counts(site, tables.source, some, *span))
-            today.update(counts(site, table, some, *span))
+            then.update(recounted.counted_as(site, kind, span, some, tables.source))
+            today.update(recounted.counted_as(site, kind, span, some))
     moved = _last_first(site, [id for id in {*then, *today} if then.get(id) != today.get(id)])
     last = max(0, len(moved) - 1) // SHOWN
     at = min(int(turn), last) if turn.isascii() and turn.isdigit() and len(turn) < 9 else 0
     shown = moved[at * SHOWN:(at + 1) * SHOWN]
-    return {"total": len(moved), "rows": _told(site, shown, then, today, tables.then.at),
+    return {"total": len(moved), "rows": _told(who, shown, then, today, tables.then.at),
             "before": at - 1 if at else None, "after": at + 1 if at < last else None}
+
+
+def _late(site, kind, at, span):
+    """The ids of records that count now and of which nothing had arrived by `at`."""
+    return {id for one in figures.on_the_day() if one.kind == kind
+            for id, _node in recounted.arrived_later(site, one, span, at)}
 
 
 def _last_first(site, ids):
@@ -99,44 +106,10 @@ def _last_first(site, ids):
     return sorted(last, key=lambda id: (-last[id], id))
 
 
-def _late(site, kind, at, span):
-    """The ids of records that count now and arrived after `at`: entries of the day, open errands that had begun."""
-    if kind == "gate_entry":
-        counted, values = f"site = ? AND {figures.COUNTED} AND at >= ? AND at < ?", [site, *span]
-    else:
-        counted, values = f"id IN (SELECT id FROM ({figures.undone(table, *span)}) AS undone)", [site, site]
-    return {id for id, in database.rows(
-        f'SELECT id FROM "{kind}" AS kept WHERE {counted} AND EXISTS (SELECT 1 FROM op WHERE op.site = kept.site '
-        "AND op.node = SUBSTR(kept.id, 1, 13) AND op.n = CAST(SUBSTR(kept.id, 15) AS BIGINT) AND op.arrived > ?)",
-        *values, at)}
-
-
-def _entries(site, source, ids, start, end):
-    """id → the figures of the day that an entry is counted in."""
-    found = database.rows(
-        f"SELECT id, direction, temperature FROM {source('gate_entry')} WHERE site = ? AND at >= ? AND at < ? "
-        f"AND {figures.COUNTED} AND {database.one_of('id', len(ids))}", site, start, end, *ids)
-    sides = {"out": _("Out"), "in": _("In")}
-    return {id: [text for text in (sides.get(direction), _fever(temperature)) if text]
-            for id, direction, temperature in found}
-
-
-def _fever(temperature):
-    return _("Fever") if temperature is not None and temperature >= figures.fever_from() else None
-
-
-def _errands(site, source, ids, before):
-    """id → the figure of open errands, of those that are."""
-    undone = figures.undone(source, before)
-    found = database.rows(f"SELECT id FROM ({undone}) AS undone WHERE {database.one_of('id', len(ids))}",
-                          site, site, *ids)
-    return {id: [_("Open errand")] for id, in found}
-
-
-def _told(site, ids, before, today, at):
+def _told(who, ids, before, today, at):
     """Rows for the template: which record, what it was counted as and is, who brought the last of it, and when."""
-    found = stories(site, ids) if ids else {}
-    tell = telling(site, *found.values())
+    found = stories(who.site, ids) if ids else {}
+    tell = telling(who.site, *found.values())
     return [_row(tell, found[id], before.get(id), today.get(id), at) for id in ids if id in found]
 
 
@@ -144,6 +117,10 @@ def _row(tell, story, before, today, at):
     last = max((line for line in story.lines if line.op.arrived > at), key=lambda line: line.op.arrived,
                default=story.lines[-1])
     kind = _(SHAPES[story.shape.kind].about.label)
-    return {"id": story.id, "title": tell.title(story), "kind": kind, "then": ", ".join(before or ()),
-            "now": ", ".join(today or ()), "at": story.row["at"], "arrived": last.op.arrived,
+    return {"id": story.id, "title": tell.title(story), "kind": kind, "then": _counted_as(before),
+            "now": _counted_as(today), "at": story.row["at"], "arrived": last.op.arrived,
             "from": tell.author(last)["author"]}
+
+
+def _counted_as(names):
+    return _(", ").join(figures.one(name) for name in names or ())

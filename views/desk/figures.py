@@ -1,70 +1,135 @@
-"""What a day at a site adds up to. Every question names the site and has an index behind it.
+"""Declared figures in words and addresses: what one is called, what it comes to, and the way to what it counts."""
 
-`source`: kind → what to select from, where the day is asked for as it was known at an earlier moment.
-"""
+from itertools import groupby
 
-from flask import current_app
+from flask import url_for
+from flask_babel import gettext as _
 
-from models import database
-from models.database import table
-from views.desk.rows import by_name
-from views.moments import DAY, HOUR
+from models import figures, registry
+from models.figures import COUNT
+from models.pages import FAMILIES
+from models.where import FILLED, bound, is_above, least, words
+from sync import counting
+from views.desk.choices import NOTHING, param
 
-COUNTED = "void IS NULL AND same_as IS NULL"
-UNDONE = ("status IN ('open', 'failed', 'claimed', 'bought')", "status IS NULL")
-AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
-
-
-def undone(source, before=None):
-    """The errands that still want something, as a question that takes the site twice: `id`, `at`, `title`, `unit`.
-
-    `before`: only those that began earlier, ms.
-    """
-    begun = "" if before is None else f" AND at < {int(before)}"
-    return " UNION ALL ".join(f"SELECT id, at, title, unit FROM {source('errand')} WHERE site = ? AND {status} "
-                              f"AND void IS NULL{begun}" for status in UNDONE)
+COUNTED = "counted"
 
 
-def hours(site, start, end, source=table):
-    """Entries at the gates per hour of the day between `start` and `end` (ms): {hour: (out, in)}."""
-    found = database.rows(
-        f"SELECT (at - ?) / {HOUR}, direction, COUNT(*) FROM {source('gate_entry')} WHERE site = ? AND at >= ? "
-        f"AND at < ? AND {COUNTED} GROUP BY 1, 2", start, site, start, end)
-    counts = {}
-    for hour, direction, n in found:
-        out, back = counts.get(hour, (0, 0))
-        counts[hour] = (out + n, back) if direction == "out" else (out, back + n) if direction == "in" else (out, back)
-    return counts
+def on_the_day():
+    """The figures that stand on the page of a day, family by family."""
+    return _sorted(one for one in figures.FIGURES if one.per != "total")
 
 
-def fever_from():
-    """The lowest temperature in °C that is a fever; thermometers tell tenths."""
-    return round(current_app.config["FEVER_ABOVE"] + 0.1, 1)
+def of_places():
+    """The figures that stand beside each other where there are many places."""
+    return _sorted(one for one in figures.FIGURES if one.main)
 
 
-def fevers(site, start, end, source=table):
-    """Entries of the day measured above the fever limit, latest first, as dicts."""
-    columns = ("id", "at", "uncertain", "person", "unit", "plate", "gate", "temperature", "decision")
-    found = database.rows(
-        f"SELECT {', '.join(columns)} FROM {source('gate_entry')} WHERE site = ? AND at >= ? AND at < ? "
-        f"AND temperature > 37 AND temperature >= ? AND {COUNTED} ORDER BY at DESC", site, start, end, fever_from())
-    return by_name(columns, found)
+def all_of_them():
+    """All figures, family by family, parts after what they are parts of."""
+    return _sorted(figures.FIGURES)
 
 
-def errands_by_age(site, now, source=table, before=None):
-    """Errands that still want something, by how long ago they began: a list of counts in the order of `AGES`.
+def _sorted(some):
+    whole, found = {}, list(some)
+    for figure in found:
+        whole.setdefault(figure.part_of, []).append(figure)
+    names = {figure.name for figure in found}
+    first = [figure for figure in found if figure.part_of not in names]
+    lined = [one for figure in first for one in (figure, *whole.get(figure.name, ()))]
+    kinds = list(dict.fromkeys(figure.kind for figure in lined))
+    return sorted(lined, key=lambda one: (list(FAMILIES).index(family(one)), kinds.index(one.kind)))
 
-    `before`: only those that began earlier, ms.
-    """
-    cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
-    found = dict(database.rows(
-        f"SELECT {cuts}, COUNT(*) FROM ({undone(source, before)}) AS undone GROUP BY 1",
-        *(now - youngest for youngest, _ in AGES[1:]), site, site))
-    return [found.get(age, 0) for age in range(len(AGES))]
+
+def family(figure):
+    """The family under which a figure stands: that of its kind."""
+    about = registry.SHAPES[figure.kind].about
+    return "upkeep" if about.upkeep else about.family
 
 
-def oldest_errand(site, source=table):
-    """The errand that has wanted something for longest, as a dict, or None."""
-    # A bare `at` would make SQLite read all errands in the order of their days, instead of the open ones alone.
-    found = database.rows(f"SELECT * FROM ({undone(source)}) AS undone ORDER BY at + 0 LIMIT 1", site, site)
-    return next(iter(by_name(("id", "at", "title", "unit"), found)), None)
+def by_family(lined):
+    """`[{"label", "figures"}]` of values for the template that say their `family`, in their order."""
+    return [{"label": _(FAMILIES[name]) if name else "", "figures": list(some)}
+            for name, some in groupby(lined, key=lambda one: one["family"])]
+
+
+def label(figure):
+    """What a figure is called, and the limit above which it counts."""
+    named = _(figure.label)
+    for name, told in figure.where.items():
+        if is_above(told):
+            unit = registry.SHAPES[figure.kind].fields[name].limits.get("unit", "")
+            return _("%(figure)s, above %(limit)s", figure=named, limit=f"{bound(told)} {unit}".strip())
+    return named
+
+
+def standing(figure):
+    """What it is called where figures of one day stand beside it: what it counts is so now, whatever the day."""
+    return _("%(figure)s now", figure=label(figure)) if figure.per == "now" else label(figure)
+
+
+def inside(figure):
+    """What it is called in the middle of a sentence."""
+    named = _(figure.label)
+    return named if named[1:2].isupper() else named[:1].lower() + named[1:]
+
+
+def one(name):
+    """What a single record counts as."""
+    figure = figures.named(name)
+    return _(figure.one or figure.label)
+
+
+def real(figure, n):
+    """The number that a kept one stands for: a sum in the unit of its field."""
+    scale = counting.scale(figure)
+    return n if scale == 1 else n / scale
+
+
+def number(figure, n):
+    """A number as people read it."""
+    scale = counting.scale(figure)
+    return f"{n:,}" if scale == 1 else f"{n:,.{len(str(scale)) - 1}f}"
+
+
+def floored(n):
+    """A number down to its first digit: 437 → "400+"; empty where that says no less than the number."""
+    digits = str(int(n))
+    return f"{int(digits[0] + '0' * (len(digits) - 1)):,}+" if n >= 10 and int(digits[1:]) else ""
+
+
+def address(figure, since, until, state=COUNTED, **span):
+    """The list of what a figure counts on the days `since` to `until`, dates; `span`: `lo`, `hi`, ms, instead."""
+    if not span and figure.daily:
+        span = {"since": since, "until": until, **({"on": figure.day} if figure.day else {})}
+    return url_for("desk.records", kind=figure.kind, state=state, **span, **asked(figure))
+
+
+def asked(figure):
+    """The conditions of a figure as an address of a list says them."""
+    fields = registry.SHAPES[figure.kind].fields
+    return {param(name): _asked(fields[name], told) for name, told in figure.where.items()}
+
+
+def _asked(f, told):
+    if is_above(told):
+        return least(f, told)
+    said = {None: NOTHING, True: "1", False: "0"}
+    return ",".join(FILLED if word == FILLED else said.get(word, word) if word in (None, True, False) else word
+                    for word in words(told))
+
+
+def is_count(figure):
+    """Whether each record counts once."""
+    return figure.value == COUNT
+
+
+def may_open(who, figure):
+    """Whether somebody may see the records that a figure counts; the number is for everybody."""
+    readers = registry.SHAPES[figure.kind].about.readers
+    return not readers or who.role in readers
+
+
+def way(who, figure, since, until, **more):
+    """The address of what a figure counts, for whom it opens; None for others."""
+    return address(figure, since, until, **more) if may_open(who, figure) else None

@@ -5,33 +5,43 @@ import json
 from flask_babel import gettext as _
 
 from models import database
+from sync import recounted
+from sync.recounted import Span
 from views import days, moments
-from views.desk import people
-from views.desk.figures import COUNTED
-
-ARRIVED = (f"SELECT op.node, direction, COUNT(*) FROM (SELECT id, site, direction FROM gate_entry WHERE site = ? "
-           f"AND at >= ? AND at < ? AND {COUNTED}) AS counted JOIN op ON op.site = counted.site AND op.node = "
-           "SUBSTR(counted.id, 1, 13) AND op.n = CAST(SUBSTR(counted.id, 15) AS BIGINT) WHERE op.arrived > ? "
-           "GROUP BY op.node, direction")
+from views.desk import figures, people
 
 
-def told(site, day, out, back):
+def told(who, day, counts):
     """The sentences about a closed day (a date) whose figures have changed since; none where nothing came later.
 
-    `out`, `back`: how many went and came by what is known now.
+    `counts`: the day_counts.Counts of what is known now.
     """
-    closed = closed_at(site, day.isoformat())
-    found = database.rows(ARRIVED, site, *moments.bounds(day), closed) if closed else []
-    if not found:
+    closed = closed_at(who.site, day.isoformat())
+    late = _late(who.site, day.isoformat(), closed) if closed else {}
+    came = {id: node for records in late.values() for id, node in records}
+    if not came:
         return []
-    devices, counts, late = people.devices(site), {}, {"out": 0, "in": 0}
-    for node, direction, n in found:
-        counts[node] = counts.get(node, 0) + n
-        late[direction] = late.get(direction, 0) + n
-    who = _(", ").join(f"{devices[node].called} {n}" for node, n in sorted(counts.items(), key=lambda one: -one[1]))
-    return [_("The day was closed %(when)s. After that %(n)s of its gate entries arrived: %(who)s.",
-              when=moments.when(closed), n=sum(counts.values()), who=who),
-            _("Without them it was: out %(out)s, in %(back)s.", out=out - late["out"], back=back - late["in"])]
+    devices, from_whom = people.devices(who.site), {}
+    for node in came.values():
+        from_whom[node] = from_whom.get(node, 0) + 1
+    said = _(", ").join(f"{devices[node].called} {n}" for node, n in sorted(from_whom.items(), key=lambda one: -one[1]))
+    return [_("The day was closed %(when)s. After that %(n)s of its entries arrived: %(who)s.",
+              when=moments.when(closed), n=len(came), who=said),
+            _("Without them it was: %(figures)s.", figures=_(", ").join(_without(late, counts)))]
+
+
+def _late(site, day, closed):
+    """Figure → `(id, node)` of the records that it counts on the day and that arrived later, of those that count
+    records by the day."""
+    daily = [one for one in figures.on_the_day() if one.daily and figures.is_count(one)]
+    return {one: recounted.arrived_later(site, one, Span(day, day), closed) for one in daily}
+
+
+def _without(late, counts):
+    """What each figure was: all that are counted by the hour beside a late one, and of the others those that differ."""
+    kinds = {one.kind for one, records in late.items() if records}
+    return [f"{figures.inside(one)} {figures.number(one, counts.totals[one.name] - len(records))}"
+            for one, records in late.items() if records or (one.kind in kinds and one.per == "hour")]
 
 
 def closed_at(site, date):

@@ -1,75 +1,47 @@
-"""What a day comes to at many places, from one question a figure for all of them."""
-
-from typing import NamedTuple
+"""What a day comes to at many places, from what is kept of each."""
 
 from flask_babel import gettext as _
 
 from models import database as db
-from sync import reports
+from sync import figures as kept
+from sync import recounted, reports
 from sync.items import SOFTER
-from views.desk.figures import COUNTED, fever_from
+from sync.recounted import Span
+from views.desk import figures
 
-UNDONE = ("status IN ('open', 'failed', 'claimed', 'bought')", "status IS NULL")
-
-
-class Told(NamedTuple):
-    """The figures of a place on a day; `errands` and `hard` as they are now, of `of` devices `here` have reported."""
-
-    out: int = 0
-    back: int = 0
-    fevers: int = 0
-    errands: int = 0
-    hard: int = 0
-    here: int = 0
-    of: int = 0
-
-    def __add__(self, other):
-        return Told(*(one + another for one, another in zip(self, other, strict=True)))
+# What stands beside the figures, and `of` how many devices `here` have reported.
+HARD, HERE, OF = "hard", "here", "of"
 
 
-def told(sites, start, end, day):
-    """site → Told, for the ids of many sites; `start`, `end`: ms of the day; `day`: it as `reports.day` judges it."""
-    gates, errands, hard, devices = _gates(sites, start, end), _errands(sites), _hard(sites), reports.sums(sites, day)
-    return {site: Told(*gates.get(site, (0, 0, 0)), errands.get(site, 0), hard.get(site, 0),
-                       *_reported(devices.get(site, {}))) for site in sites}
+def told(sites, day):
+    """site → name of a figure → its number, for the ids of many sites; `day`: it as `reports.day` judges it. What is
+    no figure of days is as it is now."""
+    sums, hard, devices = kept.by_site(sites, day.date, day.date), _hard(sites), reports.sums(sites, day)
+    asked = {one.name: recounted.by_site(sites, one, Span(day.date, day.date)) for one in figures.of_places()
+             if not one.kept}
+    return {site: {**{one.name: asked[one.name].get(site, 0) if one.name in asked else
+                      figures.real(one, sums.get(site, {}).get(one.name, 0)) for one in figures.of_places()},
+                   HARD: hard.get(site, 0), **_reported(devices.get(site, {}))} for site in sites}
+
+
+def added(one, other):
+    """Two such tables of one place each, together."""
+    return {name: one.get(name, 0) + n for name, n in other.items()}
 
 
 def labels():
-    """The words over the columns, in the order of a Told."""
-    return {"out": _("Out"), "back": _("In"), "fevers": _("Fevers"), "errands": _("Open errands now"),
-            "hard": _("Needs a decision"), "here": _("Devices that have reported")}
-
-
-def _gates(sites, start, end):
-    found = {}
-    question = ("SELECT site, direction, COUNT(*), SUM(CASE WHEN temperature >= ? THEN 1 ELSE 0 END) FROM gate_entry "
-                f"WHERE {{sites}} AND at >= ? AND at < ? AND {COUNTED} GROUP BY site, direction")
-    for site, direction, n, fevers in _asked(sites, question, [fever_from()], [start, end]):
-        out, back, feverish = found.get(site, (0, 0, 0))
-        found[site] = (out + n * (direction == "out"), back + n * (direction == "in"), feverish + fevers)
-    return found
-
-
-def _errands(sites):
-    found = {}
-    for undone in UNDONE:
-        for site, n in _asked(sites, f"SELECT site, COUNT(*) FROM errand WHERE {{sites}} AND {undone} "
-                              "AND void IS NULL GROUP BY site"):
-            found[site] = found.get(site, 0) + n
-    return found
+    """name → the word over its column, in their order."""
+    named = {one.name: _("%(figure)s now", figure=_(one.label)) if one.per == "now" else _(one.label)
+             for one in figures.of_places()}
+    return {**named, HARD: _("Needs a decision"), HERE: _("Devices that have reported")}
 
 
 def _hard(sites):
-    return dict(_asked(sites, f"SELECT site, SUM(n) FROM item_count WHERE {{sites}} AND cause = '' AND rank < {SOFTER} "
-                       "GROUP BY site"))
+    return {site: n for some in db.batches(sites) for site, n in db.rows(
+        f"SELECT site, SUM(n) FROM item_count WHERE {db.one_of('site', len(some))} AND cause = '' AND rank < {SOFTER} "
+        "GROUP BY site", *some)}
 
 
 def _reported(states):
     count = {state: found[0] for state, found in states.items()}
-    return count.get(reports.HERE, 0), sum(count.get(state, 0) for state in reports.EXPECTED)
-
-
-def _asked(sites, question, before=(), after=()):
-    """The rows of a question about many sites; `{sites}` in it becomes the condition that names them."""
-    return [row for some in db.batches(sites)
-            for row in db.rows(question.format(sites=db.one_of("site", len(some))), *before, *some, *after)]
+    return {HERE: count.get(reports.HERE, 0), OF: sum(count.get(state, 0) for state in reports.EXPECTED)}

@@ -26,8 +26,8 @@ class HourRow(NamedTuple):
     hour: int
     y: int
     text_y: int
-    out: Bar
-    back: Bar
+    left: Bar
+    right: Bar
 
 
 def scale(n, most, room):
@@ -49,9 +49,9 @@ def span(hours, last=22):
 
 
 def hours_plot(hours, last=22):
-    """Rows of a day, out to the left and in to the right of the hour.
+    """Rows of a day, one figure to the left and one to the right of the hour.
 
-    hours: {0…23: (out, in)}; an hour that is missing counts as nothing. `last`: the hour up to which to draw anyway.
+    hours: {0…25: (left, right)}; one that is missing counts as nothing. `last`: the hour up to which to draw anyway.
     """
     most = max([1, *(n for counts in hours.values() for n in counts)])
     return [_hour_row(hour, place, hours.get(hour, (0, 0)), most) for place, hour in enumerate(span(hours, last))]
@@ -72,12 +72,12 @@ def bars_plot(counts, left=0):
 
 def _hour_row(hour, place, counts, most):
     room = (WIDTH - MIDDLE) / 2 - NUMBER
-    left, right = (WIDTH - MIDDLE) / 2, (WIDTH + MIDDLE) / 2
-    out, back = (scale(n, most, room) for n in counts)
+    middle = (WIDTH - MIDDLE) / 2, (WIDTH + MIDDLE) / 2
+    left, right = (scale(n, most, room) for n in counts)
     return HourRow(
         hour,
         place * ROW,
         place * ROW + TEXT,
-        Bar(counts[0], left - out, out, left - out - 6),
-        Bar(counts[1], right, back, right + back + 6),
+        Bar(counts[0], middle[0] - left, left, middle[0] - left - 6),
+        Bar(counts[1], middle[1], right, middle[1] + right + 6),
     )

@@ -1,21 +1,20 @@
 """The day at all the places that somebody looks after, and which of them to look at more closely."""
 
 from functools import reduce
-from operator import add
 from typing import NamedTuple
 
 from flask import redirect, request, url_for
 from flask_babel import lazy_gettext as _
 
+from models import figures as declared
 from models.person import EVERYWHERE, Person
 from models.site import Site, below, has_below
 from sync import clock, reports
 from sync.problems import Problem
 from views import auth, moments
 from views.auth import desk
-from views.desk import day_links, links, place_figures
+from views.desk import day_links, figures, place_figures
 from views.desk.blueprint import blueprint
-from views.desk.figures import fever_from
 from views.desk.page import show
 
 YEAR = 365 * 86_400
@@ -41,17 +40,15 @@ def sites(who):
     """The places that somebody looks after, each under the one that it belongs to, with its day in figures."""
     (chosen, wrong), now = day_links.chosen(request.args.get("day")), clock.now()
     places = _nested(_places(who))
-    told = place_figures.told([place.id for place in places], *moments.bounds(chosen),
-                              reports.day(chosen.isoformat(), now))
-    total = reduce(add, told.values(), place_figures.Told())
+    told = place_figures.told([place.id for place in places], reports.day(chosen.isoformat(), now))
+    total = reduce(place_figures.added, told.values(), dict.fromkeys((*place_figures.labels(), "of"), 0))
     told = _with_below(places, told)
     labels, frame = place_figures.labels(), day_links.frame("desk.sites", chosen)
     day = None if frame["is_today"] else frame["day"]
     # Of 450 places there are thousands of figures: their addresses are made once.
     ways = {name: url_for("desk.choose_site", to=name, day=day) for name in labels}
     return show(who, "desk/sites/index.html", "desk/sites/_places.html", places=places, levels=LEVELS,
-                told={site: figures._asdict() for site, figures in told.items()}, total=total._asdict(), labels=labels,
-                ways=ways, error=wrong, known_at=moments.when(now, now), **frame)
+                told=told, total=total, labels=labels, ways=ways, error=wrong, known_at=moments.when(now, now), **frame)
 
 
 @blueprint.post("/desk/sites")
@@ -64,39 +61,35 @@ def choose_site(who):
     code = request.form.get("site", "")
     if code not in {place.code for place in _places(who)}:
         raise Problem("not_found")
-    response = redirect(_counted(code, request.args.get("to"), request.args.get("day")), 303)
+    response = redirect(_counted(who, code, request.args.get("to"), request.args.get("day")), 303)
     response.set_cookie(auth.SITE_COOKIE, code, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 
 def _with_below(places, told):
-    """site → Told of each of the places and of all that stand below it; `places` from above to below."""
+    """site → figures of each of the places and of all that stand below it; `places` from above to below."""
     sums, line = {}, []
     for place in places:
         line = [*line[:place.depth], place.id]
         for id in line:
-            sums[id] = sums.get(id, place_figures.Told()) + told[place.id]
+            sums[id] = place_figures.added(sums.get(id, {}), told[place.id])
     return sums
 
 
-def _counted(code, figure, day):
+def _counted(who, code, figure, day):
     """The address of what a figure counted at a place on a day, today where that is None.
 
     Of the whole day without a figure; of a place above others, the figures of those.
     """
     if has_below(Site.get(Site.code == code).id) and figure not in ABOVE:
         return url_for("desk.sites", day=day)
-    span = moments.bounds(day_links.chosen(day)[0])
-    addresses = {
-        "out": lambda: links.entries(*span, direction="out"),
-        "back": lambda: links.entries(*span, direction="in"),
-        "fevers": lambda: links.entries(*span, temperature=fever_from()),
-        "errands": links.errands,
-        "hard": lambda: url_for("desk.inbox", level="hard"),
-        "waiting": lambda: url_for("desk.inbox"),
-        "here": lambda: url_for("desk.board", day=day),
-    }
-    return addresses.get(figure, lambda: url_for("desk.day", day=day))()
+    told = {"hard": lambda: url_for("desk.inbox", level="hard"), "waiting": lambda: url_for("desk.inbox"),
+            "here": lambda: url_for("desk.board", day=day)}
+    if figure in told:
+        return told[figure]()
+    chosen, counted = day_links.chosen(day)[0], declared.named(figure)
+    way = counted and figures.way(who, counted, chosen, chosen)
+    return way or url_for("desk.day", day=day)
 
 
 def _places(who):

@@ -1,0 +1,55 @@
+"""What a day at a site comes to in the figures that are declared: as it is kept, or as it was known at a moment."""
+
+from typing import NamedTuple
+
+from models.database import table
+from sync import figures as kept
+from sync import recounted
+from sync.recounted import Span
+from views.desk import figures
+
+
+class Counts(NamedTuple):
+    """Name of a figure → its number (`totals`), hour → number (`hours`), counts by age (`ages`)."""
+
+    totals: dict
+    hours: dict
+    ages: dict
+
+
+def now(site, day, moment):
+    """The Counts of a day, a text, as it is now; `moment`: now, ms."""
+    lined, sums, by_hour = figures.on_the_day(), kept.by_site([site], day, day).get(site, {}), kept.hours(site, day)
+    totals = {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept else
+              recounted.total(site, one, Span(day, day)) for one in lined}
+    return Counts(totals, {one.name: _real(one, by_hour.get(one.name, {})) for one in lined if one.per == "hour"},
+                  _ages(site, lined, moment, None, table, totals))
+
+
+def known(site, day, moment, source, before):
+    """The Counts of a day from the records of a `source`, of what belongs to no day what began `before` (ms)."""
+    lined, span = figures.on_the_day(), Span(day, day, before)
+    totals = {one.name: recounted.total(site, one, span, source) for one in lined}
+    hours = {one.name: recounted.hours(site, one, day, source) for one in lined if one.per == "hour"}
+    return Counts(totals, hours, _ages(site, lined, moment, before, source, totals))
+
+
+def _real(figure, hours):
+    return {hour: figures.real(figure, n) for hour, n in hours.items()}
+
+
+def _ages(site, lined, moment, before, source, totals):
+    return {one.name: recounted.ages(site, one, moment, before, source) if totals[one.name] else
+            [0] * len(recounted.AGES) for one in lined if one.ages}
+
+
+def lined(who, counts, day, before=None):
+    """The figures of a day (a date) as values for the template, in their order."""
+    return [_line(who, one, counts.totals[one.name], day, before) for one in figures.on_the_day()]
+
+
+def _line(who, figure, n, day, before):
+    span = {"hi": before} if before is not None and not figure.daily else {}
+    label = figures.label(figure) if before is not None else figures.standing(figure)
+    return {"family": figures.family(figure), "label": label, "count": n, "n": figures.number(figure, n),
+            "href": figures.way(who, figure, day, day, **span)}
