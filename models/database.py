@@ -201,6 +201,11 @@ def table(kind):
     return f'"{kind}"'
 
 
+def quoted(name):
+    """The name of a table or a column as SQL takes it, whatever word it is."""
+    return f'"{name}"'
+
+
 def one_of(column, count):
     """`a IN (?, …)`."""
     return f"{column} IN ({', '.join('?' * count)})"

@@ -31,13 +31,15 @@ class Misdeclared(SystemExit):
 
 
 class Declaration(NamedTuple):
-    """One class: `name`, its `table`, `fields` (name → Declared), its About, and the tables of all kinds."""
+    """One class: `name`, its `table`, `fields` (name → Declared), its About; the tables of all `kinds`, and of each the
+    names of the fields by which it is looked up."""
 
     name: str
     table: str
     fields: dict
     about: About
     kinds: frozenset
+    looked_up: dict
 
 
 def hold(classes, checklists=(), figures=()):
@@ -50,13 +52,15 @@ def hold(classes, checklists=(), figures=()):
 def wrong(classes):
     """Sentences, each with the class and the word that can't be."""
     tables = [kind._meta.table_name for kind in classes]
+    looked_up = {kind._meta.table_name: {f.name for f in kind._meta.sorted_fields if getattr(f, "indexed", False)}
+                 for kind in classes}
     for kind in classes:
         fields = {f.name: f for f in kind._meta.sorted_fields if isinstance(f, Declared)}
         taken = list(_names(fields))
         about = kind.__dict__.get("about")
         if not taken and not isinstance(about, About):
             taken = ["says nothing about itself: about = About(label=…)"]
-        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, frozenset(tables))
+        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, frozenset(tables), looked_up)
         said = taken or [text for check in CHECKS for text in check(one)]
         if tables.count(one.table) > 1:
             said.append(f"two kinds are called {one.table!r}")
@@ -105,13 +109,14 @@ DOUBLED = ("who", "where", "agree", "turns")
 def _named(one):
     """Wherever the declaration names fields, there are such fields."""
     about, doubled = one.about, one.about.duplicates
-    places = [("title", about.title), ("key", about.key), ("match", tuple(about.match)),
+    places = [("title", about.title), ("key", about.key),
               *((f"group {name!r}", group.fields) for name, group in about.groups.items()),
               *((f"duplicates ({part})", getattr(doubled, part)) for part in DOUBLED if doubled),
+              ("duplicates (place)", _one(doubled and doubled.place)),
               ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
               *(("exclusive", two.fields) for two in about.exclusive),
               *(("requires", (need.field,)) for need in about.requires),
-              ("balance", (about.balance.field, about.balance.of, *about.balance.by) if about.balance else ())]
+              ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
     for what, names in places:
         if not isinstance(names, tuple):
             yield f"{what} is {names!r}, and has to be a tuple of names"
@@ -153,9 +158,9 @@ def _reviews(what, review, policy, words):
     if isinstance(review, dict):
         if set(review) != {"soft", "hard"} or policy not in ("furthest", "safest"):
             yield f"{what} has a review by states, which needs 'soft', 'hard' and the policy 'furthest' or 'safest'"
-        elif policy == "furthest":
+        elif words:
             yield from (_unknown(f"{what} has a review from the state", word, words or ())
-                        for word in review.values() if word not in (words or ()))
+                        for word in review.values() if word not in words)
     elif review not in REVIEWS:
         yield _unknown(f"{what} has the review", review, REVIEWS)
 
@@ -200,8 +205,67 @@ def _once(one):
     lists = {name for name, f in one.fields.items() if f.type == "list"}
     yield from (f"duplicates compare {name!r}, which is a list" for name in (*rule.who, *rule.where, *rule.agree)
                 if name in lists)
+    known = {"one", "whom", "at", "place", "other", "later", "what"}
+    yield from (f"duplicates have no place for {place}" for said in rule.said.values()
+                for place in set(re.findall(r"%\((\w+)\)s", said)) - known)
     if one.about.mergeable:
         yield "duplicates are found, and aliases make one: of a kind only one of the two"
+
+
+def _match(one):
+    """What two records may be one by names fields, "sound" where there is a name, or a field of a record named."""
+    about = one.about
+    for name, weight in about.match.items():
+        ref, dot, far = name.partition(".")
+        if name == "sound" and "name" not in about.match:
+            yield "match has a sound, and no name that has it"
+        elif name != "sound" and ref not in one.fields:
+            yield _unknown("match names the field", ref, one.fields)
+        elif dot and one.fields[ref].limits.get("of") is None:
+            yield f"match goes through {ref!r}, which names no record of one kind"
+        elif dot and far not in one.looked_up.get(one.fields[ref].limits["of"], ()):
+            yield f"match goes to the field {far!r} of {one.fields[ref].limits['of']!r}, which can't be looked up"
+        if not isinstance(weight, int) or weight < 0:
+            yield f"match gives {name!r} the weight {weight!r}, and has to be 0 or more"
+    if about.match and sum(about.match.values()) < about.enough and not min(about.match.values()) < 0:
+        yield "match never comes to what is enough"
+    yield from (_unknown("essential names", name, about.match) for name in about.essential if name not in about.match)
+    if about.same and not (about.mergeable and about.match):
+        yield "same asks whether two are one, which only mergeable ones with a match can be"
+    if about.same and "%(reasons)s" not in about.same.question:
+        yield "the question of same has no place for %(reasons)s"
+
+
+def _claims(one):
+    """What is said of two who claimed one thing, and of a balance, has its places."""
+    for name, group in one.about.groups.items():
+        people = [field for field in group.fields if field in one.fields and one.fields[field].type == "person"]
+        if group.claims and not (people and group.policy == "furthest"):
+            yield f"group {name!r} has claims, which need the policy 'furthest' and a person among its fields"
+        for said in (group.claims.sentence, group.claims.hard) if group.claims else ():
+            yield from (f"the claims of the group {name!r} have no place for {place}" for place in _missing(
+                said, "people", "title"))
+
+
+def _balance(one):
+    rule = one.about.balance
+    if rule is None:
+        return
+    if rule.field in one.fields and one.fields[rule.field].type not in ("integer", "number"):
+        yield f"balance sums {rule.field!r}, which is no number"
+    if not rule.by:
+        yield "balance is by no field"
+    if rule.of in one.fields:
+        yield from (_unknown("balance has a sign for the word", word, one.fields[rule.of].words) for word in rule.sign
+                    if word not in one.fields[rule.of].words)
+    if None in rule.sign.values():
+        yield "balance is not set by a statement yet"
+    if rule.below:
+        yield from (f"balance has no place for {place}" for place in _missing(rule.below, "amount", "title"))
+
+
+def _missing(sentence, *places):
+    return [f"%({place})s" for place in places if f"%({place})s" not in sentence]
 
 
 def _fields(one):
@@ -277,15 +341,15 @@ def _worded(step, fields):
 
 
 # What is declared already, and carried out from a later version on: nothing may rely on it before.
-NOT_YET = ("exclusive", "requires", "balance")
+NOT_YET = ("exclusive", "requires")
 
 
 def _not_yet(one):
     yield from (f"{word} is not carried out yet" for word in NOT_YET if getattr(one.about, word))
 
 
-CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _fields, _pages, _variants, _steps,
-          _not_yet)
+CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
+          _steps, _claims, _balance, _not_yet)
 
 
 def wrong_data(classes, checklists, figures):

@@ -38,6 +38,7 @@ class Declared:
     begins with, a value or one of `models.pages.MEANT`; `copies`: "household.unit", the
     field that a record named beside fills in; `widget`: how it is asked, where not as its type is; `hint`: what stands
     beside it. `seen_by`: the roles that see the field, of those who may read the kind; all of them where none is named.
+    `by_rule`: whether a rule may say of rival values that all of them are right; of what is about health it may not.
     """
 
     type = "text"
@@ -45,10 +46,10 @@ class Declared:
     words, looks, sets = {}, {}, {}
 
     def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
-                 copies=None, widget=None, hint="", seen_by=(), **limits):
+                 copies=None, widget=None, hint="", seen_by=(), by_rule=True, **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
         self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
-        self.seen_by, self.limits = seen_by, limits
+        self.seen_by, self.by_rule, self.limits = seen_by, by_rule, limits
         super().__init__(null=True)
 
     @property
@@ -151,7 +152,8 @@ class Choice(Declared, peewee.TextField):
     """One of the given words. For policy `furthest` the words are in the order of states.
 
     `looks`: word → (colour, sign) by which a page shows it; `sets`: name → words that mean the same to whoever asks,
-    such as all in which something is open. They stand nowhere else.
+    such as all in which something is open. They stand nowhere else. The set `called_off` says to the review of rivals
+    that a state has not gone ahead.
     """
 
     type, broken = "choice", "choice"

@@ -12,14 +12,28 @@ from models.pages import Listing
 # looked for today on a few pages, however many years stand before it. A slot is 70 minutes, or longer than the window.
 SLOT_BITS = 22
 MINUTE = 60 * 1000
+LANES = ("text", "record", "person", "date")
 VOLUNTEERS = ("gate", "runner", "lead", "supply", "coordinator", "administrator")
+
+
+@dataclass(frozen=True)
+class Claims:
+    """How the inbox tells of two people who went ahead with one thing, with places for the `people` and the `title`.
+
+    `heading` above it; `sentence`, and `hard` where both came as far as the state from which the review is hard.
+    """
+
+    heading: str
+    sentence: str
+    hard: str
 
 
 @dataclass(frozen=True)
 class Group:
     """Fields that only make sense together; they have heads as if they were one field.
 
-    `by` names the member that orders the group's states under the policy `furthest`.
+    `by` names the member that orders the group's states under the policy `furthest`. Where a person is a member, too,
+    rival states are claims of two people, and `claims` says how the inbox tells of them.
     """
 
     fields: tuple
@@ -27,6 +41,7 @@ class Group:
     policy: str = "latest"
     review: object = "quiet"
     by: str | None = None
+    claims: Claims | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,9 @@ class Duplicates:
     `who`: one of these fields has the same value in both; `where`: all of these agree; `agree`: these do where both say
     something. `within`: so many ms between them at most. `turns`: fields of `where` in which another value between the
     two says that they are two events: who came in between has gone out twice.
+
+    How the inbox asks: `place`, the field that is told where it differs; `said`, word of the first that turns →
+    sentence, "" where it says nothing, with places for `one`, `whom`, `at`, `place`, `other` and `later`.
     """
 
     who: tuple
@@ -43,11 +61,27 @@ class Duplicates:
     agree: tuple = ()
     within: int = 2 * MINUTE
     turns: tuple = ()
+    place: str | None = None
+    said: dict = field(default_factory=dict)
+
+    def rule(self):
+        """What decides, by its names; what is only said to people left out."""
+        return {name: getattr(self, name) for name in ("who", "where", "agree", "within", "turns")}
 
     @property
     def slot_bits(self):
         """By how many bits a time is shifted to have its slot in the index: one is no shorter than the window."""
         return max(SLOT_BITS, self.within.bit_length())
+
+
+@dataclass(frozen=True)
+class Same:
+    """How the inbox asks whether two of a kind are one. `item`: the type of its items; `heading` above them; `question`
+    has a place for the `reasons`. Without it the words follow from the label of the kind."""
+
+    item: str
+    heading: str
+    question: str
 
 
 @dataclass(frozen=True)
@@ -69,12 +103,19 @@ class Requires:
 
 @dataclass(frozen=True)
 class Balance:
-    """A balance of `field` by these fields; `sign`: word of the field `of` → 1, -1, 0, or None for what sets it."""
+    """A balance of `field` by these fields. `sign`: word of the field `of` → 1, -1, 0, or None for what sets it; values
+    count as they are where there is no `of`.
+
+    Below zero the inbox tells of it: `heading`, and `below` with places for the `amount` that is missing and the
+    `title`.
+    """
 
     field: str
     by: tuple
-    of: str
-    sign: dict
+    of: str | None = None
+    sign: dict = field(default_factory=dict)
+    heading: str = ""
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +145,9 @@ class About:
     archetype opens first.
 
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
-    two may be one, 0 for what must agree, `enough` the sum from which they may; `exclusive`, `requires`, `balance`.
+    two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
+    record that another names; `enough`: the sum from which they may; `essential`: of which one has to be among them;
+    `same`: how people are asked; `exclusive`, `requires`, `balance`.
     """
 
     label: str
@@ -129,6 +172,8 @@ class About:
     mergeable: bool = False
     match: dict = field(default_factory=dict)
     enough: int = 5
+    essential: tuple = ()
+    same: Same | None = None
     exclusive: tuple = ()
     requires: tuple = ()
     balance: Balance | None = None
@@ -137,6 +182,14 @@ class About:
     def once(self):
         """Whether several records may be counted as one: the others then name it in the column `same_as`."""
         return self.mergeable or self.duplicates is not None
+
+    def lanes(self, fields):
+        """The own fields that bring two records together which may be one: what many share by chance is none of them.
+
+        `fields`: name → Declared.
+        """
+        own = dict.fromkeys(name.partition(".")[0] for name in self.match if self.match[name])
+        return tuple(name for name in own if name in fields and fields[name].type in LANES)
 
 
 class Record(peewee.Model):
@@ -197,7 +250,18 @@ def _add_indexes(kind):
         called = f"{kind.kind()}_beside{'' if bits == SLOT_BITS else bits}_{name}"
         kind.add_index(kind.index(kind.site, peewee.SQL(f"(at >> {bits})"), column, kind.at, name=called,
                                   where=column.is_null(False)))
+    for name in sorted(_looked_up(kind)):
+        column = getattr(kind, name)
+        kind.add_index(kind.index(kind.site, column, name=f"{kind.kind()}_alike_{name}", where=column.is_null(False)))
     for name, column in kind.declared().items():
         if column.indexed is True:
             kind.add_index(kind.index(kind.site, column, kind.at, name=f"{kind.kind()}_by_{name}",
                                       where=column.is_null(False)))
+
+
+def _looked_up(kind):
+    """The fields by which records are brought together and that no other index begins with."""
+    about, fields = kind.about, kind.declared()
+    begun = {one[0][1] for one in kind._meta.indexes if isinstance(one, tuple) and len(one[0]) > 1}
+    wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ())}
+    return {name for name in wanted if fields[name].indexed is not True} - begun

@@ -22,7 +22,7 @@ STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
 # What `About` says of merging, as it is written there; what is left empty is left out.
-MERGING = ("duplicates", "match", "mergeable", "published", "exclusive", "requires", "balance")
+MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance")
 
 
 def document(translate, fields=lambda kind: SHAPES[kind].own):
@@ -52,11 +52,16 @@ def _kind(shape, translate, fields):
         "writers": list(about.writers),
         **({"readers": list(about.readers)} if about.readers else {}),
         "keep_days": about.retention.days,
-        **_said({name: getattr(about, name) for name in MERGING}),
+        **_said(_merging(about)),
         "groups": {name: _group(group, translate) for name, group in about.groups.items()},
         **_pages(about, translate),
         "fields": {name: _field(shape, name, translate) for name in shape.own if name in fields},
     }
+
+
+def _merging(about):
+    return {name: getattr(about, name) for name in MERGING} | {
+        "duplicates": about.duplicates and about.duplicates.rule(), "enough": about.enough if about.match else None}
 
 
 def _pages(about, translate):

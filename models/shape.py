@@ -14,12 +14,16 @@ TIME = Annotated[int, msgspec.Meta(ge=-8_640_000_000_000_000, le=8_640_000_000_0
 Base = dict[str, list[Annotated[str, msgspec.Meta(pattern=DOT)]]]
 
 
+CALLED_OFF = "called_off"
+
+
 @dataclass(frozen=True)
 class Part:
     """A field or a group as the fold sees it: whatever has heads of its own.
 
     `order`: state → rank, for `furthest` and for `safest` of words. `by`: the member that is ranked. `review`: `quiet`,
-    `soft`, `hard`, or the states from which it is soft and hard.
+    `soft`, `hard`, or the states from which it is soft and hard. `called_off`: the states in which nobody goes ahead.
+    `person`: the member that says who it is that does.
     """
 
     name: str
@@ -29,6 +33,13 @@ class Part:
     by: str
     order: dict
     group: bool
+    called_off: tuple = ()
+    person: str | None = None
+
+    @property
+    def claims(self):
+        """Whether rival states of it are claims of two people."""
+        return self.policy == "furthest" and self.person is not None
 
 
 class VoidReason(Text):
@@ -65,11 +76,15 @@ class Shape:
     def _parts(self):
         grouped = {name: group for group in self.about.groups.values() for name in group.fields}
         for name, group in self.about.groups.items():
-            order = _ranks(self.fields[group.by].limits.get("choices") if group.by else None)
-            yield Part(name, group.fields, group.policy, group.review, group.by or group.fields[0], order, True)
+            by = self.fields[group.by or group.fields[0]]
+            order = _ranks(by.limits.get("choices") if group.by else None)
+            person = next((field for field in group.fields if self.fields[field].type == "person"), None)
+            yield Part(name, group.fields, group.policy, group.review, by.name, order, True,
+                       by.sets.get(CALLED_OFF, ()), person)
         for name, f in self.fields.items():
             if name not in grouped:
-                yield Part(name, (name,), f.policy, f.review, name, _ranks(f.limits.get("choices")), False)
+                yield Part(name, (name,), f.policy, f.review, name, _ranks(f.limits.get("choices")), False,
+                           f.sets.get(CALLED_OFF, ()))
 
     def _date_key(self):
         """The field of the key that must be the day on which the record happened, or None."""

@@ -11,12 +11,12 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import alike, items, joined, judge, watching
+from sync import balance, items, joined, judge, likeness, matching, watching
 from sync.items import HARD, SOFT, row
+from sync.rules import SAME
 from sync.times import local_day
 
 FOLDED = ("claims", "void", "rival", "reading", "day")
-PEOPLE = alike.ASKED
 PAIR = ("record", "other")
 QUARTER = 15 * 60 * 1000
 # Decisions, rules and questions are about items; they are none themselves.
@@ -40,31 +40,32 @@ def follow_answers(site, written):
     items.follow_rules(site, list(filter(None, told.get("rule", ()))))
 
 
-@watching.on_fold("errand_money", before=True)
-def follow_money(site, written):
-    """Bring the items up to date about the accounts of errands; who moved money to another errand changes both."""
-    one = written["errand_money"]
-    errands = {errand for errand in (*one.before["errand"], *one.after["errand"]) if errand}
-    items.replace(site, items.about(site, errands, ("balance",)), balances(site, errands))
+@watching.on_fold(*balance.KINDS, before=True)
+def follow_balances(site, written):
+    """Bring the items up to date about balances; who moved something from one to another changes both."""
+    for kind, one in written.items():
+        accounts = {account for rows in one[:2] for account in rows.of(*balance.KINDS[kind].by) if all(account)}
+        items.replace(site, items.about(site, balance.names(kind, accounts), ("balance",)),
+                      balances(site, kind, accounts))
 
 
-@watching.on_fold(*PEOPLE, "alias", "decision", before=True)
-def follow_people(site, written):
-    """Bring the items up to date about those who may be the same, and who stands for whom."""
-    ids = {kind: set(written[kind].after.ids) if kind in written else set() for kind in PEOPLE}
-    left = alike.left(site, {kind: written[kind].before for kind in PEOPLE if kind in written})
-    if "alias" in written:
-        pointed = {id for rows in written["alias"][:2] for pair in rows.of("a", "b") for id in pair if id}
-        ids = {kind: some | pointed for kind, some in ids.items()}
-    ids = {kind: joined.settle(site, kind, some) if some else some for kind, some in ids.items()}
-    told = [item for item in (written["decision"].after["item"] if "decision" in written else ()) if item]
-    for kind, type in PEOPLE.items():
-        ids[kind] |= {id for item in told if item.startswith(f"{type}:") for id in items.pair_of(item)}
-    ids["resident"] |= alike.residents_of(site, ids["household"])
-    for kind, some in ids.items():
-        if some:
-            some = alike.reaching(site, kind, some, left[kind])
-            items.replace(site, items.about(site, some, (PEOPLE[kind],), PAIR), people_alike(site, kind, some))
+@watching.on_fold(*joined.KINDS, *matching.NAMED, "alias", "decision", before=True)
+def follow_pairs(site, written):
+    """Find anew who stands for whom, and bring the items up to date about those that may be one."""
+    decided = [item for item in (written["decision"].after["item"] if "decision" in written else ()) if item]
+    for kind in joined.KINDS:
+        left = matching.left(site, kind, written) if kind in SAME else None
+        ids = joined.concerned(kind, written)
+        ids = joined.settle(site, kind, ids) if ids else ids
+        if kind in SAME:
+            ids |= {id for item in decided if item.startswith(f"{SAME[kind]}:") for id in items.pair_of(item)}
+            _pairs(site, kind, ids | matching.naming(site, kind, written), left)
+
+
+def _pairs(site, kind, ids, left):
+    if ids:
+        ids = matching.reaching(site, kind, ids, left)
+        items.replace(site, items.about(site, ids, (SAME[kind],), PAIR), alike(site, kind, ids))
 
 
 def arrived(node, batch, times, jumps):
@@ -102,9 +103,10 @@ def everything(site):
     """The Rows that are due of a site, but for those of `of_records`: for `rebuild` and `check`."""
     for kind in sorted(DOUBLING):
         yield from doubles_of(site, kind)
-    for kind in PEOPLE:
-        yield from people_alike(site, kind)
-    yield from balances(site)
+    for kind in SAME:
+        yield from alike(site, kind)
+    for kind in balance.KINDS:
+        yield from balances(site, kind)
     yield from clocks(site)
     yield from asides(site)
 
@@ -144,7 +146,7 @@ def _type(part):
         return "void"
     if part.policy == "safest":
         return "reading"
-    return "claims" if part.group and part.policy == "furthest" else "rival"
+    return "claims" if part.claims else "rival"
 
 
 def _digest(dots):
@@ -179,19 +181,19 @@ def doubles_of(site, kind, ids=None):
         yield row("same_event", SOFT, items.pair(id, same_as), id, _nodes((id, same_as)), at, same_as)
 
 
-def people_alike(site, kind, ids=None):
-    """The Rows of residents, or of households, that may be the same."""
-    for one, other, reasons in alike.pairs(site, kind, ids):
-        cause = f"{'+'.join(reasons)}:{_nodes((one.id, other.id))}"
-        yield row(PEOPLE[kind], SOFT, items.pair(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
+def alike(site, kind, ids=None):
+    """The Rows of records of a kind that may be the same."""
+    for one, other, reasons in matching.pairs(site, kind, ids):
+        cause = f"{'+'.join(map(likeness.word, reasons))}:{_nodes((one.id, other.id))}"
+        yield row(SAME[kind], SOFT, items.pair(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
 
 
-def balances(site, errands=None):
-    """The Rows of errands whose runner holds more of the home's money than was spent."""
-    question = "SELECT errand, SUM(amount), MAX(at) FROM errand_money WHERE site = ? AND void IS NULL"
-    for errand, sum, at in _asked(question, "errand", site, errands, "GROUP BY errand"):
-        if errand and (sum or 0) < 0:
-            yield row("balance", SOFT, errand, errand, "errand_money", at)
+def balances(site, kind, accounts=None):
+    """The Rows of balances that are below zero."""
+    for account, sum, at in balance.sums(site, kind, accounts):
+        if sum < 0:
+            name = balance.name(kind, account)
+            yield row("balance", SOFT, name, name, kind, at)
 
 
 def clocks(site, node=None):

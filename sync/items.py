@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from models import database as db
 from sync import rules
+from sync.rules import SAME
 
 DECIDED, OPEN, RULED = 0, 1, 2
 # Health first, spelling after money.
-TYPES = ("reading", "claims", "void", "balance", "rival", "aside", "same_event", "same_person", "same_home", "day",
-         "clock")
+TYPES = ("reading", "claims", "void", "balance", "rival", "aside", "same_event", *SAME.values(), "day", "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50
 # What rules have answered is counted apart, under ranks that no item has.

@@ -16,6 +16,16 @@ KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.mergeabl
 ALIASES = "SELECT a, b FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL"
 
 
+def concerned(kind, written):
+    """The ids of the records of a kind that were written, and of those that a written alias names or named.
+
+    `written`: kind → Written.
+    """
+    ids = set(written[kind].after.ids) if kind in written else set()
+    pairs = [row for rows in written["alias"][:2] for row in rows.of("kind_of", "a", "b")] if "alias" in written else ()
+    return ids | {id for of, *pair in pairs if of == kind for id in pair if id}
+
+
 def settle(site, kind, ids):
     """Find anew who stands for `ids` and for all that are one with them; return the ids of them all.
 

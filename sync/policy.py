@@ -50,18 +50,20 @@ def level(part, values):
     if not isinstance(part.review, dict):
         return LEVELS[part.review]
     if part.policy == "safest":
-        return _level_of_readings(part.review, [value for value in values if value is not None])
+        return _level_of_readings(part, [value for value in values if value is not None])
     ranks = sorted((rank(value, part.order) for value in values), reverse=True)
     hard, soft = part.order[part.review["hard"]], part.order[part.review["soft"]]
-    called_off = part.order.get("cancelled") in ranks
+    called_off = any(part.order[state] in ranks for state in part.called_off)
     if ranks[0] >= hard and (called_off or (len(ranks) > 1 and ranks[1] >= hard)):
         return LEVELS["hard"]
     return LEVELS["soft"] if len(ranks) > 1 and ranks[1] >= soft else LEVELS["quiet"]
 
 
-def _level_of_readings(review, values):
-    """Readings on both sides of the limit say two different things about somebody's health."""
-    beyond = [value >= review["hard"] for value in values]
+def _level_of_readings(part, values):
+    """Readings on both sides of the limit say two different things about somebody's health. Words stand in their order,
+    and the limit is one of them."""
+    place = part.order.get if part.order else lambda value: value
+    beyond = [place(value) >= place(part.review["hard"]) for value in values]
     return LEVELS["hard" if any(beyond) and not all(beyond) else "soft"]
 
 

@@ -6,11 +6,14 @@ settle, whatever is about health, money or taking back, and whether two people a
 """
 
 from models import database as db
+from models import registry
 
+# The type of the items that ask whether two records of a kind are one.
+SAME = {kind: shape.about.same.item if shape.about.same else f"same_{kind}" for kind, shape in registry.SHAPES.items()
+        if shape.about.mergeable and shape.about.match}
 # The answer that leaves everything as it is, by type.
-ANSWERS = {"same_event": "same", "same_person": "apart", "same_home": "apart", "rival": "both", "day": "seen",
+ANSWERS = {"same_event": "same", **dict.fromkeys(SAME.values(), "apart"), "rival": "both", "day": "seen",
            "clock": "seen"}
-HEALTH = ("temperature", "symptoms")
 LONGEST = 200
 HOLDS = "answer IS NOT NULL AND review = 0 AND void IS NULL"
 
@@ -29,8 +32,19 @@ def told_of(covered):
 def possible(covered):
     """Whether there can be a rule for these items, if they are soft."""
     type, cause = told_of(covered)
-    about = cause.partition(":")[0].rpartition(".")[2]
-    return type in ANSWERS and len(covered) <= LONGEST and not (type == "rival" and about in HEALTH)
+    return type in ANSWERS and len(covered) <= LONGEST and (type != "rival" or _by_rule(*_told_part(cause)))
+
+
+def _told_part(cause):
+    """The kind and the part that a cause of rival values names."""
+    kind, _, part = cause.partition(":")[0].partition(".")
+    return registry.SHAPES.get(kind), part
+
+
+def _by_rule(shape, part):
+    """Whether rivals there may be answered by a rule; of what is not known any more nothing is asked."""
+    known = shape.parts.get(part) if shape else None
+    return known is None or all(shape.fields[name].by_rule for name in known.fields)
 
 
 def holding(site, covered):

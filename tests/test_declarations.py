@@ -12,13 +12,14 @@ import pytest
 import models
 from models import kinds
 from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
-from models.fields import Choice, Day, Integer, MultiChoice, Number, RecordId, Text, TextList
+from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, RecordId, Text, TextList
 from models.figures import Distinct, Figure, Sum
 from models.pages import Listing, Step, Variants
-from models.record import About, Balance, Duplicates, Group, Record, Retention
+from models.record import About, Balance, Claims, Duplicates, Group, Record, Requires, Retention, Same
 from models.reserved import TABLES
 
 ROOT = Path(__file__).parent.parent
+PLACES = "%(people)s: %(title)s"
 WORDS = {"begun": "Begun", "done": "Done"}
 
 
@@ -62,7 +63,7 @@ TYPOS = {
                            {"groups": {"c": Group(("a", "state"), "C")}}, "the fields of the group 'c' are seen by"),
     "duplicates": ({}, {"duplicates": Duplicates(("rout",), ("state",))}, "duplicates (who) names the field 'rout'"),
     "duplicates of nobody": ({}, {"duplicates": Duplicates(())}, "duplicates are told by who"),
-    "match": ({}, {"match": {"rout": 3}}, "match names the field 'rout'"),
+    "match": ({}, {"match": {"rout": 5}}, "match names the field 'rout'"),
     "look": ({"a": Choice("A", WORDS, looks={"dun": ("green", "yes")})}, {}, "has the looks of the state 'dun'"),
     "set": ({"a": Choice("A", WORDS, sets={"open": ("begn",)})}, {}, "set 'open' of the state 'begn'"),
     "copies": ({"a": Text("A", copies="household.unit")}, {}, "a copies from the field 'household'"),
@@ -78,7 +79,38 @@ TYPOS = {
     "page": ({}, {"page": "lst"}, "page is 'lst', which does not exist (meant: 'list'?)"),
     "family": ({}, {"family": "gat"}, "family is 'gat', which does not exist (meant: 'gate'?)"),
     "chips": ({}, {"listing": Listing(chips=("stat",))}, "listing names the field 'stat'"),
-    "balance": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), "state", {})}, "balance is not carried out"),
+    "match without enough": ({}, {"match": {"route": 3}}, "match never comes to what is enough"),
+    "weight": ({}, {"match": {"route": -1, "state": 6}}, "the weight -1, and has to be 0 or more"),
+    "sound of no name": ({}, {"match": {"route": 5, "sound": 2}}, "match has a sound, and no name"),
+    "match through no record": ({}, {"match": {"route.unit": 5}}, "match goes through 'route', which names no record"),
+    "match through a field": ({"before": RecordId("B", of="patrol")}, {"match": {"before.rute": 5}},
+                              "match goes to the field 'rute' of 'patrol', which can't be looked up"),
+    "essential": ({}, {"match": {"route": 5}, "essential": ("rute",)}, "essential names 'rute', which does not"),
+    "same of no match": ({}, {"same": Same("x", "X", "%(reasons)s")}, "same asks whether two are one"),
+    "same without reasons": ({}, {"match": {"route": 5}, "mergeable": True, "same": Same("x", "X", "Y?")},
+                             "no place for %(reasons)s"),
+    "turns": ({}, {"duplicates": Duplicates(("route",), turns=("state",))}, "turn by a field that is not among where"),
+    "duplicates of lists": ({"a": TextList("A")}, {"duplicates": Duplicates(("a",))}, "compare 'a', which is a list"),
+    "duplicates and aliases": ({}, {"duplicates": Duplicates(("route",)), "mergeable": True}, "only one of the two"),
+    "said of duplicates": ({}, {"duplicates": Duplicates(("route",), said={"": "%(whoever)s"})},
+                           "duplicates have no place for whoever"),
+    "claims of nobody": ({}, {"groups": steps(policy="furthest", by="state", claims=Claims("H", PLACES, PLACES))},
+                         "has claims, which need the policy 'furthest' and a person"),
+    "claims without a title": ({"who": Person("Who")}, {"groups": {"steps": Group(
+        ("who", "state"), "Steps", "furthest", by="state", claims=Claims("H", PLACES, "%(people)s"))}},
+                               "have no place for %(title)s"),
+    "safest review": ({"a": Choice("A", WORDS, policy="safest", review={"soft": "begun", "hard": "don"})}, {},
+                      "a has a review from the state 'don'"),
+    "balance": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), "state", {"begn": 1})},
+                "balance has a sign for the word 'begn'"),
+    "balance of words": ({}, {"balance": Balance("route", ("state",))}, "balance sums 'route', which is no number"),
+    "balance by nothing": ({"n": Integer("N")}, {"balance": Balance("n", ())}, "balance is by no field"),
+    "balance without an amount": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), below="%(title)s")},
+                                  "balance has no place for %(amount)s"),
+    "balance that is set": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), "state", {"done": None})},
+                            "balance is not set by a statement yet"),
+    "requires": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", ("done",)),)},
+                 "requires is not carried out yet"),
     "group": ({}, {"groups": {"steps": Group(("route", "stat"), "Steps")}}, "'steps' names the field 'stat'"),
     "empty group": ({}, {"groups": {"steps": Group((), "Steps")}}, "or it has no fields"),
     "group called as a field": ({}, {"groups": {"state": Group(("route",), "Steps")}}, "can be called 'state'"),

@@ -1,7 +1,5 @@
 """What the device must know to answer as the centre does: addresses, words of choices, sentences, settings."""
 
-from dataclasses import asdict
-
 from flask import current_app
 
 from models import forms, registry
@@ -51,7 +49,7 @@ def words():
 
 def doubles():
     """Kind → by what its records seem to tell of one event, see `sync.doubles`; `within`: ms."""
-    return {kind: asdict(rule) for kind, rule in RULES.items()}
+    return {kind: rule.rule() for kind, rule in RULES.items()}
 
 
 def labels(kinds):

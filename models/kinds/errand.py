@@ -2,18 +2,24 @@
 
 from models.fields import Choice, Integer, Moment, Person, RecordId, Text, _
 from models.pages import ME, Listing, Step
-from models.record import About, Group, Record, Retention
+from models.record import About, Balance, Claims, Group, Record, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
           "bought": _("Bought"), "delivered": _("Delivered"), "closed": _("Settled")}
 OPEN, CARRIED, ENDED = ("open", "failed"), ("claimed", "bought"), ("delivered", "closed", "cancelled")
-SETS = {"open": OPEN, "carried": CARRIED, "ended": ENDED}
+SETS = {"open": OPEN, "carried": CARRIED, "ended": ENDED, "called_off": ("cancelled",)}
 LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
          "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
 OUTCOMES = {"handed_over": _("Handed over"), "left_at_door": _("Left at the door"), "absent": _("Nobody at home"),
             "wrong_address": _("Wrong address"), "refused": _("Refused"), "unavailable": _("Not available"),
             "other": _("Other")}
 GOOD = ("handed_over", "left_at_door")
+
+
+CLAIMS = Claims(
+    _("One errand, two runners"),
+    _("%(people)s both went ahead with “%(title)s” without knowing of each other. Whose counts?"),
+    _("%(people)s both spent money on “%(title)s” without knowing of each other. Whose counts?"))
 
 
 class Errand(Record):
@@ -26,7 +32,7 @@ class Errand(Record):
         title=("title", "unit"),
         listing=Listing(chips=("status",), group="unit", shows=("needed_by", "runner")),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
-                                  review={"soft": "claimed", "hard": "bought"})},
+                                  review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
         steps=(
             Step("claim", _("I will go"), {"status": (*OPEN, None)},
                  {"status": "claimed", "runner": ME, "outcome": None}, undo="release", main=True, sign="visitor"),
@@ -77,8 +83,10 @@ class ErrandItem(Record):
 class ErrandMoney(Record):
     """One movement of money for an errand. A balance is the sum of movements, never a field."""
 
-    about = About(label=_("Errand money"), family="errands", retention=Retention(400),
-                  title=("what", "amount"))
+    about = About(
+        label=_("Errand money"), family="errands", retention=Retention(400), title=("what", "amount"),
+        balance=Balance("amount", by=("errand",), heading=_("Money not given back"), below=_(
+            "%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.")))
 
     errand = RecordId(_("Errand"), of="errand")
     runner = Person(_("Runner"), index=True)

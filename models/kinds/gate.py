@@ -12,7 +12,10 @@ class GateEntry(Record):
         label=_("Gate entry"),
         family="gate",
         sign="gate",
-        duplicates=Duplicates(("person", "plate"), ("direction",), ("unit",), turns=("direction",)),
+        duplicates=Duplicates(("person", "plate"), ("direction",), ("unit",), turns=("direction",), place="gate", said={
+            "in": _("%(one)s logged %(whom)s in %(at)s at %(place)s; %(other)s %(later)s. The same event?"),
+            "out": _("%(one)s logged %(whom)s out %(at)s at %(place)s; %(other)s %(later)s. The same event?"),
+            "": _("%(one)s logged %(whom)s %(at)s at %(place)s; %(other)s %(later)s. The same event?")}),
         title=("person", "plate", "unit"),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
     )
@@ -25,8 +28,8 @@ class GateEntry(Record):
     unit = Text(_("Room"), max_length=40, index="device", copies="household.unit")
     household = RecordId(_("Household"), of="household")
     plate = Text(_("Plate"), max_length=20)
-    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", review="soft")
-    second = Number(_("Second reading"), min=30, max=45, decimals=1, unit="°C", review="soft")
+    temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", review="soft", by_rule=False)
+    second = Number(_("Second reading"), min=30, max=45, decimals=1, unit="°C", review="soft", by_rule=False)
     mask = YesNo(_("Mask worn"))
     decision = Choice(_("Decision"), {"let_in": _("Let in"), "let_out": _("Let out"),
                                       "turned_back": _("Turned back"), "held": _("Held"),

@@ -16,8 +16,8 @@ class HealthCheck(Record):
     date = Day(_("Day"), index=True, default=TODAY)
     slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest",
-                         review={"soft": 30, "hard": 37.4})
-    symptoms = TextList(_("Symptoms"), policy="united")
+                         review={"soft": 30, "hard": 37.4}, by_rule=False)
+    symptoms = TextList(_("Symptoms"), policy="united", by_rule=False)
     reached = YesNo(_("Reached"))
     note = Text(_("Note"), max_length=10_000, policy="joined")
 

@@ -2,14 +2,16 @@
 
 from models.fields import Integer, RecordId, Text, TextList, _
 from models.pages import Listing
-from models.record import About, Record, Retention
+from models.record import About, Record, Retention, Same
 
 
 class Household(Record):
     """One home."""
 
     about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400), mergeable=True,
-                  match={"name": 3, "phone": 3, "unit": 3}, title=("unit", "name"),
+                  match={"unit": 3, "name": 2, "sound": 1, "phone": 2, "building": 0}, enough=3,
+                  same=Same("same_home", _("Perhaps the same home"),
+                            _("These two may be one home: %(reasons)s. The same?")), title=("unit", "name"),
                   listing=Listing(group="building", shows=("people",), order="unit"), menu={"lead": 3})
 
     building = Text(_("Building"), max_length=40, index=True)
@@ -27,7 +29,9 @@ class Resident(Record):
     """One person of a home. No ID-card number is kept anywhere."""
 
     about = About(label=_("Resident"), family="homes", sign="visitor", retention=Retention(400), mergeable=True,
-                  match={"name": 3, "phone": 3, "household": 2}, title=("name",),
+                  match={"name": 3, "sound": 2, "household.unit": 3, "phone": 3, "plates": 2},
+                  essential=("name", "sound"), same=Same("same_person", _("Perhaps the same person"), _(
+                      "These two may be one person: %(reasons)s. The same?")), title=("name",),
                   listing=Listing(shows=("household", "phone"), order="name"), menu={"lead": 4})
 
     household = RecordId(_("Household"), of="household")

@@ -222,3 +222,20 @@ def test_the_safest_state_of_a_group_is_the_last_of_its_words():
     values = [{"state": state, "since": since} for state, since in (("closed", "8"), ("open", "9"))]
 
     assert policy.pick(part.policy, [(value, value[part.by]) for value in values], part.order) == values[0]
+
+
+@pytest.mark.parametrize(("words", "level"), [
+    (("open", "closed"), 2), (("planned", "open"), 1), (("closed", "closed"), 1), (("planned", None), 1)],
+    ids=["on both sides of the limit", "on one side", "alike", "nothing beside something"])
+def test_who_must_look_at_rival_words_follows_from_their_order(words, level):
+    """By alphabet "closed" would come before "open", and "planned" after both."""
+    class Bin(Record):
+        about = About(label="Bin", title=("state",))
+
+        state = Choice("State", {"planned": "Planned", "open": "Open", "closed": "Closed"}, policy="safest",
+                       review={"soft": "open", "hard": "closed"})
+
+        class Meta:
+            table_name = "bin"
+
+    assert policy.level(Shape(Bin).parts["state"], words) == level

@@ -11,12 +11,12 @@ from sync.natural import natural_id
 from views.desk.changes import VOID
 
 VALUES = ("claims", "rival", "reading")
-PAIRS = {"same_person": "resident", "same_home": "household"}
+PAIRS = {type: kind for kind, type in rules.SAME.items()}
 ANSWERS = {
     **dict.fromkeys(VALUES, ("kept", "other", "typed", "both", "seen")),
     "void": ("restored", "taken_back"),
     "aside": ("corrected", "released", "seen"),
-    "same_event": ("same", "apart", "seen"), "same_person": ("same", "apart"), "same_home": ("same", "apart"),
+    "same_event": ("same", "apart", "seen"), **dict.fromkeys(PAIRS, ("same", "apart")),
     "day": ("seen",), "clock": ("seen",), "balance": ("seen",),
 }
 # What somebody has to look at one by one.

@@ -1,18 +1,31 @@
 """What the code calls by a word of its own, as people call it: types of items, kinds of records."""
 
+from functools import partial
+
 from flask_babel import gettext as _
 
-from models.registry import KINDS
+from models.registry import KINDS, SHAPES
+from sync import balance
+from sync.rules import SAME
 
 
-def heading(type):
-    """What items of a type have in common; empty for a type that there is not."""
+def heading(type, cause=""):
+    """What items of a type, and of a cause, have in common; empty for a type that there is not.
+
+    A kind may have words of its own for it; of a type alone they are said as long as no other kind has such items.
+    """
+    if type in SAID:
+        kind = cause.partition(":")[0].partition(".")[0]
+        own = [said for name, said in SAID[type] if kind in (name, "")]
+        if len(own) == 1 and own[0]:
+            return _(own[0])
     return HEADINGS[type]() if type in HEADINGS else ""
 
 
 def matter(text):
     """What the id of an item, or what a rule covers, is about."""
-    return heading(text.partition(":")[0])
+    type, _colon, cause = text.partition(":")
+    return heading(type, cause)
 
 
 def kind(name):
@@ -20,16 +33,26 @@ def kind(name):
     return _(KINDS[name].about.label) if name in KINDS else ""
 
 
+def _perhaps(kind):
+    same = KINDS[kind].about.same
+    return _(same.heading) if same else _("Perhaps twice the same: %(kind)s", kind=_(KINDS[kind].about.label))
+
+
+# Type → of each kind that has such items, its name and its own words, if any.
+SAID = {
+    "claims": [(kind, part.claims.heading if part.claims else "") for kind, shape in SHAPES.items()
+               for name, part in shape.about.groups.items() if shape.parts[name].claims],
+    "balance": [(kind, rule.heading) for kind, rule in balance.KINDS.items()],
+}
 HEADINGS = {
-    "claims": lambda: _("One errand, two runners"),
+    "claims": lambda: _("One thing, two people"),
     "void": lambda: _("Withdrawn, and changed afterwards"),
-    "balance": lambda: _("Money not given back"),
+    "balance": lambda: _("A balance below zero"),
     "rival": lambda: _("Different values"),
     "reading": lambda: _("Different readings"),
     "aside": lambda: _("Set aside"),
     "same_event": lambda: _("Perhaps the same event"),
-    "same_person": lambda: _("Perhaps the same person"),
-    "same_home": lambda: _("Perhaps the same home"),
+    **{type: partial(_perhaps, kind) for kind, type in SAME.items()},
     "day": lambda: _("Written on another day"),
     "clock": lambda: _("A clock that was wrong"),
 }

@@ -98,9 +98,9 @@ def like(rank, cause):
 def head(rank, cause, n):
     """What stands above the `n` items of one rank and cause."""
     asked = like(rank, cause)
-    return {"heading": heading(asked["type"]), "hard": asked["level"] == "hard", "n": n, "items": [], "like": asked,
-            "key": inbox_seen.key(f"{rank}:{cause}"), "more": url_for("desk.inbox", **asked), "together": [],
-            "place": json.dumps([rank, cause, n])}
+    return {"heading": heading(asked["type"], cause), "hard": asked["level"] == "hard", "n": n, "items": [],
+            "like": asked, "key": inbox_seen.key(f"{rank}:{cause}"), "more": url_for("desk.inbox", **asked),
+            "together": [], "place": json.dumps([rank, cause, n])}
 
 
 def _group(item, n):

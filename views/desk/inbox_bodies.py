@@ -1,33 +1,48 @@
 """What the items of each type say: a sentence, the sides, what is written there, and what happens otherwise."""
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from models import database
 from models.registry import KINDS, SHAPES
-from sync import judge
-from views.desk import answers, inbox_sentences, inbox_sides, values
+from sync import balance, judge
+from views.desk import answers, headings, inbox_sentences, inbox_sides, values
 
 
 def _values(told, item, story, part):
     sides = inbox_sides.values(told.tell, story, part)
     say = inbox_sentences.claims if item["type"] == "claims" else inbox_sentences.values
-    fields = _money(told, story, part, sides) if item["type"] == "claims" and story.shape.kind == "errand" else []
+    fields = _moved(told, story, part, sides) if item["type"] == "claims" else []
     return {"sentence": say(told.tell, story, part, sides), "sides": sides, "fields": fields, "otherwise": ""}
 
 
-def _money(told, story, part, sides):
-    """Put the money that each runner has moved for an errand beside their claim; return what nobody's claim covers."""
-    declared = KINDS["errand_money"].declared()
-    rows = database.rows("SELECT runner, what, amount FROM errand_money WHERE site = ? AND errand = ? AND void IS NULL "
-                         "ORDER BY at + 0", told.who.site, story.id)
-    moved = [(runner, {"label": values.shown(declared["what"], what, told.tell.names) or _("Money"),
-                       "value": values.shown(declared["amount"], amount, told.tell.names)})
-             for runner, what, amount in rows]
-    runners = {side["dot"]: story.value(part, side["dot"]).get("runner") for side in sides}
+def _moved(told, story, part, sides):
+    """Put what each of the claimants has moved on the account of a record beside their claim; return what is left over.
+    """
+    person = story.shape.parts[part].person
+    claimants = {side["dot"]: story.value(part, side["dot"]).get(person) for side in sides}
+    moved = [one for kind, field in _accounts(story.shape.kind) for one in _movements(told, kind, field, story.id)]
     for side in sides:
-        side["facts"] = [said for runner, said in moved if runner and runner == runners[side["dot"]]]
-    return [said for runner, said in moved if not runner or runner not in runners.values()]
+        side["facts"] = [said for who, said in moved if who and who == claimants[side["dot"]]]
+    return [said for who, said in moved if not who or who not in claimants.values()]
+
+
+def _accounts(of):
+    """`(kind, field)` of the kinds that keep a balance of the records of a kind."""
+    return [(kind, field) for kind, rule in balance.KINDS.items() for field in rule.by
+            if KINDS[kind].declared()[field].limits.get("of") == of]
+
+
+def _movements(told, kind, field, id):
+    """`(who, fact)` of what was moved on the account of a record, in the order in which it was."""
+    declared, rule = KINDS[kind].declared(), balance.KINDS[kind]
+    who = next((name for name, f in declared.items() if f.type == "person"), None)
+    what = rule.of or next((name for name, f in declared.items() if f.type == "choice"), None)
+    columns = ", ".join(database.quoted(name) if name else "NULL" for name in (who, what, rule.field))
+    rows = database.rows(f"SELECT {columns} FROM {database.quoted(kind)} WHERE site = ? "
+                         f"AND {database.quoted(field)} = ? AND void IS NULL ORDER BY at + 0", told.who.site, id)
+    return [(person, {"label": what and values.shown(declared[what], word, told.tell.names) or headings.kind(kind),
+                      "value": values.shown(declared[rule.field], amount, told.tell.names)})
+            for person, word, amount in rows]
 
 
 def _void(told, item, story, part):
@@ -37,17 +52,16 @@ def _void(told, item, story, part):
 
 def _event(told, item, story, part):
     pair = [told.stories[id] for id in (item["other"], item["record"])]
-    sides = [inbox_sides.record(told.tell, one, inbox_sides.ENTRY) for one in pair]
+    sides = [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair]
     return {"sentence": inbox_sentences.event(told.tell, *pair, sides), "sides": sides,
             "brief": True, "otherwise": inbox_sentences.otherwise("same_event")}
 
 
 def _people(told, item, story, part):
     pair = [told.stories[id] for id in (item["record"], item["other"])]
-    names = inbox_sides.PERSON if item["type"] == "same_person" else inbox_sides.HOME
     reasons = item["cause"].partition(":")[0].split("+")
     return {"sentence": inbox_sentences.people(item["type"], reasons),
-            "sides": [inbox_sides.record(told.tell, one, names) for one in pair],
+            "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
             "otherwise": inbox_sentences.otherwise(item["type"])}
 
 
@@ -78,7 +92,7 @@ def _day(told, item, story, part):
 
 
 def _balance(told, item, story, part):
-    return {"sentence": inbox_sentences.balance(told.tell, story, told.who.site, item["record"]), "sides": [],
+    return {"sentence": inbox_sentences.below_zero(told, story, item), "sides": [],
             "otherwise": inbox_sentences.otherwise("balance")}
 
 
@@ -95,5 +109,5 @@ def _releasable(site, dot):
                              int(n), judge.QUARANTINED))
 
 
-BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event, "same_person": _people,
-          "same_home": _people, "aside": _aside, "day": _day, "balance": _balance, "clock": _clock}
+BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event,
+          **dict.fromkeys(answers.PAIRS, _people), "aside": _aside, "day": _day, "balance": _balance, "clock": _clock}

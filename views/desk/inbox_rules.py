@@ -10,7 +10,7 @@ from sync import intake, items, judge, rules
 from sync.natural import natural_id
 from views import moments
 from views.desk.changes import VOID
-from views.desk.headings import heading
+from views.desk.headings import matter
 from views.desk.inbox_sentences import answered
 from views.desk.inbox_sides import line_of
 from views.desk.rows import by_name
@@ -79,8 +79,8 @@ def answered_of(who, id):
 
 def said(type, one):
     """What a rule has answered, in a sentence."""
-    return _("%(heading)s: %(answer)s, %(rule)s.", heading=heading(type), answer=answered(one.row["answer"]),
-             rule=one.words)
+    return _("%(heading)s: %(answer)s, %(rule)s.", heading=matter(one.row["covers"]),
+             answer=answered(one.row["answer"]), rule=one.words)
 
 
 def _signed(tell, story, row):

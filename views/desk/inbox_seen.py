@@ -4,10 +4,11 @@ from hashlib import sha256
 
 from models import database
 from models.registry import SHAPES
-from sync import alike
+from sync import balance
+from sync.rules import SAME
 
 LENGTH = 12
-PEOPLE = {type: kind for kind, type in alike.ASKED.items()}
+PAIRS = {type: kind for kind, type in SAME.items()}
 DOUBLES = [kind for kind, shape in SHAPES.items() if shape.about.duplicates]
 
 
@@ -46,7 +47,7 @@ def _kinds(item):
     """The kinds that the records of an item can be of."""
     if item["type"] == "same_event":
         return DOUBLES
-    kind = PEOPLE.get(item["type"]) or item["cause"].partition(":")[0].partition(".")[0]
+    kind = PAIRS.get(item["type"]) or item["cause"].partition(":")[0].partition(".")[0]
     return [kind] if kind in SHAPES and item["type"] not in ("aside", "balance", "clock") else []
 
 
@@ -57,8 +58,10 @@ def _told(site, found):
 
 
 def _sums(site, found):
-    """errand → how much of the home's money its runner holds."""
-    errands = [item["record"] for item in found if item["type"] == "balance"]
-    return dict(row for some in database.batches(errands) for row in database.rows(
-        "SELECT errand, SUM(amount) FROM errand_money WHERE site = ? AND void IS NULL AND "
-        f"{database.one_of('errand', len(some))} GROUP BY errand", site, *some))
+    """What an item about a balance names → the balance."""
+    sums = {}
+    for kind in {item["cause"] for item in found if item["type"] == "balance" and item["cause"] in balance.KINDS}:
+        named = [item["record"] for item in found if item["type"] == "balance" and item["cause"] == kind]
+        sums.update((balance.name(kind, account), sum) for account, sum, _ in balance.sums(
+            site, kind, [balance.account(kind, name) for name in named]))
+    return sums

@@ -4,15 +4,16 @@ from flask_babel import gettext as _
 
 from models import database
 from models.kinds import Decision
-from models.registry import SHAPES
+from models.registry import KINDS, SHAPES
+from sync import balance, policy
 from sync.times import day_span
 from views import moments
+from views.desk.answers import PAIRS
 from views.desk.told import label
-from views.desk.values import as_written
+from views.desk.values import as_written, shown, with_references
 from views.refusals import explained
 
 BRIEF = 60
-SPENT = ("bought", "delivered", "closed")
 
 
 def values(tell, story, part, sides):
@@ -23,13 +24,19 @@ def values(tell, story, part, sides):
 
 
 def claims(tell, story, part, sides):
-    """Two who went ahead with one errand."""
+    """Two who went ahead with one thing."""
     people = _(" and ").join(dict.fromkeys(side["who"] for side in sides))
-    spent = [side for side in sides if story.value(part, side["dot"]).get("status") in SPENT]
-    said = {"people": people, "title": tell.title(story)}
-    if len(spent) > 1:
-        return _("%(people)s both spent money on “%(title)s” without knowing of each other. Whose counts?", **said)
-    return _("%(people)s both went ahead with “%(title)s” without knowing of each other. Whose counts?", **said)
+    known, said = story.shape.parts[part], story.shape.about.groups[part].claims
+    gone = [side for side in sides if _beyond(known, story.value(part, side["dot"]).get(known.by))]
+    text = _("%(people)s both went ahead with “%(title)s” without knowing of each other. Whose counts?") \
+        if said is None else _(said.hard if len(gone) > 1 else said.sentence)
+    return text % {"people": people, "title": tell.title(story)}
+
+
+def _beyond(part, state):
+    """Whether a state is one from which rivals are hard."""
+    hard = part.review.get("hard") if isinstance(part.review, dict) else None
+    return hard is not None and policy.rank(state, part.order) >= part.order[hard]
 
 
 def void(tell, story, sides):
@@ -42,26 +49,36 @@ def void(tell, story, sides):
 
 
 def event(tell, one, other, sides):
-    """Two entries at a gate. `one`: the earlier of the two stories."""
+    """Two records that seem to tell of one event. `one`: the earlier of the two stories."""
     first, second = sides
-    gate, elsewhere = ((story.row or {}).get("gate") for story in (one, other))
-    later = moments.when(second["at"])
-    said = {"one": first["who"], "other": second["who"], "at": moments.when(first["at"]), "whom": tell.title(one),
-            "later": later if elsewhere in (gate, None) else _("%(when)s at %(gate)s", when=later, gate=elsewhere),
-            "gate": gate or _("a gate")}
-    if (one.row or {}).get("direction") == "in":
-        return _("%(one)s logged %(whom)s in %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
-    if (one.row or {}).get("direction") == "out":
-        return _("%(one)s logged %(whom)s out %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
-    return _("%(one)s logged %(whom)s %(at)s at %(gate)s; %(other)s %(later)s. The same event?", **said)
+    rule, at = one.shape.about.duplicates, [moments.when(side["at"]) for side in sides]
+    place, elsewhere = ((story.row or {}).get(rule.place) for story in (one, other))
+    turn = (one.row or {}).get(rule.turns[0]) if rule.turns else None
+    later = at[1] if not rule.place or elsewhere in (place, None) else _("%(when)s at %(gate)s", when=at[1],
+                                                                       gate=elsewhere)
+    said = {"one": first["who"], "other": second["who"], "at": at[0], "whom": tell.title(one), "later": later,
+            "what": _(one.shape.about.label), "place": place or _("a place that is not named")}
+    text = rule.said.get(turn) or rule.said.get("")
+    return _(text) % said if text else _("%(one)s wrote down “%(whom)s” %(at)s, %(other)s %(later)s (%(what)s). "
+                                         "The same event?", **said)
 
 
 def people(type, reasons):
-    """Two residents or homes. `reasons`: words of `sync.alike`."""
-    said = _(", ").join(REASONS[reason]() for reason in reasons)
-    if type == "same_person":
-        return _("These two may be one person: %(reasons)s. The same?", reasons=said)
-    return _("These two may be one home: %(reasons)s. The same?", reasons=said)
+    """Two records that may be one. `reasons`: words of `sync.likeness`."""
+    kind = KINDS[PAIRS[type]]
+    said = _(", ").join(map(reason, reasons))
+    if kind.about.same:
+        return _(kind.about.same.question) % {"reasons": said}
+    return _("These two under “%(kind)s” may be one: %(reasons)s. The same?", kind=_(kind.about.label), reasons=said)
+
+
+def reason(word):
+    """Why two may be one."""
+    if word in REASONS:
+        return REASONS[word]()
+    label = next((f.label for kind in KINDS.values() if kind.about.match for name, f in kind.declared().items()
+                  if name == word), None)
+    return _("same “%(field)s”", field=_(label) if label else word)
 
 
 def aside(tell, story, line):
@@ -92,12 +109,18 @@ def day(tell, story):
              day=moments.named(written), when=moments.when(story.row["at"]))
 
 
-def balance(tell, story, site, errand):
-    """Money of a home that its runner still holds. `story`: of the errand, None of one that has not come."""
-    sum = database.row("SELECT SUM(amount) FROM errand_money WHERE site = ? AND errand = ? AND void IS NULL", site,
-                       errand)[0]
-    return _("¥%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.",
-             amount=f"{-(sum or 0) / 100:.2f}", title=tell.title(story))
+def below_zero(told, story, item):
+    """A balance that is below zero. `story`: of the record that it is the account of, None of one that has not come."""
+    kind, site = item["cause"], told.who.site
+    rule, declared = balance.KINDS[kind], KINDS[kind].declared()
+    account = balance.account(kind, item["record"])
+    sum = next((sum for _account, sum, _at in balance.sums(site, kind, [account])), 0)
+    names = with_references(told.tell.names, site, declared, [dict(zip(rule.by, account, strict=True))])
+    title = told.tell.title(story) if account == (item["record"],) else " · ".join(
+        shown(declared[name], value, names) for name, value in zip(rule.by, account, strict=True))
+    said = {"amount": shown(declared[rule.field], -sum, names), "title": title, "what": _(KINDS[kind].about.label)}
+    return _(rule.below) % said if rule.below else _("By what was written down, %(amount)s of “%(title)s” are missing "
+                                                     "(%(what)s).", **said)
 
 
 def clock(site, device, node, day):
@@ -125,10 +148,9 @@ REASONS = {
 }
 OTHERWISE = {
     "same_event": lambda: _("If nobody decides, they count as one."),
-    "same_person": lambda: _("If nobody decides, both stay on the list."),
-    "same_home": lambda: _("If nobody decides, both stay on the list."),
+    **dict.fromkeys(PAIRS, lambda: _("If nobody decides, both stay on the list.")),
     "aside": lambda: _("Until somebody decides it is kept as it came, and does not count."),
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
-    "balance": lambda: _("If nobody does anything, the amount stays open in the account of the errand."),
+    "balance": lambda: _("If nobody does anything, the amount stays open."),
 }

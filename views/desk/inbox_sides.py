@@ -65,6 +65,9 @@ def _void(tell, story, line):
             "shown": True}
 
 
-ENTRY = ("person", "plate", "unit", "gate", "direction", "subject", "temperature", "decision", "purpose")
-PERSON = ("household", "phone", "plates", "pass_no")
-HOME = ("building", "unit", "name", "phone", "people")
+def compared(shape):
+    """The fields by which a person can tell a record from another: not long texts, nor what another field says."""
+    copied = {f.copies.partition(".")[0] for f in shape.fields.values() if getattr(f, "copies", None)}
+    alone = shape.about.title if len(shape.about.title) == 1 else ()
+    return [name for name in shape.own if name not in copied and name not in alone
+            and shape.fields[name].policy != "joined"]

@@ -16,7 +16,7 @@ from views.desk.headings import heading
 from views.desk.inbox_decided import counted
 from views.desk.inbox_list import Narrowed
 from views.desk.inbox_rules import COLUMNS, revoked, signed
-from views.desk.inbox_sentences import REASONS, answered
+from views.desk.inbox_sentences import answered, reason
 from views.desk.page import show
 from views.desk.rows import by_name
 from views.desk.told import label, telling
@@ -53,7 +53,7 @@ def _shown(who, tell, one):
     type, cause = rules.told_of(one.row["covers"])
     n = database.row("SELECT n FROM item_count WHERE site = ? AND rank = ? AND cause = ?", who.site,
                      items.rank(type, items.SOFT) + items.BY_RULE, cause) if type in items.TYPES else None
-    return {"covers": one.row["covers"], "heading": heading(type),
+    return {"covers": one.row["covers"], "heading": heading(type, cause),
             "of": _of(tell, type, cause), "answer": answered(one.row["answer"]), "who": one.who, "at": one.at,
             "holds": one.holds, "disputed": bool(one.row["review"]), "heads": one.row["heads"] or "{}",
             "n": n[0] if n else 0, "once": secrets.token_urlsafe(12), "may": who.role in roles.MANAGERS,
@@ -69,7 +69,7 @@ def _of(tell, type, cause):
 
 
 def _reasons(what):
-    return _(", ").join(REASONS[name]() for name in what.split("+") if name in REASONS)
+    return _(", ").join(map(reason, what.split("+")))
 
 
 def _field(what):
@@ -78,5 +78,5 @@ def _field(what):
     return f"{_(shape.about.label)}: {label(shape, part)}" if shape and part in shape.parts else ""
 
 
-WHAT = {"same_person": _reasons, "same_home": _reasons, "rival": _field,
+WHAT = {**dict.fromkeys(answers.PAIRS, _reasons), "rival": _field,
         "day": lambda what: _(SHAPES[what].about.label) if what in SHAPES else ""}
