@@ -32,6 +32,8 @@ def _condition(name, f, told):
         yield f"asks for single values of {name}: numbers are asked for by (\">\", n)"
     if f.type == "boolean" and not set(words(told)) <= {True, False, None}:
         yield f"asks for {name} to be {told!r}, which is True, False or None"
+    if any(isinstance(word, str) and "," in word for word in words(told)):
+        yield f"asks for a word of {name} with a comma, by which an address parts them"
     if not words(told):
         yield f"asks for no word of {name}"
 

@@ -136,13 +136,13 @@ def sums(sites, since, until):
     return found
 
 
-def by_site(sites, since, until):
-    """site → name → number of what counts; days as in `sums`."""
-    found = {}
-    for some in db.batches(sites):
+def by_site(sites, since, until, names):
+    """site → name → number of what counts, of the figures of these names; days as in `sums`."""
+    found, named = {}, db.one_of("name", len(names))
+    for some in db.batches(sites if names else ()):
         for span in ((NO_DAY, NO_DAY), (since, until)):
-            for site, name, n in db.rows(f"SELECT site, name, SUM(n) {_of(some)} AND reason = '' GROUP BY site, name",
-                                         *some, *span):
+            for site, name, n in db.rows(f"SELECT site, name, SUM(n) {_of(some)} AND reason = '' AND {named} "
+                                         "GROUP BY site, name", *some, *span, *names):
                 found.setdefault(site, {})[name] = int(n)
     return found
 

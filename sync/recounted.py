@@ -12,7 +12,7 @@ from models.database import table
 from models.figures import Distinct, Sum
 from models.where import conditions
 from sync import times
-from sync.counting import HOUR
+from sync.counting import HOUR, SAME, VOID
 
 DAY = 24 * HOUR
 AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
@@ -42,20 +42,28 @@ class Question(NamedTuple):
         return Question(f"{self.text} AND {text}", (*self.values, *values))
 
 
-def counts(kind):
-    """The condition by which a record counts at all."""
-    return "void IS NULL AND same_as IS NULL" if registry.SHAPES[kind].about.once else "void IS NULL"
+def counts(kind, reason=""):
+    """The condition by which a record counts at all, or is left out for a `reason`."""
+    once = registry.SHAPES[kind].about.once
+    if reason:
+        return {VOID: "void IS NOT NULL", SAME: "void IS NULL AND same_as IS NOT NULL" if once else "1 = 0"}[reason]
+    return "void IS NULL AND same_as IS NULL" if once else "void IS NULL"
 
 
-def matching(figure):
-    """The Question which records a figure counts, whatever the time."""
+def left_out(figure):
+    """For which reasons records can be left out of a figure."""
+    return (VOID, SAME) if registry.SHAPES[figure.kind].about.once else (VOID,)
+
+
+def matching(figure, reason=""):
+    """The Question which records a figure counts, whatever the time, or leaves out for a `reason`."""
     told = Question(*conditions(registry.SHAPES[figure.kind].fields, figure.where))
-    return told.also(counts(figure.kind))
+    return told.also(counts(figure.kind, reason))
 
 
-def within(figure, span):
-    """The Question which records a figure counts in a Span."""
-    asked = matching(figure)
+def within(figure, span, reason=""):
+    """The Question which records a figure counts in a Span, or leaves out for a `reason`."""
+    asked = matching(figure, reason)
     if not figure.daily:
         return asked if span.before is None else asked.also("at < ?", span.before)
     if figure.day:
@@ -83,9 +91,9 @@ def number(figure, n):
     return round(n, decimals) if decimals else int(n)
 
 
-def total(site, figure, span, source=table):
-    """What a figure comes to at one site."""
-    asked = within(figure, span)
+def total(site, figure, span, source=table, reason=""):
+    """What a figure comes to at one site, or what is left out of it for a `reason`."""
+    asked = within(figure, span, reason)
     n = db.row(f"SELECT {amount(figure)} FROM {source(figure.kind)} WHERE site = ? AND {asked.text}", site,
                *asked.values)[0]
     return number(figure, n)

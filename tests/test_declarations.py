@@ -188,6 +188,7 @@ WRONG_FIGURES = {
     "above a text": (Figure("a", "A", "patrol", {"route": (">", 3)}), "asks for route above a number"),
     "limit": (Figure("a", "A", "patrol", {"litres": (">", "FEVER")}), "'FEVER', which is no limit"),
     "a single number": (Figure("a", "A", "patrol", {"people": 3}), "asks for single values of people"),
+    "a comma": (Figure("a", "A", "patrol", {"route": "a,b"}), "asks for a word of route with a comma"),
     "no word": (Figure("a", "A", "patrol", {"state": ()}), "asks for no word of state"),
     "urgent": (Figure("a", "A", "patrol", per="now", urgent=True), "is urgent"),
     "ages": (Figure("a", "A", "patrol", ages=True), "has ages"),

@@ -39,6 +39,13 @@ def title(day):
     return _("Today, %(day)s", day=name) if day == today() else name
 
 
+def spanned(since, until):
+    """Some days as the head of a page says them: one as `title` says it, of several the first and the last."""
+    if since == until:
+        return title(since)
+    return _("%(start)s to %(end)s", start=short(since, today()), end=short(until, today()))
+
+
 def named(text):
     """A date as in `2020-02-08` in words, with its weekday: "Sat, Feb 8"; a text that is no date as it is."""
     try:

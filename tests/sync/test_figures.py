@@ -29,6 +29,7 @@ MORE = (
     Figure("people", "People", "resident", per="now"),
     Figure("cars", "With this car", "resident", {"plates": "闽C1"}, per="now"),
 )
+NAMES = [one.name for one in MORE]
 WHATS = ("some", "restore", "entry", "entry", "check", "resident", "alias", "part", "warm")
 PEOPLE = st.sampled_from(["林", "陈", None])
 
@@ -95,7 +96,7 @@ def test_it_works(laptop, clock):
     phone = Raw(laptop)
     phone.say(entry(clock()), entry(clock(), set={"direction": "in", "temperature": 38.1}))
 
-    assert kept.by_site([1], "2020-02-08", "2020-02-08") == {
+    assert kept.by_site([1], "2020-02-08", "2020-02-08", NAMES) == {
         1: {"entries_out": 1, "entries_in": 1, "fevers": 1}}
     assert kept.hours(1, "2020-02-08") == {"entries_out": {8: 1}, "entries_in": {8: 1}}
 
@@ -119,9 +120,9 @@ def test_other_limits_and_zones_are_counted_anew_at_the_next_start(laptop, clock
         assert not kept.fit()
         laptop.tell("init")
         assert kept.fit()
-        assert kept.by_site([1], "2020-02-08", "2020-02-08").get(1, {}).get("fevers") == told
+        assert kept.by_site([1], "2020-02-08", "2020-02-08", NAMES).get(1, {}).get("fevers") == told
     day = times.local_day(clock())
-    assert kept.by_site([1], day, day)[1]["fevers"] == 1
+    assert kept.by_site([1], day, day, NAMES)[1]["fevers"] == 1
 
 
 def test_a_number_that_is_wrong_is_said_and_made_right(laptop, clock):
@@ -167,7 +168,7 @@ def test_sql_and_python_count_alike(collector, clock, monkeypatch):
                   entry(clock(), "resident", set=person))
     kept.rebuild(1)
     for day in ("2020-02-08", "2020-02-09"):
-        known = kept.by_site([1], day, day)[1]
+        known = kept.by_site([1], day, day, NAMES)[1]
         for figure in MORE:
             n = recounted.total(1, figure, Span(day, day))
             assert round(n * counting.scale(figure)) == known.get(figure.name, 0), figure.name

@@ -18,6 +18,7 @@ from views.desk import (
     quarantine,
     record,
     records,
+    report,
     restored,
     rules,
     signin,
@@ -27,4 +28,4 @@ from views.desk.blueprint import blueprint
 
 __all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "forms", "inbox", "inbox_answers",
            "inbox_decided", "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record",
-           "records", "restored", "rules", "signin", "sites"]
+           "records", "report", "restored", "rules", "signin", "sites"]

@@ -25,7 +25,7 @@ def chosen(declared, name, text):
         return tuple(words) if {*words} <= {*choosable({name: f})[name]} else ()
     if isinstance(f, Number | Integer):
         return ()
-    return tuple(words) if isinstance(f, TextList) else (text,)
+    return tuple(words)
 
 
 def choosable(declared):

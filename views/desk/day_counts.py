@@ -19,7 +19,8 @@ class Counts(NamedTuple):
 
 def now(site, day, moment):
     """The Counts of a day, a text, as it is now; `moment`: now, ms."""
-    lined, sums, by_hour = figures.on_the_day(), kept.by_site([site], day, day).get(site, {}), kept.hours(site, day)
+    lined, by_hour = figures.on_the_day(), kept.hours(site, day)
+    sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
     totals = {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept else
               recounted.total(site, one, Span(day, day)) for one in lined}
     return Counts(totals, {one.name: _real(one, by_hour.get(one.name, {})) for one in lined if one.per == "hour"},

@@ -64,7 +64,9 @@ def label(figure):
 
 
 def standing(figure):
-    """What it is called where figures of one day stand beside it: what it counts is so now, whatever the day."""
+    """What it is called where figures of some days stand beside it: what it counts is so whatever the day."""
+    if figure.per == "total":
+        return _("%(figure)s in all", figure=label(figure))
     return _("%(figure)s now", figure=label(figure)) if figure.per == "now" else label(figure)
 
 

@@ -22,7 +22,7 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "inbox": lazy_gettext("Needs a decision"),
          "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
-         "nodes": lazy_gettext("Devices")}
+         "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report")}
 
 
 @blueprint.get("/desk/looks")
@@ -63,5 +63,5 @@ def _moment(text):
 
 
 WORDS = {"level": lambda value: str(LEVELS.get(value, "")), "text": str, "q": str,
-         **dict.fromkeys(("date", "day", "since", "until"), moments.named),
+         **dict.fromkeys(("date", "day", "since", "until", "from", "to"), moments.named),
          **dict.fromkeys(("lo", "hi", "known"), _moment)}

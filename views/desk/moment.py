@@ -11,7 +11,7 @@ from views import moments
 from views.desk.blueprint import blueprint
 from views.desk.late import closed_at
 
-KEEPING = ("desk.day", "desk.record", "desk.records", "desk.export", "desk.take_out")
+KEEPING = ("desk.day", "desk.report", "desk.record", "desk.records", "desk.export", "desk.take_out")
 PLACES = ("known", "after", "shown", "change", "written")
 
 

@@ -16,7 +16,8 @@ HARD, HERE, OF = "hard", "here", "of"
 def told(sites, day):
     """site → name of a figure → its number, for the ids of many sites; `day`: it as `reports.day` judges it. What is
     no figure of days is as it is now."""
-    sums, hard, devices = kept.by_site(sites, day.date, day.date), _hard(sites), reports.sums(sites, day)
+    sums = kept.by_site(sites, day.date, day.date, [one.name for one in figures.of_places()])
+    hard, devices = _hard(sites), reports.sums(sites, day)
     asked = {one.name: recounted.by_site(sites, one, Span(day.date, day.date)) for one in figures.of_places()
              if not one.kept}
     return {site: {**{one.name: asked[one.name].get(site, 0) if one.name in asked else

@@ -54,7 +54,8 @@ def sites(who):
 @blueprint.post("/desk/sites")
 @desk
 def choose_site(who):
-    """Look at another place from now on, first at what a figure counted there (`to`, of a `day`).
+    """Look at another place from now on, first at what a figure counted there (`to`, of a `day`, or `since` one `until`
+    another).
 
     Raises Problem `not_found` for a place that is not theirs.
     """
@@ -87,8 +88,9 @@ def _counted(who, code, figure, day):
             "here": lambda: url_for("desk.board", day=day)}
     if figure in told:
         return told[figure]()
-    chosen, counted = day_links.chosen(day)[0], declared.named(figure)
-    way = counted and figures.way(who, counted, chosen, chosen)
+    counted = declared.named(figure)
+    span = [day_links.chosen(request.args.get(name, day))[0] for name in ("since", "until")]
+    way = counted and figures.way(who, counted, *span)
     return way or url_for("desk.day", day=day)
 
 

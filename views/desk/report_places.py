@@ -1,0 +1,59 @@
+"""A report place by place: those right under the one that is looked at, each with everything below it."""
+
+from flask import url_for
+
+from models import database as db
+from models.site import Site, below
+from sync import figures as kept
+from sync import recounted
+from sync.recounted import Span
+from views.desk import figures
+
+SHOWN = 100
+
+
+def table(place, since, until, figure, leads, everything):
+    """The values of the table; of one `figure`, else of those that stand beside each other everywhere.
+
+    `leads(figure)`: where a button that names a place sends, None where that does not open. `everything`: all places,
+    not only the first `SHOWN`.
+    """
+    columns = [figure] if figure else figures.of_places()
+    sites = _sites(place)
+    told = _told(sites, columns, since.isoformat(), until.isoformat())
+    first = [site for site in sites.values() if site.parent == place.id]
+    shown = sorted(first, key=lambda one: one.name)[:None if everything else SHOWN]
+    parents = {site.parent for site in sites.values()}
+    address = {"from": since, "to": until, "figure": figure and figure.name}
+    return {
+        "columns": [{"name": one.name, "label": figures.standing(one), "leads": leads(one)} for one in columns],
+        "one": figure and figures.standing(figure),
+        "all_figures": url_for("desk.report", site=place.code, to=until, **{"from": since}) if figure else None,
+        "more": url_for("desk.report", site=place.code, all=1, **address) if len(first) > len(shown) else None,
+        "rows": [{"code": one.code, "name": one.name, "href": url_for("desk.report", site=one.code, **address),
+                  "wide": one.id in parents,
+                  "numbers": [figures.number(column, told[one.id][column.name]) for column in columns]}
+                 for one in shown],
+    }
+
+
+def _sites(place):
+    """id → Site, of all below a place."""
+    ids = [id for id in below(place.id) if id != place.id]
+    return {site.id: site for some in db.batches(ids) for site in Site.select().where(Site.id.in_(some))}
+
+
+def _told(sites, columns, since, until):
+    """site → name of a figure → number, each with everything below it."""
+    sums = kept.by_site(sites, since, until, [one.name for one in columns])
+    asked = {one.name: recounted.by_site(sites, one, Span(since, until)) for one in columns if not one.kept}
+    told = {site: dict.fromkeys((one.name for one in columns), 0) for site in sites}
+    for site in sites:
+        own = {one.name: asked[one.name].get(site, 0) if one.name in asked else
+               figures.real(one, sums.get(site, {}).get(one.name, 0)) for one in columns}
+        at = site
+        while at in sites:
+            for name, n in own.items():
+                told[at][name] += n
+            at = sites[at].parent
+    return told
