@@ -64,3 +64,47 @@ def test_it_works(modules, reader, typed, value):
 def test_who_and_where_are_made_even_and_what_is_told_is_not(modules, name):
     for typed in ("Ａ—1 ", "", " "):
         assert modules.call("m_forms.text", name, typed) == forms.text(name, typed)
+
+
+def field(type: str, name: str = "x", unit: str = "", words: tuple = ()) -> dict:
+    """A field as the registry has it, as far as reading it takes."""
+    return {"type": type, "name": name, "unit": unit, "words": dict.fromkeys(words, "Word")}
+
+
+VALUES = [
+    (field("list", "needs", words=("food", "milk")),
+     {"needs.milk": "1", "needs.food": "1", "needs": "x", "other.a": "1"},
+     ["food", "milk"]),
+    (field("list", "needs", words=("food",)), {"needs": "food"}, None),
+    (field("list"), {"x": "b, a、\n；c"}, ["b", "a", "c"]),
+    (field("list"), {"x": " "}, None), (field("list"), {}, None), (field("text"), {}, None),
+    (field("text"), {"x": " Ａ—1 "}, "Ａ—1"), (field("text", "unit"), {"unit": " Ａ—1 "}, "A-1"),
+    (field("text", "plate"), {"plate": "闽c·8ko17"}, "闽C8K017"),
+    (field("text", "x", words=("a",)), {"x.a": "1"}, None),
+    (field("text", "name"), {"name": "闽c·8ko17"}, "闽c·8ko17"), (field("number", unit="°C"), {"x": "368"}, 36.8),
+    (field("number"), {"x": "368"}, 368), (field("number"), {"x": "-1,234.5"}, "-1,234.5"),
+    (field("number"), {"x": "x"}, "x"),
+    (field("number"), {"x": "¥1,234.5元"}, 1234.5), (field("number"), {"x": "1,5"}, 1.5),
+    (field("number"), {"x": "-7"}, -7),
+    (field("number", unit="°C"), {"x": "36."}, "36."), (field("integer", unit="fen"), {"x": "45.5"}, 4550),
+    (field("integer", unit="fen"), {"x": "seven"}, "seven"), (field("integer"), {"x": "1.5"}, 1.5),
+    (field("integer"), {"x": "0"}, 0), (field("integer"), {"x": "12"}, 12),
+    (field("number"), {"x": "0.0000001"}, "0.0000001"),
+    (field("boolean"), {"x": "1"}, True), (field("boolean"), {"x": "0"}, False),
+    (field("boolean"), {"x": "yes"}, "yes"),
+    (field("boolean"), {"x": ""}, None), (field("number"), {"x": "1234567890123"}, "1234567890123"),
+]
+
+
+@pytest.mark.parametrize(("f", "form", "value"), VALUES)
+def test_what_a_form_says_of_a_field(modules, f, form, value):
+    assert forms.value(f, form) == value
+    assert modules.call("m_forms.value", f, form) == value
+
+
+@given(f=st.builds(field, st.sampled_from(["number", "integer", "boolean", "list", "text"]),
+                   st.sampled_from(["x", "unit"]),
+                   st.sampled_from(["", "°C", "fen"])),
+                   typed=TYPED | NUMBERS | st.sampled_from(["0", "1", "-3", "2.50"]))
+def test_both_sides_read_the_same_of_a_field(modules, f, typed):
+    assert modules.call("m_forms.value", f, {f["name"]: typed}) == forms.value(f, {f["name"]: typed})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models import characters, lookup
 
 PAIRS = dict(zip(characters.TRADITIONAL, characters.SIMPLIFIED, strict=True))
-HAN = "林小美曾国华欧阳單仇贺劉绿女略楼室号栋座"
+HAN = "林小美曾国华欧阳單仇贺劉绿女略虐楼室号栋座"
 SIGNS = st.text(HAN + "ab1230ox-., '·#_ü\u200bé", max_size=8)
 ROOM = st.from_regex(r"[a-c]?[0-9]{0,3}(号楼|栋|座|单元|-|/|#|)[0-9]{0,4}(室|户|号|-|)", fullmatch=True)
 NAME = st.text(HAN, min_size=1, max_size=5) | st.sampled_from(["anna", "o'neil", "阿依努尔·买买提", "李 安"])
@@ -18,7 +18,7 @@ TYPED = SIGNS | ROOM | NAME | st.builds("{}{}{}".format, ROOM, st.sampled_from([
     "{}{}{}".format, NAME, st.sampled_from(["", " "]), ROOM) | st.from_regex(r"\+?(86)?[0-9 -]{6,12}", fullmatch=True)
 PLATES = st.sampled_from(["闽C12345", "單C12345", "闽co1i2", "京A88", "a"])
 PHONES = st.none() | st.from_regex(r"[0-9 ]{0,12}", fullmatch=True)
-SPOKEN = "曾国华欧阳单雄信仇英林小美绿女吕略长"
+SPOKEN = "曾国华欧阳单雄信仇英林小美绿女吕略虐长"
 
 
 @cache
@@ -82,3 +82,12 @@ def test_a_traditional_sign_is_found_wherever_it_stands(known, fields, typed):
     words = known.value(f"m_keys.keys({json.dumps(fields)}, undefined, known).map(one => one[1])")
     wishes = known.value(f"m_keys.wanted({json.dumps(typed)}, known)")
     assert any(word.startswith(wish["start"]) for word in words for wish in wishes)
+
+
+@pytest.mark.parametrize(("name", "said"),
+                         [("略", "lve"), ("略", "lue"), ("略", "lyue"), ("虐", "nve"), ("虐", "nue"), ("虐", "nyue"),
+                                            ("绿", "lv"), ("绿", "lu"), ("绿", "lyu"), ("女", "nv"), ("女", "nu"),
+                                            ("女", "nyu")])
+def test_the_vowel_that_no_keyboard_has_is_typed_in_three_ways(known, name, said):
+    words = known.value(f"m_keys.keys({{ name: '{name}' }}, undefined, known).map(one => one[1])")
+    assert said in words

@@ -106,3 +106,12 @@ def test_a_zone_is_asked_for_again_where_too_much_is_known(site):
     modules, zone = site
     modules.value(f"Array.from({{ length: 10_005 }}, (_, at) => m_moments.iso(at * 900_000 + {NOW})).length")
     assert modules.call("m_moments.iso", NOW) == datetime.fromtimestamp(NOW // 1000, zone).isoformat()
+
+
+@pytest.mark.parametrize("moment", ["2019-03-31T01:00+00:00", "2019-10-27T01:00+00:00", "2019-03-10T05:30+00:00",
+                                    "2019-11-03T04:30+00:00"])
+def test_a_clock_is_moved_at_its_very_moment(site, moment):
+    modules, zone = site
+    ms = int(datetime.fromisoformat(moment).timestamp() * 1000)
+    for at in (ms - 1, ms, ms + 1):
+        assert modules.call("m_moments.iso", at) == datetime.fromtimestamp(at // 1000, zone).isoformat()

@@ -74,6 +74,13 @@ def begin(name: str) -> None:
         pytest.main([*ARGS, "--collect-only", *tests_of(name)])
 
 
+class CasesFirst:
+    """The cases are quick and say most; laws come after them."""
+
+    def pytest_collection_modifyitems(self, items):
+        items.sort(key=lambda item: hasattr(item.obj, "hypothesis"))
+
+
 def tests_of(name: str) -> list[str]:
     """The tests that hold a module, by their files."""
     own = f"tests/modules/test_{Path(name).stem}.py"
@@ -120,7 +127,7 @@ def _tested(name, source):
         engine.CHANGED[name] = source
         engine.Modules.__init__ = checked(engine.Modules.__init__)
     with contextlib.suppress(BaseException):
-        return int(pytest.main([*ARGS, *tests_of(name)]))
+        return int(pytest.main([*ARGS, *tests_of(name)], [CasesFirst()]))
     return 1
 
 

@@ -16,8 +16,8 @@ NAMES = {"true": "false", "false": "true", "some": "every", "every": "some", "mi
          "floor": "ceil", "toLowerCase": "toUpperCase", "toUpperCase": "toLowerCase", "padStart": "padEnd",
          "padEnd": "padStart", "indexOf": "lastIndexOf", "lastIndexOf": "indexOf", "sort": "slice", "null": "1",
          "undefined": "1", "Infinity": "0", "break": "", "continue": ""}
-STATEMENT = re.compile(r"^ +(?!const |let |return|throw|break|continue|for |if |else|while |//|\*|[}\])&|?:.])[^{}]*$",
-                       re.MULTILINE)
+OTHERWISE = "const |let |return|throw|break|continue|for |if |else|while |//"
+STATEMENT = re.compile(rf"^ +(?! |{OTHERWISE}|\*|[}}\])&|?:.])[^{{}}\n]*$", re.MULTILINE)
 
 
 class Mutant(NamedTuple):

@@ -1,9 +1,12 @@
 """Section 7 on the pure functions alone: brackets, and which of our own arrivals can be true."""
 
+import time
+
 import pytest
 
 from sync import clock
 from sync.clock import UNCERTAIN, Bracket, Contact, Jump
+from tests.clocks import MINUTE
 
 T = 10_000_000_000
 MILLION = 1_000_000
@@ -17,6 +20,11 @@ def contact(arrival: int, off: int = 0, claimed: int = 0, heard: int = 0, nr: in
 def judged(further: Contact, *earlier: Contact, enrolled: int = 0) -> int | None:
     """How many of the `earlier` contacts, the latest first, fall before a further one."""
     return clock.overruled(further, earlier, T + enrolled)
+
+
+def test_our_own_clock_counts_milliseconds():
+    assert abs(clock.now() - time.time() * 1000) < MINUTE
+    assert isinstance(clock.now(), int)
 
 
 def test_a_contact_after_the_others_overrules_none():

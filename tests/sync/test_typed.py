@@ -23,6 +23,13 @@ def test_every_case_gives_its_value(reader, typed, value):
     assert test_forms.there(reader, typed) == value
 
 
+@pytest.mark.parametrize(("f", "form", "value"), test_forms.VALUES)
+def test_what_a_form_says_of_a_field(f, form, value):
+    found = forms.value(f, form)
+    assert found == value
+    assert f["type"] != "integer" or isinstance(found, type(value))
+
+
 @pytest.mark.parametrize(("name", "value"), [("unit", "A-1"), ("note", "Ａ—1")])
 def test_who_and_where_are_made_even_and_what_is_told_is_not(name, value):
     assert forms.text(name, " Ａ—1 ") == value
