@@ -4,13 +4,14 @@ moment, how many different values, how long ago they began, which records they a
 `source`: kind → what to select from. `Span` says of which time.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from models import database as db
 from models import figures, registry
 from models.database import table
 from models.figures import Distinct, Sum
-from models.where import conditions
+from models.where import conditions, words
 from sync import times
 from sync.counting import HOUR, SAME, VOID
 
@@ -72,6 +73,31 @@ def within(figure, span, reason=""):
     return asked.also("at >= ?", start).also("at < ?", end)
 
 
+def rows_of(site, figure, span, columns, source=table, reason=""):
+    """The Question that gives the columns of the rows that a figure counts at one site, to be written after FROM.
+
+    What there is now is looked for by the words of its fields, and no index has nothing beside a word: each is asked
+    for by itself.
+    """
+    ways = [figure.where]
+    if not figure.daily:
+        several = (name for name, told in figure.where.items() if len(words(told)) > 1)
+        mixed = next((name for name in several if None in words(figure.where[name])), None)
+        if mixed:
+            rest = tuple(word for word in words(figure.where[mixed]) if word is not None)
+            ways = [{**figure.where, mixed: told} for told in (rest, None)]
+    asked = [within(replace(figure, where=where), span, reason) for where in ways]
+    text = " UNION ALL ".join(f"SELECT {columns} FROM {source(figure.kind)} WHERE site = ? AND {one.text}"
+                              for one in asked)
+    return Question(f"({text}) AS counted", tuple(value for one in asked for value in (site, *one.values)))
+
+
+def _summed(figure):
+    """The columns that are added up."""
+    names = {Distinct: ("field",), Sum: ("field", "less")}.get(type(figure.value), ())
+    return [f'"{name}"' for name in (getattr(figure.value, part) for part in names) if name]
+
+
 def amount(figure):
     """What is added up, in SQL."""
     value = figure.value
@@ -93,10 +119,8 @@ def number(figure, n):
 
 def total(site, figure, span, source=table, reason=""):
     """What a figure comes to at one site, or what is left out of it for a `reason`."""
-    asked = within(figure, span, reason)
-    n = db.row(f"SELECT {amount(figure)} FROM {source(figure.kind)} WHERE site = ? AND {asked.text}", site,
-               *asked.values)[0]
-    return number(figure, n)
+    asked = rows_of(site, figure, span, ", ".join(["at", *_summed(figure)]), source, reason)
+    return number(figure, db.row(f"SELECT {amount(figure)} FROM {asked.text}", *asked.values)[0])
 
 
 def by_site(sites, figure, span):
@@ -119,30 +143,28 @@ def hours(site, figure, day, source=table):
 
 def ages(site, figure, now, before=None, source=table):
     """How many records began how long ago, in the order of `AGES`."""
-    asked = within(figure, Span("", "", before))
+    asked = rows_of(site, figure, Span("", "", before), "at", source)
     cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
-    found = dict(db.rows(f"SELECT {cuts}, COUNT(*) FROM {source(figure.kind)} WHERE site = ? AND {asked.text} "
-                         "GROUP BY 1", *(now - youngest for youngest, _ in AGES[1:]), site, *asked.values))
+    found = dict(db.rows(f"SELECT {cuts}, COUNT(*) FROM {asked.text} GROUP BY 1",
+                         *(now - youngest for youngest, _ in AGES[1:]), *asked.values))
     return [found.get(age, 0) for age in range(len(AGES))]
 
 
 def oldest(site, figure, source=table):
     """The row of the record that began first, as a dict, or None."""
     # A bare `at` would make SQLite read all in the order of their days, instead of those that are asked for.
-    return next(iter(_rows(site, figure, matching(figure), "at + 0, id LIMIT 1", source)), None)
+    return next(iter(_rows(site, figure, Span("", ""), "at + 0, id LIMIT 1", source)), None)
 
 
 def latest(site, figure, day, most, source=table):
     """The rows of the last records of a day, as dicts, the latest first."""
-    return _rows(site, figure, within(figure, Span(day, day)), f"at DESC, id LIMIT {int(most)}", source)
+    return _rows(site, figure, Span(day, day), f"at DESC, id LIMIT {int(most)}", source)
 
 
-def _rows(site, figure, asked, tail, source):
-    shape = registry.SHAPES[figure.kind]
-    names = ("id", "at", "uncertain", *shape.own)
-    columns = ", ".join(f'"{name}"' for name in names)
-    found = db.rows(f"SELECT {columns} FROM {source(figure.kind)} WHERE site = ? AND {asked.text} ORDER BY {tail}",
-                    site, *asked.values)
+def _rows(site, figure, span, tail, source):
+    names = ("id", "at", "uncertain", *registry.SHAPES[figure.kind].own)
+    asked = rows_of(site, figure, span, ", ".join(f'"{name}"' for name in names), source)
+    found = db.rows(f"SELECT * FROM {asked.text} ORDER BY {tail}", *asked.values)
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
@@ -161,16 +183,14 @@ def counted_as(site, kind, span, ids, source=table):
 
 def arrived_later(site, figure, span, at):
     """`(id, node)` of the records that a figure counts now and of which nothing had arrived by `at`, ms."""
-    asked, keyed = within(figure, span), bool(registry.SHAPES[figure.kind].key)
-    first = KEYED if keyed else DOTTED
-    return db.rows(f'SELECT kept.id, op.node FROM "{figure.kind}" AS kept JOIN op ON {first} WHERE kept.site = ? AND '
-                   f"kept.id IN (SELECT id FROM \"{figure.kind}\" WHERE site = ? AND {asked.text}) AND op.arrived > ?",
-                   site, site, *asked.values, at)
+    keyed, asked = bool(registry.SHAPES[figure.kind].key), rows_of(site, figure, span, "site, id")
+    return db.rows(f"SELECT counted.id, op.node FROM {asked.text} JOIN op ON {KEYED if keyed else DOTTED} "
+                   "AND op.arrived > ?", *asked.values, at)
 
 
 # The op that a record of a dot began with; of a natural id the first that arrived.
-DOTTED = ("op.site = kept.site AND op.node = SUBSTR(kept.id, 1, 13) "
-          "AND op.n = CAST(SUBSTR(kept.id, 15) AS BIGINT)")
-KEYED = ("op.site = kept.site AND op.record = kept.id AND NOT EXISTS (SELECT 1 FROM op AS earlier "
+DOTTED = ("op.site = counted.site AND op.node = SUBSTR(counted.id, 1, 13) "
+          "AND op.n = CAST(SUBSTR(counted.id, 15) AS BIGINT)")
+KEYED = ("op.site = counted.site AND op.record = counted.id AND NOT EXISTS (SELECT 1 FROM op AS earlier "
          "WHERE earlier.site = op.site AND earlier.record = op.record "
          "AND (earlier.arrived, earlier.node, earlier.n) < (op.arrived, op.node, op.n))")
