@@ -56,7 +56,7 @@ def kept(text, mimetype, headers=None):
 
 @lru_cache(maxsize=2)
 def _script(name):
-    return device_modules.link(STATIC, name)
+    return f"(() => {{\n{device_modules.link(STATIC, name)}}})()\n"
 
 
 @lru_cache(maxsize=1)

@@ -27,8 +27,14 @@ blueprint = Blueprint("device", __name__, url_prefix="/field")
 
 @blueprint.get("/sw.js")
 def worker():
-    """The service worker and all its modules as one script."""
+    """The service worker, with all that the gate needs at its first page."""
     return assets.kept(_worker(), SCRIPT, {"Service-Worker-Allowed": "/field/"})
+
+
+@blueprint.get("/further.js")
+def further():
+    """What the worker imports while it is being installed, and reads when a page first needs it."""
+    return assets.kept(_further(), SCRIPT)
 
 
 @blueprint.get("/shell.json")
@@ -103,7 +109,7 @@ def _people(site):
 
 def version():
     """A short name of all that the worker is and keeps: another one makes phones fetch all of it anew."""
-    return _version(_parts())
+    return _version("".join(_parts()))
 
 
 def files():
@@ -122,21 +128,27 @@ def _version(script):
 
 
 def _worker():
-    return f'self.lianfangVersion = "{version()}"\n{_parts()}'
+    return f'self.lianfangVersion = "{version()}"\n{_parts()[0]}'
+
+
+def _further():
+    wrong = "The second script belongs to another version."
+    return f'if (self.lianfangVersion !== "{version()}") throw new Error("{wrong}")\n{_parts()[1]}'
 
 
 @lru_cache(maxsize=1)
 def _parts():
-    """Everything but the version. Made once: what it is made of changes only with the program."""
-    names = device_templates.names()
-    modules = device_modules.link(assets.STATIC / "device", "service-worker.js", generated(),
-                                  texts=device_templates.literals(names))
-    return device_templates.script(names) + modules
+    """Both scripts but for the version. Made once: what they are made of changes only with the program."""
+    names, folder = device_templates.names(), device_templates.MODULES
+    made, texts = generated(), device_templates.literals(names)
+    first = [one.name for one in device_modules.ordered(folder, device_templates.WORKER, made)]
+    return (device_templates.script(names) + device_modules.link(folder, device_templates.WORKER, made, texts),
+            device_modules.link(folder, device_templates.FURTHER, made, texts, without=first))
 
 
 def generated():
     """File name → source of the modules that are made of what the centre has."""
-    return {"registry.js": _registry(), "templates.js": device_templates.module()}
+    return {"registry.js": _registry(), **device_templates.modules()}
 
 
 def _registry():

@@ -36,22 +36,44 @@ class Place:
         return replace(self, own=self.own | set(names))
 
 
-def module(sources):
-    """The source of the module `templates.js`. `sources`: name → text. Raises ValueError for what is not understood."""
+def modules(sources, first):
+    """The sources of the modules `templates.js` and `templates_further.js`, which adds to it.
+
+    `sources`: name → text of every template; `first`: the names of those in `templates.js`, with all that they extend
+    and include. Raises ValueError for what is not understood.
+    """
     parse = Environment().parse
     trees = {name: parse(text) for name, text in sources.items()}
     macros = {name: {one.name: [arg.name for arg in one.args] for one in tree.find_all(nodes.Macro)}
               for name, tree in trees.items()}
-    head, body = [], []
+    named, bodies = {}, ([], [])
     for name, tree in trees.items():
         imported = {one.target: one.template.value for one in tree.find_all(nodes.Import)}
         place = Place(name, imported, macros)
-        head += [_macro(one, replace(place, inside=True)) for one in tree.find_all(nodes.Macro)]
+        inside = replace(place, inside=True)
+        named |= {_called(name, one.name): _macro(one, inside) for one in tree.find_all(nodes.Macro)}
         if not macros[name]:
-            body.append(f"{json.dumps(name)}: {_template(tree, place)}")
-    told = "".join([*head, *body])
-    head = [one for one in head if told.count(f"{one.split(maxsplit=2)[1]}(")]
-    return "\n".join([*IMPORTS, *head, "export const templates = {", ",\n".join(body), "}\n"])
+            bodies[name not in first].append(f"{json.dumps(name)}: {_template(tree, place)}")
+    return _modules(named, *bodies)
+
+
+def _modules(named, first, further):
+    """Both modules of templates with the macros that they call; `named`: how a macro is called → its function."""
+    early, late = (_used(named, bodies) for bodies in (first, further))
+    head = [f"export {named[name]}" for name in early]
+    own = [named[name] for name in late if name not in early]
+    taken = ", ".join(["templates", *(name for name in early if name in late)])
+    return ("\n".join([*IMPORTS, *head, "export const templates = {", ",\n".join(first), "}\n"]),
+            "\n".join([*IMPORTS, f'import {{ {taken} }} from "./templates.js"', *own,
+                       "Object.assign(templates, {", ",\n".join(further), "})\n"]))
+
+
+def _used(named, bodies):
+    """The macros that templates call, and those that these call in turn, in the order in which they stand."""
+    found, told = set(), "".join(bodies)
+    while more := {name for name in named if name not in found and re.search(rf"\b{name}\(", told)}:
+        found, told = found | more, "".join(named[name].partition("=>")[2] for name in more)
+    return [name for name in named if name in found]
 
 
 def _template(tree, place):

@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from models import registry
-from views import device_compiler, device_facts, device_tokens, device_words
+from views import device_compiler, device_facts, device_modules, device_tokens, device_words
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "static" / "device"
 FOLDER, FIRST, SHARED = ROOT / "templates", "field", ("field", "pages")
+# The entries of the two scripts: the worker with what the gate needs at its first page, and all the rest.
+WORKER, FURTHER = "service-worker.js", "second.js"
 NAMED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+\"([^\"]+)\"")
 
 
@@ -25,15 +27,31 @@ def script(names=None):
 
 
 @cache
-def module():
-    """The source of the module `templates.js`."""
-    return device_compiler.module(sources())
+def modules():
+    """File name → source of the modules that are made of the templates."""
+    first, further = device_compiler.modules(sources(), _first())
+    return {"templates.js": first, "templates_further.js": further}
+
+
+def _first():
+    """The names of the templates that the worker itself names, and of what they need."""
+    generated = {"registry.js": "", "templates.js": "", "templates_further.js": ""}
+    ours = device_modules.ordered(MODULES, WORKER, generated)
+    named = {text.strip('"') for one in ours for text in device_tokens.strings(one.source)}
+    return _with_all([name for name in _listed() if name in named])
 
 
 def sources():
     """name → text of every template of the field, and of what they extend, include and import."""
+    return _with_all(_listed())
+
+
+def _listed():
+    return [path.relative_to(FOLDER).as_posix() for name in SHARED for path in (FOLDER / name).rglob("*.html")]
+
+
+def _with_all(wanted):
     found = {}
-    wanted = [path.relative_to(FOLDER).as_posix() for name in SHARED for path in (FOLDER / name).rglob("*.html")]
     while wanted:
         name = wanted.pop()
         if name not in found:
@@ -63,8 +81,8 @@ def kinds():
 @cache
 def _strings():
     """The strings in the phone's modules as they are written."""
-    sources = [module(), *(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))]
-    return {token.text for source in sources for token in device_tokens.read(source) if token.kind == "string"}
+    sources = [*modules().values(), *(path.read_text(encoding="utf-8") for path in MODULES.rglob("*.js"))]
+    return {text for source in sources for text in device_tokens.strings(source)}
 
 
 def names():

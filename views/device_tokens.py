@@ -1,120 +1,56 @@
-"""JavaScript as tokens, as far as the modules here are written in it: without labels, accessors and private names."""
+"""Where the strings of a script stand, apart from what only looks like one in patterns, templates and comments."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-WORD = re.compile(r"[A-Za-z_$][\w$]*")
-BEGINNING = re.compile(r"[\w$]")
-TOKENS = (("name", WORD), ("number", re.compile(r"\d[\w.]*")),
-          ("string", re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')),
-          ("sign", re.compile(r"\?\.(?!\d)|=>|\.{3}|[!=]==?|>>>|<<|>>|\*\*|(?:&&|\|\||\?\?|[-+*/%&|^<>])=|"
-                              r"&&|\|\||\?\?|\+\+|--|[()\[\]{},;<>+\-*/%&|^!~?:=.]")))
+TOKEN = re.compile(r'(?P<string>"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')|(?P<word>[\w$]+)|\S')
 REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 PIECE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
-BEFORE_VALUE = {"return", "typeof", "case", "of", "in", "await", "throw", "const", "let", "var", "default", "yield"}
-BEFORE_BLOCK = {"else", "try", "finally", "do", "catch"}
-NEVER_ALONE = {"return", "throw", "break", "continue", "yield", "async"}
-CONTINUING = re.compile(r"[`)\]},;.?:=<>*/%&|^(\[]|[+-](?![+-])|!=|(?:in|instanceof)\b")
-OPEN, CLOSED = "([{", ")]}"
+BEFORE_VALUE = {"return", "typeof", "case", "of", "in", "await", "throw", "default", "yield"}
 
 
-@dataclass(slots=True)
-class Token:
-    """`kind`: name, number, string, regex, piece (of a template), sign; of an opening brace block, class or object.
+def strings(source: str) -> set[str]:
+    """The strings of a script as they are written, quotes and all. Raises ValueError for what is not understood."""
+    return {text for kind, text in parts(source) if kind == "string"}
 
-    `line`: a line begins with it. `pair`: where the bracket or piece is that belongs to it; `inside`: the innermost
-    bracket or piece that is open there, -1 for none.
+
+def parts(source: str) -> Iterator[tuple[str, str]]:
+    """`(kind, text)` of all that a script is made of: "string", "piece" of a template, another "token", "blank".
+
+    Raises ValueError for what is not understood.
     """
-
-    kind: str
-    text: str
-    line: bool
-    inside: int
-    pair: int = -1
-
-    @property
-    def ends(self):
-        """Whether a statement can end with it."""
-        if self.kind == "piece":
-            return self.text[-1] == "`"
-        return self.kind in ("name", "number", "string", "regex") or self.text in (")", "]", "}", "++", "--")
-
-    @property
-    def continues(self):
-        """Whether what stands on the line before goes on with it."""
-        return self.kind != "regex" and bool(CONTINUING.match(self.text))
+    at, before, opened = 0, "", []
+    while at < len(source):
+        kind, text = _next(source, at, before, opened)
+        if kind != "blank":
+            _follow(text, opened)
+            before = text
+        yield kind, text
+        at += len(text)
 
 
-def read(source):
-    """The tokens of a script. Raises ValueError for what is not understood."""
-    found, opened, at = [], [], 0
-    while True:
-        blank = BLANK.match(source, at)
-        line = not found or bool(blank and "\n" in blank[0])
-        at = blank.end() if blank else at
-        if at == len(source):
-            return found
-        token = _token(source, at, found, line, opened)
-        at += len(token.text)
-        _pair(token, found, opened)
-        found.append(token)
+def _next(source, at, before, opened):
+    sign, ends = source[at], bool(before) and (before[-1] in ")]}`\"'" or before[-1].isalnum() or before[-1] in "_$")
+    if blank := BLANK.match(source, at):
+        return "blank", blank[0]
+    kind, pattern = "token", TOKEN
+    if sign == "`" or sign == "}" and opened and opened[-1] == "`":
+        kind, pattern = "piece", PIECE
+    elif sign == "/" and (not ends or before in BEFORE_VALUE):
+        pattern = REGEX
+    if not (found := pattern.match(source, at)):
+        raise ValueError(f"not understood: {source[at:at + 40]!r}")
+    return "string" if pattern is TOKEN and found["string"] else kind, found[0]
 
 
-def _token(source, at, found, line, opened):
-    inside = opened[-1] if opened else -1
-    if source[at] == "`" or source[at] == "}" and opened and found[opened[-1]].kind == "piece":
-        return Token("piece", PIECE.match(source, at)[0], line, inside)
-    before = found[-1] if found else None
-    if source[at] == "/" and not (before and before.ends and before.text not in BEFORE_VALUE):
-        return Token("regex", REGEX.match(source, at)[0], line, inside)
-    for kind, pattern in TOKENS:
-        if match := pattern.match(source, at):
-            text = match[0]
-            return Token(_brace(found) if text == "{" else kind, text, line, inside)
-    raise ValueError(f"not understood: {source[at:at + 40]!r}")
-
-
-def _brace(found):
-    before = found[-1] if found else None
-    if before is None or before.text in (")", "=>", ";", "}", "{") or before.text in BEFORE_BLOCK:
-        return "block"
-    if before.kind == "name" and before.text not in BEFORE_VALUE:
-        return "class"
-    return "object"
-
-
-def _pair(token, found, opened):
-    closes = token.text in CLOSED if token.kind == "sign" else token.kind == "piece" and token.text[0] == "}"
-    if closes:
-        other = opened.pop()
-        token.pair, found[other].pair = other, len(found)
-        token.inside = found[other].inside
-    if token.text in OPEN or token.kind == "piece" and token.text[-1] == "{":
-        opened.append(len(found))
-
-
-def after(tokens, at):
-    """The place after the token at `at`, or after all that it opens."""
-    while tokens[at].pair > at:
-        at = tokens[at].pair
-    return at + 1
-
-
-def written(tokens):
-    """The script of tokens, with no more space and line ends than it needs."""
-    parts, before = [], None
-    for at, token in enumerate(tokens):
-        if token.text == "," and tokens[at + 1].text in CLOSED:
-            continue
-        parts += [_between(before, token) if before else "", token.text]
-        before = token
-    return "".join(parts)
-
-
-def _between(before, token):
-    if token.line and before.ends and (not token.continues or before.text in NEVER_ALONE):
-        return "\n"
-    if BEGINNING.match(token.text) and (before.kind in ("name", "number") or before.kind == "regex"):
-        return " "
-    return " " if token.text[0] in "+-/" and before.text[-1] == token.text[0] else ""
+def _follow(token, opened):
+    piece = len(token) > 1 and token[0] in "`}"
+    if token == "}" or piece and token[0] == "}":
+        if not opened:
+            raise ValueError("a brace that nothing opens")
+        opened.pop()
+    if token == "{":
+        opened.append("{")
+    elif piece and token.endswith("${"):
+        opened.append("`")

@@ -1,11 +1,11 @@
 // The service worker: answers the field's pages from this phone, and sends what was written when there is a network.
 import { touched } from "./acting.js"
+import { further } from "./further.js"
 import * as identity from "./identity.js"
 import * as journal from "./journal.js"
 import "./mend.js"
 import * as pages from "./pages/index.js"
 import * as phone from "./phone.js"
-import { plain } from "./plain.js"
 import { MIGRATIONS } from "./schema.js"
 import * as search from "./search.js"
 import * as shell from "./shell.js"
@@ -15,7 +15,7 @@ import * as sync from "./sync.js"
 import { tell } from "./told.js"
 import { patience } from "./wire.js"
 
-const NOT_OURS = /^\/field\/(sw\.js|shell\.json|me\.json|news|sounds\.txt|words\/.*|kinds\/.*)$/
+const NOT_OURS = /^\/field\/((sw|further)\.js|shell\.json|me\.json|news|sounds\.txt|words\/.*|kinds\/.*)$/
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, journal, patience, MIGRATIONS })
 store.onWrite(soon)
@@ -23,11 +23,16 @@ let warmed = false
 // The forms that this worker has tried to write.
 const tried = new Set()
 
-self.addEventListener("install", event => event.waitUntil(shell.install()))
+self.addEventListener("install", event => event.waitUntil(install()))
 self.addEventListener("activate", event => event.waitUntil(arrive()))
 self.addEventListener("fetch", event => route(event))
 self.addEventListener("message", event => event.waitUntil(told(event.data ?? {})))
 self.addEventListener("sync", event => event.waitUntil(inBackground()))
+
+async function install() {
+  await shell.install()
+  further()
+}
 
 async function arrive() {
   await shell.tidy()
@@ -61,9 +66,9 @@ async function page(request) {
     return fetch(posted ? new Request(url, { method, headers, redirect, body }) : request)
   }
   // The store was there when this form was first sent: the centre must not write it a second time.
-  if (!meta && tried.has(once)) return plain("failed")
+  if (!meta && tried.has(once)) return further().plain("failed")
   if (!meta?.node || !meta.ready) return unready(centre, posted, meta)
-  if (once && (headers.has("Lianfang-To") || await store.sentOn(once, body))) return centre().catch(() => plain("offline"))
+  if (once && (headers.has("Lianfang-To") || await store.sentOn(once, body))) return centre().catch(() => further().plain("offline"))
   warm()
   tried.add(once)
   try {
@@ -72,21 +77,21 @@ async function page(request) {
   } catch (failure) {
     console.error(failure)
     // A form may have been written before what failed: the centre must not write it a second time.
-    if (posted) return plain("failed")
+    if (posted) return further().plain("failed")
   }
-  return centre().catch(() => plain("offline"))
+  return centre().catch(() => further().plain("offline"))
 }
 
 // What is chosen while this phone is being set up, as the gate, the centre keeps as cookies, which no script can read.
 async function unready(centre, posted, meta) {
-  const answer = await centre().catch(async () => plain(...await phone.why(meta)))
+  const answer = await centre().catch(async () => further().plain(...await phone.why(meta)))
   if (posted) await identity.rechoose()
   return answer
 }
 
 // Not before the first page: a version that is only being installed must leave the store to the one at work.
 function warm() {
-  if (!warmed) search.warm().catch(() => {})
+  if (!warmed) search.warm().then(further).catch(() => {})
   warmed = true
 }
 

@@ -35,7 +35,7 @@ class Modules:
         self.racer.eval((ROOT / "tests" / "simulator" / "sha256.js").read_text() + BROWSER)
         spoken = {lang: device_words.listed(["Back"], lang, "") for lang in device_words.LANGUAGES}
         self.racer.eval(f"var lianfang = {json.dumps({'facts': facts, 'words': spoken})}")
-        self.racer.eval(device_modules.link(DEVICE, "all.js", generated, PURE))
+        self.racer.eval(device_modules.link(DEVICE, "all.js", generated))
 
     def close(self) -> None:
         self.racer.close()

@@ -9,6 +9,7 @@ from py_mini_racer import MiniRacer
 from views import device, device_compiler, device_modules
 from views.assets import STATIC
 
+BOTH = 'import "./render.js"\nimport "./templates_further.js"\n'
 FACTS = 'var lianfang = {facts: {addresses: [], timezone: "UTC"}}, self = this'
 
 
@@ -18,8 +19,10 @@ def render():
     engine = MiniRacer()
 
     def render(sources: dict[str, str], name: str, values: dict) -> str:
-        generated = {**device.generated(), "templates.js": device_compiler.module(sources)}
-        script = device_modules.link(STATIC / "device", "render.js", generated)
+        half = set(sorted(sources)[::2])
+        early, late = device_compiler.modules(sources, half)
+        generated = {**device.generated(), "templates.js": early, "templates_further.js": late, "both.js": BOTH}
+        script = device_modules.link(STATIC / "device", "both.js", generated)
         call = f'm_render.render({json.dumps(name)}, {json.dumps(values)}, {{lang: "en", now: 0}})'
         return engine.eval(f"(() => {{ {FACTS}\n{script}\nreturn {call} }})()")
 
@@ -64,4 +67,4 @@ def test_a_device_says_what_jinja_says(render, what):
 ])
 def test_what_is_not_understood_is_refused(strange):
     with pytest.raises(ValueError, match=r"page\.html"):
-        device_compiler.module({**OTHERS, "page.html": strange})
+        device_compiler.modules({**OTHERS, "page.html": strange}, ())

@@ -1,6 +1,7 @@
 """What the centre gives to a phone that is to work alone."""
 
 import json
+import re
 from hashlib import sha256
 
 import brotli
@@ -10,7 +11,8 @@ from tests import wire
 from views import assets, device_templates, device_tokens
 
 NODE = wire.new_node()
-SAID = (["_", "("], ["lang", ","])
+SAID = ("_(", "lang,")
+STRING = re.compile("([^\0]{0,8})\0([^\0]+)\0")
 
 
 @pytest.fixture
@@ -51,6 +53,13 @@ def test_the_shell_and_the_worker_are_of_one_version(browser):
     assert worker.text.startswith(f'self.lianfangVersion = "{version}"')
 
 
+def test_the_second_script_works_with_the_worker_of_its_version_alone(browser):
+    further = browser.get("/field/further.js")
+    version = browser.get("/field/shell.json").json["version"]
+    assert further.mimetype == "text/javascript"
+    assert further.text.startswith(f'if (self.lianfangVersion !== "{version}") throw ')
+
+
 def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
     for address, digest in browser.get("/field/shell.json").json["files"].items():
         assert sha256(browser.get(address).data).hexdigest()[:16] == digest, address
@@ -68,9 +77,10 @@ def test_the_words_of_both_languages_are_of_the_version_of_the_worker(browser):
 def test_no_string_is_taken_for_a_text_that_is_none():
     texts, found = device_templates.literals(), set()
     for path in (assets.STATIC / "device").rglob("*.js"):
-        tokens = device_tokens.read(path.read_text())
-        places = [at for at, token in enumerate(tokens) if token.text in texts]
-        found |= {tokens[at].text for at in places if [one.text for one in tokens[at - 2:at]] not in SAID}
+        marked = "".join(f"\0{text}\0" if kind == "string" else text
+                         for kind, text in device_tokens.parts(path.read_text()))
+        found |= {text for before, text in STRING.findall(marked)
+                  if text in texts and not before.rstrip().endswith(SAID)}
     assert found == {
         '"Logged twice"', '"Wrong person"', '"Wrong direction"', '"Did not happen"',
         '"Written down twice"', '"Written down wrongly"', '"Write a whole number."',
@@ -81,7 +91,8 @@ def test_no_string_is_taken_for_a_text_that_is_none():
 
 
 def test_what_has_not_changed_is_not_sent_again(browser):
-    for address in ("/field/sw.js", "/field/shell.json", "/field/sounds.txt", "/field/words/en.txt"):
+    for name in ("sw.js", "further.js", "shell.json", "sounds.txt", "words/en.txt"):
+        address = f"/field/{name}"
         etag = browser.get(address).headers["ETag"]
         assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
 

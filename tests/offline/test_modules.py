@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from py_mini_racer import MiniRacer
 
-from views import device_modules
+from views import device_modules, device_templates
 
 DEVICE = Path(__file__).parents[2] / "static" / "device"
 
@@ -57,11 +57,26 @@ def test_what_is_not_understood_is_refused(run, source):
         run({"main.js": source}, "0")
 
 
-def test_the_worker_needs_no_file_that_is_missing_and_none_is_left_over():
+def test_the_two_scripts_need_no_file_that_is_missing_and_none_is_left_over():
     generated = {"registry.js": "export const kinds = {}\nexport const SCHEMA = 1\n",
-                 "templates.js": "export const templates = {}\n"}
-    used = {one.name for one in device_modules.ordered(DEVICE, "service-worker.js", generated)}
+                 "templates.js": "export const templates = {}\n", "templates_further.js": ""}
+    used = {one.name for entry in (device_templates.WORKER, device_templates.FURTHER)
+            for one in device_modules.ordered(DEVICE, entry, generated)}
     assert used - set(generated) == {path.relative_to(DEVICE).as_posix() for path in DEVICE.rglob("*.js")}
+
+
+def test_what_an_earlier_script_has_is_not_said_again(tmp_path):
+    (tmp_path / "first.js").write_text("export const one = 1\n")
+    (tmp_path / "second.js").write_text('import { one } from "./first.js"\nexport const two = one + 1\n')
+    scripts = [device_modules.link(tmp_path, "first.js"),
+               device_modules.link(tmp_path, "second.js", without=["first.js"])]
+    engine = MiniRacer()
+    try:
+        engine.eval(scripts[0])
+        assert engine.eval(f"{scripts[1]}\nm_second.two") == 2
+    finally:
+        engine.close()
+    assert "m_first=" not in scripts[1]
 
 
 def test_a_module_may_be_imported_for_what_it_does(run):
@@ -85,6 +100,9 @@ SCRIPTS = {
     "texts with values in them":
         ("const text = 'a`b'\nexport const found = `${text}:${[1, 2].map(one => `<${one}}>`).join(\"${text}\")}`\n",
          "a`b:<1}>${text}<2}>"),
+    "texts within texts, and their space":
+        ("const one = `x`\nexport const found = `a ${one ? ` b ${`${one} `} c ` : ``} d\n ${one}${`  `}`\n",
+         "a  b x  c  d\n x  "),
     "patterns and what only looks like one":
         ("const half = 4, g = 2\n"
          "export const found = [half / 2 / g, /[/`]\\/}/g.test('x`/}'), half / g]\n", [1, True, 2]),
@@ -110,7 +128,7 @@ SCRIPTS = {
 
 
 @pytest.mark.parametrize("what", SCRIPTS)
-def test_with_shorter_names_it_is_the_same(run, what):
+def test_made_small_it_is_the_same(run, what):
     source, found = SCRIPTS[what]
     assert run({"main.js": source}, "JSON.stringify(m_main.found)") == json.dumps(found, separators=(",", ":"))
 
@@ -120,12 +138,6 @@ def test_a_module_may_be_handed_on_as_a_whole(run):
                         'export const found = call(sums) + call({ ...sums, twice: n => n })\n',
              "sums.js": "export const twice = n => n * 2\n"}  # fmt: skip
     assert run(files, "m_main.found") == 6
-
-
-def test_what_stands_for_itself_needs_no_name(tmp_path):
-    (tmp_path / "main.js").write_text('import { most } from "./a.js"\nself.found = most + 1\n')
-    (tmp_path / "a.js").write_text("export const most = 7\n")
-    assert "self.found=7+1" in device_modules.link(tmp_path, "main.js")
 
 
 def test_texts_go_out_as_what_stands_for_them(tmp_path):

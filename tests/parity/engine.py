@@ -11,8 +11,6 @@ from views.pages import book
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
-SHOWN = ("addresses.js", "doubles.js", "forms.js", "keys.js", "pages/asked.js", "pages/counts.js",
-         "pages/routes.js", "words.js")
 # "My phone" of a phone that has sent everything; what asks for an answer is decided by the phone's own module.
 MY_PHONE = """import { standing } from "./standing.js"
 const asking = one => standing(one, async id => lianfang.phone.store.all().find(found => found.id === id),
@@ -87,7 +85,7 @@ class Engine:
             self.racer.eval(f"lianfang.books = {json.dumps(books())}")
         self.racer.eval(BROWSER)
         literals = device_templates.literals(self.pages)
-        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, SHOWN, literals))
+        self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, literals))
 
     def close(self) -> None:
         self.racer.close()

@@ -1,6 +1,7 @@
 // The device's pages on a store in memory, driven by texts of JSON.
 import { memory } from "./memory.js"
 import { respond } from "./pages/respond.js"
+import "./second.js"
 
 let store = null
 

@@ -19,7 +19,8 @@ def rules(collector):
 
 
 def test_the_phone_answers_every_address_of_the_field(engine, rules):
-    known = {int(number) for number in engine.value("Object.keys(m_pages_routes.routes)")}
+    both = "Object.keys({...m_pages_routes.routes, ...m_pages_others.routes})"
+    known = {int(number) for number in engine.value(both)}
     assert known == {engine.pages[rule.endpoint] for rule in rules if rule.endpoint not in NO_PAGES}
 
 

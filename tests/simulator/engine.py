@@ -23,7 +23,7 @@ class Engine:
         with app.test_request_context():
             names = device_templates.names()
             self.racer.eval(device_templates.script(names))
-            linked = device_modules.link(folder, "worker.js", generated, (), device_templates.literals(names))
+            linked = device_modules.link(folder, "worker.js", generated, device_templates.literals(names))
             self.racer.eval(f"lianfang.words = {json.dumps(words())}; var console = {{error() {{}}}}")
         self.racer.eval("\n".join((HERE / name).read_text() for name in ("sha256.js", "browser.js")))
         self.racer.eval(f"function boot() {{ {linked}; return m_worker }}")

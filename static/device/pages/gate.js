@@ -10,6 +10,11 @@ const LOOKED_AT = 2_000
 const SHOWN = 12
 const LONGEST = 60
 
+/** The first page of the field: the gate for who stands there, the errands for everybody else. */
+export async function start(turn) {
+  return page.go(turn.meta.role === "gate" ? "field.gate" : "field.errands")
+}
+
 /** The gate at which this phone stands, and the answer about the entry that was just written. */
 export async function gate(turn) {
   if (!here.gate(turn.meta)) return page.go("field.stand")

@@ -9,11 +9,6 @@ import * as page from "./page.js"
 const SIZES = ["0", "1"]
 const YEAR = 365 * 86_400_000
 
-/** The first page of the field: the gate for who stands there, the errands for everybody else. */
-export async function start(turn) {
-  return page.go(turn.meta.role === "gate" ? "field.gate" : "field.errands")
-}
-
 /** What is set once and seldom again. */
 export async function more(turn) {
   return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta),

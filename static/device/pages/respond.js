@@ -3,8 +3,9 @@ import { acting, locked } from "../acting.js"
 import { match } from "../addresses.js"
 import { learn as learnKinds } from "../book.js"
 import { now } from "../clock.js"
+import { further } from "../further.js"
 import { language, learn, said } from "../words.js"
-import { madeFor, otherHands, refuse } from "./hands.js"
+import { madeFor, otherHands } from "./hands.js"
 import { Elsewhere, go } from "./page.js"
 import { routes } from "./routes.js"
 
@@ -17,12 +18,12 @@ import { routes } from "./routes.js"
  */
 export async function respond(asked, store, known) {
   const found = match(asked.method, decodeURIComponent(asked.path.split("?")[0]))
-  const page = found && routes[found.endpoint]
+  const page = found && (routes[found.endpoint] ?? further().routes[found.endpoint])
   if (!page) return null
   const one = await turn(asked, store, known ?? await store.meta())
   try {
     // What was typed before is taken all the same.
-    if (otherHands(one)) return refuse(one)
+    if (otherHands(one)) return further().refuse(one)
     if (asked.method === "GET" && found.endpoint !== "field.who" && locked(one.meta)) return go("field.who")
     return await page(one, found.params)
   } catch (failure) {

@@ -20,7 +20,8 @@ FIRST = {
     "stale": ["id", {}],
     "directory": ["block", {}],
 }  # fmt: skip
-STORES = {1: FIRST, 2: FIRST, 3: FIRST}
+KEYED = {**FIRST, "records": ["id", {**FIRST["records"][1], "keys": "keys"}]}
+STORES = {1: FIRST, 2: FIRST, 3: FIRST, 4: KEYED}
 # Version → store → what its rows lack that later ones have.
 LACKING = {1: {"directory": ["shown"]}}
 CURRENT = "() => lianfang.MIGRATIONS.length"

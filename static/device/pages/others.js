@@ -1,0 +1,75 @@
+// Which page answers which address, of all that the gate does not need at its first page.
+import * as close from "./close.js"
+import * as enter from "./enter.js"
+import * as entry from "./entry.js"
+import * as errand from "./errand.js"
+import * as errands from "./errands.js"
+import * as fever from "./fever.js"
+import * as form from "./generic/form.js"
+import * as lists from "./generic/lists.js"
+import * as record from "./generic/record.js"
+import { handOver } from "./hand_over.js"
+import * as items from "./items.js"
+import * as mine from "./mine.js"
+import * as money from "./money.js"
+import * as more from "./more.js"
+import * as newErrand from "./new_errand.js"
+import * as outside from "./outside.js"
+import { passOn } from "./pass_on.js"
+import * as phone from "./phone.js"
+import * as progress from "./progress.js"
+import * as who from "./who.js"
+
+/** As `routes` of routes.js. */
+export const routes = {
+  "field.more": more.more,
+  "field.install": more.install,
+  "field.phone": phone.show,
+  "field.respond": phone.respond,
+  "field.dismiss": phone.dismiss,
+  "field.prefer": more.prefer,
+  "field.who": who.who,
+  "field.act": who.act,
+  "field.pin": who.pin,
+  "field.lock": who.lock,
+  "field.hand_over": handOver,
+  "field.close": close.close,
+  "field.close_day": close.closeDay,
+  "field.reopen_day": close.reopenDay,
+  "field.enter": enter.enter,
+  "field.log": enter.log,
+  "field.back_in": enter.backIn,
+  "field.outside": outside.outside,
+  "field.mine": mine.mine,
+  "field.entry": entry.entry,
+  "field.fix": entry.fix,
+  "field.take_back": entry.takeBack,
+  "field.put_back": entry.putBack,
+  "field.fever": fever.fever,
+  "field.decide": fever.decide,
+  "field.errands": errands.errands,
+  "field.carrying": errands.carrying,
+  "field.new_errand": newErrand.newErrand,
+  "field.write_down": newErrand.writeDown,
+  "field.errand": errand.errand,
+  "field.kinds": lists.kinds,
+  "field.records": lists.records,
+  "field.new_record": form.newRecord,
+  "field.write_record": form.writeRecord,
+  "field.edit_record": form.editRecord,
+  "field.change_record": form.changeRecord,
+  "field.pick": form.pick,
+  "field.record": record.record,
+  "field.step": record.step,
+  "field.take_record_back": record.takeBack,
+  "field.put_record_back": record.putBack,
+  "field.claim": progress.claim,
+  "field.progress": progress.progress,
+  "field.outcome": progress.outcome,
+  "field.pass_on": passOn,
+  "field.shop": items.shop,
+  "field.item": items.item,
+  "field.add_item": items.addItem,
+  "field.money": money.money,
+  "field.take_money_back": money.takeMoneyBack,
+}
