@@ -274,12 +274,17 @@ def _fields(one):
         for what, words in (("looks of the state", f.looks), *((f"set {said!r} of the state", words) for said, words
                                                               in f.sets.items())):
             yield from (_unknown(f"{name} has the {what}", word, f.words) for word in words if word not in f.words)
-        if f.copies is not None and f.copies.partition(".")[0] not in one.fields:
-            yield _unknown(f"{name} copies from the field", f.copies.partition(".")[0], one.fields)
+        yield from (_unknown(f"{name} copies from the field", source, one.fields) for source in sources(f.copies)
+                    if source not in one.fields)
         if isinstance(f.starts, str) and f.starts.startswith("@") and f.starts not in MEANT:
             yield _unknown(f"{name} has the default", f.starts, MEANT)
         if f.words and f.type == "choice" and isinstance(f.starts, str) and f.starts not in f.words:
             yield _unknown(f"{name} has the default", f.starts, f.words)
+
+
+def sources(copies):
+    """The fields of the record itself from which a field is filled in."""
+    return [one.partition(".")[0] for one in (copies or "").split()]
 
 
 def _pages(one):

@@ -36,7 +36,8 @@ class Declared:
     `limits` are the bounds shown in the registry (`max_length`, `min`, `max`, `choices`, …). For its pages: `index`: a
     list can be looked up by it, here and on the phone (`"device"`: there alone); `default`: what a form
     begins with, a value or one of `models.pages.MEANT`; `copies`: "household.unit", the
-    field that a record named beside fills in; `widget`: how it is asked, where not as its type is; `hint`: what stands
+    field that a record named beside fills in, or "household plate", the first of these fields that says something;
+    `widget`: how it is asked, where not as its type is, "hidden" for what is only filled in; `hint`: what stands
     beside it. `seen_by`: the roles that see the field, of those who may read the kind; all of them where none is named.
     `by_rule`: whether a rule may say of rival values that all of them are right; of what is about health it may not.
     """

@@ -1,6 +1,7 @@
 """Errands: what is needed, what was bought, what it cost."""
 
-from models.fields import Choice, Integer, Moment, Person, RecordId, Text, _
+from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
+from models.kinds.care import CHANNELS, URGENCY
 from models.pages import ME, Listing, Step
 from models.record import About, Balance, Claims, Group, Record, Retention
 
@@ -58,6 +59,18 @@ class Errand(Record):
     runner = Person(_("Runner"), index=True)
     outcome = Choice(_("Outcome"), OUTCOMES, sets={"good": GOOD})
     note = Text(_("Note"), max_length=10_000, policy="joined")
+    category = Choice(_("Category"), {"groceries": _("Groceries"), "medicine": _("Medicine"), "parcel": _("Parcel"),
+                                      "rubbish": _("Rubbish"), "hot_meal": _("Hot meal"), "masks": _("Masks"),
+                                      "other": _("Other")}, index=True)
+    urgency = Choice(_("How soon"), URGENCY, policy="safest")
+    channel = Choice(_("Came by"), CHANNELS)
+    request = RecordId(_("Request"), of="request")
+    shop = Text(_("Shop"), max_length=60)
+    every = Choice(_("Again"), {"once": _("Once"), "daily": _("Daily"), "second_day": _("Every second day"),
+                                "weekly": _("Weekly")})
+    until = Day(_("Until"))
+    asked_by = Person(_("Who took the wish in"), default=ME)
+    card_handed = YesNo(_("Card handed over"))
 
     class Meta:
         table_name = "errand"
@@ -75,6 +88,10 @@ class ErrandItem(Record):
     state = Choice(_("State"), {"wanted": _("Wanted"), "bought": _("Bought"), "substituted": _("Replaced by another"),
                                 "unavailable": _("Not available")}, policy="furthest")
     price = Integer(_("Price"), min=0, max=100_000_000, unit="fen")
+    substitute_ok = YesNo(_("Another will do"))
+    shop = Text(_("Shop"), max_length=60)
+    strength = Text(_("Strength"), max_length=60)
+    days_left = Integer(_("Enough for days"), min=0, max=1_000)
 
     class Meta:
         table_name = "errand_item"
@@ -92,6 +109,8 @@ class ErrandMoney(Record):
     runner = Person(_("Runner"), index=True)
     amount = Integer(_("Amount"), min=-100_000_000, max=100_000_000, unit="fen")
     what = Choice(_("What for"), {"advanced": _("Advanced"), "repaid": _("Repaid"), "refunded": _("Refunded")})
+    method = Choice(_("Paid with"), {"cash": _("Cash"), "wechat": _("WeChat"), "alipay": _("Alipay"),
+                                     "card": _("Card")})
 
     class Meta:
         table_name = "errand_money"

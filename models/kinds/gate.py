@@ -1,8 +1,10 @@
-"""What happens at a gate."""
+"""What happens at a gate: entries, the rules that hold there, and the passes."""
 
-from models.fields import Choice, Integer, Number, RecordId, Text, YesNo, _
-from models.pages import HERE, Listing
-from models.record import About, Duplicates, Record
+from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
+from models.pages import HERE, TODAY, Listing, Step, Variants
+from models.record import About, Duplicates, Group, Record, Retention
+
+KEEPERS = ("coordinator", "administrator")
 
 
 class GateEntry(Record):
@@ -38,7 +40,119 @@ class GateEntry(Record):
     purpose = Text(_("Purpose"), max_length=200)
     companions = Integer(_("Companions"), min=0, max=99)
     note = Text(_("Note"), max_length=10_000, policy="joined")
+    resident = RecordId(_("Resident"), of="resident", index="device")
+    permit = RecordId(_("Pass"), of="permit", index="device")
+    rule = RecordId(_("Gate rules"), of="regime", index=False)
+    point = RecordId(_("Gate"), of="point", index=False)
+    transport = Choice(_("By"), {"foot": _("On foot"), "bike": _("Bicycle"), "car": _("Car"), "bus": _("Bus")})
+    passengers = Integer(_("Passengers"), min=0, max=99)
+    host = Choice(_("The host"), {"agreed": _("Agreed"), "refused": _("Refused"), "not_reached": _("Not reached")})
+    host_name = Text(_("Name of the host"), max_length=60)
+    turned_because = Choice(_("Turned back because"), {
+        "no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Held"), "fever": _("Fever"),
+        "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
+        "other": _("Other")})
 
     class Meta:
         table_name = "gate_entry"
 
+
+class Regime(Record):
+    """Who may come and go from one moment on. Two who set a rule from the same moment make one record."""
+
+    about = About(
+        label=_("Gate rules"),
+        family="gate",
+        sign="gate",
+        title=("since",),
+        key=("since",),
+        writers=("officer", *KEEPERS),
+        retention=Retention(3 * 365),
+        listing=Listing(shows=("residents", "quota_trips", "visitors", "until")),
+        menu={"gate": 4, "coordinator": 7},
+    )
+
+    since = Text(_("From"), max_length=16, hint=_("Such as 2020-02-08T18:00"), index=True)
+    until = Moment(_("Until"), review="hard")
+    gates = TextList(_("Gates"), policy="united", hint=_("Empty: all gates"))
+    residents = Choice(_("Residents"), {"free": _("Free"), "pass": _("With a pass"), "quota": _("So many times"),
+                                        "none": _("Not at all")})
+    quota_per = Choice(_("Counted for each"), {"household": _("Household"), "person": _("Person")})
+    quota_trips = Integer(_("Times out"), min=0, max=50)
+    quota_days = Integer(_("In so many days"), min=1, max=60)
+    hours_from = Text(_("From the hour"), max_length=5)
+    hours_to = Text(_("To the hour"), max_length=5)
+    most_minutes = Integer(_("Minutes at most"), min=0, max=1_440)
+    visitors = Choice(_("Visitors"), {"free": _("Free"), "registered": _("Written down"),
+                                      "host_agrees": _("Their host agrees"), "none": _("Not at all")})
+    couriers = Choice(_("Couriers"), {"to_door": _("To the door"), "at_gate": _("To the gate"),
+                                      "none": _("Not at all")})
+    vehicles = Choice(_("Vehicles"), {"free": _("Free"), "registered": _("Written down"),
+                                      "residents": _("Residents' only"), "none": _("Not at all")})
+    mask = YesNo(_("Mask needed"))
+    fever_above = Number(_("Fever above"), min=30, max=45, decimals=1, unit="°C")
+    watch = TextList(_("Watch for"), policy="united", hint=_("How plates or phones begin, one on each line"))
+    watch_why = Text(_("Why they are watched"))
+    watch_until = Day(_("Watched until"))
+    text = Text(_("In words"), max_length=2_000)
+
+    class Meta:
+        table_name = "regime"
+
+
+STANDING = ("state", "held_from", "held_to")
+
+
+class Permit(Record):
+    """A pass. A gate sees that it is held, never why."""
+
+    about = About(
+        label=_("Pass"),
+        family="gate",
+        sign="yes",
+        title=("number", "unit"),
+        key=("holder",),
+        groups={"standing": Group(STANDING, _("State"), policy="furthest", by="state", review="soft")},
+        writers=("gate", "lead", *KEEPERS),
+        readers=("gate", "lead", *KEEPERS),
+        retention=Retention(60, after="valid_to"),
+        variants=Variants("type", {
+            "household": ("household", "number", "issued_on", "valid_to"),
+            "resident": ("resident", "number", "unit", "issued_on", "valid_to"),
+            "vehicle": ("plate", "number", "unit", "valid_to"),
+            "visitor": ("visitor", "number", "unit", "valid_to"),
+            "staff": ("visitor", "number", "valid_to"),
+        }),
+        steps=(
+            Step("hold", _("Hold it"), {"state": ("valid", None)}, {"state": "held", "held_from": TODAY},
+                 asks=("held_to",),
+                 by=("lead", *KEEPERS), undo="lift", sign="stop"),
+            Step("lift", _("Let it count again"), {"state": "held"}, {"state": "valid"}, by=("lead", *KEEPERS),
+                 sign="yes"),
+            Step("revoke", _("Withdraw it"), {"state": ("valid", "held", None)}, {"state": "revoked"},
+                 by=("lead", *KEEPERS), sign="turned"),
+        ),
+        listing=Listing(chips=("state", "type"), shows=("state", "valid_to"), order="number"),
+        menu={"gate": 3, "lead": 12, "coordinator": 8},
+    )
+
+    holder = Text(_("Holder"), max_length=64, index=True, widget="hidden", copies="household resident plate visitor")
+    type = Choice(_("Type"), {"household": _("Household"), "resident": _("Resident"), "vehicle": _("Vehicle"),
+                              "visitor": _("Visitor"), "staff": _("Staff")})
+    number = Text(_("Number of the pass"), max_length=20, index=True)
+    household = RecordId(_("Household"), of="household")
+    resident = RecordId(_("Resident"), of="resident")
+    plate = Text(_("Plate"), max_length=20)
+    visitor = Text(_("Name"), max_length=60)
+    unit = Text(_("Room"), max_length=40, index=True, copies="household.unit")
+    issued_on = Day(_("Issued on"), default=TODAY)
+    valid_to = Day(_("Valid until"))
+    printed = Integer(_("Times printed"), min=0, max=100)
+    state = Choice(_("State"), {"valid": _("Valid"), "held": _("Held"), "revoked": _("Withdrawn")}, policy="furthest",
+                   looks={"valid": ("green", "yes"), "held": ("red", "stop"), "revoked": ("red", "turned")},
+                   default="valid")
+    held_from = Day(_("Held from"))
+    held_to = Day(_("Held until"))
+
+    class Meta:
+        table_name = "permit"

@@ -1,6 +1,7 @@
 """Health, as far as neighbours may ask."""
 
-from models.fields import Choice, Day, Number, RecordId, Text, TextList, YesNo, _
+from models.fields import Choice, Day, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
+from models.kinds.care import ADVICE, HELP
 from models.pages import TODAY, Listing
 from models.record import VOLUNTEERS, About, Record, Retention
 
@@ -20,6 +21,23 @@ class HealthCheck(Record):
     symptoms = TextList(_("Symptoms"), policy="united", by_rule=False)
     reached = YesNo(_("Reached"))
     note = Text(_("Note"), max_length=10_000, policy="joined")
+    methods = MultiChoice(_("How it was asked"), {
+        "home_visit": _("Visit at home"), "wechat_check": _("WeChat"), "fixed_point": _("At a fixed point"),
+        "patrol": _("On patrol"), "phone": _("Call"), "self_report": _("Reported by themselves")})
+    result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Refused"),
+                                  "absent": _("Nobody at home"),
+                                  "by_chat": _("By chat"), "reached": _("Spoken to")}, policy="furthest",
+                    looks={"not_reachable": ("amber", "wait"), "refused": ("amber", "stop"), "absent": ("amber",
+                                                                                                        "wait"),
+                           "by_chat": ("green", "yes"), "reached": ("green", "yes")})
+    medication = Text(_("Medicine taken"))
+    mood = Choice(_("Mood"), {"calm": _("Calm"), "uneasy": _("Uneasy"), "distressed": _("Distressed")}, policy="safest",
+                  review="soft")
+    needs = MultiChoice(_("Needs"), HELP)
+    delivered = MultiChoice(_("Delivered"), {"leaflet": _("Leaflet"), "necessities": _("Daily needs"),
+                                             "rubbish_bags": _("Rubbish bags")})
+    advice = MultiChoice(_("Advice given"), ADVICE)
+    next = Text(_("What comes next"))
 
     class Meta:
         table_name = "health_check"

@@ -1,6 +1,6 @@
 """Homes and the people who live in them."""
 
-from models.fields import Integer, RecordId, Text, TextList, _
+from models.fields import Choice, Day, Integer, RecordId, Text, TextList, _
 from models.pages import Listing
 from models.record import About, Record, Retention, Same
 
@@ -19,6 +19,9 @@ class Household(Record):
     name = Text(_("Name"), max_length=120, review="hard")
     phone = Text(_("Phone"), max_length=40, index=True)
     people = Integer(_("People"), min=0, max=30)
+    lives = Choice(_("Lived in"), {"permanent": _("By owners"), "tenant": _("By tenants"), "empty": _("Empty")})
+    claimed = Choice(_("Claimed online"), {"no": _("No"), "asked": _("Asked"), "confirmed": _("Confirmed")},
+                     review="soft")
     note = Text(_("Note"), max_length=10_000, policy="joined")
 
     class Meta:
@@ -39,6 +42,7 @@ class Resident(Record):
     phone = Text(_("Phone"), max_length=40, index=True)
     plates = TextList(_("Plates"), max_length=20, policy="united")
     pass_no = Text(_("Pass number"), max_length=40)
+    moved_out = Day(_("Moved out on"))
 
     class Meta:
         table_name = "resident"

@@ -77,13 +77,19 @@ def change(who, kind: dict, record: dict, fields: dict) -> str:
 
 def copied(who, kind: dict, fields: dict) -> dict:
     """What the records that are named fill in, of the fields that copy from them and were left empty."""
-    found = {}
-    for name, f in kind["fields"].items():
-        field, _dot, there = f["copies"].partition(".")
-        if there and fields.get(field) and not fields.get(name):
-            named = query.get(who.site, kind["fields"][field]["of"], fields[field])
-            found |= {name: named["fields"].get(there)} if named else {}
+    found = {name: _copied(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
+             if f["copies"] and fields.get(name) is None}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _copied(who, kind, copies, fields):
+    for source in copies.split():
+        field, _dot, there = source.partition(".")
+        value = fields.get(field)
+        named = value and there and query.get(who.site, kind["fields"][field]["of"], value)
+        if value and (named or not there):
+            return named["fields"].get(there) if there else value
+    return None
 
 
 def fits(step: dict, record: dict, who) -> bool:

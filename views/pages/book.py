@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from models import registry
+from models.declarations import sources
 from models.pages import FAMILIES
 from models.person import ROLES
 from views import preferences
@@ -73,7 +74,10 @@ def families() -> list[tuple[str, str]]:
 def _kind(name, one):
     variants = one.get("variants")
     fields = {field: _field(name, field, declared) for field, declared in one["fields"].items()}
+    # What a key is made of never changes, nor what it was filled in from.
+    made_of = [source for key in one["key"] for source in sources(fields[key]["copies"])]
     return {
+        "fixed": [*one["key"], *made_of],
         "kind": name, "label": one["label"], "family": one["family"], "sign": one["sign"], "title": one["title"],
         "key": one["key"], "writers": one["writers"], "page": one["page"], "menu": one.get("menu", {}),
         "match": one.get("match", {}), "mergeable": one.get("mergeable", False),

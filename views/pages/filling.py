@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import abort
 from flask_babel import gettext as _
 
+from models.declarations import sources
 from models.messages import Message
 from sync import intake
 from views.field import asked
@@ -37,6 +38,7 @@ def write(who, kind: dict, form: dict) -> Outcome:
     """Write a new record from what was typed."""
     names = _names(kind, form)
     fields = _set(who, kind, names, form)
+    fields |= acting.copied(who, kind, fields)
     errors = _missing(kind, fields) | choosing.unsure(names, fields, form)
     if errors:
         return Outcome(errors=explained(errors))
@@ -44,14 +46,14 @@ def write(who, kind: dict, form: dict) -> Outcome:
     if there and not there["void"]:
         return Outcome(there=there)
     try:
-        return Outcome(*acting.create(who, kind, fields | acting.copied(who, kind, fields), there))
+        return Outcome(*acting.create(who, kind, fields, there))
     except intake.Invalid as invalid:
         return Outcome(errors=asked.explain(invalid))
 
 
 def change(who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
-    names = [name for name in edited(kind, found) if name not in kind["key"]]
+    names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     before = {name.removeprefix("was."): text for name, text in form.items() if name.startswith("was.")}
     old, fields = inputs.read(kind, names, before), inputs.read(kind, names, form)
     changed = {name: value for name, value in fields.items() if value != old[name]}
@@ -117,9 +119,9 @@ def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
 
 def edit(who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
     """The values of the page with the form of a record. `typed`: what was typed, or `inputs.typed` of what stands."""
-    names = [name for name in edited(kind, found) if name not in kind["key"]]
+    names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     known = shown.names(who.site, book, [found])
-    fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["key"]]
+    fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["fixed"]]
     stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
     was = [{"name": f"was.{name}", "value": typed.get(f"was.{name}", text)} for name, text in stands.items()]
     record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
@@ -137,7 +139,7 @@ def edited(kind: dict, found: dict) -> list[str]:
     names = _names(kind, found["fields"]) if variants else shown.asks(kind, None)
     # What an older or newer form had asked stands there all the same, and can be changed.
     return [*names, *(name for name in found["fields"] if name not in names and name not in shown.stepped(kind)
-                      and name in kind["fields"])]
+                      and name in kind["fields"] and kind["fields"][name]["widget"] != "hidden")]
 
 
 def _names(kind, form):
@@ -154,7 +156,8 @@ def _set(who, kind, names, form):
 
 def _missing(kind, fields):
     """What a key needs and was not filled in. What else is required is said by the check of the op."""
-    return {name: [Message("required")] for name in kind["key"] if fields.get(name) is None}
+    lost = [kind["fields"][name] for name in kind["key"] if fields.get(name) is None]
+    return {f["name"] if f["widget"] != "hidden" else sources(f["copies"])[0]: [Message("required")] for f in lost}
 
 
 def _values(who, book, kind, names, typed, errors):

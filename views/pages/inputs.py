@@ -19,7 +19,7 @@ def inputs(kind: dict, names: list[str], typed: dict, errors: dict, options: dic
 
     `typed`: name → text, as a form has it; `options`: field → `[{value, label}]` of what is chosen beside its words.
     """
-    return [_input(kind["fields"][name], name in kind["key"], typed, errors.get(name, ""), options.get(name, []))
+    return [_input(kind["fields"][name], name in kind["fixed"], typed, errors.get(name, ""), options.get(name, []))
             for name in names]
 
 

@@ -69,7 +69,7 @@ def facts(book: dict, record: dict, names: values.Names) -> list[dict]:
              "state": state(kind, name, value) if f["looks"] else None,
              "rival": (f["group"] or name) in record["conflicts"],
              "href_of": value if f["type"] == "record" and f["of"] in book and value in names.records else ""}
-            for name, f, value in found if (said := shown(f, value, names))]
+            for name, f, value in found if f["widget"] != "hidden" and (said := shown(f, value, names))]
 
 
 def order(kind: dict, fields: dict) -> list[str]:
@@ -84,7 +84,7 @@ def asks(kind: dict, word: str | None) -> list[str]:
     variants = kind["variants"]
     if variants:
         return [*variants["asks"].get(word, ()), *variants["always"]]
-    return [name for name in kind["fields"] if name not in stepped(kind)]
+    return [name for name, f in kind["fields"].items() if f["widget"] != "hidden" and name not in stepped(kind)]
 
 
 def stepped(kind: dict) -> set[str]:

@@ -46,12 +46,20 @@ export async function change(turn, kind, record, fields) {
 /** What the records that are named fill in, of the fields that copy from them and were left empty. */
 export async function copied(turn, kind, fields) {
   const found = {}
-  for (const f of Object.values(kind.fields)) {
-    const [field, there] = f.copies.split(".")
-    const named = there && fields[field] && !fields[f.name] && await query.get(turn, kind.fields[field].of, fields[field])
-    if (named && named.fields[there] !== undefined) found[f.name] = named.fields[there]
+  for (const f of Object.values(kind.fields)) if (f.copies && (fields[f.name] ?? null) === null) {
+    const value = await copy(turn, kind, f.copies, fields)
+    if (value !== null) found[f.name] = value
   }
   return found
+}
+
+async function copy(turn, kind, copies, fields) {
+  for (const source of copies.split(' ')) {
+    const [field, there] = source.split("."), value = fields[field]
+    const named = value && there ? await query.get(turn, kind.fields[field].of, value) : null
+    if (value && (named || !there)) return there ? named.fields[there] ?? null : value
+  }
+  return null
 }
 
 /** Whether a step may be taken now, by whoever asks. */

@@ -24,13 +24,14 @@ export async function newRecord(turn, { kind: name }) {
 /** Write the record, or say beside the field what is wrong. */
 export async function writeRecord(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
-  const fields = setOf(turn, kind, namesOf(kind, turn.form)), errors = { ...missing(turn, kind, fields), ...unsure(turn, fields) }
+  const set = setOf(turn, kind, namesOf(kind, turn.form)), fields = { ...set, ...await act.copied(turn, kind, set) }
+  const errors = { ...missing(turn, kind, fields), ...unsure(turn, fields) }
   const wrong = Object.keys(errors).length > 0, there = wrong || await turn.again() ? null : await standing(turn, kind, fields)
   if (there) return edit(turn, { book, kind, record: there }, typed, { "":
     turn._("This is already written down. What you typed stands here: look, then save it.") })
   if (wrong) return fresh(turn, book, kind, typed, errors)
   try {
-    const id = await act.create(turn, kind, { ...fields, ...await act.copied(turn, kind, fields) })
+    const id = await act.create(turn, kind, fields)
     return page.go("field.record", { id })
   } catch (failure) {
     return fresh(turn, book, kind, typed, asked.explain(turn, failure))
@@ -46,7 +47,7 @@ export async function editRecord(turn, { id }) {
 /** Write the fields that were changed, and only those. */
 export async function changeRecord(turn, { id }) {
   const found = await act.recordOf(turn, id, true), { kind, record } = found
-  const names = edited(kind, record).filter(name => !kind.key.includes(name))
+  const names = edited(kind, record).filter(name => !kind.fixed.includes(name))
   const was = Object.entries(turn.form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
   const old = inputs.read(kind, names, Object.fromEntries(was)), fields = inputs.read(kind, names, turn.form)
   const changed = Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
@@ -80,7 +81,8 @@ function setOf(turn, kind, names) {
 
 function missing(turn, kind, fields) {
   const says = turn._(lianfang.facts.sentences[MISSING])
-  return Object.fromEntries(kind.key.filter(name => (fields[name] ?? null) === null).map(name => [name, says]))
+  const lost = kind.key.filter(name => (fields[name] ?? null) === null).map(name => kind.fields[name])
+  return Object.fromEntries(lost.map(f => [f.widget === "hidden" ? f.copies.split(' ')[0].split(".")[0] : f.name, says]))
 }
 
 /** Fields in which something was looked for and nothing chosen. */
@@ -99,7 +101,8 @@ async function standing(turn, kind, fields) {
 function edited(kind, { fields }) {
   const names = namesOf(kind, fields), steps = shown.stepped(kind)
   // What an older or newer form had asked stands there all the same, and can be changed.
-  return [...names, ...Object.keys(fields).filter(name => !names.includes(name) && !steps.has(name) && kind.fields[name])]
+  return [...names, ...Object.keys(fields).filter(name => !names.includes(name) && !steps.has(name)
+    && kind.fields[name] && kind.fields[name].widget !== "hidden")]
 }
 
 function fresh(turn, book, kind, typed, errors) {
@@ -109,8 +112,8 @@ function fresh(turn, book, kind, typed, errors) {
 }
 
 async function edit(turn, { book, kind, record }, typed, errors) {
-  const names = edited(kind, record).filter(name => !kind.key.includes(name)), known = await shown.names(turn, book, [record])
-  const fixed = shown.facts(turn, book, record, known).filter(one => kind.key.includes(one.name))
+  const names = edited(kind, record).filter(name => !kind.fixed.includes(name)), known = await shown.names(turn, book, [record])
+  const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
   const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => names.includes(name)))
   const was = Object.entries(inputs.typed(kind, fields)).map(([name, text]) => ({ name: WAS + name, value: typed[WAS + name] ?? text }))
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }

@@ -97,7 +97,7 @@ export function state(kind, name, value) {
 /** Label and text of every value of a record, in the order in which the kind asks for them. */
 export function facts(turn, book, record, known) {
   const kind = book[record.kind]
-  return order(kind, record.fields).map(name => factOf(turn, book, record, kind.fields[name], known)).filter(one => one.text)
+  return order(kind, record.fields).filter(name => kind.fields[name].widget !== "hidden").map(name => factOf(turn, book, record, kind.fields[name], known)).filter(one => one.text)
 }
 
 function factOf(turn, book, record, f, known) {
@@ -117,7 +117,7 @@ function order(kind, fields) {
 export function asks(kind, word) {
   const { variants, fields } = kind
   if (variants) return [...variants.asks[word] ?? [], ...variants.always]
-  return Object.keys(fields).filter(name => !stepped(kind).has(name))
+  return Object.values(fields).filter(f => f.widget !== "hidden" && !stepped(kind).has(f.name)).map(f => f.name)
 }
 
 /** The fields that steps set: a form leaves them to the buttons. */

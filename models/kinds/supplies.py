@@ -1,0 +1,106 @@
+"""Supplies: what there is, and every movement of it. How much is in a store is the sum of movements."""
+
+from models.fields import Choice, Integer, Number, RecordId, Text, TextList, YesNo, _
+from models.pages import Lines, Listing, Variants
+from models.record import About, Duplicates, Record, Retention
+
+KEEPERS = ("coordinator", "administrator")
+DAY = 24 * 60 * 60 * 1000
+YEAR = 365
+# What a movement does to the balance of its store; what was counted sets it.
+SIGN = {"receipt": 1, "transfer_in": 1, "returned": 1, "issue": -1, "transfer_out": -1, "used": -1, "lost": -1,
+        "asked": 0, "pledged": 0, "counted": None}
+TYPES = {"asked": _("Asked for"), "pledged": _("Promised"), "receipt": _("Received"), "issue": _("Given out"),
+         "transfer_out": _("Sent to another store"), "transfer_in": _("Come from another store"), "used": _("Used"),
+         "lost": _("Lost"), "returned": _("Returned"), "counted": _("Counted")}
+
+
+class Goods(Record):
+    """One sort of thing that is kept in stores, and the unit in which it is counted."""
+
+    about = About(
+        label=_("Goods"),
+        family="supplies",
+        sign="basket",
+        title=("name",),
+        writers=("supply", "officer", *KEEPERS),
+        retention=Retention(10 * YEAR),
+        mergeable=True,
+        match={"name": 5},
+        listing=Listing(chips=("category",), shows=("category", "unit", "minimum"), order="name"),
+        menu={"supply": 3, "coordinator": 10},
+    )
+
+    name = Text(_("Name"), max_length=80, required=True, index=True)
+    aka = TextList(_("Also called"), policy="united")
+    category = Choice(_("Category"), {
+        "mask": _("Masks"), "sanitiser": _("Hand sanitiser"), "disinfectant": _("Disinfectant"),
+        "rubbish_bag": _("Rubbish bags"), "thermometer": _("Thermometers"), "food": _("Food"),
+        "medicine": _("Medicine"),
+        "print": _("Printed matter"), "other": _("Other")})
+    unit = Choice(_("Unit"), {"piece": _("piece"), "bottle": _("bottle"), "bag": _("bag"), "box": _("box"),
+                              "kg": _("kilogram"), "litre": _("litre"), "set": _("set")})
+    packs = TextList(_("Packs"), policy="united", hint=_("Such as box=500, one on each line"))
+    minimum = Number(_("Not fewer than"), min=0, max=10_000_000)
+    each = Number(_("For each household"), min=0, max=10_000)
+
+    class Meta:
+        table_name = "goods"
+
+
+class Movement(Record):
+    """Goods that came, went, were used, promised or counted."""
+
+    about = About(
+        label=_("Movement of goods"),
+        family="supplies",
+        sign="courier",
+        title=("type", "goods", "quantity"),
+        writers=("supply", "lead", "gate", "runner", *KEEPERS),
+        readers=("supply", "lead", "officer", *KEEPERS),
+        retention=Retention(3 * YEAR, fields={"household": 60}),
+        duplicates=Duplicates(("household", "transfer", "from_org"), ("goods", "type", "quantity"), within=DAY),
+        variants=Variants("type", {
+            "asked": ("goods", "quantity", "request", "from_org"),
+            "pledged": ("goods", "quantity", "request", "from_org"),
+            "receipt": ("goods", "quantity", "said", "source", "from_org", "for_whom", "cost", "funds", "ceremony",
+                        "store"),
+            "issue": ("goods", "quantity", "household", "people", "round", "signed", "store"),
+            "transfer_out": ("goods", "quantity", "store", "transfer"),
+            "transfer_in": ("goods", "quantity", "store", "transfer"),
+            "used": ("goods", "quantity", "used_on", "store"),
+            "lost": ("goods", "quantity", "store"),
+            "returned": ("goods", "quantity", "household", "store"),
+            "counted": ("goods", "quantity", "store", "days_left"),
+        }),
+        listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
+        lines=Lines("household", ("quantity", "signed"), {"type": "issue"}),
+        menu={"supply": 2, "lead": 15},
+    )
+
+    goods = RecordId(_("Goods"), of="goods", required=True)
+    type = Choice(_("Type"), TYPES, index=True)
+    quantity = Number(_("How much"), min=0, max=10_000_000, required=True)
+    said = Text(_("As it was said"), max_length=40, hint=_("Such as 300 jin"))
+    store = RecordId(_("Store"), of="point")
+    source = Choice(_("Source"), {"donation": _("Donation"), "purchase": _("Purchase"), "head_office": _("Head office"),
+                                  "joint_meeting": _("Joint meeting"), "allocation": _("Allocation")})
+    from_org = RecordId(_("From whom"), of="org")
+    for_whom = Choice(_("For whom"), {"staff": _("Staff"), "residents": _("Residents"), "both": _("Both")})
+    request = RecordId(_("Request"), of="request")
+    ceremony = RecordId(_("Ceremony"), of="activity")
+    round = RecordId(_("Round"), of="campaign")
+    household = RecordId(_("Household"), of="household")
+    people = Integer(_("People"), min=0, max=100)
+    used_on = Text(_("Used for"), max_length=64)
+    cost = Integer(_("Cost"), min=0, max=100_000_000_000, unit="fen")
+    funds = Choice(_("Paid by"), {"committee": _("Committee"), "company": _("Property company"),
+                                  "government": _("Government"), "donor": _("Donor")})
+    transfer = Text(_("Number of the transfer"), max_length=20)
+    signed = YesNo(_("Signed for"))
+    days_left = Integer(_("Enough for days"), min=0, max=1_000)
+    basis = Choice(_("Counted as"), {"item": _("Single report"), "batch": _("Total of a batch")}, default="item")
+    batch_no = Text(_("Batch number"), max_length=40)
+
+    class Meta:
+        table_name = "movement"
