@@ -123,21 +123,25 @@ def fitted():
 # -- what is kept
 
 
-def sums(sites, since, until):
-    """name → reason → number, of all these sites together: of the days `since` to `until` (texts), both included; of
-    figures of no day, as they stand."""
+def told(sites, since, until):
+    """`(site, name, reason, number)` of these sites: of the days `since` to `until` (texts), both included; of figures
+    of no day, as they stand."""
+    return [(site, name, reason, int(n)) for some in db.batches(sites)
+            for span in ((NO_DAY, NO_DAY), (since, until)) for site, name, reason, n in db.rows(
+                f"SELECT site, name, reason, SUM(n) {_of(some)} GROUP BY site, name, reason", *some, *span)]
+
+
+def sums(rows):
+    """name → reason → number, of what is `told` of all sites together."""
     found = {}
-    for some in db.batches(sites):
-        for span in ((NO_DAY, NO_DAY), (since, until)):
-            for name, reason, n in db.rows(f"SELECT name, reason, SUM(n) {_of(some)} GROUP BY name, reason", *some,
-                                           *span):
-                told = found.setdefault(name, {})
-                told[reason] = told.get(reason, 0) + int(n)
+    for _site, name, reason, n in rows:
+        added = found.setdefault(name, {})
+        added[reason] = added.get(reason, 0) + n
     return found
 
 
 def by_site(sites, since, until, names):
-    """site → name → number of what counts, of the figures of these names; days as in `sums`."""
+    """site → name → number of what counts, of the figures of these names; days as in `told`."""
     found, named = {}, db.one_of("name", len(names))
     for some in db.batches(sites if names else ()):
         for span in ((NO_DAY, NO_DAY), (since, until)):

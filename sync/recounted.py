@@ -66,7 +66,8 @@ def within(figure, span, reason=""):
     """The Question which records a figure counts in a Span, or leaves out for a `reason`."""
     asked = matching(figure, reason)
     if not figure.daily:
-        return asked if span.before is None else asked.also("at < ?", span.before)
+        # A bare `at` would lead through the days instead of through the few that there are now.
+        return asked if span.before is None else asked.also("at + 0 < ?", span.before)
     if figure.day:
         return asked.also(f'"{figure.day}" >= ?', span.since).also(f'"{figure.day}" <= ?', span.until)
     start, end = span.bounds
@@ -152,7 +153,6 @@ def ages(site, figure, now, before=None, source=table):
 
 def oldest(site, figure, source=table):
     """The row of the record that began first, as a dict, or None."""
-    # A bare `at` would make SQLite read all in the order of their days, instead of those that are asked for.
     return next(iter(_rows(site, figure, Span("", ""), "at + 0, id LIMIT 1", source)), None)
 
 

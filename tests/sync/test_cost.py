@@ -8,8 +8,10 @@ from functools import partial
 import pytest
 
 from models import database as db
+from models import figures
 from models.kinds import GateEntry
-from sync import doubles, known_tables, nearby
+from sync import doubles, known_tables, nearby, recounted
+from sync import figures as kept
 from tests.clocks import HOUR, MINUTE
 from tests.server import ROOT
 from tests.sync.raw import LIN_OUT, Raw, entry
@@ -149,3 +151,41 @@ def statements(url, kinds, site):
                           capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout.splitlines()[-1])
+
+
+def planned(act, monkeypatch):
+    """The plans of all that is asked in `act`."""
+    asked, rows, row = [], db.rows, db.row
+    monkeypatch.setattr(db, "rows", lambda *question: asked.append(question) or rows(*question))
+    monkeypatch.setattr(db, "row", lambda *question: asked.append(question) or row(*question))
+    act()
+    monkeypatch.undo()
+    return [explained(*question) for question in asked]
+
+
+def test_what_there_is_now_is_found_by_its_state(laptop, monkeypatch):
+    """Nothing of the errands that are settled is read, and no errand has nothing for a state beside a word."""
+    open_errands = figures.named("open_errands")
+    for act in (lambda: recounted.ages(SITE, open_errands, 0), lambda: recounted.oldest(SITE, open_errands),
+                lambda: recounted.total(SITE, open_errands, recounted.Span("", "", 10**13)),
+                lambda: recounted.arrived_later(SITE, open_errands, recounted.Span("", "", 10**13), 0)):
+        for plan in planned(act, monkeypatch):
+            assert plan.count("errand_site_status (site=? AND status=?)") == 2
+            assert "errand_days" not in plan
+            assert "SCAN errand" not in plan
+
+
+def test_figures_of_a_day_are_found_by_the_day(laptop, monkeypatch):
+    out, span = figures.named("entries_out"), recounted.Span("2020-02-08", "2020-02-08")
+    for act in (lambda: recounted.total(SITE, out, span), lambda: recounted.hours(SITE, out, span.since),
+                lambda: recounted.arrived_later(SITE, out, span, 0), lambda: recounted.latest(SITE, out, span.since, 4),
+                lambda: recounted.by_site([SITE], out, span)):
+        assert all("gate_entry_days (site=? AND at>? AND at<?)" in plan for plan in planned(act, monkeypatch))
+
+
+def test_what_is_kept_is_read_by_its_key(laptop, monkeypatch):
+    days = "2020-02-01", "2020-02-08"
+    for act in (lambda: kept.told([SITE, 2], *days), lambda: kept.by_site([SITE, 2], *days, ["fevers"])):
+        assert all("PRIMARY KEY (site=? AND hour=? AND day>? AND day<?)" in plan for plan in planned(act, monkeypatch))
+    [plan] = planned(lambda: kept.hours(SITE, days[0]), monkeypatch)
+    assert "PRIMARY KEY (site=? AND hour=? AND day=?)" in plan

@@ -109,7 +109,7 @@ def test_what_is_left_out_is_kept_with_its_reason(collector, clock):
         phone.say({"t": clock(), "kind": "gate_entry", "id": phone.dot(2), "set": {"void": "no"},
                    "base": {"void": [phone.dot(2)]}})
 
-    assert kept.sums([1], "2020-02-08", "2020-02-08") == {
+    assert kept.sums(kept.told([1], "2020-02-08", "2020-02-08")) == {
         "entries_out": {"": 1, "same_as": 1}, "entries_in": {"": 0, "void": 2}}
 
 

@@ -60,7 +60,7 @@ def _as_known(who, chosen, tables):
     counts = day_counts.known(site, day, at, tables.source, before)
     with moment.now():
         now = clock.now()
-        today = [*day_counts.lined(who, day_counts.known(site, day, now, table, before), chosen, before),
+        today = [*day_counts.lined(who, day_counts.today(site, day, before), chosen, before),
                  _devices(nodes.listed(site, reports.day(day, now)), day)]
     shown = _day(who, chosen, at, found, counts, tables.source, before)
     return {**shown, "compared": day_known.compared(shown["lined"], today),
@@ -72,7 +72,7 @@ def _day(who, chosen, now, found, counts, source=table, before=None):
     (start, end), day = moments.bounds(chosen), chosen.isoformat()
     told = [nodes.row(node) for node in found]
     waiting = _waiting(who, counts, told, now, source) if start <= now < end else ()
-    lined = [*day_counts.lined(who, counts, chosen, before), _devices(found, day)]
+    lined = [*day_counts.lined(who, counts.totals, chosen, before), _devices(found, day)]
     return {
         "needs": [*needs.urgent(who, counts, day, source), *waiting],
         "lined": lined,

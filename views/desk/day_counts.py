@@ -30,9 +30,19 @@ def now(site, day, moment):
 def known(site, day, moment, source, before):
     """The Counts of a day from the records of a `source`, of what belongs to no day what began `before` (ms)."""
     lined, span = figures.on_the_day(), Span(day, day, before)
-    totals = {one.name: recounted.total(site, one, span, source) for one in lined}
     hours = {one.name: recounted.hours(site, one, day, source) for one in lined if one.per == "hour"}
-    return Counts(totals, hours, _ages(site, lined, moment, before, source, totals))
+    ages = {one.name: recounted.ages(site, one, moment, before, source) for one in lined if one.ages}
+    added = {name: sum(told.values()) for name, told in hours.items()} | {name: sum(n) for name, n in ages.items()}
+    return Counts({one.name: recounted.number(one, added[one.name]) if one.name in added else
+                   recounted.total(site, one, span, source) for one in lined}, hours, ages)
+
+
+def today(site, day, before):
+    """What the figures of a day come to now, by name, of what belongs to no day what began `before` (ms)."""
+    lined = figures.on_the_day()
+    sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
+    return {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept and one.daily else
+            recounted.total(site, one, Span(day, day, before)) for one in lined}
 
 
 def _real(figure, hours):
@@ -44,9 +54,9 @@ def _ages(site, lined, moment, before, source, totals):
             [0] * len(recounted.AGES) for one in lined if one.ages}
 
 
-def lined(who, counts, day, before=None):
-    """The figures of a day (a date) as values for the template, in their order."""
-    return [_line(who, one, counts.totals[one.name], day, before) for one in figures.on_the_day()]
+def lined(who, totals, day, before=None):
+    """The figures of a day (a date) as values for the template, in their order; `totals`: name → number."""
+    return [_line(who, one, totals[one.name], day, before) for one in figures.on_the_day()]
 
 
 def _line(who, figure, n, day, before):

@@ -1,5 +1,7 @@
 """A day as it was known at an earlier moment beside the day as it is now: what differs, through what, from whom."""
 
+from dataclasses import replace
+
 from flask_babel import gettext as _
 
 from models import database
@@ -84,9 +86,11 @@ def since(who, tables, day, before, turn):
 
 
 def _late(site, kind, at, span):
-    """The ids of records that count now and of which nothing had arrived by `at`."""
-    return {id for one in figures.on_the_day() if one.kind == kind
-            for id, _node in recounted.arrived_later(site, one, span, at)}
+    """The ids of records that may count now and of which nothing had arrived by `at`: of one day all, whatever figure
+    counts them."""
+    counted = [replace(one, where={}) if one.daily else one for one in figures.on_the_day() if one.kind == kind]
+    asked = {one.name if one.where else one.day: one for one in counted}
+    return {id for one in asked.values() for id, _node in recounted.arrived_later(site, one, span, at)}
 
 
 def _last_first(site, ids):

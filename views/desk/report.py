@@ -6,8 +6,9 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from models import figures as declared
-from models.site import has_below
+from models.site import below
 from sync import clock, known_tables
+from sync import figures as kept
 from views import moments
 from views.auth import desk
 from views.desk import figures, moment, report_counts, report_places
@@ -21,15 +22,17 @@ from views.desk.page import show
 def report(who):
     """The place that is looked at, or one below it; today, or from one day to another, as it is known now or was."""
     place, (since, until, error) = place_of(who, request.args.get("site")), _span()
-    wide = has_below(place.id)
+    sites = below(place.id)
+    wide = len(sites) > 1
     # Of many places at once there are no tables of an earlier moment.
     then = moment.Moment(None) if wide or place.id != who.site else moment.asked(place.id)
-    then, counts = _counts(place.id, since, until, then)
+    rows = kept.told(sites, since.isoformat(), until.isoformat()) if then.at is None else ()
+    then, counts = _counts(sites, rows, since, until, then)
     opens, leads = _ways(who, place, wide, since, until), _leads(who, since, until)
     return show(who, "desk/report/index.html", "desk/report/_report.html", error=error, **_frame(place, since, until),
-                families=figures.by_family(_lined(counts, opens, leads)), aside=report_counts.set_aside(place.id),
+                families=figures.by_family(_lined(counts, opens, leads)), aside=report_counts.set_aside(sites),
                 aside_href=url_for("desk.quarantine") if place.id == who.site and not wide else None,
-                places=_places(who, place, since, until, leads) if wide else None,
+                places=_places(place, rows, since, until, leads) if wide else None,
                 own=place.id == who.site, elsewhere=place.id != who.site and not wide,
                 moment=moment.control(place.id, then) if place.id == who.site and not wide else None,
                 known_at=moments.when(clock.now() if then.at is None else then.at))
@@ -48,15 +51,16 @@ def _span():
     return min(since, until), max(since, until), error
 
 
-def _counts(site, since, until, then):
+def _counts(sites, rows, since, until, then):
     """The Moment that is shown, and the counts as of then; as of now where too much has changed since."""
-    if then.at is not None:
-        try:
-            with known_tables.tables(site, then.at) as tables:
-                return then, report_counts.known(site, since.isoformat(), until.isoformat(), tables.source)
-        except known_tables.TooMuch:
-            then = moment.too_much()
-    return then, report_counts.now(site, since.isoformat(), until.isoformat())
+    span = since.isoformat(), until.isoformat()
+    if then.at is None:
+        return then, report_counts.now(sites, rows, *span)
+    try:
+        with known_tables.tables(sites[0], then.at) as tables:
+            return then, report_counts.known(sites[0], *span, tables.source)
+    except known_tables.TooMuch:
+        return moment.too_much(), report_counts.now(sites, kept.told(sites, *span), *span)
 
 
 def _ways(who, place, wide, since, until):
@@ -80,8 +84,8 @@ def _leads(who, since, until):
     return leads
 
 
-def _places(who, place, since, until, leads):
-    return report_places.table(place, since, until, declared.named(request.args.get("figure")), leads,
+def _places(place, rows, since, until, leads):
+    return report_places.table(place, rows, since, until, declared.named(request.args.get("figure")), leads,
                                "all" in request.args)
 
 

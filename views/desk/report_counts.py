@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 
 from models import database as db
 from models import figures as declared
-from models.site import below
 from sync import counting, recounted
 from sync import figures as kept
 from sync.recounted import Span
@@ -16,10 +15,12 @@ STATES = {counting.VOID: "void", counting.SAME: "double"}
 REASONS = {counting.VOID: lambda: _("withdrawn"), counting.SAME: lambda: _("duplicate")}
 
 
-def now(site, since, until):
-    """name → reason → number, of a site and all below it; of figures that are not kept only what counts."""
-    sites = below(site)
-    sums = kept.sums(sites, since, until)
+def now(sites, rows, since, until):
+    """name → reason → number, of many sites together; of figures that are not kept only what counts.
+
+    `rows`: what is kept of these sites, as `sync.figures.told` gives it.
+    """
+    sums = kept.sums(rows)
     found = {one.name: {reason: figures.real(one, n) for reason, n in sums.get(one.name, {}).items()}
              for one in declared.FIGURES if one.kept}
     asked = {one.name: {COUNTS: sum(recounted.by_site(sites, one, Span(since, until)).values())}
@@ -35,7 +36,7 @@ def known(site, since, until, source):
             for one in declared.FIGURES}
 
 
-def set_aside(site):
-    """How many ops are set aside at a site and below it: nobody knows yet whether they count."""
-    return sum(n for some in db.batches(below(site)) for n, in db.rows(
+def set_aside(sites):
+    """How many ops are set aside at these sites: nobody knows yet whether they count."""
+    return sum(n for some in db.batches(sites) for n, in db.rows(
         f"SELECT COUNT(*) FROM verdict WHERE {db.one_of('site', len(some))} AND verdict = 'quarantined'", *some))

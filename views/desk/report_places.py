@@ -6,7 +6,6 @@ from flask import url_for
 
 from models import database as db
 from models.site import below
-from sync import figures as kept
 from sync import recounted
 from sync.recounted import Span
 from views.desk import figures
@@ -14,15 +13,15 @@ from views.desk import figures
 SHOWN = 100
 
 
-def table(place, since, until, figure, leads, everything):
+def table(place, rows, since, until, figure, leads, everything):
     """The values of the table; of one `figure`, else of those that stand beside each other everywhere.
 
-    `leads(figure)`: where a button that names a place sends, None where that does not open. `everything`: all places,
-    not only the first `SHOWN`.
+    `rows`: what is kept of it and all below, as `sync.figures.told` gives it. `leads(figure)`: where a button that
+    names a place sends, None where that does not open. `everything`: all places, not only the first `SHOWN`.
     """
     columns = [figure] if figure else figures.of_places()
     sites = _sites(place)
-    told = _told(sites, columns, since.isoformat(), until.isoformat())
+    told = _told(sites, rows, columns, Span(since.isoformat(), until.isoformat()))
     first = [site for site in sites.values() if site.parent == place.id]
     shown = sorted(first, key=lambda one: one.name)[:None if everything else SHOWN]
     parents = {site.parent for site in sites.values()}
@@ -55,17 +54,15 @@ def _sites(place):
         f"SELECT id, code, name, parent FROM site WHERE {db.one_of('id', len(some))}", *some)}
 
 
-def _told(sites, columns, since, until):
+def _told(sites, rows, columns, span):
     """site → name of a figure → number, each with everything below it."""
-    sums = kept.by_site(sites, since, until, [one.name for one in columns])
-    asked = {one.name: recounted.by_site(sites, one, Span(since, until)) for one in columns if not one.kept}
     told = {site: dict.fromkeys((one.name for one in columns), 0) for site in sites}
-    for site in sites:
-        own = {one.name: asked[one.name].get(site, 0) if one.name in asked else
-               figures.real(one, sums.get(site, {}).get(one.name, 0)) for one in columns}
-        at = site
-        while at in sites:
-            for name, n in own.items():
-                told[at][name] += n
-            at = sites[at].parent
+    shown = {one.name: one for one in columns}
+    own = [(site, name, figures.real(shown[name], n)) for site, name, reason, n in rows if name in shown and not reason]
+    own += [(site, one.name, n) for one in columns if not one.kept
+            for site, n in recounted.by_site(list(sites), one, span).items()]
+    for site, name, n in own:
+        while site in sites:
+            told[site][name] += n
+            site = sites[site].parent
     return told
