@@ -8,8 +8,7 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from models import figure_checks
-from models.checklists import REPEATS
+from models import checklist_checks, figure_checks
 from models.fields import REVIEWS, Declared
 from models.figures import PERS
 from models.pages import ARCHETYPES, FAMILIES, MEANT
@@ -20,6 +19,7 @@ from models.where import FILLED
 
 POLICIES = {"latest": (), "earliest": (), "furthest": ("choice",), "joined": ("text",), "united": ("list",),
             "safest": ("number", "integer", "choice", "boolean", "date", "datetime")}
+MOST_ACROSS = 3
 KEYS = ("text", "choice", "date", "datetime", "person", "record")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 # What every record has: its columns, what an op says beside its fields, and what the classes themselves are asked.
@@ -303,6 +303,29 @@ def _pages(one):
     if about.lines:
         across = (about.lines.of, *about.lines.asks, *about.lines.sets)
         yield from (_unknown("lines name the field", name, one.fields) for name in across if name not in one.fields)
+        if len(about.lines.asks) > MOST_ACROSS:
+            yield f"lines ask for more than {MOST_ACROSS} fields in a row"
+    if about.flow:
+        yield from _flow(one, about.flow)
+    elif about.page == "flow" and not ranked(one.fields, about.groups):
+        yield "page is 'flow', and nothing of it has the policy 'furthest'"
+
+
+def _flow(one, flow):
+    by = ranked(one.fields, one.about.groups)
+    if not by:
+        yield "flow needs a Choice, or a group by one, of the policy 'furthest'"
+        return
+    yield from (_unknown("flow has ended in the word", word, one.fields[by].words) for word in flow.ended
+                if word not in one.fields[by].words)
+    if flow.due is not None and getattr(one.fields.get(flow.due), "type", "") not in ("date", "datetime"):
+        yield f"flow is late by {flow.due!r}, which is no Day and no Moment of it"
+
+
+def ranked(fields, groups):
+    """The name of the Choice whose words are the states of a kind, from the first to the last; empty where none is."""
+    by = [group.by for group in groups.values() if group.policy == "furthest" and group.by in fields]
+    return next(iter([*by, *(name for name, f in fields.items() if f.policy == "furthest")]), "")
 
 
 def _variants(one):
@@ -375,9 +398,8 @@ def wrong_data(classes, checklists, figures):
                 yield from (f"{said} {text}." for text in figure_checks.wrong(one, fields[kind]))
             yield from (f"{_unknown(f'{said} gives {name} the word', word, fields[kind][name].words)}."
                         for name, word in _conditions(one.where, fields[kind]))
-    for one in checklists:
-        if one.repeats not in REPEATS:
-            yield f"{_unknown(f'Checklist {one.name!r} repeats', one.repeats, REPEATS)}."
+    abouts = {kind._meta.table_name: kind.about for kind in classes}
+    yield from checklist_checks.wrong(checklists, fields, abouts)
     for one in figures:
         yield from (f"{_unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
                     if name is not None and name not in names)

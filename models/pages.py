@@ -72,9 +72,19 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Flow:
+    """The records as a board, a column for each word of the Choice by which their `furthest` part is ordered. `due`:
+    the Day or Moment after which one is late; `ended`: the words of the columns in which nothing is."""
+
+    due: str | None = None
+    ended: tuple = ()
+
+
+@dataclass(frozen=True)
 class Lines:
-    """Many rows on one screen. `of`: the field that each row fills (homes of a round, people of a list); `asks`: what
-    is typed across, at most three; `sets`: field → value, the same in each row."""
+    """Many rows on one screen. `of`: the field that each row fills (homes of a round, people of a list); where it names
+    no record, rows are free, as those of a sheet of paper. `asks`: what is typed across, at most three; `sets`: field →
+    value, the same in each row."""
 
     of: str
     asks: tuple

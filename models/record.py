@@ -141,8 +141,8 @@ class About:
     Who: `writers`; `readers`, everybody's device where none is named; `published`: read by all sites below, too;
     `retention`.
 
-    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `lines`; `menu`, role → its place there; `page`, which
-    archetype opens first.
+    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `lines`, `flow`; `menu`, role → its place there; `page`,
+    which archetype opens first.
 
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
@@ -166,6 +166,7 @@ class About:
     steps: tuple = ()
     listing: Listing = Listing()
     lines: object = None
+    flow: object = None
     menu: dict = field(default_factory=dict)
     page: str = "list"
     duplicates: Duplicates | None = None

@@ -10,7 +10,7 @@ from models import checklists, declarations, figures, kinds
 from models.record import complete
 from models.shape import Shape
 
-SCHEMA = 5
+SCHEMA = 6
 
 declarations.hold([getattr(kinds, name) for name in kinds.__all__], checklists.CHECKLISTS, figures.FIGURES)
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
@@ -69,7 +69,7 @@ def _pages(about, translate):
     steps = [_said(asdict(step)) | {"label": translate(step.label), "when": step.when, "sets": step.sets}
              for step in about.steps]
     return _said({"page": about.page, "menu": about.menu, "variants": about.variants, "steps": steps,
-                  "listing": _said(asdict(about.listing)), "lines": about.lines})
+                  "listing": _said(asdict(about.listing)), "lines": about.lines, "flow": about.flow})
 
 
 def _group(group, translate):

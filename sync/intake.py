@@ -201,7 +201,7 @@ def _write_all(who, drafts, once, net):
         hashes = chain.links(node.hash, lines)
         batch = Batch(nodes.writer(node), first).add(lines, hashes)
         if batch.errors:
-            raise Invalid(batch.errors[min(batch.errors)])
+            raise Invalid(batch.errors[min(batch.errors)], {n - first: found for n, found in batch.errors.items()})
         last = node.have + len(lines)
         header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, counter, now, header, net)
@@ -243,10 +243,11 @@ def _lines(node, drafts, person, now):
 
 
 class Invalid(Exception):
-    """The op would not be valid. `errors`: field → messages as in `models.messages`."""
+    """The op would not be valid. `errors`: field → messages as in `models.messages`, of the first of several; `drafts`:
+    the place of each of them → what is wrong with it."""
 
-    def __init__(self, errors):
-        self.errors = errors
+    def __init__(self, errors, drafts=None):
+        self.errors, self.drafts = errors, drafts or {0: errors}
         super().__init__("; ".join(sorted(errors)))
 
 

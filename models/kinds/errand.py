@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
-from models.pages import ME, Listing, Step
+from models.pages import ME, Flow, Listing, Step
 from models.record import About, Balance, Claims, Group, Record, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
@@ -32,6 +32,7 @@ class Errand(Record):
         sign="basket",
         title=("title", "unit"),
         listing=Listing(chips=("status",), group="unit", shows=("needed_by", "runner")),
+        flow=Flow("needed_by", ENDED),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
         steps=(

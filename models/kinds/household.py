@@ -1,7 +1,7 @@
 """Homes and the people who live in them."""
 
 from models.fields import Choice, Day, Integer, RecordId, Text, TextList, _
-from models.pages import Listing
+from models.pages import Lines, Listing
 from models.record import About, Record, Retention, Same
 
 
@@ -12,7 +12,8 @@ class Household(Record):
                   match={"unit": 3, "name": 2, "sound": 1, "phone": 2, "building": 0}, enough=3,
                   same=Same("same_home", _("Perhaps the same home"),
                             _("These two may be one home: %(reasons)s. The same?")), title=("unit", "name"),
-                  listing=Listing(group="building", shows=("people",), order="unit"), menu={"lead": 3})
+                  listing=Listing(group="building", shows=("people",), order="unit"),
+                  lines=Lines("unit", ("name", "phone", "people")), menu={"lead": 3})
 
     building = Text(_("Building"), max_length=40, index=True)
     unit = Text(_("Room"), max_length=40, index=True)

@@ -22,7 +22,7 @@ def test_it_works(modules, kind):
 
 def test_each_of_these_says_something(modules):
     assert modules.call("m_shapes.required", "errand") == ["title"]
-    assert modules.call("m_shapes.peopleOf", "errand") == ["runner"]
+    assert modules.call("m_shapes.peopleOf", "errand") == ["runner", "asked_by"]
     assert modules.call("m_shapes.key", "day_close") == ["date"]
     assert modules.call("m_shapes.part", "errand", "runner") == "progress"
 

@@ -47,11 +47,12 @@ export async function words(lang) { return lianfang.words[lang] }
 export async function book(role, lang) { return lianfang.books[`${role} ${lang}`] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
-class TextEncoder {}
+class TextEncoder { encode(text) { return text } }
 class IDBRequest {}
 var caches = {open: async () => ({match: async () => null})}
 var fetch = async () => null
-var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256)}
+var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256),
+  subtle: {digest: async () => new ArrayBuffer(32)}}
 Date.now = () => lianfang.clock"""
 
 

@@ -6,7 +6,7 @@ from views.auth import field_page
 from views.days import CLOSERS
 from views.field import page
 from views.field.blueprint import blueprint
-from views.pages import lists
+from views.pages import book, due_shown, lists
 
 
 @blueprint.get("/")
@@ -21,7 +21,7 @@ def start(who):
 def more(who):
     """What is set once and seldom again."""
     return page.show("field/more/more.html", here="more", desk=who.role in DESK_ROLES,
-                     closes=who.role in CLOSERS, tiles=lists.menu(who))
+                     closes=who.role in CLOSERS, tiles=lists.menu(who), due=due_shown.count(who, book.here(who)))
 
 
 @blueprint.post("/preferences")

@@ -8,11 +8,12 @@ from functools import cache
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from models import registry
+from models import declarations, registry
 from models.declarations import sources
 from models.pages import FAMILIES
 from models.person import ROLES
 from views import preferences
+from views.pages import book_lists
 
 MOST_BUTTONS = 8
 LONG = 300
@@ -46,7 +47,9 @@ def _of(role, lang):
     if role not in ROLES:
         raise ValueError(role)
     found = {name: one for name, one in _all(lang).items() if reads(name, role)}
-    return {name: one | {"children": _children(name, found)} for name, one in found.items()}
+    with force_locale(lang):
+        return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role)}
+                for name, one in found.items()}
 
 
 @cache
@@ -82,16 +85,21 @@ def _kind(name, one):
         "key": one["key"], "writers": one["writers"], "page": one["page"], "menu": one.get("menu", {}),
         "match": one.get("match", {}), "mergeable": one.get("mergeable", False),
         "groups": {group: said["fields"] for group, said in one["groups"].items()},
-        "variants": variants and {"by": variants["by"], "asks": _lists(variants["asks"]),
+        "variants": variants and {"by": variants["by"], "asks": book_lists.lists(variants["asks"]),
                                   "always": list(variants["always"])},
-        "steps": [STEP | step | {"when": _lists(step["when"])} for step in one.get("steps", [])],
-        "listing": LISTING | one["listing"], "lines": one.get("lines"), "fields": fields,
+        "steps": [STEP | step | {"when": book_lists.lists(step["when"])} for step in one.get("steps", [])],
+        "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
     }
 
 
-def _lists(words):
-    """name → list, where a single word may stand for a list of one."""
-    return {name: list(said) if isinstance(said, tuple | list) else [said] for name, said in words.items()}
+def _flow(name, one):
+    """The board of a kind: the Choice of its columns, and what says which of them are late; None where it has none."""
+    said = one.get("flow", {} if one["page"] == "flow" else None)
+    by = declarations.ranked(registry.KINDS[name].declared(), registry.KINDS[name].about.groups)
+    if said is None or by not in one["fields"]:
+        return None
+    due = said.get("due")
+    return {"by": by, "due": due if due in one["fields"] else "", "ended": list(said.get("ended", ()))}
 
 
 def _field(kind, name, declared):

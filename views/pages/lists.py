@@ -8,6 +8,9 @@ from views.field.blueprint import blueprint
 from views.pages import acting, book, query, shown
 from views.query import number
 
+# The pages with which a kind may open, beside its list and its checklists.
+WAYS = {"flow": "field.flow", "lines": "field.lines"}
+
 
 @blueprint.get("/k")
 @field_page
@@ -43,7 +46,15 @@ def menu(who) -> list[dict]:
 
 def tile(kind: dict) -> dict:
     """A kind as a menu and the head of a page name it."""
-    return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"]}
+    return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"], "href": _way(kind)}
+
+
+def _way(kind):
+    """Where a kind opens: at the page that it names, as far as it has one."""
+    if kind["page"] == "due" and kind["checklists"]:
+        return url_for("field.due_list", name=kind["checklists"][0]["name"])
+    return url_for(WAYS[kind["page"]] if kind["page"] in WAYS and kind[kind["page"]] else "field.records",
+                   kind=kind["kind"])
 
 
 def chosen(kind: dict) -> dict:

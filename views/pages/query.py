@@ -14,6 +14,7 @@ from views.desk import searching
 from views.desk.rows import by_name
 
 PAGE = 50
+MOST = 5_000
 MOST_GROUPS = 200
 BESIDE = ("id", "at", "uncertain", "heads", "conflicts", "void")
 
@@ -68,10 +69,11 @@ def grouped(site: int, kind: str, field: str) -> list[dict]:
     sql, values = _wanted(site, kind, {}, "")
     found = db.rows(f'SELECT "{field}", COUNT(*) FROM "{kind}" WHERE site = ? AND {sql} AND "{field}" IS NOT NULL '
                     f'GROUP BY "{field}" ORDER BY "{field}" LIMIT {MOST_GROUPS}', site, *values)
-    return sorted(({"value": value, "count": count} for value, count in found), key=lambda one: _natural(one["value"]))
+    return sorted(({"value": value, "count": count} for value, count in found), key=lambda one: natural(one["value"]))
 
 
-def _natural(text):
+def natural(text: str) -> tuple:
+    """By what texts stand in the order of people: numbers before words, and by their value."""
     return (0, int(text), "") if text.isascii() and text.isdigit() else (1, 0, text)
 
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from views.auth import field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, filling, lists, query, shown
+from views.pages import acting, due_shown, filling, lists, query, shown
 
 CHILDREN = 20
 # Kinds whose records have a page of their own.
@@ -32,6 +32,8 @@ def step(who, id, name):
     taken = filling.take(who, kind, found, name, request.form)
     if taken.errors:
         return _page(who, book, kind, found, taken.errors, "" if "" in taken.errors else name)
+    if request.form.get("board"):
+        return page.go("field.flow", kind=kind["kind"], column=request.form["board"])
     return page.go("field.record", id=id, done=name)
 
 
@@ -66,6 +68,7 @@ def _page(who, book, kind, found, errors, opened=""):
         "pages/record.html", "pages/_record.html", 422 if errors else 200, here="more", kind=lists.tile(kind),
         record=shown.row(book, found, names) | {"heads": found["heads"]}, facts=shown.facts(book, found, names),
         steps=steps, writes=writes, once=asked.once(), errors=errors, typed=asked.everything(),
+        checklists=[] if found["void"] else due_shown.of_record(who, book, found),
         done=_done(kind), reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
         children=[_child(who, book, found, names, *one) for one in children])
 

@@ -34,6 +34,13 @@ def title(book: dict, record: dict, names: values.Names) -> str:
     return values.title(record["kind"], record["fields"], names) or book[record["kind"]]["label"]
 
 
+def brief(book: dict, record: dict, names: values.Names) -> str:
+    """What a record is called where there is little room: by the first of its names."""
+    kind = book[record["kind"]]
+    said = (shown(kind["fields"][name], record["fields"].get(name), names) for name in kind["title"])
+    return next((one for one in said if one), kind["label"])
+
+
 def fact(f: dict, value, names: values.Names) -> str:
     """A value as one line of a list says it: with its label where it would say nothing alone."""
     said = shown(f, value, names)

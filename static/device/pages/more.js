@@ -3,6 +3,7 @@ import { match } from "../addresses.js"
 import { LANGUAGES } from "../shell.js"
 import { mayWrite } from "../shapes.js"
 import { learn } from "../words.js"
+import { count } from "./generic/due_shown.js"
 import * as lists from "./generic/lists.js"
 import * as page from "./page.js"
 
@@ -12,7 +13,7 @@ const YEAR = 365 * 86_400_000
 /** What is set once and seldom again. */
 export async function more(turn) {
   return page.show(turn, "field/more/more.html", { here: "more", desk: isOfDesk(turn.meta),
-    closes: mayWrite("day_close", turn.meta.role), tiles: await lists.menu(turn) })
+    closes: mayWrite("day_close", turn.meta.role), tiles: await lists.menu(turn), due: await count(turn, await turn.kinds()) })
 }
 
 /** How to put the field on the home screen. */

@@ -5,7 +5,10 @@ import * as entry from "./entry.js"
 import * as errand from "./errand.js"
 import * as errands from "./errands.js"
 import * as fever from "./fever.js"
+import * as due from "./generic/due.js"
+import { flow } from "./generic/flow.js"
 import * as form from "./generic/form.js"
+import * as lines from "./generic/lines.js"
 import * as lists from "./generic/lists.js"
 import * as record from "./generic/record.js"
 import { handOver } from "./hand_over.js"
@@ -63,6 +66,13 @@ export const routes = {
   "field.step": record.step,
   "field.take_record_back": record.takeBack,
   "field.put_record_back": record.putBack,
+  "field.due": due.due,
+  "field.due_list": due.dueList,
+  "field.mark": due.mark,
+  "field.unmark": due.unmark,
+  "field.flow": flow,
+  "field.lines": lines.lines,
+  "field.write_lines": lines.writeLines,
   "field.claim": progress.claim,
   "field.progress": progress.progress,
   "field.outcome": progress.outcome,

@@ -20,11 +20,25 @@ export async function recordOf(turn, id, writing = false) {
   return { ...found, record }
 }
 
-/** Write a new record; returns its id. Throws Invalid. */
-export async function create(turn, kind, fields) {
+/** Write a new record; returns its id. Throws Invalid. `gone`: one with the same key that was taken back: it counts again. */
+export async function create(turn, kind, fields, gone = null) {
+  if (gone) return anew(turn, kind, fields, gone)
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
   const [dot] = await turn.store.write([{ kind: kind.kind, set }], { once: text(turn, "once") })
   return await naturalId(turn, kind, set) ?? dot
+}
+
+async function anew({ store, form }, kind, fields, { id, heads, fields: stands }) {
+  const set = Object.fromEntries(Object.entries(fields).filter(([name, value]) => (value ?? null) !== null || name in stands))
+  const base = { ...store.base(kind.kind, id, set, heads), ...store.base(kind.kind, id, { void: null }, heads) }
+  await store.write([{ kind: kind.kind, id, set: { ...set, void: null }, base }], { once: text({ form }, "once") })
+  return id
+}
+
+/** The record that has the key of these fields already, whether it counts or not; null for none. */
+export async function standing(turn, kind, fields) {
+  const id = await naturalId(turn, kind, fields)
+  return id ? query.get(turn, kind.kind, id) : null
 }
 
 /** The id that follows from the key of a kind; null where it has none, or the fields leave it open. */

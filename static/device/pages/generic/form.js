@@ -26,12 +26,12 @@ export async function writeRecord(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
   const set = setOf(turn, kind, namesOf(kind, turn.form)), fields = { ...set, ...await act.copied(turn, kind, set) }
   const errors = { ...missing(turn, kind, fields), ...unsure(turn, fields) }
-  const wrong = Object.keys(errors).length > 0, there = wrong || await turn.again() ? null : await standing(turn, kind, fields)
-  if (there) return edit(turn, { book, kind, record: there }, typed, { "":
+  const wrong = Object.keys(errors).length > 0, there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
+  if (there && !there.void) return edit(turn, { book, kind, record: there }, typed, { "":
     turn._("This is already written down. What you typed stands here: look, then save it.") })
   if (wrong) return fresh(turn, book, kind, typed, errors)
   try {
-    const id = await act.create(turn, kind, fields)
+    const id = await act.create(turn, kind, fields, there)
     return page.go("field.record", { id })
   } catch (failure) {
     return fresh(turn, book, kind, typed, asked.explain(turn, failure))
@@ -92,12 +92,6 @@ function unsure(turn, fields) {
   return Object.fromEntries(names.map(name => [name, says]))
 }
 
-/** The record that has this key already, as far as it counts. */
-async function standing(turn, kind, fields) {
-  const id = await act.naturalId(turn, kind, fields), found = id && await query.get(turn, kind.kind, id)
-  return found && !found.void ? found : null
-}
-
 function edited(kind, { fields }) {
   const names = namesOf(kind, fields), steps = shown.stepped(kind)
   // What an older or newer form had asked stands there all the same, and can be changed.
@@ -129,18 +123,23 @@ async function form(turn, book, kind, names, typed, errors, more) {
 }
 
 /** What can be chosen in a field that names a record or a person: who is chosen, and what a search finds. */
-async function options(turn, book, f, typed) {
-  if (f.widget === "person") return people(turn.meta)
-  if (f.widget !== "pick" || !book[f.of]) return []
-  const value = typed[f.name] ?? "", chosen = value ? await query.get(turn, f.of, value) : null
+export async function options(turn, book, f, typed) {
+  const value = typed[f.name] ?? "", { _ } = turn
+  if (f.widget === "person") return people(turn, value)
+  if (f.widget !== "pick" || !book[f.of]) return f.widget === "pick" ? unknown(value, _("a record")) : []
+  const chosen = value ? await query.get(turn, f.of, value) : null, nobody = value && !f.required ? [{ value: "", label: _("not said") }] : []
   const found = await foundBy(turn, book, f.of, typed[f.name + SEARCHED] ?? "")
-  return [...chosen ? await called(turn, book, [chosen]) : [], ...found.filter(one => one.value !== value)]
+  return [...chosen ? await called(turn, book, [chosen]) : unknown(value, _("a record")), ...found.filter(one => one.value !== value), ...nobody]
 }
 
-function people({ people: known = {} }) {
+function people({ _, meta: { people: known = {} } }, chosen) {
   const found = Object.entries(known).map(([value, label]) => ({ value, label }))
-  return found.sort((one, other) => one.label < other.label ? -1 : 1)
+  found.sort((one, other) => one.label < other.label ? -1 : 1)
+  return chosen in known ? found : [...unknown(chosen, _("somebody unknown")), ...found]
 }
+
+// What was chosen and has not arrived stays unless another is chosen.
+const unknown = (value, label) => value ? [{ value, label }] : []
 
 async function foundBy(turn, book, kind, typed) {
   return typed ? called(turn, book, (await query.listed(turn, kind, {}, typed, book[kind].listing.order, 0, FOUND)).rows) : []

@@ -18,11 +18,15 @@ function input(turn, kind, f, typed, error, options) {
 }
 
 function wordsOf(f, typed) {
-  const known = f.choices.map(value => ({ value, label: f.words[value] })), start = `${f.name}.`
+  const known = f.choices.map(value => ({ value, label: f.words[value] }))
   // What a newer phone has chosen is shown as it is, and stays chosen.
-  const odd = f.widget === "checks" ? Object.keys(typed).filter(name => name.startsWith(start)) : []
-  return [...known, ...odd.map(name => name.slice(start.length)).filter(word => !(word in f.words))
-    .map(word => ({ value: word, label: word }))]
+  return [...known, ...chosen(f, typed).filter(word => !(word in f.words)).map(word => ({ value: word, label: word }))]
+}
+
+function chosen({ name, widget, choices }, typed) {
+  const start = `${name}.`, names = Object.keys(typed)
+  if (widget === "checks") return names.filter(one => one.startsWith(start)).map(one => one.slice(start.length))
+  return choices.length && widget !== "yesno" && typed[name] ? [typed[name]] : []
 }
 
 const isOn = (f, word, typed) => f.widget === "checks" ? `${f.name}.${word}` in typed : (typed[f.name] ?? "") === word

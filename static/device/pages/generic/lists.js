@@ -34,7 +34,14 @@ export async function menu(turn) {
 }
 
 /** A kind as a menu and the head of a page name it. */
-export const tile = ({ kind, label, sign }) => ({ name: kind, label, sign })
+export const tile = kind => ({ name: kind.kind, label: kind.label, sign: kind.sign, href: way(kind) })
+
+/** Where a kind opens: at the page that it names, as far as it has one. */
+function way({ kind, page: opens, checklists: [list], flow, lines }) {
+  if (opens === "due" && list) return urlFor("field.due_list", { name: list.name })
+  if (opens === "flow" && flow) return urlFor("field.flow", { kind })
+  return urlFor(opens === "lines" && lines ? "field.lines" : "field.records", { kind })
+}
 
 function chosen({ query: given }, { listing, fields }) {
   const pointing = Object.values(fields).filter(f => f.of).map(f => f.name)

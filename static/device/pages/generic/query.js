@@ -1,4 +1,5 @@
 // Records as the pages of all kinds show them, and the questions that lists ask; the twin of views/pages/query.py.
+import { indexed } from "../../shapes.js"
 import { order as inOrder } from "../../text.js"
 import * as texts from "../../texts.js"
 
@@ -31,11 +32,16 @@ export async function listed(turn, kind, where, typed, order, skip = 0, limit = 
 const plainly = async (turn, rows) => rows.map(row => plain(turn, row))
 
 async function chosen(turn, kind, where, typed) {
-  const [first] = Object.keys(where), beside = await joined(turn, kind)
-  const found = typed ? await texts.find(turn, await turn.kinds(), kind, typed)
-    : await turn.store.list(kind, first ? { index: first, from: where[first] } : { index: "" })
-  const holds = ({ fields }) => Object.entries(where).every(([name, value]) => [fields[name]].flat().includes(value))
+  const found = typed ? await texts.find(turn, await turn.kinds(), kind, typed) : await turn.store.list(kind, narrowest(kind, where))
+  const beside = await joined(turn, kind), wanted = Object.entries(where).map(([name, value]) => [name, [value].flat()])
+  const holds = ({ fields }) => wanted.every(([name, words]) => [fields[name] ?? null].flat().some(word => words.includes(word)))
   return found.filter(one => one.fields.void === undefined && holds(one) && !beside?.has(one.id))
+}
+
+// By the one value of a field that is indexed; of several words, or of nothing, there is no index.
+function narrowest(kind, where) {
+  const index = Object.keys(where).find(name => !Array.isArray(where[name]) && indexed(kind).includes(name))
+  return index ? { index, from: where[index] } : { index: "" }
 }
 
 /** `{value, count}` of the values that a field has in the records that count, in the order of people. */
@@ -46,7 +52,8 @@ export async function grouped(turn, kind, field) {
 
 const isNumber = text => /^[0-9]+$/.test(text)
 
-function natural(one, other) {
+/** In which order people have texts: numbers before words, and by their value. */
+export function natural(one, other) {
   if (isNumber(one) && isNumber(other)) return Number(one) - Number(other)
   return isNumber(other) - isNumber(one) || inOrder(one, other)
 }

@@ -4,6 +4,8 @@ import { once } from "../../ids.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import * as dueShown from "./due_shown.js"
+import { options } from "./form.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
 import * as query from "./query.js"
@@ -35,6 +37,7 @@ async function take(turn, found, taken) {
   } catch (failure) {
     return whole(turn, found, asked.explain(turn, failure), taken.name)
   }
+  if (turn.form.board) return page.go("field.flow", { kind: found.kind.kind, column: turn.form.board })
   return page.go("field.record", { id: found.record.id, done: taken.name })
 }
 
@@ -59,18 +62,21 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
     ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))
   const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const writes = kind.writers.includes(turn.meta.role)
-  const steps = kind.steps.filter(one => writes && act.fits(turn, one, record)).map(one => stepOf(turn, kind, one, opened, errors))
+  const fitting = kind.steps.filter(one => writes && act.fits(turn, one, record))
+  const steps = await Promise.all(fitting.map(one => stepOf(turn, book, kind, record, one, opened, errors)))
   const values = { here: "more", kind: tile(kind), record: { ...shown.row(turn, book, record, known), heads: record.heads },
     facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
-    done: done(turn, kind), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
+    done: done(turn, kind), checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
     children: below.map(one => child(turn, book, record, known, one)) }
   return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: Object.keys(errors).length ? 422 : 200 })
 }
 
 /** A button, or what it asks for before it is one. */
-function stepOf(turn, kind, { name, label, main, sign, asks }, opened, errors) {
-  const open = name === opened
-  return { name, label, main, sign, open, asks: inputs.inputs(turn, kind, asks, open ? turn.form : {}, open ? errors : {}, {}) }
+async function stepOf(turn, book, kind, record, { name, label, main, sign, asks }, opened, errors) {
+  const open = name === opened, typed = open ? turn.form : { ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, record.fields) }
+  const choices = await Promise.all(asks.map(async one => [one, await options(turn, book, kind.fields[one], typed)]))
+  return { name, label, main, sign, open,
+    asks: inputs.inputs(turn, kind, asks, typed, open ? errors : {}, Object.fromEntries(choices)) }
 }
 
 /** The step that was just taken, and the one that leads back. */

@@ -51,6 +51,12 @@ export function title(turn, book, record, known) {
   return titleOf(turn, book, record, known) || book[record.kind].label
 }
 
+/** What a record is called where there is little room: by the first of its names. */
+export function brief(turn, book, record, known) {
+  const { title: parts, fields, label } = book[record.kind]
+  return parts.map(name => shown(turn, fields[name], record.fields[name], known)).find(said => said) ?? label
+}
+
 function titleOf(turn, book, record, known) {
   const { title: parts, fields } = book[record.kind]
   return parts.map(name => shown(turn, fields[name], record.fields[name], known)).filter(word => word).join(" ")

@@ -1,0 +1,68 @@
+"""Whether the checklists are declared in words that exist: each mistake is one sentence with the list and the word."""
+
+from models.checklists import DAY, KEYED, OF, ON, REPEATS, WHAT
+from models.person import ROLES
+
+
+def wrong(checklists, fields, abouts):
+    """Sentences about lists whose kind exists. `fields`: kind → name → field; `abouts`: kind → About."""
+    for one in checklists:
+        if one.of in fields:
+            yield from (f"Checklist {one.name!r} {text}." for check in CHECKS for text in check(one, fields, abouts))
+
+
+def _words(one, fields, abouts):
+    if one.repeats not in REPEATS:
+        yield f"repeats {one.repeats!r}, and can only be {', '.join(REPEATS)}"
+    if (one.repeats == "round") != (one.rounds is not None):
+        yield "has rounds where it repeats once in each 'round', and nowhere else"
+    yield from (f"is of the role {role!r}, which does not exist" for role in one.by if role not in ROLES)
+
+
+def _marks(one, fields, abouts):
+    marks = one.marks
+    if marks.kind not in fields:
+        yield f"is marked by the kind {marks.kind!r}, which does not exist"
+        return
+    known = fields[marks.kind]
+    if set(marks.key) != set(abouts[marks.kind].key):
+        yield f"has to fill in the whole key of {marks.kind!r}: {', '.join(abouts[marks.kind].key)}"
+    yield from (f"fills in {name!r} with {word!r}, and can only with {', '.join(KEYED)}"
+                for name, word in marks.key.items() if word not in KEYED)
+    found = [name for name, word in marks.key.items() if word in (ON, DAY) and name in known]
+    if OF not in marks.key.values() or not found:
+        yield "is marked by a kind whose key says neither of what nor in which round"
+    elif not known[found[0]].indexed:
+        yield f"finds its marks by {found[0]!r}, which has no index"
+    asked = [name for said in (*(answer.sets for answer in marks.answers), marks.due, one.asks) for name in said]
+    yield from (f"names the field {name!r}, which {marks.kind!r} does not have" for name in asked if name not in known)
+    if not marks.answers:
+        yield "has no answer"
+
+
+def _ticked(one, fields, abouts):
+    name = next((name for name, word in one.marks.key.items() if word == WHAT), None)
+    if (name is None) == bool(one.words):
+        yield "has words where its marks say what was done, and nowhere else"
+    words = getattr(fields.get(one.marks.kind, {}).get(name), "words", {})
+    yield from (f"has the word {word!r}, which {name!r} of a mark does not have" for word in one.words
+                if words and word not in words)
+
+
+def _pointing(one, fields, abouts):
+    if bool(one.each) != bool(one.whom):
+        yield "says each and whom, or neither"
+    elif one.each and (one.each not in fields[one.of] or one.whom not in fields):
+        yield f"is about each {one.each!r} of the kind {one.whom!r}, which do not both exist"
+    if one.rounds is None:
+        return
+    if one.rounds.of not in fields:
+        yield f"has rounds of the kind {one.rounds.of!r}, which does not exist"
+        return
+    named = [(one.rounds.of, name) for name in (*one.rounds.where, one.rounds.scope) if name]
+    named += [(one.whom or one.of, one.rounds.by)] if one.rounds.by else []
+    yield from (f"has rounds by the field {name!r}, which {kind!r} does not have" for kind, name in named
+                if name not in fields.get(kind, {}))
+
+
+CHECKS = (_words, _marks, _ticked, _pointing)

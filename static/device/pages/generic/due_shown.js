@@ -1,0 +1,149 @@
+// What the pages of a checklist show; the twin of views/pages/due_shown.py.
+import { urlFor } from "../../addresses.js"
+import { once } from "../../ids.js"
+import * as marks from "./marks.js"
+import * as query from "./query.js"
+import * as shown from "./shown.js"
+
+const VIEW = ['on', 'what', 'group', 'grid']
+const VIBRATE = "80"
+
+/** Each list, and each running round of one: `{label, round, due, total, href}`. */
+export async function lines(turn, book) {
+  return (await Promise.all(marks.lists(book).map(one => linesOf(turn, book, one)))).flat()
+}
+
+async function linesOf(turn, book, one) {
+  const rounds = (await marks.rounds(turn, book, one)).filter(({ now }) => now || one.repeats === "round")
+  return Promise.all(rounds.map(async round => {
+    const items = await marks.items(turn, book, one, round), href = urlFor("field.due_list", { name: one.name, on: round.now ? null : round.on })
+    return { label: one.label, round: round.label, due: due(items).length, total: items.length, href }
+  }))
+}
+
+/** How much is due for somebody now, `{count}`; null where they have no list. */
+export async function count(turn, book) {
+  if (!marks.lists(book).length) return null
+  return { count: (await lines(turn, book)).reduce((sum, line) => sum + line.due, 0) }
+}
+
+const due = items => items.filter(({ answer }) => !answer)
+
+/** How a list is looked at, as far as an address or a form says. */
+export const view = values => Object.fromEntries(VIEW.filter(name => values[name]).map(name => [name, values[name]]))
+
+/** The values of a list's page. `asked`: what its address says. */
+export async function values(turn, book, one, asked) {
+  const rounds = await marks.rounds(turn, book, one), { group } = book[one.subject].listing
+  const round = rounds.find(({ on }) => on === asked.on) ?? rounds.find(({ now }) => now)
+  const items = round ? await marks.items(turn, book, one, round) : []
+  const seen = view(asked), grid = (asked.grid ?? (one.grid ? "1" : "0")) !== "0"
+  const what = asked.what || (grid ? first(items) : "")
+  const fitting = items.filter(item => fits(item, what, group, asked.group))
+  return {
+    list: { name: one.name, label: one.label }, round: round?.on ?? "", grid,
+    chips: chips(turn, one, seen, rounds, round, items, what, group), due: due(fitting).length, total: fitting.length,
+    hidden: pairs(seen), answer: await answerOf(turn, book, one, round, items, asked),
+    answers: one.answers.map((each, at) => ({ ...each, main: at === 0 })), other: address(one, seen, { grid: grid ? "0" : "1" }),
+    doors: grid ? await doors(turn, book, one, seen, fitting) : [],
+    card: grid ? null : await card(turn, book, one, seen, fitting, asked),
+  }
+}
+
+const pairs = values => Object.entries(values).map(([name, value]) => ({ name, value }))
+const first = items => (due(items)[0] ?? items[0])?.word.value ?? ""
+const fits = ({ word, record }, what, group, wanted) => (!what || word.value === what) && (!wanted || record.fields[group] === wanted)
+
+/** The address of a list, looked at in another way. */
+const address = ({ name }, seen, changes) => urlFor("field.due_list", { name, ...seen, ...changes })
+
+function chips({ _ }, one, seen, rounds, round, items, what, group) {
+  const words = new Map(items.map(({ word }) => [word.value, word.label])), narrowed = seen.group
+  const rows = [[_("Round"), rounds.map(each => [each.label, each === round, { on: each.on }])],
+    [_("What"), [...words].map(([word, label]) => [label, word === what, { what: word === what ? null : word }])],
+    [_("Group"), groups(items, group, what).map(({ value, count: n }) =>
+      [`${value} · ${n}`, value === narrowed, { group: value === narrowed ? null : value }])]]
+  return rows.filter(([, row]) => row.length > 1).map(([label, row]) =>
+    ({ label, words: row.map(([said, on, changes]) => ({ label: said, on, href: address(one, seen, changes) })) }))
+}
+
+/** `{value, count}`: how much is due of what the list is grouped by. */
+function groups(items, group, what) {
+  const found = new Map()
+  for (const { record, word, answer } of items) {
+    const value = record.fields[group]
+    if (value && (!what || word.value === what)) found.set(value, (found.get(value) ?? 0) + Number(!answer))
+  }
+  return [...found].map(([value, n]) => ({ value, count: n })).sort((one, other) => query.natural(one.value, other.value))
+}
+
+async function card(turn, book, one, seen, items, { of, after }) {
+  const left = due(items), chosen = items.filter(({ record }) => record.id === of)
+  const item = chosen.find(({ answer }) => !answer) ?? chosen[0] ?? turned(items, left, after)[0]
+  if (!item) return null
+  const { id, title, facts } = shown.row(turn, book, item.record, await shown.names(turn, book, [item.record]))
+  const others = left.some(({ record }) => record.id !== id)
+  return { id, title, facts, word: item.word.value, says: one.words.length ? item.word.label : "",
+    state: item.answer && state(turn, item.answer), heads: item.mark?.heads ?? "",
+    later: others ? address(one, seen, { after: next(items, id) }) : "" }
+}
+
+const idsOf = items => [...new Set(items.map(({ record }) => record.id))]
+
+/** What is due, from a record on, round to those before it. */
+function turned(items, left, after) {
+  const ids = idsOf(items), at = Math.max(0, ids.indexOf(after))
+  const places = new Map([...ids.slice(at), ...ids.slice(0, at)].map((id, n) => [id, n]))
+  return [...left].sort((one, other) => places.get(one.record.id) - places.get(other.record.id))
+}
+
+function next(items, id) {
+  const ids = idsOf(items)
+  return ids[(ids.indexOf(id) + 1) % ids.length]
+}
+
+async function doors(turn, book, one, seen, items) {
+  const known = await shown.names(turn, book, items.map(({ record }) => record))
+  return items.map(({ record, word, answer }) => ({ of: record.id, word: word.value, title: shown.brief(turn, book, record, known),
+    tap: !answer && !one.asks.length, href: address(one, seen, { of: record.id, what: word.value || null, grid: "0" }),
+    state: state(turn, answer) }))
+}
+
+/** `{colour, sign, word}` of what was answered, or of what is due. */
+function state({ _ }, answer) {
+  return answer ? { colour: answer.colour, sign: answer.sign, word: answer.label } : { colour: "amber", sign: "wait", word: _("Due") }
+}
+
+/** What was just marked, and the way back; null where nothing was. */
+async function answerOf(turn, book, one, round, items, asked) {
+  const { done: of, did = "" } = asked
+  const item = items.find(({ record, word }) => record.id === of && word.value === did)
+  if (!item?.answer) return null
+  const title = shown.title(turn, book, item.record, await shown.names(turn, book, [item.record]))
+  const good = item.answer.name === one.answers[0].name, fields = { ...view(asked), of, word: did, round: round.on }
+  return { state: good ? "go" : "turned", sign: item.answer.sign, vibrate: VIBRATE, fresh: false,
+    says: [title, item.answer.label], about: one.words.length ? item.word.label : "",
+    undo: { action: urlFor("field.unmark", { name: one.name }), once: once(), heads: item.mark.heads, fields: pairs(fields) } }
+}
+
+/** The checklists of a record, as its page shows them: `{name, label, round, rows: [{says, word, state, tap}]}`. */
+export async function ofRecord(turn, book, record) {
+  const lists = marks.lists(book).filter(one => [one.of, one.subject].includes(record.kind))
+  return (await Promise.all(lists.map(one => shownOf(turn, book, one, record)))).flat().filter(({ rows }) => rows.length)
+}
+
+async function shownOf(turn, book, one, record) {
+  const rounds = (await marks.rounds(turn, book, one)).filter(({ now }) => now || one.repeats === "round"), [answer] = one.answers
+  return Promise.all(rounds.map(async round => {
+    const items = await marks.items(turn, book, one, round, await marks.about(turn, book, one, round, record))
+    return { name: one.name, label: [one.label, round.label].filter(said => said).join(" · "), round: round.on, answer: answer.name,
+      says: answer.label, rows: await Promise.all(items.map(item => rowOf(turn, book, one, record, item))) }
+  }))
+}
+
+async function rowOf(turn, book, one, { id }, { record, word, answer }) {
+  const title = record.id === id ? "" : shown.title(turn, book, record, await shown.names(turn, book, [record]))
+  return { of: record.id, word: word.value, says: [title, one.words.length ? word.label : ""].filter(said => said).join(" · "),
+    state: state(turn, answer), tap: !answer && !one.asks.length,
+    href: address(one, {}, { of: record.id, what: word.value || null, grid: "0" }) }
+}
