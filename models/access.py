@@ -33,11 +33,11 @@ def sees_all(kind: str, *roles: str) -> bool:
 def hidden(*roles: str) -> frozenset:
     """What is kept from these roles: names of kinds, and `kind-field` of those that they may read in part."""
     found = set()
-    for kind, model in registry.KINDS.items():
+    for kind, shape in registry.SHAPES.items():
         if not may_read(kind, *roles):
             found.add(kind)
-        elif any(f.seen_by for f in model.declared().values()):
-            found.update(f"{kind}-{name}" for name in model.declared().keys() - seen(kind, *roles).keys())
+        else:
+            found.update(f"{kind}-{name}" for name, readers in shape.sealed.items() if not _all(roles, readers))
     return frozenset(found)
 
 

@@ -56,12 +56,16 @@ VOID.name = "void"
 
 
 class Shape:
-    """One kind, compiled. `parts`: name → Part. `part_of`: field → name of its part. `fields`: name → Declared."""
+    """One kind, compiled. `parts`: name → Part. `part_of`: field → name of its part. `fields`: name → Declared.
+
+    `sealed`: name of a field → who sees it, of those that not everybody sees.
+    """
 
     def __init__(self, kind):
         self.model, self.kind, self.about = kind, kind.kind(), kind.about
         self.fields = {**kind.declared(), "void": VOID}
         self.own = tuple(kind.declared())
+        self.sealed = {name: f.seen_by for name, f in self.fields.items() if f.seen_by}
         self.required = tuple(name for name, f in self.fields.items() if f.required)
         self.parts = {part.name: part for part in self._parts()}
         self.part_of = {name: part.name for part in self.parts.values() for name in part.fields}
