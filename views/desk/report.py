@@ -28,9 +28,11 @@ def report(who):
     then = moment.Moment(None) if wide or place.id != who.site else moment.asked(place.id)
     rows = kept.told(sites, since.isoformat(), until.isoformat()) if then.at is None else ()
     then, counts = _counts(sites, rows, since, until, then)
-    opens, leads = _ways(who, place, wide, since, until), _leads(who, since, until)
+    leads = _leads(who, since, until)
+    lined = _lined(counts, _ways(who, place, wide, since, until), leads)
     return show(who, "desk/report/index.html", "desk/report/_report.html", error=error, **_frame(place, since, until),
-                families=figures.by_family(_lined(counts, opens, leads)), aside=report_counts.set_aside(sites),
+                families=figures.by_family(lined), floors=any(one["floored"] for one in lined),
+                shares=any(one["share"] for one in lined), aside=report_counts.set_aside(sites),
                 aside_href=url_for("desk.quarantine") if place.id == who.site and not wide else None,
                 places=_places(place, rows, since, until, leads) if wide else None,
                 own=place.id == who.site, elsewhere=place.id != who.site and not wide,
