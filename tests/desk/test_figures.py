@@ -7,6 +7,7 @@ import pytest
 
 from models import figures
 from models.figures import Distinct, Figure
+from models.kinds import GateEntry, HealthCheck
 from models.site import Site
 from sync import figures as kept
 from tests.clocks import MINUTE
@@ -106,11 +107,19 @@ def test_values_that_differ_are_counted_once(lived, desk):
 
 
 def test_who_may_not_read_the_records_sees_the_number_alone(lived, desk, monkeypatch):
-    from models.kinds import HealthCheck
     monkeypatch.setitem(HealthCheck.about.__dict__, "readers", ("lead",))
     desk.get("/desk/")
     assert "Checks" not in lines(desk)
     assert re.search(r"<dt>Checks</dt><dd>\d+</dd>", desk.text)
+
+
+def test_who_may_not_see_by_what_it_counts_sees_the_number_alone(lived, desk, monkeypatch):
+    monkeypatch.setattr(GateEntry.declared()["temperature"], "seen_by", ("lead",))
+    desk.get("/desk/")
+    assert "Out" in lines(desk)
+    assert "Fevers, above 37.3 °C" not in lines(desk)
+    assert re.search(r"<dt>Fevers, above 37.3 °C</dt><dd>\d+</dd>", desk.text)
+    assert "37.4 °C" not in desk.text
 
 
 @pytest.mark.parametrize("query", ["companions=-", "companions=*", "companions=x", "person=*&gate=-", "on=date",

@@ -5,7 +5,7 @@ from itertools import groupby
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import figures, registry
+from models import access, figures, registry
 from models.figures import COUNT
 from models.pages import FAMILIES
 from models.where import FILLED, bound, is_above, least, words
@@ -127,9 +127,10 @@ def is_count(figure):
 
 
 def may_open(who, figure):
-    """Whether somebody may see the records that a figure counts; the number is for everybody."""
-    readers = registry.SHAPES[figure.kind].about.readers
-    return not readers or who.role in readers
+    """Whether somebody may see the records that a figure counts, and all by which it counts them; the number is for
+    everybody."""
+    named = {*figure.where, *filter(None, [figure.day])}
+    return access.may_read(figure.kind, who.role) and named <= access.seen(figure.kind, who.role).keys()
 
 
 def way(who, figure, since, until, **more):
