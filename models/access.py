@@ -8,9 +8,10 @@ from models import registry
 
 
 def may_read(kind: str, *roles: str) -> bool:
-    """Whether all of these roles may read records of a kind. What is not known here nobody may."""
-    readers = registry.KINDS[kind].about.readers if kind in registry.KINDS else None
-    return readers is not None and (not readers or _all(roles, readers))
+    """Whether all of these roles may read records of a kind. Nobody knows who may read one that is not known here: it
+    is for those alone who run the system."""
+    readers = registry.KINDS[kind].about.readers if kind in registry.KINDS else ("administrator",)
+    return not readers or _all(roles, readers)
 
 
 def may_write(kind: str, role: str) -> bool:
@@ -20,14 +21,15 @@ def may_write(kind: str, role: str) -> bool:
 
 def seen(kind: str, *roles: str) -> dict:
     """The fields of a kind that all of these roles see, name → Declared, in the order of declaration."""
-    if not may_read(kind, *roles):
+    if kind not in registry.KINDS or not may_read(kind, *roles):
         return {}
     return {name: f for name, f in registry.KINDS[kind].declared().items() if not f.seen_by or _all(roles, f.seen_by)}
 
 
 def sees_all(kind: str, *roles: str) -> bool:
     """Whether all of these roles see every field of a kind."""
-    return may_read(kind, *roles) and len(seen(kind, *roles)) == len(registry.KINDS[kind].declared())
+    known = registry.KINDS[kind].declared() if kind in registry.KINDS else ()
+    return may_read(kind, *roles) and len(seen(kind, *roles)) == len(known)
 
 
 def hidden(*roles: str) -> frozenset:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import msgspec
 
@@ -53,8 +53,9 @@ def _kind(shape, translate, fields):
         **({"readers": list(about.readers)} if about.readers else {}),
         "keep_days": about.retention.days,
         **_said(_merging(about)),
-        "groups": {name: _group(group, translate) for name, group in about.groups.items()},
-        **_pages(about, translate),
+        "groups": {name: _group(group, translate) for name, group in about.groups.items()
+                   if {*group.fields} <= {*fields}},
+        **_pages(about, translate, fields),
         "fields": {name: _field(shape, name, translate) for name in shape.own if name in fields},
     }
 
@@ -64,12 +65,28 @@ def _merging(about):
         "duplicates": about.duplicates and about.duplicates.rule(), "enough": about.enough if about.match else None}
 
 
-def _pages(about, translate):
-    """What the pages of a kind are made of; what is as usual is left out."""
+def _pages(about, translate, fields):
+    """What the pages of a kind are made of, as far as these fields go; what is as usual is left out."""
     steps = [_said(asdict(step)) | {"label": translate(step.label), "when": step.when, "sets": step.sets}
-             for step in about.steps]
-    return _said({"page": about.page, "menu": about.menu, "variants": about.variants, "steps": steps,
-                  "listing": _said(asdict(about.listing)), "lines": about.lines, "flow": about.flow})
+             for step in about.steps if {*step.when, *step.sets, *step.asks} <= {*fields}]
+    lines = about.lines if about.lines and {about.lines.of, *about.lines.asks, *about.lines.sets} <= {*fields} else None
+    return _said({"page": about.page, "menu": about.menu, "variants": _variants(about.variants, fields), "steps": steps,
+                  "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow})
+
+
+def _variants(variants, fields):
+    if variants is None or variants.by not in fields:
+        return None
+    asks = {word: tuple(name for name in asked if name in fields) for word, asked in variants.asks.items()}
+    return replace(variants, asks=asks, always=tuple(name for name in variants.always if name in fields))
+
+
+def _listing(listing, fields):
+    said = asdict(listing)
+    return said | {name: tuple(one for one in said[name] if one in fields) for name in ("chips", "shows")} | {
+        "group": said["group"] if said["group"] in fields else None,
+        "order": said["order"] if said["order"] in (*fields, "oldest") else "newest",
+        "where": {name: words for name, words in said["where"].items() if name in fields}}
 
 
 def _group(group, translate):

@@ -246,9 +246,11 @@ def _verdict(n, name, detail, translate):
 
 
 def told(site, node, after, upto, translate=lambda text: text):
-    """The notices for a node between two places of the feed."""
-    return [{"id": id, "about": about, "text": notices.words(text, translate)}
-            for id, about, text in notices.between(site, node, after, upto)]
+    """The notices for a node between two places of the feed, with what its people may read."""
+    found = notices.between(site, node, after, upto)
+    roles = nodes.roles(node) if found else ()
+    return [{"id": id, "about": about, "text": notices.words(notices.readable(site, id, text, roles), translate)}
+            for id, about, text in found]
 
 
 def export(site, kinds=None):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from models import access, registry
 from models import database as db
 from sync.judge import RECORD
 from sync.times import local_day
@@ -27,6 +28,7 @@ TEXTS = {
                    "will look at it."),
     "void_overruled": _("%(what)s %(title)s: you took it back. %(who)s has decided that it stays."),
     "void_gone": _("%(what)s %(title)s: you went on with it. %(who)s has decided that it is taken back."),
+    "sealed": _("Something that you wrote is seen differently now. Whoever may read it sees to it."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
     "day_complete": _("%(day)s is complete: all %(of)s phones have brought everything. As known at %(time)s."),
@@ -40,6 +42,9 @@ TEXTS = {
     "phone_moved": _("%(who)s went on as a new phone; %(numbers)s never arrived."),
     "phones_more": _("And %(n)s more."),
 }
+
+
+SEALED = '{"code":"sealed"}'
 
 
 class Author(NamedTuple):
@@ -130,6 +135,27 @@ def between(site, node, after, upto):
 def words(text, translate=lambda text: text):
     """A stored notice in the reader's language."""
     return said(msgspec.json.decode(text), translate)
+
+
+def readable(site, id, text, roles):
+    """A stored notice, its values only where these roles may read them: they are those of another device."""
+    code, *rest = id.split(":")
+    if code not in ("lost", "overruled") or len(rest) < 4:
+        return text
+    record, part = ":".join(rest[1:-3]), rest[-3]
+    kind = _kind(site, record)
+    shape = registry.SHAPES.get(kind)
+    fields = shape.parts[part].fields if shape and part in shape.parts and part != "void" else ()
+    seen = access.may_read(kind, *roles) and access.seen(kind, *roles).keys() >= set(fields)
+    return text if seen else SEALED
+
+
+def _kind(site, record):
+    if ":" in record:
+        return record.partition(":")[0]
+    node, _, n = record.partition(".")
+    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    return found[0] if found else ""
 
 
 def said(values, translate=lambda text: text):

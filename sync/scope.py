@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models import access, registry
 from models import database as db
-from sync import log, nodes, projection
+from sync import judge, log, nodes, projection
 from sync.problems import Problem
 
 
@@ -46,17 +46,23 @@ def _has(site, kind, upto):
     return db.row(f'SELECT 1 FROM "{kind}" WHERE site = ? AND pos <= ? LIMIT 1', site, upto) is not None
 
 
-def own(site, node, kinds):
-    """The Own of the records of these kinds that a node has made."""
-    ids = _touched(site, node, kinds)
-    for some in db.batches(ids):
+def own(site, node, kinds, person=None):
+    """The Own of the records of these kinds that a node has made; with a `person`, what they have written on pages of
+    the centre counts as well, which the web desk's node wrote for them."""
+    desks = [id for id, in db.rows("SELECT id FROM node WHERE site = ? AND desk = 1", site)] if person else []
+    for some in db.batches(_touched(site, [node, *desks], kinds)):
         loaded, swept = log.load(site, some), projection.swept_at(site)
-        mine = {id: [op for op in ops if op.node == node] for id, ops in loaded.items()}
+        mine = {id: [op for op in ops if op.node == node or (op.node in desks and _by(op) == person)]
+                for id, ops in loaded.items()}
         freed, homes = projection.released(site, mine), projection.ask_nodes(projection.makers(some))
         for id, ops in mine.items():
             folded = projection.fold_one(site, id, ops, freed, homes, swept)
             if folded.state is not None and folded.kind in kinds:
                 yield _row(site, folded)
+
+
+def _by(op):
+    return (judge.place(bytes(op.line)) or {}).get("by")
 
 
 def _row(site, folded):
@@ -66,8 +72,8 @@ def _row(site, folded):
     return Own(shape, dict(zip(shape.row_columns, row, strict=True)), pos[0] if pos else 0)
 
 
-def _touched(site, node, kinds):
-    """The ids of the records of these kinds on which a node has written anything."""
-    found = db.rows("SELECT DISTINCT n, record FROM op WHERE site = ? AND node = ? AND "
-                    f"{db.one_of('kind', len(kinds))}", site, node, *kinds) if kinds else ()
-    return sorted({record or f"{node}.{n}" for n, record in found})
+def _touched(site, nodes, kinds):
+    """The ids of the records of these kinds on which one of the nodes has written anything."""
+    found = db.rows(f"SELECT DISTINCT node, n, record FROM op WHERE site = ? AND {db.one_of('node', len(nodes))} AND "
+                    f"{db.one_of('kind', len(kinds))}", site, *nodes, *kinds) if kinds else ()
+    return sorted({record or f"{node}.{n}" for node, n, record in found})

@@ -24,8 +24,9 @@ FIELD_ROLES = tuple(role for role in ROLES if role not in ("officer", "observer"
 class Who:
     """Somebody who asks.
 
-    `person`: their id; `site`: the id of the one they look at; `wide`: whether there are others for them; `node`: the
-    device's id, None for one who has signed in by password; `said`: the digest of the form that they have sent, if any.
+    `person`: their id; `roles`: by which they are told what they may read, see `models.access`; `site`: the id of the
+    one they look at; `wide`: whether there are others for them; `node`: the device's id, None for one who has signed in
+    by password; `said`: the digest of the form that they have sent, if any.
     """
 
     person: str
@@ -37,6 +38,7 @@ class Who:
     node: str | None = None
     wide: bool = False
     said: str = ""
+    roles: tuple = ()
 
 
 def find():
@@ -66,7 +68,8 @@ def by_token():
 def _who(person, node=None):
     site = chosen(person.site)
     wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
-    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest())
+    read_as = nodes.roles(node) if node else (person.role,)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest(), read_as)
 
 
 def chosen(home):

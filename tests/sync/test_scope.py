@@ -138,3 +138,14 @@ def test_the_registry_tells_what_may_be_read_or_written(collector, gate, wang):
     assert told(gate) == {"stay": {"unit", "state"}, "report": {"what", "stay"}}
     assert told(wang) == {"stay": {"unit", "state", "reason"}, "report": {"what", "stay"}}
     assert told(Raw(collector, "counsellor")) == {"stay": {"unit", "state"}, "whisper": {"handle", "note"}}
+
+
+def test_a_notice_says_nothing_of_what_its_reader_may_not_read(wang, gate, clock):
+    gate.say(op(clock, "report", what="coughs"))
+    for phone, what in ((gate, "coughs often"), (wang, "is ill since monday")):
+        phone.say({"t": clock.tick(1), "kind": "report", "id": gate.dot(1), "set": {"what": what},
+                   "base": {"what": [gate.dot(1)]}})
+
+    [notice] = gate.ask()["notices"]
+    assert notice["id"].startswith("lost:")
+    assert notice["text"] == "Something that you wrote is seen differently now. Whoever may read it sees to it."

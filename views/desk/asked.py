@@ -22,7 +22,8 @@ class Asked:
     `since`, `until`: dates, both included, of the field `on`, or on which it happened where that is None. `lo`, `hi`:
     moments in ms, `hi` not included; figures link with them. `words`: field → the words that will do, `choices.NOTHING`
     for none, `where.FILLED` for any. `least`: field → smallest number that will do.
-    `then`: the moment (ms) as of which the list is asked for, None for now.
+    `then`: the moment (ms) as of which the list is asked for, None for now. `roles`: of who asks; nothing is looked for
+    in what they don't see.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
     """
 
@@ -40,6 +41,7 @@ class Asked:
     after: list | None = None
     shown: int = 0
     errors: dict = field(default_factory=dict)
+    roles: tuple = ()
 
     @property
     def narrowed(self):
@@ -47,8 +49,8 @@ class Asked:
         return bool(self.text or self.words or self.least)
 
 
-def read(args, declared, then=None):
-    """The question in `args` about a kind with these fields, as of the moment `then` (ms).
+def read(args, declared, then=None, roles=()):
+    """The question in `args` about a kind of which these fields are seen by the `roles`, as of the moment `then` (ms).
 
     What can't be understood is left out and named.
     """
@@ -69,6 +71,7 @@ def read(args, declared, then=None):
         after=_place(args.get("after"), order in ORDERS or isinstance(declared[order], Number | Integer)),
         shown=_whole(args.get("shown")) or 0,
         errors=errors,
+        roles=roles,
     )
 
 

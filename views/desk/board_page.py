@@ -18,7 +18,7 @@ SHOWN = 100
 def context(who, place, date, now, everything):
     """The values of the page. `everything`: all places below, not only the first `SHOWN`."""
     day = reports.day(date.isoformat(), now)
-    found = nodes.listed(place.id, day)
+    found = nodes.listed(who, place.id, day)
     lower = board_places.listed([id for id in below(place.id) if id != place.id], day)
     lined = [board_places.line(one, day) for one in (lower if everything else lower[:SHOWN])]
     return {

@@ -8,16 +8,16 @@ from views.desk import board_page, board_places, nodes
 from views.desk.source import Source
 
 
-def source(place, day):
+def source(who, place, day):
     """The Source of the board of a place on a reports.Day."""
     lower = board_places.listed([id for id in below(place.id) if id != place.id], day)
-    rows = [_place(one, day) for one in lower] if lower else [_device(one) for one in _devices(place, day)]
+    rows = [_place(one, day) for one in lower] if lower else [_device(one) for one in _devices(who, place, day)]
     return Source(f"{_('Day close')} {place.name} {day.date}", _places_head() if lower else _devices_head(),
                   lambda: len(rows), lambda: iter([rows]))
 
 
-def _devices(place, day):
-    return board_page.devices(nodes.listed(place.id, day))
+def _devices(who, place, day):
+    return board_page.devices(nodes.listed(who, place.id, day))
 
 
 def _places_head():

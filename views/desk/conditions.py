@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models import database, where
+from models import access, database, where
 from models.database import table
 from models.fields import YesNo
 from sync import settled
@@ -75,15 +75,16 @@ def bounds(asked):
     return max(since, default=None), min(until, default=None)
 
 
-def by_row(question, site, declared, asked):
+def by_row(question, site, kind, asked):
     """The Question narrowed by what has to be looked at row by row: words, numbers, text."""
+    declared = access.seen(kind, *asked.roles)
     for name, words in asked.words.items():
         condition, values = where.condition(name, declared[name], _meant(declared[name], words))
         question = question.also(condition, *values)
     for name, least in asked.least.items():
         question = question.also(f'"{name}" >= ?', least)
     for word in searching.typed(site, asked.text):
-        condition, values = searching.condition(site, declared, word)
+        condition, values = searching.condition(site, declared, word, asked.roles)
         question = question.also(condition, *values)
     return question
 

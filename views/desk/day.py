@@ -47,7 +47,7 @@ def _shown(who, chosen, then):
         except known_tables.TooMuch:
             then = moment.too_much()
     now, day = clock.now(), chosen.isoformat()
-    found, counts = nodes.listed(who.site, reports.day(day, now)), day_counts.now(who.site, day, now)
+    found, counts = nodes.listed(who, who.site, reports.day(day, now)), day_counts.now(who.site, day, now)
     return then, {**_day(who, chosen, now, found, counts), "late": late.told(who, chosen, counts)}
 
 
@@ -56,12 +56,12 @@ def _as_known(who, chosen, tables):
     # What began on later days is no news about this one.
     site, day, before = who.site, chosen.isoformat(), moments.bounds(chosen)[1]
     at = tables.then.at
-    found = day_known.devices(site, tables, reports.day(day, at))
+    found = day_known.devices(who, tables, reports.day(day, at))
     counts = day_counts.known(site, day, at, tables.source, before)
     with moment.now():
         now = clock.now()
         today = [*day_counts.lined(who, day_counts.today(site, day, before), chosen, before),
-                 _devices(nodes.listed(site, reports.day(day, now)), day)]
+                 _devices(nodes.listed(who, site, reports.day(day, now)), day)]
     shown = _day(who, chosen, at, found, counts, tables.source, before)
     return {**shown, "compared": day_known.compared(shown["lined"], today),
             "since": day_known.since(who, tables, day, before, request.args.get("turn", "0"))}

@@ -20,13 +20,13 @@ SINCE = ("id", "have", "heard", "skew", "claimed", "revoked", "wiped", "moved")
 KEPT = [name for name in (*reports.COLUMNS, "served") if name not in SINCE]
 
 
-def devices(site, tables, day):
+def devices(who, tables, day):
     """The devices as `nodes.listed` gives them, with what had come from each by the moment of known_tables.Tables."""
-    then = tables.then
+    site, then = who.site, tables.then
     known = [_known(site, then, *row) for row in database.rows(
         "SELECT id, revoked, wiped, moved FROM node WHERE site = ? AND enrolled <= ?", site, then.at)]
     aside = _aside(site, then)
-    found = nodes.listed(site, day, _as_then(known, then.at)) if known else []
+    found = nodes.listed(who, site, day, _as_then(known, then.at)) if known else []
     return [{**node, "aside": aside.count(node["id"])} for node in found]
 
 
@@ -112,8 +112,8 @@ def _last_first(site, ids):
 
 def _told(who, ids, before, today, at):
     """Rows for the template: which record, what it was counted as and is, who brought the last of it, and when."""
-    found = stories(who.site, ids) if ids else {}
-    tell = telling(who.site, *found.values())
+    found = stories(who, ids) if ids else {}
+    tell = telling(who, *found.values())
     return [_row(tell, found[id], before.get(id), today.get(id), at) for id in ids if id in found]
 
 

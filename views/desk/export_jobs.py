@@ -7,8 +7,10 @@ from flask import current_app, redirect, send_file, url_for
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
+from models import access
 from models.database import database
 from models.job import FAILED, MAKING, READY
+from models.registry import KINDS
 from sync import jobs
 from sync.problems import Problem
 from views import moments
@@ -88,6 +90,8 @@ def _found(who, id):
     found = jobs.of(who.site, who.person, id)
     if found is None:
         raise Problem("not_found")
+    if found["what"] in KINDS and not access.may_read(found["what"], *who.roles):
+        raise Problem("forbidden")
     return found
 
 

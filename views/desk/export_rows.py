@@ -5,6 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from models import access
 from models.database import table as today
 from sync import known_tables, times
 from sync.times import local, zone
@@ -17,8 +18,9 @@ BATCH = 2_000
 
 def source(model, site, asked):
     """The Source of a list of records of a kind."""
-    return Source(_(model.about.label), _head(model), lambda: _count(model, site, asked),
-                  lambda: _batches(model, site, asked), asked.order not in listing.ORDERS, bool(asked.text))
+    return Source(_(model.about.label), _head(access.seen(model.kind(), *asked.roles)),
+                  lambda: _count(model, site, asked), lambda: _batches(model, site, asked),
+                  asked.order not in listing.ORDERS, bool(asked.text))
 
 
 def _count(model, site, asked):
@@ -39,19 +41,19 @@ def _source(site, asked):
             yield tables.source
 
 
-def _head(model):
-    return [_("Happened"), *(_(f.label) for f in model.declared().values()), _("State"), _("Record")]
+def _head(declared):
+    return [_("Happened"), *(_(f.label) for f in declared.values()), _("State"), _("Record")]
 
 
 def _question(model, site, asked, source):
     """The whole question of a list, without the window that a page looks through."""
-    return conditions.by_row(conditions.by_index(model, site, asked, source), site, model.declared(), asked)
+    return conditions.by_row(conditions.by_index(model, site, asked, source), site, model.kind(), asked)
 
 
 def _batches(model, site, asked):
     """Lists of rows, in an order of time: another one would have to sort everything for each batch."""
     with _source(site, asked) as source:
-        whole, names = _question(model, site, asked, source), people.names(site)
+        whole, names = _question(model, site, asked, source), people.names(site, *asked.roles)
         for rows in _read(model, whole, listing.ORDERS.get(asked.order, listing.ORDERS["newest"])):
             rows = rows if asked.then is not None else listing.as_settled(model, site, rows)
             yield _cells(model, site, rows, names)
@@ -72,8 +74,9 @@ def _read(model, whole, order):
 
 
 def _cells(model, site, rows, names):
-    names = values.with_references(names, site, model.declared(), rows)
-    said = [(name, _saying(f, names)) for name, f in model.declared().items()]
+    declared = access.seen(model.kind(), *names.roles)
+    names = values.with_references(names, site, declared, rows)
+    said = [(name, _saying(f, names)) for name, f in declared.items()]
     return [[_here(local(row["at"])), *(say(row[name]) for name, say in said), _state(row),
              row["id"]] for row in rows]
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, request, stream_with_context, url_for
 from flask_babel import gettext as _
 
+from models import access
 from models.fields import CONTROLS
 from models.registry import KINDS
 from sync import clock, exports, jobs, known_tables, reports
@@ -12,7 +13,19 @@ from sync.problems import Problem
 from views import moments
 from views.auth import desk
 from views.desk import asked as asking
-from views.desk import board, board_rows, day_links, export_jobs, export_rows, exported, moment, people, roles, sheets
+from views.desk import (
+    board,
+    board_rows,
+    day_links,
+    export_jobs,
+    export_rows,
+    exported,
+    moment,
+    people,
+    records,
+    roles,
+    sheets,
+)
 from views.desk.blueprint import blueprint
 from views.desk.exported import BOARD, FORMS
 from views.desk.page import show
@@ -27,7 +40,7 @@ AT_ONCE = 20_000  # rows; what may have more is made beside the pages
 def all_exports(who):
     """What was taken out lately."""
     roles.require(who, roles.EXPORTERS)
-    names, last = people.names(who.site), exports.last(who.site)
+    names, last = people.names(who.site, *who.roles), exports.last(who.site)
     made = jobs.states(who.site, [one["id"] for one in last])
     return show(who, "desk/exports/index.html", exports=[_told(who, one, names, made.get(one["id"])) for one in last])
 
@@ -77,11 +90,10 @@ def _source(who, what):
     roles.require(who, roles.EXPORTERS)
     if what == BOARD:
         place, date = board.place_of(who, request.args.get("site")), day_links.chosen(request.args.get("day"))[0]
-        return board_rows.source(place, reports.day(date.isoformat(), clock.now())), moment.Moment(None)
-    if what not in KINDS:
-        raise Problem("not_found")
-    model, then = KINDS[what], moment.asked(who.site)
-    return export_rows.source(model, who.site, asking.read(request.args, model.declared(), then.at)), then
+        return board_rows.source(who, place, reports.day(date.isoformat(), clock.now())), moment.Moment(None)
+    model, then = records.readable(who, what), moment.asked(who.site)
+    asked = asking.read(request.args, access.seen(what, *who.roles), then.at, who.roles)
+    return export_rows.source(model, who.site, asked), then
 
 
 def _rows(source, then):
@@ -118,6 +130,8 @@ def _filter():
 def _told(who, one, names, job):
     model, asked = KINDS.get(one["what"]), dict(parse_qsl(one["filter"]))
     label = _(model.about.label) if model else _("Day close")
+    if model and not access.may_read(one["what"], *who.roles):
+        asked = {}
     return {**one, "who": names.person(one["person"]), "label": label, "href": exported.list_of(one["what"], asked),
             "rows": _result(one, job), "job": url_for("desk.job", id=job["id"]) if _of(job, who) else None,
             "asked": ", ".join(_word(name, value) for name, value in asked.items())}

@@ -8,7 +8,7 @@ from flask import redirect, request, url_for
 from sync.items import HARD, OPEN, level_of, type_of
 from views import preferences
 from views.auth import desk
-from views.desk import filters, inbox_items, inbox_list, inbox_seen, roles
+from views.desk import filters, inbox_items, inbox_list, inbox_sealed, inbox_seen, roles
 from views.desk.answers import PAIRS, together
 from views.desk.blueprint import blueprint
 from views.desk.headings import heading
@@ -52,15 +52,15 @@ def alone(who, shown, status, late=None):
                 **filters.shown(who, Narrowed()), **counted(who.site))
 
 
-def alike(site, asked, most=None):
-    """The items that one answer is for; what asks about people is not left alone in bulk."""
-    found = inbox_list.page(site, asked, limit=most or inbox_list.MOST)[0]
-    return found if asked.type else [item for item in found if item["type"] not in PAIRS]
+def alike(who, asked, most=None):
+    """The items that one answer of somebody is for; what asks about people is not left alone in bulk."""
+    found = inbox_list.page(who.site, asked, limit=most or inbox_list.MOST)[0]
+    return [item for item in found if (asked.type or item["type"] not in PAIRS) and not inbox_sealed.sealed(who, item)]
 
 
-def signs_of(site, asked):
+def signs_of(who, asked):
     """The signs of the items that one answer is for, as a form carries them, and how many they are."""
-    found = inbox_seen.signs(site, alike(site, asked))
+    found = inbox_seen.signs(who.site, alike(who, asked))
     return {"signs": " ".join(found.values()), "seen": len(found)}
 
 
@@ -68,7 +68,7 @@ def dismissal(who, asked):
     """The way to leave everything that is only worth a glance as it is."""
     if asked != Narrowed(level="soft") or who.role not in roles.MANAGERS:
         return None
-    carried = signs_of(who.site, asked)
+    carried = signs_of(who, asked)
     n = sum(n for type, n in inbox_list.soft(who.site).items() if type not in PAIRS)
     return {"n": n, "once": secrets.token_urlsafe(12), **carried} if carried["seen"] else None
 
@@ -81,10 +81,11 @@ def groups(who, found):
     told = inbox_items.told(who, found)
     for item in found:
         key, shown = (item["rank"], item["cause"]), inbox_items.shown(told, item, signs[item["id"]])
-        if key in made:
+        if key not in made:
+            whose = "" if shown.get("sealed") else inbox_items.whose(told, item)
+            made[key] = {**_group(shown, many.get(key, 1)), "whose": whose}
+        elif not shown.get("sealed"):
             made[key]["items"].append(shown)
-        else:
-            made[key] = {**_group(shown, many.get(key, 1)), "whose": inbox_items.whose(told, item)}
     for group in made.values():
         _complete(who, group)
     return list(made.values())
@@ -112,6 +113,6 @@ def _complete(who, group):
     first, n = group["items"][0], group["n"]
     if n < 2 or not first["may"] or first["state"] != OPEN:
         return
-    carried = signs_of(who.site, Narrowed(**group["like"]))
+    carried = signs_of(who, Narrowed(**group["like"]))
     group.update(carried, together=inbox_items.buttons(together(first["type"]), first["type"]),
                  once=secrets.token_urlsafe(12), unseen=n > len(group["items"]))

@@ -18,6 +18,7 @@ from views.desk import (
     inbox_items,
     inbox_late,
     inbox_list,
+    inbox_sealed,
     inbox_seen,
     roles,
 )
@@ -35,6 +36,7 @@ def answer(who, id):
     """Answer one item, or ask the author of one of its sides."""
     roles.require(who, roles.MANAGERS)
     known(id)
+    inbox_sealed.require(who, id)
     if request.form.get("ask"):
         return _ask(who, id)
     if intake.again(who, request.form.get("once")):
@@ -56,7 +58,7 @@ def asked(who, id):
     """The Drafts of the answer that a form gives to an item. Raises Problem, and Invalid where nothing was typed."""
     said, _space, dot = request.form.get("answer", "").partition(" ")
     part, record = answers.told_of(id)[2], inbox_list.record_of(who.site, id)
-    story = stories(who.site, [record]).get(record) if is_record(record) else None
+    story = stories(who, [record]).get(record) if is_record(record) else None
     if part and (story is None or part not in story.shape.parts):
         raise Problem("not_found")
     if said == answers.ALWAYS:

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from models import database
+from models import access, database
 from models.registry import KINDS, SHAPES
 from sync import balance, judge
 from views.desk import answers, headings, inbox_sentences, inbox_sides, values
@@ -34,6 +34,8 @@ def _accounts(of):
 
 def _movements(told, kind, field, id):
     """`(who, fact)` of what was moved on the account of a record, in the order in which it was."""
+    if not access.sees_all(kind, *told.who.roles):
+        return []
     declared, rule = KINDS[kind].declared(), balance.KINDS[kind]
     who = next((name for name, f in declared.items() if f.type == "person"), None)
     what = rule.of or next((name for name, f in declared.items() if f.type == "choice"), None)

@@ -7,8 +7,9 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from sync import intake, nodes
+from sync.problems import Problem
 from views.auth import desk
-from views.desk import answers, inbox_chosen, inbox_items, inbox_list, inbox_rules, roles, undoing
+from views.desk import answers, inbox_chosen, inbox_items, inbox_list, inbox_rules, inbox_sealed, roles, undoing
 from views.desk.blueprint import blueprint
 from views.desk.headings import heading
 from views.desk.inbox_asked import kept, place
@@ -36,8 +37,10 @@ def undo(who):
     roles.require(who, roles.MANAGERS)
     dots = request.form.get("dots", "").split()[:inbox_list.MOST]
     rows = undoing.decisions(who.site, dots)
+    if any(inbox_sealed.sealed(who, _as_item(row)) for row in rows):
+        raise Problem("forbidden")
     ids = {row["record"] for row in rows if row["made"]}
-    told = stories(who.site, [id for id in ids if is_record(id)]) if ids else {}
+    told = stories(who, [id for id in ids if is_record(id)]) if ids else {}
     drafts = [inbox_rules.revoked(who, row["covers"], json.loads(row["heads"]))
               for row in inbox_rules.made(who.site, dots)]
     for row in rows:
@@ -64,8 +67,8 @@ def just_now(who, once, left=None):
 
 
 def _chosen(who, row):
-    story = stories(who.site, [row["record"]]).get(row["record"]) if is_record(row["record"]) else None
-    return inbox_chosen.value(telling(who.site, story), story, row) if story and story.shape else ""
+    story = stories(who, [row["record"]]).get(row["record"]) if is_record(row["record"]) else None
+    return inbox_chosen.value(telling(who, story), story, row) if story and story.shape else ""
 
 
 def _just_ruled(who, dots):
@@ -86,7 +89,7 @@ def _rows(who, found):
         return []
     found = [{**row, "record": inbox_list.record_of(who.site, row["item"])} for row in found]
     told = inbox_items.told(who, [_as_item(row) for row in found])
-    signed = stories(who.site, [row["id"] for row in found])
+    signed = stories(who, [row["id"] for row in found])
     return [_row(who, told, row, signed[row["id"]]) for row in found]
 
 

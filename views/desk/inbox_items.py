@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from models import database
 from sync import items, rules
 from sync.natural import natural_id
-from views.desk import answers, asking, inbox_rules, inbox_seen, inbox_sides, people, roles
+from views.desk import answers, asking, inbox_rules, inbox_sealed, inbox_seen, inbox_sides, people, roles
 from views.desk.changes import VOID
 from views.desk.inbox_bodies import BODIES
 from views.desk.inbox_sentences import answered
@@ -40,9 +40,9 @@ def told(who, found):
     """A Told for these items: a handful of questions for all of them."""
     ids = [id for item in found for id in (item["record"], item["other"]) if id and item["type"] != "clock"]
     asides = [item["id"].partition(":")[2] for item in found if item["type"] == "aside"]
-    loaded = stories(who.site, list(dict.fromkeys([*ids, *asides]))) if ids else {}
+    loaded = stories(who, list(dict.fromkeys([*ids, *asides]))) if ids else {}
     names = [item["id"] for item in found]
-    tell = telling(who.site, *(story for story in loaded.values() if story.shape))
+    tell = telling(who, *(story for story in loaded.values() if story.shape))
     ruled = inbox_rules.about(who.site, [covers(item) for item in found])
     acting = [ruled[covers(item)] for item in found if item.get("open") == items.RULED and covers(item) in ruled]
     return Told(who, tell, loaded, _decisions(who.site, names), _questions(who.site, names), ruled,
@@ -61,6 +61,8 @@ def can_be_ruled(item):
 
 def shown(told, item, sign, typed=None, errors=None):
     """One item for the page. `sign`: of what it shows; `typed` and `errors` belong to what was refused of it."""
+    if inbox_sealed.sealed(told.who, item):
+        return inbox_sealed.shown(item, inbox_seen.key(item["id"]), sign)
     type, part = item["type"], answers.told_of(item["id"])[2]
     story = told.stories.get(item["record"])
     body = BODIES[type](told, item, story, part)
@@ -182,7 +184,7 @@ def _disputed(told, decision):
     if not decision or not decision["review"]:
         return []
     heads = msgspec.json.decode(decision["heads"])["answer"]
-    story = stories(told.who.site, [_record(told, decision)])[_record(told, decision)]
+    story = stories(told.who, [_record(told, decision)])[_record(told, decision)]
     lines = [inbox_sides.line_of(story, dot) for dot in heads]
     return [{**told.tell.author(line), "at": line.op.at, "answer": answered(line.op.sets["answer"])
              if line.op.sets["answer"] else _("Undone")} for line in lines]

@@ -20,11 +20,11 @@ from views.desk.told import telling
 def told(who, id, form):
     """What is to be said to who has answered the item `id` with this form: `text`, `typed` and the `record`."""
     record = inbox_list.record_of(who.site, id)
-    story = stories(who.site, [record]).get(record) if is_record(record) else None
+    story = stories(who, [record]).get(record) if is_record(record) else None
     if story is None:
         raise Problem("not_found")
     shape = story.shape
-    tell = telling(who.site, *([story] if shape else []))
+    tell = telling(who, *([story] if shape else []))
     part = answers.told_of(id)[2]
     typed = [form.get(name, "").strip() for name in shape.parts[part].fields] if shape and part in shape.parts else []
     text = _decided(who, tell, id, story) or _settled(tell, story, part) or _(
@@ -49,7 +49,7 @@ def _decided(who, tell, id, story):
         return ""
     answer, made, heads = row
     decision = natural_id(who.site_code, "decision", [id])
-    line = line_of(stories(who.site, [decision])[decision], json.loads(heads)["answer"][0])
+    line = line_of(stories(who, [decision])[decision], json.loads(heads)["answer"][0])
     value = inbox_chosen.value(tell, story, {"item": id, "answer": answer, "made": made})
     said = {"who": tell.author(line)["who"], "when": moments.when(line.op.at), "answer": answered(answer)}
     if value:

@@ -75,6 +75,18 @@ def record_of(site, id):
     return found and found[0] or record
 
 
+def kind_of(site, item):
+    """The kind of the record that an item is about; of an op that was set aside, the kind that it names."""
+    record = record_of(site, item["id"])
+    if ":" in record:
+        return record.partition(":")[0]
+    dot = item["id"].partition(":")[2] if item["type"] == "aside" else record
+    node, _dot, n = dot.partition(".")
+    found = judge.RECORD.fullmatch(dot) and database.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?",
+                                                         site, node, int(n))
+    return found[0] if found else ""
+
+
 def decided(site, after=None):
     """The latest decisions that hold, as dicts, and the place of the next page, `[pos]`, or None."""
     columns = ("id", "item", "answer", "made", "heads", "at", "pos")

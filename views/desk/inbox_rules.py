@@ -63,8 +63,8 @@ def about(site, covered):
 
 def signed(who, found):
     """covers → Signed, of rows of rules."""
-    told = stories(who.site, [row["id"] for row in found]) if found else {}
-    tell = telling(who.site) if found else None
+    told = stories(who, [row["id"] for row in found]) if found else {}
+    tell = telling(who) if found else None
     return {row["covers"]: _signed(tell, told[row["id"]], row) for row in found}
 
 

@@ -42,7 +42,7 @@ def answer_all(who):
 
 def _as_seen(who, asked, signs):
     """The open items that are still as they were on the screen."""
-    found = alike(who.site, asked, 2 * inbox_list.MOST)
+    found = alike(who, asked, 2 * inbox_list.MOST)
     now = inbox_seen.signs(who.site, found)
     return [item for item in found if now[item["id"]] in signs]
 
@@ -71,4 +71,4 @@ def _step(who, asked, said):
     if total <= inbox_list.MOST or not n:
         return None
     return {"total": total, "n": n, "so_far": max(0, total - n), "answer": said, "like": asked.address,
-            "label": inbox_items.BUTTONS[said](), "once": secrets.token_urlsafe(12), **signs_of(who.site, asked)}
+            "label": inbox_items.BUTTONS[said](), "once": secrets.token_urlsafe(12), **signs_of(who, asked)}

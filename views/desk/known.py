@@ -3,7 +3,7 @@
 from models import database
 from sync import known_tables
 from sync.known import Then
-from views.desk.story import folding_of
+from views.desk.story import folding_of, without
 
 
 def as_known(site, story, at):
@@ -19,7 +19,7 @@ def as_known(site, story, at):
     state = folded.state
     known = story._replace(row=_row(site, story, state, at), heads=state.heads, conflicts=state.conflicts,
                            waiting=state.waiting, lines=lines, folding=folding_of(lines, story.shape, story.natural))
-    return known, later
+    return without(known, story.hidden), later
 
 
 def _line(then, line, disputes):

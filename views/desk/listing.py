@@ -94,7 +94,7 @@ def _looked_for(model, site, question, order, asked):
     line = order if order.timely else ORDERS["newest"]
     start = _past(question, line, asked.after) if order.timely else question
     edge = start.select(f"{line.by}, id", f"{line.sql} LIMIT 1 OFFSET {WINDOW - 1}")
-    found = by_row(start.also(line.within(), *edge[0]) if edge else start, site, model.declared(), asked)
+    found = by_row(start.also(line.within(), *edge[0]) if edge else start, site, model.kind(), asked)
     many = WINDOW if edge and not asked.narrowed else found.select("COUNT(*)")[0][0]
     total = many + (asked.shown if order.timely else 0)
     rows = _rows(model, found if order.timely else _past(found, order, asked.after), order)

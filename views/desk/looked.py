@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from models import access
 from models.registry import KINDS
 from sync import looks
 from views import moments
@@ -30,15 +31,17 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
 def all_looks(who):
     """The last looks at the site, or at one `record`; `before` a moment in ms."""
     roles.require(who, roles.EXPORTERS)
-    record, names = request.args.get("record", ""), people.names(who.site)
+    record, names = request.args.get("record", ""), people.names(who.site, *who.roles)
     found = looks.last(who.site, record, number("before"))
     more = len(found) == looks.SHOWN and url_for("desk.all_looks", record=record or None, before=found[-1]["at"])
-    return show(who, "desk/looks/index.html", looks=[_told(one, names) for one in found], record=record, more=more)
+    return show(who, "desk/looks/index.html", looks=[_told(who, one, names) for one in found], record=record, more=more)
 
 
-def _told(look, names):
+def _told(who, look, names):
     asked = {"id": look["asked"]} if look["what"] == "record" else dict(parse_qsl(look["asked"]))
     kind = KINDS.get(asked.get("kind"))
+    if kind and not access.may_read(asked["kind"], *who.roles):
+        asked = {"kind": asked["kind"]}
     # A long question is kept in part.
     href = url_for("desk.all_records" if look["what"] == "records" and not kind else f"desk.{look['what']}", **asked)
     return {**look, "who": names.person(look["person"]) or "?", "href": href,

@@ -36,7 +36,7 @@ def urgent(who, counts, day, source):
 def _opened(who, some):
     """Each of these figures that somebody may open, and the names of people."""
     some = [one for one in some if figures.may_open(who, one)]
-    names = people.names(who.site) if some else None
+    names = people.names(who.site, *who.roles) if some else None
     return [(one, names) for one in some]
 
 

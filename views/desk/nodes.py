@@ -5,7 +5,8 @@ import re
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from models import database
+from models import access, database
+from models.kinds import DeviceNote
 from models.shape import NODE
 from sync import clock, enrol, reports
 from sync.problems import Problem
@@ -22,7 +23,7 @@ from views.desk.people import Device
 def nodes(who):
     """All devices of the site, those on top from which something is missing today."""
     return show(who, "desk/nodes/index.html", "desk/nodes/_table.html",
-                nodes=[row(node) for node in listed(who.site, reports.today(clock.now()))])
+                nodes=[row(node) for node in listed(who, who.site, reports.today(clock.now()))])
 
 
 @blueprint.get("/desk/nodes/<id>")
@@ -44,8 +45,10 @@ def revoke(who, id):
     return redirect(url_for("desk.node", id=id), 303)
 
 
-def listed(site, day, nodes=reports.NOW, id=None):
-    """The devices of the site on a reports.Day, as `reports.devices` gives them, with what of theirs does not count.
+def listed(who, site, day, nodes=reports.NOW, id=None):
+    """The devices of a site on a reports.Day, as `reports.devices` gives them, with what of theirs does not count.
+
+    How to reach people is told to those who may read notes on devices.
 
     The missing ones come first. `aside`: ops that were set aside; `newer`: `(ops, arrival of the first, ms)` that this
     centre does not understand yet.
@@ -53,7 +56,8 @@ def listed(site, day, nodes=reports.NOW, id=None):
     found = reports.devices(site, day, nodes, id)
     aside, newer = _aside(site), _newer(site)
     order = {state: place for place, state in enumerate(STATES)}
-    return [{**one, "aside": aside.get(one["id"], 0), "newer": newer.get(one["id"], (0, None))}
+    reach = {} if access.may_read(DeviceNote.kind(), *who.roles) else {"reach": None}
+    return [{**one, **reach, "aside": aside.get(one["id"], 0), "newer": newer.get(one["id"], (0, None))}
             for one in sorted(found, key=lambda one: order[one["state"]])]
 
 
@@ -105,7 +109,7 @@ def newer_words(n, since):
 def page(who, id, status=200, sure=False, typed=None, errors=None):
     """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
     device = found(who, id)
-    note = {**noted.form(who.site, id), **(typed or {})}
+    note = {**noted.form(who, id), **(typed or {})}
     return show(who, "desk/nodes/node.html", status=status, node=row(device), sure=sure, note=note,
                 errors=errors or {}, may=who.role in roles.MANAGERS)
 
@@ -118,7 +122,7 @@ def is_node(id):
 def found(who, id):
     """The device of that id as a dict. Raises Problem `not_found` where the site has none."""
     now = clock.now()
-    devices = listed(who.site, reports.today(now), id=id) if is_node(id) else []
+    devices = listed(who, who.site, reports.today(now), id=id) if is_node(id) else []
     if not devices:
         raise Problem("not_found")
     return devices[0]

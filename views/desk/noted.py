@@ -3,13 +3,14 @@
 import json
 import secrets
 
+from models import access
 from models.kinds import DeviceNote
 from views import moments
 
 
-def form(site, id):
-    """What is known of a device, with what its forms carry."""
-    note = found(site, id) or {}
+def form(who, id):
+    """What somebody may read of a device, with what its forms carry."""
+    note = found(who.site, id) or {} if access.may_read(DeviceNote.kind(), *who.roles) else {}
     today = moments.today().isoformat()
     return {
         "name": note.get("name") or "",

@@ -35,11 +35,13 @@ class Device(NamedTuple):
         return _("on the phone of %(name)s (%(id)s)", name=self.name or "?", id=self.short)
 
 
-def names(site):
-    """The Names of everybody at the site, and of those from above who have written there."""
-    return Names(dict(database.rows(
+def names(site, *roles):
+    """The Names of everybody at the site, and of those from above who have written there. `roles`: of who reads them.
+    """
+    found = dict(database.rows(
         "SELECT id, name FROM person WHERE site = ? UNION SELECT person.id, person.name FROM node JOIN member "
-        "ON member.node = node.id JOIN person ON person.id = member.person WHERE node.site = ?", site, site)))
+        "ON member.node = node.id JOIN person ON person.id = member.person WHERE node.site = ?", site, site))
+    return Names(found, roles=roles)
 
 
 def devices(site):

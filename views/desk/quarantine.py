@@ -5,14 +5,14 @@ import json
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from models import database
+from models import access, database
 from models.registry import SHAPES
 from sync import faults, intake, judge
 from sync.intake import Invalid
 from sync.problems import Problem
 from views import refusals
 from views.auth import desk
-from views.desk import inbox_answers, inbox_items, inbox_list, people, roles, values
+from views.desk import inbox_answers, inbox_items, inbox_list, inbox_sealed, people, roles, values
 from views.desk.blueprint import blueprint
 from views.desk.nodes import is_node
 from views.desk.page import show
@@ -54,6 +54,7 @@ def release(who, dot):
     """Let one count after all, as it is or with the right value: the same answers as in the inbox."""
     roles.require(who, roles.MANAGERS)
     record = _record_of(who.site, dot)
+    inbox_sealed.require(who, f"aside:{dot}")
     try:
         if not intake.again(who, request.form.get("once")):
             intake.write_all(who, inbox_answers.asked(who, f"aside:{dot}"), request.form.get("once"))
@@ -95,8 +96,9 @@ def _items(who, rows, errors=None):
     items = [item for dot in found if (item := inbox_list.one(who.site, f"aside:{dot}"))]
     told = inbox_items.told(who, items) if items else None
     shown = {item["id"].partition(":")[2]: inbox_items.shown(told, item, "", request.form, errors) for item in items}
-    names, devices = people.names(who.site), people.devices(who.site)
-    return [_item(row, names, devices, shown.get(dot)) for row, dot in zip(rows, found, strict=True)]
+    names, devices = people.names(who.site, *who.roles), people.devices(who.site)
+    return [_item(row, names, devices, shown.get(dot)) if not row["kind"] or access.sees_all(row["kind"], *who.roles)
+            else {"dot": dot, "sealed": True} for row, dot in zip(rows, found, strict=True)]
 
 
 def _item(row, names, devices, item):

@@ -44,7 +44,9 @@ def change(who, id):
 
 
 def _found(who, id):
-    found = story(who.site, id)
+    found = story(who, id)
+    if found is not None and found.sealed:
+        raise Problem("forbidden")
     if found is None or found.shape is None:
         raise Problem("not_found")
     return found
@@ -61,7 +63,7 @@ def _page(who, found, status=200, **form):
 
 def _part(found):
     part = request.form.get("part", "")
-    if part not in found.shape.parts:
+    if part not in found.shape.parts or found.hidden.intersection(found.shape.parts[part].fields):
         raise Problem("malformed")
     return part
 

@@ -3,7 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import database
+from models import access, database
 from models.registry import KINDS
 from sync import joined
 from views.desk import values
@@ -21,7 +21,8 @@ def shown(site, story, names, known=None):
     ids, aliases = joined.members(site, kind, story.id) if kind in joined.KINDS else ([story.id], [])
     one_with = _one_with(site, story, ids, names) if kind in joined.KINDS else []
     return {"one_with": one_with, "aliases": [_address(id) for id in aliases],
-            "beneath": [found for pointing in POINTING[kind] if (found := _beneath(site, *pointing, ids, names))]}
+            "beneath": [found for other, field in POINTING[kind] if field in access.seen(other, *names.roles)
+                        and (found := _beneath(site, other, field, ids, names))]}
 
 
 def _one_with(site, story, ids, names):
@@ -44,7 +45,7 @@ def _own_titles(site, kind, ids, names):
 
 def _beneath(site, kind, field, ids, names):
     """The records of a kind that name one of `ids`, the newest first, as far as they count."""
-    about, declared = KINDS[kind].about, KINDS[kind].declared()
+    about, declared = KINDS[kind].about, access.seen(kind, *names.roles)
     told = [*about.title, *(name for name, f in declared.items() if name not in (field, *about.title) and _brief(f))]
     columns = ("id", "at", *told)
     counted = "void IS NULL" + (" AND same_as IS NULL" if about.once else "")
@@ -67,7 +68,7 @@ def _brief(f):
 
 def _row(kind, row, told, names):
     """A record in one line: what it is called, and what else it says."""
-    declared, title = KINDS[kind].declared(), KINDS[kind].about.title
+    declared, title = access.seen(kind, *names.roles), KINDS[kind].about.title
     said = [values.shown(declared[name], row[name], names) for name in told if name not in title]
     return {"href": _address(row["id"]), "at": row["at"], "facts": [text for text in said if text],
             "title": values.title(kind, row, names) or _(KINDS[kind].about.label)}

@@ -18,7 +18,7 @@ def shown(who, story, row, step, errors):
     kinds, kind = book.here(who), story.shape.kind
     if not row or kind not in kinds:
         return NOTHING
-    one, found = kinds[kind], query.get(who.site, kind, story.id)
+    one, found = kinds[kind], query.get(who, kind, story.id)
     writes = who.role in one["writers"]
     return {
         "steps": [taken | {"asks": asking.placed(taken["asks"], request.form)} for taken in

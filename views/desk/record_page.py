@@ -6,6 +6,7 @@ import secrets
 from flask import url_for
 from flask_babel import gettext as _
 
+from models import access
 from models.shape import VOID as VOID_REASON
 from sync import settled
 from sync.inbox import OWN
@@ -25,7 +26,7 @@ def context(who, story, change=None, typed=None, errors=None, written=None, step
     `known`: the Moment as of which everything is shown; nothing can be changed at an earlier one.
     """
     errors = errors or {}
-    tell, whole, later, then = telling(who.site, story), story, [], known.at
+    tell, whole, later, then = telling(who, story), story, [], known.at
     if then is not None:
         story, later = as_known(who.site, story, then)
     row, open = story.row or {}, _open(who, story, then)
@@ -39,10 +40,10 @@ def context(who, story, change=None, typed=None, errors=None, written=None, step
         "known": then,
         "moment": moment.control(who.site, known),
         "later": [tell.change(whole, line) for line in later],
-        "parts": [_part(who, story, tell, part, then, open) for part in _in_order(story.shape) if row],
+        "parts": [_part(who, story, tell, part, then, open) for part in _in_order(story) if row],
         "form": _form(who, story, change, typed, errors) if change in _changeable(who, story) else None,
         "void": row.get(VOID),
-        "may": who.role in story.shape.about.writers and then is None,
+        "may": access.may_write(story.shape.kind, who.role) and then is None,
         "told": errors.get("", "") if step else "",
         **record_next.shown(who, story, row if then is None else {}, step, errors),
         "restore": {"once": secrets.token_urlsafe(12), "heads": json.dumps(story.heads)},
@@ -65,17 +66,18 @@ def _open(who, story, then):
     return settled.unsettled(who.site, [story.id]).get(story.id, {})
 
 
-def _in_order(shape):
-    """The parts in the order in which the kind declares their fields."""
-    parts = [part for part in shape.parts if part != VOID]
+def _in_order(story):
+    """The parts that are seen, in the order in which the kind declares their fields."""
+    shape = story.shape
+    parts = [part for part in shape.parts if part != VOID and not story.hidden.intersection(shape.parts[part].fields)]
     return sorted(parts, key=lambda part: shape.own.index(shape.parts[part].fields[0]))
 
 
 def _changeable(who, story):
     """The parts that this reader may change; a natural key is for ever."""
-    if not story.row or who.role not in story.shape.about.writers:
+    if not story.row or not access.may_write(story.shape.kind, who.role):
         return []
-    return [part for part in story.shape.parts if part not in story.shape.key]
+    return [part for part in (*_in_order(story), VOID) if part not in story.shape.key]
 
 
 def _part(who, story, tell, part, known, open):

@@ -5,6 +5,7 @@ import json
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
+from models import access
 from models.registry import KINDS
 from models.where import FILLED
 from sync import known_tables
@@ -25,11 +26,12 @@ FIRST = 5
 @desk
 def all_records(who):
     """What fits a text, kind by kind; without one the way in: the records that a gate makes all day."""
-    asked = asking.read(request.args, {})
+    asked = asking.read(request.args, {}, roles=who.roles)
     if not asked.text:
         return redirect(url_for("desk.records", kind="gate_entry"), 303)
-    found = [_of_kind(who, model, asked) for model in KINDS.values() if not model.about.upkeep]
-    return show(who, "desk/records/all.html", "desk/records/_all.html", asked=asked, kinds=kinds(),
+    found = [_of_kind(who, model, asked) for kind, model in KINDS.items()
+             if not model.about.upkeep and access.may_read(kind, *who.roles)]
+    return show(who, "desk/records/all.html", "desk/records/_all.html", asked=asked, kinds=kinds(who),
                 found=[one for one in found if one])
 
 
@@ -38,7 +40,7 @@ def _of_kind(who, model, asked):
     found = listing.page(model, who.site, asked)
     if not found.rows and not found.edge:
         return None
-    columns, rows = table(model, who.site, found.rows[:FIRST], people.names(who.site))
+    columns, rows = table(model, who.site, found.rows[:FIRST], people.names(who.site, *who.roles))
     return {**named(model.kind()), "columns": columns, "rows": rows, "n": f"{found.total:,}", "exact": found.exact,
             "href": url_for("desk.records", kind=model.kind(), text=asked.text)}
 
@@ -47,19 +49,26 @@ def _of_kind(who, model, asked):
 @desk
 def records(who, kind):
     """A page of the records of a kind."""
-    if kind not in KINDS:
-        raise Problem("not_found")
-    model = KINDS[kind]
+    model = readable(who, kind)
     then = moment.asked(who.site)
-    asked = asking.read(request.args, model.declared(), then.at)
+    asked = asking.read(request.args, access.seen(kind, *who.roles), then.at, who.roles)
     then, found = _found(model, who.site, asked, then)
     return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
-                **_filters(model, asked), moment=moment.control(who.site, then), new=_new(who, kind))
+                **_filters(who, model, asked), moment=moment.control(who.site, then), new=_new(who, kind))
 
 
 def _new(who, kind):
     one = book.here(who).get(kind)
     return one and record_next.new(who, one)
+
+
+def readable(who, kind):
+    """The class of a kind that somebody may read. Raises Problem `not_found` and `forbidden`."""
+    if kind not in KINDS:
+        raise Problem("not_found")
+    if not access.may_read(kind, *who.roles):
+        raise Problem("forbidden")
+    return KINDS[kind]
 
 
 def _found(model, site, asked, then):
@@ -74,7 +83,7 @@ def _found(model, site, asked, then):
 
 
 def _list(who, model, asked, found):
-    columns, rows = table(model, who.site, found.rows, people.names(who.site))
+    columns, rows = table(model, who.site, found.rows, people.names(who.site, *who.roles))
     last = asked.shown + len(rows)
     return {
         "columns": columns,
@@ -112,11 +121,11 @@ def _export(model):
     return url_for("desk.export", **{**kept, "what": model.kind()})
 
 
-def _filters(model, asked):
-    declared = model.declared()
+def _filters(who, model, asked):
+    declared = access.seen(model.kind(), *who.roles)
     return {
         "kind": named(model.kind()),
-        "kinds": kinds(),
+        "kinds": kinds(who),
         "asked": asked,
         "span": _span(asked),
         "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
@@ -142,10 +151,14 @@ def _span(asked):
     return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
 
 
-def kinds():
-    """All kinds by name and label: `daily` those of the day's work, `upkeep` those that keep the rest in order."""
-    return {"daily": [named(name) for name, model in KINDS.items() if not model.about.upkeep],
-            "upkeep": [named(name) for name, model in KINDS.items() if model.about.upkeep]}
+def kinds(who):
+    """The kinds that somebody may read, by name and label.
+
+    `daily` are those of the day's work, `upkeep` those that keep the rest in order.
+    """
+    found = {name: model for name, model in KINDS.items() if access.may_read(name, *who.roles)}
+    return {"daily": [named(name) for name, model in found.items() if not model.about.upkeep],
+            "upkeep": [named(name) for name, model in found.items() if model.about.upkeep]}
 
 
 def named(kind):

@@ -31,7 +31,7 @@ def all_rules(who):
     found = by_name(COLUMNS, database.rows(
         f"SELECT {', '.join(COLUMNS)} FROM rule WHERE site = ? ORDER BY pos DESC LIMIT {SHOWN}", who.site))
     found = sorted(signed(who, found).values(), key=lambda one: (not one.holds, -one.row["pos"]))
-    tell = telling(who.site)
+    tell = telling(who)
     return show(who, "desk/inbox/rules.html", narrowed=Narrowed(), rules=[_shown(who, tell, one) for one in found],
                 **counted(who.site))
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import peewee
 from flask_babel import gettext as _
 
+from models import access, directory, lookup
 from models import database as db
-from models import directory, lookup
 from models.fields import Choice, Integer, Number, Person, Text, TextList
 from models.kinds import Household, Resident
 from models.registry import KINDS
@@ -62,13 +62,13 @@ def _typed(site, word, names):
     return Typed(word, known[:KNOWN], sorted(filter(None, homes)), sorted(filter(None, said)))
 
 
-def condition(site, declared, word):
-    """`(sql, parameters)`: whether a row of a kind with these fields shows a Typed."""
+def condition(site, declared, word, roles):
+    """`(sql, parameters)`: whether a row of a kind of which these fields are seen by the `roles` shows a Typed."""
     ways = [_text(declared, word), *_choices(declared, word), *_numbers(declared, word)]
     for name, f in declared.items():
         if f.type == "person" and word.people:
             ways.append((db.one_of(f'"{name}"', len(word.people)), word.people))
-        elif f.type == "record" and f.limits.get("of"):
+        elif f.type == "record" and access.may_read(f.limits.get("of"), *roles):
             ways.append(_record(site, name, f.limits["of"], word))
         elif word.said and type(f) is Text and f.limits["max_length"] <= NAME:
             ways.append((db.one_of(f'"{name}"', len(word.said)), word.said))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from models import database
+from models import access, database
 from models.registry import SHAPES
 from sync import judge, log
 from sync.fold import Folding, Op
@@ -28,7 +28,8 @@ class Story(NamedTuple):
     """A record and its ops, in the order in which they happened. `fields`, `row`: as it is now, None where nothing is.
 
     `heads`: part → dots; a part that only the creating op has set is not in it. `folding`: None without a valid
-    creating op.
+    creating op. `hidden`: the fields that who reads it does not see: nowhere in the story is anything of them. Of a
+    `sealed` one they may read nothing: it has no shape.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Story(NamedTuple):
     waiting: list
     lines: list
     folding: Folding | None
+    hidden: frozenset = frozenset()
+    sealed: bool = False
 
     @property
     def natural(self):
@@ -68,9 +71,9 @@ class Story(NamedTuple):
         return [self.value(part, dot) for dot in later or dots]
 
 
-def story(site, id):
-    """The Story of one record, or None where no op at the site names it."""
-    return stories(site, [id]).get(id) if is_record(id) else None
+def story(who, id):
+    """The Story of one record as somebody may read it, or None where no op at the site names it."""
+    return stories(who, [id]).get(id) if is_record(id) else None
 
 
 def is_record(id):
@@ -78,13 +81,45 @@ def is_record(id):
     return bool(judge.RECORD.fullmatch(id) or judge.NATURAL.fullmatch(id))
 
 
-def stories(site, ids):
-    """id → Story, of those of `ids` that any op at the site names."""
+def stories(who, ids):
+    """id → Story as somebody may read it, of those of `ids` that any op at the site names."""
+    site = who.site
     loaded = log.load(site, ids)
     told = _verdicts(site, loaded)
     kinds = {id: _kind(id, ops) for id, ops in loaded.items()}
     current = _current(site, kinds)
-    return {id: _story(id, SHAPES.get(kinds[id]), ops, told, current.get(id)) for id, ops in loaded.items()}
+    found = (_story(id, SHAPES.get(kinds[id]), ops, told, current.get(id)) for id, ops in loaded.items())
+    return {story.id: _readable(story, who.roles) for story in found}
+
+
+def _readable(story, roles):
+    """A Story without what these roles don't see."""
+    if story.shape is None:
+        return story
+    if not access.may_read(story.shape.kind, *roles):
+        return Story(story.id, None, None, {}, [], [], [_blank(line, ()) for line in story.lines], None, sealed=True)
+    return without(story, frozenset(story.shape.own) - access.seen(story.shape.kind, *roles).keys())
+
+
+def without(story, hidden):
+    """A Story in which nothing of some fields stands: no values, no heads, no disputes."""
+    if not hidden:
+        return story
+    shape, parts = story.shape, {story.shape.part_of[name] for name in hidden}
+    lines = [_blank(line, [name for name in line.op.sets if name not in hidden], parts) for line in story.lines]
+    return story._replace(
+        row=story.row and {**story.row, **dict.fromkeys(hidden)}, hidden=hidden, lines=lines,
+        heads={part: dots for part, dots in story.heads.items() if part not in parts},
+        conflicts=[part for part in story.conflicts if part not in parts],
+        waiting=[part for part in story.waiting if part not in parts],
+        folding=story.folding and folding_of(lines, shape, story.natural))
+
+
+def _blank(line, seen, parts=None):
+    """A Line that says of its op the `seen` fields alone; of rivals all but those in `parts`, or none."""
+    return line._replace(op=line.op._replace(sets={name: line.op.sets[name] for name in seen}),
+                         errors={name: why for name, why in line.errors.items() if name in seen},
+                         rivals=[part for part in line.rivals if part not in parts] if parts is not None else [])
 
 
 def _verdicts(site, loaded):

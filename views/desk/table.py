@@ -3,6 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from models import access
 from models.fields import Integer, Number
 from views.desk import values
 from views.desk.changes import VOID
@@ -12,17 +13,16 @@ MOST, LONG, BRIEF = 9, 500, 16
 
 def table(model, site, rows, names):
     """Columns and rows for the template. A column in which no row has a value is left out, and what is too much."""
-    declared = model.declared()
+    declared = access.seen(model.kind(), *names.roles)
     names = values.with_references(names, site, declared, rows)
-    filled = {name: declared[name] for name in _chosen(model) if any(row[name] not in (None, "") for row in rows)}
-    filled = dict(list(filled.items())[:MOST])
+    filled = [name for name in _chosen(model, declared) if any(row[name] not in (None, "") for row in rows)]
+    filled = {name: declared[name] for name in filled[:MOST]}
     columns = [column(name, f) for name, f in filled.items()]
     return columns, [_row(row, filled, names) for row in rows]
 
 
-def _chosen(model):
+def _chosen(model, declared):
     """The fields by their use in a list: what names a record first, what it points at last, no long texts."""
-    declared = model.declared()
     names = [*model.about.title, *(name for name in declared if name not in model.about.title)]
     short = [name for name in names if declared[name].limits.get("max_length", 0) <= LONG]
     return sorted(short, key=lambda name: declared[name].type == "record")

@@ -59,10 +59,10 @@ class Telling:
         return values.title(story.shape.kind, story.row or {}, self.names) or headings.kind(story.shape.kind)
 
 
-def telling(site, *stories):
+def telling(who, *stories):
     """A Telling for these stories: it knows the people and devices of the site, and the records that they point at."""
-    names = people.names(site)
-    for shape in {story.shape.kind: story.shape for story in stories}.values():
+    site, names = who.site, people.names(who.site, *who.roles)
+    for shape in {story.shape.kind: story.shape for story in stories if story.shape}.values():
         rows = [story.row for story in stories if story.row and story.shape is shape]
         names = values.with_references(names, site, shape.model.declared(), rows)
     return Telling(names, people.devices(site))

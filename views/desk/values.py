@@ -5,7 +5,7 @@ import json
 from flask_babel import format_number
 from flask_babel import gettext as _
 
-from models import database
+from models import access, database
 from models.registry import KINDS
 from sync import times
 from views import moments
@@ -18,11 +18,12 @@ LONGEST = 2_000
 class Names:
     """The names of people, and of the records that a page points at: asked for once a page, not once a row.
 
-    Of those that aliases make one, the one that stands for all is named: `stands` says its id.
+    Of those that aliases make one, the one that stands for all is named: `stands` says its id. `roles`: of who reads
+    them; of what these may not read nothing is named.
     """
 
-    def __init__(self, people, records=None, stands=None):
-        self.people, self.records, self.stands = people, records or {}, stands or {}
+    def __init__(self, people, records=None, stands=None, roles=()):
+        self.people, self.records, self.stands, self.roles = people, records or {}, stands or {}, roles
 
     def person(self, id):
         """The person's name; in words where nobody of that id is known here."""
@@ -48,8 +49,9 @@ def as_written(declared, value, names):
 
 def title(kind, fields, names):
     """What a record of `kind` is called in a sentence, from the fields that its kind names for that; may be empty."""
-    declared = KINDS[kind].declared()
-    words = (shown(declared[name], fields.get(name), names) for name in KINDS[kind].about.title)
+    # What somebody has only written they are shown as their own; what it is called then stands in `fields`.
+    declared = access.asked(kind, *names.roles)
+    words = (shown(declared[name], fields.get(name), names) for name in KINDS[kind].about.title if name in declared)
     return " ".join(word for word in words if word)
 
 
@@ -57,13 +59,13 @@ def with_references(names, site, declared, rows):
     """The names, and those of all records that the rows point at: one question for each kind that is pointed at."""
     wanted = {}
     for name, f in declared.items():
-        if f.type == "record" and f.limits.get("of"):
+        if f.type == "record" and access.may_read(f.limits.get("of"), *names.roles):
             wanted.setdefault(f.limits["of"], set()).update(row[name] for row in rows if row.get(name))
     found, stands = {}, {}
     for kind, ids in wanted.items():
         for row in titled(kind, site, sorted(ids), names) if ids else ():
             found[row["id"]], stands[row["id"]] = row["title"], row["stands"]
-    return Names(names.people, {**names.records, **found}, {**names.stands, **stands})
+    return Names(names.people, {**names.records, **found}, {**names.stands, **stands}, names.roles)
 
 
 def titled(kind, site, ids, names):

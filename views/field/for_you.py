@@ -50,7 +50,10 @@ def told(who, id):
 
 
 def _standing(who, id, text):
-    told, notice = told_of(id), {"id": id, "text": notices.words(text, _)}
+    readable = notices.readable(who.site, id, text, who.roles)
+    told, notice = told_of(id), {"id": id, "text": notices.words(readable, _)}
+    if readable == notices.SEALED:
+        return notice
     if told.code == "asked":
         found = feed.one(who.site, told.dot)
         settled = found and (found["fields"].get("reply") or "void" in found["fields"])

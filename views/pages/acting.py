@@ -23,9 +23,9 @@ def kind_of(who, name: str, writing: bool = False) -> tuple[dict, dict]:
 
 def record_of(who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
     """The book, the kind and the plain record of this id; as `kind_of` for what is not there or not theirs."""
-    name = query.kind_of(who.site, id) or abort(404)
+    name = query.kind_of(who, id) or abort(404)
     found, kind = kind_of(who, name, writing)
-    return found, kind, query.get(who.site, name, id) or abort(404)
+    return found, kind, query.get(who, name, id) or abort(404)
 
 
 def create(who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
@@ -51,7 +51,7 @@ def _anew(who, kind, fields, gone):
 def standing(who, kind: dict, fields: dict) -> dict | None:
     """The record that has the key of these fields already, whether it counts or not."""
     id = natural_id(who, kind, fields)
-    return query.get(who.site, kind["kind"], id) if id else None
+    return query.get(who, kind["kind"], id) if id else None
 
 
 def natural_id(who, kind: dict, fields: dict) -> str | None:
@@ -86,7 +86,7 @@ def _copied(who, kind, copies, fields):
     for source in copies.split():
         field, _dot, there = source.partition(".")
         value = fields.get(field)
-        named = value and there and query.get(who.site, kind["fields"][field]["of"], value)
+        named = value and there and query.get(who, kind["fields"][field]["of"], value)
         if value and (named or not there):
             return named["fields"].get(there) if there else value
     return None

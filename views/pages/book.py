@@ -8,7 +8,7 @@ from functools import cache
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from models import declarations, registry
+from models import access, declarations, registry
 from models.declarations import sources
 from models.pages import FAMILIES
 from models.person import ROLES
@@ -27,7 +27,7 @@ LISTING = {"chips": [], "group": "", "shows": [], "where": {}}
 
 def of(role: str, lang: str) -> dict:
     """Kind → what its pages are made of, of those that the role may read. `lang`: "zh_CN" or "en"."""
-    return _of(role, lang)
+    return _of(role, lang, tuple(registry.KINDS))
 
 
 def here(who) -> dict:
@@ -39,21 +39,22 @@ def entry(kind: str) -> dict:
     """A kind in the language of this request, whoever may read it and whether it has pages of its own or not."""
     from views import preferences
 
-    return _all(preferences.language())[kind]
+    return _all(preferences.language(), tuple(registry.KINDS))[kind]
 
 
 @cache
-def _of(role, lang):
+def _of(role, lang, _kinds):
     if role not in ROLES:
         raise ValueError(role)
-    found = {name: one for name, one in _all(lang).items() if reads(name, role)}
     with force_locale(lang):
+        told = registry.document(_, lambda kind: access.asked(kind, role))["kinds"]
+        found = {name: _kind(name, one) for name, one in told.items() if reads(name, role)}
         return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role)}
                 for name, one in found.items()}
 
 
 @cache
-def _all(lang):
+def _all(lang, _kinds):
     with force_locale(lang):
         return {name: _kind(name, one) for name, one in registry.document(_)["kinds"].items()}
 
@@ -65,8 +66,7 @@ def _children(name, book):
 
 def reads(kind: str, role: str) -> bool:
     """Whether pages of the kind are for somebody of a role."""
-    about = registry.SHAPES[kind].about
-    return not about.upkeep and (not about.readers or role in about.readers or role in about.writers)
+    return not registry.KINDS[kind].about.upkeep and bool(access.asked(kind, role))
 
 
 def families() -> list[tuple[str, str]]:

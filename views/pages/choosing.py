@@ -24,7 +24,7 @@ def one(who, book: dict, f: dict, typed: dict) -> list[dict]:
         return _people(who, book, value)
     if f["of"] not in book:
         return _unknown(value)
-    chosen = called(who, book, query.many(who.site, f["of"], [value])) if value else []
+    chosen = called(who, book, query.many(who, f["of"], [value])) if value else []
     found = _found(who, book, f["of"], typed.get(f["name"] + SEARCHED, ""))
     nobody = [{"value": "", "label": _("not said")}] if value and not f["required"] else []
     return (chosen or _unknown(value)) + [some for some in found if some["value"] != value] + nobody
@@ -38,12 +38,12 @@ def unsure(names: list[str], fields: dict, form: dict) -> dict:
 
 def called(who, book: dict, rows: list[dict]) -> list[dict]:
     """Plain records as choices."""
-    names = shown.names(who.site, book, rows)
+    names = shown.names(who, book, rows)
     return [{"value": row["id"], "label": shown.title(book, row, names)} for row in rows]
 
 
 def _people(who, book, value):
-    known = shown.names(who.site, book, []).people
+    known = shown.names(who, book, []).people
     found = sorted(({"value": id, "label": name} for id, name in known.items()), key=lambda person: person["label"])
     return found if value in known else _unknown(value, _("somebody unknown")) + found
 
@@ -54,5 +54,5 @@ def _unknown(value, label=""):
 
 
 def _found(who, book, kind, typed):
-    rows = query.listed(who.site, kind, {}, typed, book[kind]["listing"]["order"], 0, FOUND) if typed else []
+    rows = query.listed(who, kind, {}, typed, book[kind]["listing"]["order"], 0, FOUND) if typed else []
     return called(who, book, rows)

@@ -33,7 +33,7 @@ def mark(who, name):
     told = _told()
     of, word, _round = told
     fields = _said(who, found, one)
-    if not query.get(who.site, one["subject"], of):
+    if not query.get(who, one["subject"], of):
         abort(404)
     try:
         if not asked.again(who):

@@ -110,7 +110,7 @@ def _card(who, book, one, seen, items, asked_for):
                       *_turned(items, due, asked_for.get("after"))]), None)
     if item is None:
         return None
-    row = shown.row(book, item["record"], shown.names(who.site, book, [item["record"]]))
+    row = shown.row(book, item["record"], shown.names(who, book, [item["record"]]))
     others = any(each["record"]["id"] != row["id"] for each in due)
     return {"id": row["id"], "title": row["title"], "facts": row["facts"], "word": item["word"]["value"],
             "says": item["word"]["label"] if one["words"] else "",
@@ -133,7 +133,7 @@ def _next(items, id):
 
 
 def _doors(who, book, one, seen, items):
-    names = shown.names(who.site, book, [item["record"] for item in items])
+    names = shown.names(who, book, [item["record"] for item in items])
     return [{"of": item["record"]["id"], "word": item["word"]["value"],
              "title": shown.brief(book, item["record"], names), "tap": item["answer"] is None and not one["asks"],
              "href": address(one, seen, of=item["record"]["id"], what=item["word"]["value"] or None, grid="0"),
@@ -153,7 +153,7 @@ def _answer(who, book, one, round, items, asked_for):
     item = next((each for each in items if each["record"]["id"] == of and each["word"]["value"] == did), None)
     if not item or item["answer"] is None:
         return None
-    title = shown.title(book, item["record"], shown.names(who.site, book, [item["record"]]))
+    title = shown.title(book, item["record"], shown.names(who, book, [item["record"]]))
     fields = {**view(asked_for), "of": of, "word": did, "round": round["on"]}
     good = item["answer"]["name"] == one["answers"][0]["name"]
     return {"state": "go" if good else "turned", "sign": item["answer"]["sign"], "vibrate": VIBRATE, "fresh": False,
@@ -177,7 +177,7 @@ def of_record(who, book: dict, record: dict) -> list[dict]:
 
 def _of_record(who, book, one, record, item):
     about = item["record"]
-    title = shown.title(book, about, shown.names(who.site, book, [about])) if about["id"] != record["id"] else ""
+    title = shown.title(book, about, shown.names(who, book, [about])) if about["id"] != record["id"] else ""
     says = [title, item["word"]["label"] if one["words"] else ""]
     return {"of": about["id"], "word": item["word"]["value"], "says": " · ".join(filter(None, says)),
             "state": state(item["answer"]), "tap": item["answer"] is None and not one["asks"],

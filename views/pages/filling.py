@@ -120,7 +120,7 @@ def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
 def edit(who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
     """The values of the page with the form of a record. `typed`: what was typed, or `inputs.typed` of what stands."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
-    known = shown.names(who.site, book, [found])
+    known = shown.names(who, book, [found])
     fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["fixed"]]
     stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
     was = [{"name": f"was.{name}", "value": typed.get(f"was.{name}", text)} for name, text in stands.items()]

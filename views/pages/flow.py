@@ -40,15 +40,15 @@ def columns(who, kind: dict) -> list[dict]:
 
 def _column(who, kind, f, word, words):
     return {"word": word, "label": f["words"][word], "words": words,
-            "count": query.counted(who.site, kind["kind"], {f["name"]: words})}
+            "count": query.counted(who, kind["kind"], {f["name"]: words})}
 
 
 def in_column(who, book: dict, kind: dict, column: dict) -> list[dict]:
     """The cards of a column, what is late first, then the oldest; of what has ended the newest."""
     ended, by = column["word"] in kind["flow"]["ended"], kind["flow"]["by"]
-    rows = query.listed(who.site, kind["kind"], {by: column["words"]}, "", "newest" if ended else "oldest", 0,
+    rows = query.listed(who, kind["kind"], {by: column["words"]}, "", "newest" if ended else "oldest", 0,
                         MOST_CARDS)
-    names = shown.names(who.site, book, rows)
+    names = shown.names(who, book, rows)
     cards = [_card(who, book, kind, row, names, ended) for row in rows]
     return sorted(cards, key=lambda card: card["late"] == "")
 

@@ -26,7 +26,7 @@ def values(who, book: dict, kind: dict, view: dict, typed: dict | None = None, e
         "kind": lists.tile(kind), "free": not named(book, kind), "pasted": pasted, "wrong": len(errors),
         "rows": _homes(who, book, kind, view, typed, errors) if named(book, kind) else _free(kind, typed, errors, more),
         "once": asked.text("once") or asked.once(),
-        "facts": shown.facts(book, about, shown.names(who.site, book, [about])),
+        "facts": shown.facts(book, about, shown.names(who, book, [about])),
         "groups": [{"label": one["value"], "on": one["value"] == group, "where": {**kept, "group": one["value"]}}
                    for one in groups],
         "view": [{"name": f"view.{name}", "value": text} for name, text in
@@ -54,7 +54,7 @@ def grouping(who, book: dict, kind: dict, view: dict) -> tuple[str, list[dict]]:
     """The chosen group of the records that rows are about, and all there are."""
     about = book.get(kind["fields"][kind["lines"]["of"]]["of"])
     name = about["listing"]["group"] if about else ""
-    groups = query.grouped(who.site, about["kind"], name) if name else []
+    groups = query.grouped(who, about["kind"], name) if name else []
     values = [one["value"] for one in groups]
     return view["group"] if view.get("group") in values else next(iter(values), ""), groups
 
@@ -64,13 +64,13 @@ def homes(who, book: dict, kind: dict, view: dict) -> list[dict]:
     about = book[kind["fields"][kind["lines"]["of"]]["of"]]
     group, groups = grouping(who, book, kind, view)
     where = {about["listing"]["group"]: group} if groups else {}
-    return query.listed(who.site, about["kind"], where, "", about["listing"]["order"], 0, MOST_ROWS)
+    return query.listed(who, about["kind"], where, "", about["listing"]["order"], 0, MOST_ROWS)
 
 
 def _homes(who, book, kind, view, typed, errors):
     found = homes(who, book, kind, view)
     there = _there(who, kind, given(kind, view), found)
-    names = shown.names(who.site, book, [*found, *there.values()])
+    names = shown.names(who, book, [*found, *there.values()])
     return [_row(kind, n, [] if home["id"] in there else kind["lines"]["asks"], typed, errors) | {
         "title": shown.title(book, home, names), "of": f"{n}.{kind['lines']['of']}", "id": home["id"],
         **_written(book, kind, there.get(home["id"]), names)} for n, home in enumerate(found)]
@@ -81,7 +81,7 @@ def _there(who, kind, said, found):
     of, ids = kind["lines"]["of"], {home["id"] for home in found}
     begins = {name: inputs.meant(kind["fields"][name]["default"], who) for name in kind["key"]}
     same = {name: value for name, value in (begins | sets(who, kind) | said).items() if value is not None}
-    rows = query.listed(who.site, kind["kind"], same, "", "oldest", 0, query.MOST)
+    rows = query.listed(who, kind["kind"], same, "", "oldest", 0, query.MOST)
     return {one["fields"][of]: one for one in rows if one["fields"].get(of) in ids}
 
 

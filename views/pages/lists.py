@@ -29,13 +29,13 @@ def records(who, kind):
     found, one = acting.kind_of(who, kind)
     where, typed, skip = chosen(one), asked.query(), number("after", 0)
     listing = one["listing"]
-    rows = query.listed(who.site, kind, where, typed, listing["order"], skip)
-    names = shown.names(who.site, found, rows)
+    rows = query.listed(who, kind, where, typed, listing["order"], skip)
+    names = shown.names(who, found, rows)
     return page.show(
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
         rows=[shown.row(found, record, names) for record in rows], carried=carried(where),
-        pager=_pager(kind, where, typed, skip, query.counted(who.site, kind, where, typed)))
+        pager=_pager(kind, where, typed, skip, query.counted(who, kind, where, typed)))
 
 
 def menu(who) -> list[dict]:
@@ -94,7 +94,7 @@ def _words(kind, name, where):
 def _groups(who, kind, where):
     """The buildings, or by what else a list is headed, with how many stand under each."""
     name = kind["listing"]["group"]
-    found = query.grouped(who.site, kind["kind"], name) if name else []
+    found = query.grouped(who, kind["kind"], name) if name else []
     return [{"label": one["value"], "count": one["count"], "on": where.get(name) == one["value"],
              "href": address(kind["kind"], {**where, name: None if where.get(name) == one["value"] else one["value"]})}
             for one in found]

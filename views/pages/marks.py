@@ -31,8 +31,8 @@ def rounds(who, book: dict, one: dict) -> list[dict]:
 
 
 def _running(who, book, rounds):
-    found = query.listed(who.site, rounds["of"], rounds["where"], "", "newest", 0, query.PAGE)
-    names = shown.names(who.site, book, found)
+    found = query.listed(who, rounds["of"], rounds["where"], "", "newest", 0, query.PAGE)
+    names = shown.names(who, book, found)
     return [_round(one["id"], shown.title(book, one, names), one is found[0], one) for one in found]
 
 
@@ -42,7 +42,7 @@ def _round(on, label="", now=True, record=None):
 
 def subjects(who, book: dict, one: dict, round: dict) -> list[dict]:
     """The plain records that are to be marked in a round, in the order of their list."""
-    found = query.listed(who.site, one["of"], one["where"], "", book[one["of"]]["listing"]["order"], 0, MOST)
+    found = query.listed(who, one["of"], one["where"], "", book[one["of"]]["listing"]["order"], 0, MOST)
     if one["each"]:
         found = _each(who, one, found)
     scope = round["record"]["fields"].get(one["rounds"]["scope"]) if round["record"] else None
@@ -53,7 +53,7 @@ def _each(who, one, found):
     """The records that those of the list name, each once."""
     told = [record["fields"].get(one["each"]) or [] for record in found]
     ids = dict.fromkeys(id for some in told for id in (some if isinstance(some, list) else [some]))
-    known = {record["id"]: record for record in query.many(who.site, one["subject"], list(ids)) if not record["void"]}
+    known = {record["id"]: record for record in query.many(who, one["subject"], list(ids)) if not record["void"]}
     return [known[id] for id in ids if id in known]
 
 
@@ -72,7 +72,7 @@ def marked(who, one: dict, round: dict) -> dict:
     where = {key["on"]: round["on"]} if key["on"] else {key["day"]: day}
     where |= {key["slot"]: slot} if key["slot"] else {}
     where |= {key["what"]: [word["value"] for word in one["words"]]} if key["what"] else {}
-    found = query.listed(who.site, one["marks"], where, "", "oldest", 0, MOST)
+    found = query.listed(who, one["marks"], where, "", "oldest", 0, MOST)
     return {(record["fields"].get(key["of"]), record["fields"].get(key["what"], "")): record for record in found}
 
 

@@ -29,7 +29,7 @@ def split(who, book: dict, kind: dict, view: dict, form: dict) -> tuple[dict, st
 def _rows(who, book, kind, view):
     """What a line may begin with → its row: how the record of each is called, by the first of its names."""
     homes = lines_shown.homes(who, book, kind, view)
-    names = shown.names(who.site, book, homes)
+    names = shown.names(who, book, homes)
     return {_alike(shown.brief(book, home, names)): n for n, home in enumerate(homes)}
 
 

@@ -1,4 +1,6 @@
-"""Records as the pages show them, and the questions that lists ask. Every question has a site.
+"""Records as the pages show them, and the questions that lists ask. Every question says who asks.
+
+They get what they may read at their site, and of what they only write what their own device has written.
 
 A plain record is JSON-shaped: `{id, kind, at, uncertain, fields, heads, conflicts, void}`; `fields` has what is filled
 in, `heads` is the text that forms carry, `void` is empty where it counts.
@@ -8,8 +10,9 @@ import json
 
 from flask_babel import gettext as _
 
+from models import access, registry
 from models import database as db
-from models import registry
+from sync import scope
 from views.desk import searching
 from views.desk.rows import by_name
 
@@ -19,20 +22,31 @@ MOST_GROUPS = 200
 BESIDE = ("id", "at", "uncertain", "heads", "conflicts", "void")
 
 
-def plain(kind: str, row: dict) -> dict:
-    """A row of the kind's table as a plain record."""
-    declared = registry.KINDS[kind].declared()
+def plain(who, kind: str, row: dict) -> dict:
+    """A row of the kind's table as a plain record, with the fields that they may see."""
+    shape, declared = registry.SHAPES[kind], access.asked(kind, *who.roles)
     fields = {name: f.from_column(row[name]) for name, f in declared.items() if row[name] is not None}
+    parts = {shape.part_of[name] for name in (*declared, "void")}
+    heads = {part: dots for part, dots in json.loads(row["heads"] or "{}").items() if part in parts}
+    conflicts = [part for part in json.loads(row["conflicts"] or "[]") if part in parts]
     return {"id": row["id"], "kind": kind, "at": row["at"], "uncertain": bool(row["uncertain"]), "fields": fields,
-            "heads": row["heads"] or "{}", "conflicts": json.loads(row["conflicts"] or "[]"), "void": row["void"] or ""}
+            "heads": json.dumps(heads), "conflicts": conflicts, "void": row["void"] or ""}
 
 
-def get(site: int, kind: str, id: str) -> dict | None:
+def get(who, kind: str, id: str) -> dict | None:
     """One plain record, whether it counts or not."""
-    return next(iter(_records(site, kind, "id = ?", [id], "", 1)), None)
+    if not access.may_read(kind, *who.roles):
+        return next((one for one in _own(who, kind) if one["id"] == id), None)
+    return next(iter(_records(who, kind, "id = ?", [id], "", 1)), None)
 
 
-def kind_of(site: int, id: str) -> str | None:
+def _own(who, kind):
+    """Plain records of a kind that is not theirs to read, as their device wrote them; the newest first."""
+    found = scope.own(who.site, who.node, [kind], who.person) if who.node else ()
+    return sorted((plain(who, kind, one.row) for one in found), key=lambda one: (one["at"], one["id"]), reverse=True)
+
+
+def kind_of(who, id: str) -> str | None:
     """The kind of a record, by its id alone."""
     if ":" in id:
         kind = id.partition(":")[0]
@@ -40,35 +54,48 @@ def kind_of(site: int, id: str) -> str | None:
     node, _dot, n = id.rpartition(".")
     if not n.isdecimal() or len(n) > 16:
         return None
-    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", who.site, node, int(n))
     return found[0] if found and found[0] in registry.KINDS else None
 
 
-def many(site: int, kind: str, ids: list[str]) -> list[dict]:
+def many(who, kind: str, ids: list[str]) -> list[dict]:
     """The plain records of these ids."""
+    if not access.may_read(kind, *who.roles):
+        return [one for one in _own(who, kind) if one["id"] in ids]
     return [one for some in db.batches(ids) for one in
-            _records(site, kind, db.one_of("id", len(some)), some, "", len(some))] if ids else []
+            _records(who, kind, db.one_of("id", len(some)), some, "", len(some))] if ids else []
 
 
-def listed(site: int, kind: str, where: dict, typed: str, order: str, skip: int = 0, limit: int = PAGE) -> list[dict]:
+def listed(who, kind: str, where: dict, typed: str, order: str, skip: int = 0, limit: int = PAGE) -> list[dict]:
     """The records that count and hold `where` (field → value) and every typed word, in the order of the list."""
-    sql, values = _wanted(site, kind, where, typed)
+    if not access.may_read(kind, *who.roles):
+        return _mine(who, kind, where)[skip:skip + limit]
+    sql, values = _wanted(who, kind, where, typed)
     # A bare column would lead SQLite past the index by which few are found.
     by = {"newest": "at DESC, id DESC", "oldest": "at, id"}.get(order, f'"{order}" IS NULL, "{order}", at, id')
-    return _records(site, kind, sql, values, f"ORDER BY {by}", limit, skip)
+    return _records(who, kind, sql, values, f"ORDER BY {by}", limit, skip)
 
 
-def counted(site: int, kind: str, where: dict, typed: str = "") -> int:
+def _mine(who, kind, where):
+    return [one for one in _own(who, kind) if not one["void"]
+            and all(one["fields"].get(name) == value for name, value in where.items())]
+
+
+def counted(who, kind: str, where: dict, typed: str = "") -> int:
     """How many records `listed` would give without a limit."""
-    sql, values = _wanted(site, kind, where, typed)
-    return db.row(f'SELECT COUNT(*) FROM "{kind}" WHERE site = ? AND {sql}', site, *values)[0]
+    if not access.may_read(kind, *who.roles):
+        return len(_mine(who, kind, where))
+    sql, values = _wanted(who, kind, where, typed)
+    return db.row(f'SELECT COUNT(*) FROM "{kind}" WHERE site = ? AND {sql}', who.site, *values)[0]
 
 
-def grouped(site: int, kind: str, field: str) -> list[dict]:
+def grouped(who, kind: str, field: str) -> list[dict]:
     """`{value, count}` of the values that a field has in the records that count, in the order of people."""
-    sql, values = _wanted(site, kind, {}, "")
+    if field not in access.seen(kind, *who.roles):
+        return []
+    sql, values = _wanted(who, kind, {}, "")
     found = db.rows(f'SELECT "{field}", COUNT(*) FROM "{kind}" WHERE site = ? AND {sql} AND "{field}" IS NOT NULL '
-                    f'GROUP BY "{field}" ORDER BY "{field}" LIMIT {MOST_GROUPS}', site, *values)
+                    f'GROUP BY "{field}" ORDER BY "{field}" LIMIT {MOST_GROUPS}', who.site, *values)
     return sorted(({"value": value, "count": count} for value, count in found), key=lambda one: natural(one["value"]))
 
 
@@ -77,12 +104,14 @@ def natural(text: str) -> tuple:
     return (0, int(text), "") if text.isascii() and text.isdigit() else (1, 0, text)
 
 
-def _wanted(site, kind, where, typed):
-    about, declared = registry.KINDS[kind].about, registry.KINDS[kind].declared()
+def _wanted(who, kind, where, typed):
+    about, declared = registry.KINDS[kind].about, access.seen(kind, *who.roles)
     parts, values = ["void IS NULL"], []
     if about.once:
         parts.append("same_as IS NULL")
     for name, value in where.items():
+        if name not in declared:
+            return "1 = 0", []
         words = [declared[name].to_column(word) for word in (value if isinstance(value, list | tuple) else [value])]
         given = [word for word in words if word is not None]
         ways = [db.one_of(f'"{name}"', len(given))] if given else []
@@ -90,18 +119,18 @@ def _wanted(site, kind, where, typed):
         parts.append(f"({' OR '.join(ways)})")
         values += given
     for word in searching.words(typed):
-        sql, found = _says(site, kind, word) if word else ("1 = 1", [])
+        sql, found = _says(who, kind, word) if word else ("1 = 1", [])
         parts.append(sql)
         values += found
     return " AND ".join(parts), values
 
 
-def _says(site, kind, word, deep=True):
+def _says(who, kind, word, deep=True):
     """`(sql, parameters)`: whether a record has a word in its texts, among its choices, or in what it points at.
 
     The phone finds by the same rule.
     """
-    declared = registry.KINDS[kind].declared()
+    declared = access.seen(kind, *who.roles)
     texts = [name for name, f in declared.items() if f.type in ("text", "list")]
     whole = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in texts) or "''"
     ways, values = [f"LOWER({whole}) LIKE ? ESCAPE '!'"], [searching.pattern(word)]
@@ -110,16 +139,16 @@ def _says(site, kind, word, deep=True):
         if meant:
             ways.append(db.one_of(f'"{name}"', len(meant)))
             values += meant
-        elif deep and f.limits.get("of"):
-            sql, found = _says(site, f.limits["of"], word, deep=False)
+        elif deep and f.limits.get("of") and access.may_read(f.limits["of"], *who.roles):
+            sql, found = _says(who, f.limits["of"], word, deep=False)
             ways.append(f'"{name}" IN (SELECT id FROM "{f.limits["of"]}" WHERE site = ? AND void IS NULL AND {sql})')
-            values += [site, *found]
+            values += [who.site, *found]
     return f"({' OR '.join(ways)})", values
 
 
-def _records(site, kind, sql, values, order, limit, skip=0):
+def _records(who, kind, sql, values, order, limit, skip=0):
     columns = (*BESIDE, *registry.KINDS[kind].declared())
     said = ", ".join(f'"{name}"' for name in columns)
     rows = db.rows(f'SELECT {said} FROM "{kind}" WHERE site = ? AND {sql} {order} LIMIT ? OFFSET ?',
-                   site, *values, limit, skip)
-    return [plain(kind, row) for row in by_name(columns, rows)]
+                   who.site, *values, limit, skip)
+    return [plain(who, kind, row) for row in by_name(columns, rows)]

@@ -58,10 +58,10 @@ def _void(who, id, reason):
 
 
 def _page(who, book, kind, found, errors, opened=""):
-    children = [(other, field, query.listed(who.site, other, {field: found["id"]}, "", "newest", 0, CHILDREN))
+    children = [(other, field, query.listed(who, other, {field: found["id"]}, "", "newest", 0, CHILDREN))
                 for other, field in kind["children"]]
     rows = [one for _other, _field, some in children for one in some]
-    names = shown.names(who.site, book, [found, *rows])
+    names = shown.names(who, book, [found, *rows])
     writes = who.role in kind["writers"]
     steps = filling.steps(who, book, kind, found, dict(request.form), opened, errors)
     return page.show(
@@ -81,7 +81,7 @@ def _done(kind):
 
 def _child(who, book, found, names, other, field, rows):
     kind = book[other]
-    count = len(rows) if len(rows) < CHILDREN else query.counted(who.site, other, {field: found["id"]})
+    count = len(rows) if len(rows) < CHILDREN else query.counted(who, other, {field: found["id"]})
     return {"label": kind["label"], "sign": kind["sign"], "count": count,
             "rows": [shown.row(book, one, names) for one in rows],
             "all": url_for("field.records", kind=other, **{field: found["id"]}) if count > len(rows) else "",

@@ -6,9 +6,9 @@ from views.desk import people, values
 ODD = ("amber", "list")
 
 
-def names(site: int, book: dict, records: list[dict]) -> values.Names:
+def names(who, book: dict, records: list[dict]) -> values.Names:
     """The names of the people and records that these records point at, as far as the reader's book has their kinds."""
-    found = people.names(site)
+    site, found = who.site, people.names(who.site, *who.roles)
     for kind in {one["kind"] for one in records}:
         declared = registry.KINDS[kind].declared()
         declared = {name: f for name, f in declared.items() if f.limits.get("of") in (None, *book)}
