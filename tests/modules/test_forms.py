@@ -92,7 +92,14 @@ VALUES = [
     (field("number"), {"x": "0.0000001"}, "0.0000001"),
     (field("boolean"), {"x": "1"}, True), (field("boolean"), {"x": "0"}, False),
     (field("boolean"), {"x": "yes"}, "yes"),
-    (field("boolean"), {"x": ""}, None), (field("number"), {"x": "1234567890123"}, "1234567890123"),
+    (field("integer", unit="fen"), {"x": "-45.5"}, -4550), (field("integer", unit="fen"), {"x": "-0"}, 0),
+    (field("integer", unit="fen"), {"x": "--1"}, "--1"), (field("integer", unit="fen"), {"x": "元"}, "元"),
+    (field("number", unit="°C"), {"x": "℃"}, "℃"), (field("list"), {"x": "a—1\n Ｂ \n"}, ["a-1", "B"]),
+    (field("date"), {"x": "2020-02-08"}, "2020-02-08"), (field("date"), {"x": "2020年2月8日"}, "2020-02-08"),
+    (field("date"), {"x": "2020/12/8"}, "2020-12-08"), (field("date"), {"x": "2020.2.18"}, "2020-02-18"),
+    (field("date"), {"x": "２０２０－2－8x"}, "2020-2-8x"), (field("date"), {"x": "x2020-2-8"}, "x2020-2-8"),
+    (field("datetime"), {"x": " ２０２０-02-08T18:30 "}, "2020-02-08T18:30"), (field("boolean"), {"x": ""}, None),
+    (field("number"), {"x": "1234567890123"}, "1234567890123"),
 ]
 
 
@@ -102,9 +109,12 @@ def test_what_a_form_says_of_a_field(modules, f, form, value):
     assert modules.call("m_forms.value", f, form) == value
 
 
-@given(f=st.builds(field, st.sampled_from(["number", "integer", "boolean", "list", "text"]),
+TYPES = ["number", "integer", "boolean", "list", "text", "date", "datetime"]
+
+
+@given(f=st.builds(field, st.sampled_from(TYPES),
                    st.sampled_from(["x", "unit"]),
                    st.sampled_from(["", "°C", "fen"])),
-                   typed=TYPED | NUMBERS | st.sampled_from(["0", "1", "-3", "2.50"]))
+                   typed=TYPED | NUMBERS | st.sampled_from(["0", "1", "-3", "2.50", "2020-2-8"]))
 def test_both_sides_read_the_same_of_a_field(modules, f, typed):
     assert modules.call("m_forms.value", f, {f["name"]: typed}) == forms.value(f, {f["name"]: typed})

@@ -46,6 +46,9 @@ def test_who_is_written_down_is_read_again(modules, people):
         assert around.startswith(f"{id}\t")
         assert around in told["text"].split("\n")
     assert told["text"].count("\n") == len(here) + 1
+    without = modules.call(DIRECTORY, [one for one in written if one[0] in here])
+    for name in ("text", "shown"):
+        assert sorted(told[name].split("\n")) == sorted(without[name].split("\n"))
     assert told["text"].endswith("\n")
 
 
@@ -55,6 +58,12 @@ def test_every_key_stands_behind_its_mark_and_before_its_sort(modules):
     marked = "".join(f"{chr(0x80 + ord(word[0]) % 32)}{word}{chr(sort)}" for sort, word in keys)
     assert told["text"] == f"\n7k3v9q2m4x7ab.1\t{marked}\n"
     assert told["shown"] == "\n7k3v9q2m4x7ab.1\t\tab\t0011"
+
+
+def test_the_blocks_stand_one_behind_the_other(modules):
+    people = [[f"7k3v9q2m4x7ab.{n}", {"pass_no": str(n)}, None, False] for n in (1, 2, 3)]
+    lines = [modules.call(DIRECTORY, [one])["text"].rstrip("\n") for one in people]
+    assert modules.call(DIRECTORY, people)["text"] == "".join(lines) + "\n"
 
 
 def test_a_block_is_empty_at_first(modules):

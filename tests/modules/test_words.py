@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.modules.engine import Modules
+
 
 @pytest.fixture
 def said(modules):
@@ -28,7 +30,6 @@ def test_values_go_into_their_holes(said):
                          [("en", ["en"], "en"), ("en", ["zh_CN"], "zh_CN"), ("fr", ["zh_CN", "en"], "zh_CN"),
                                                        ("en", [], "en")])
 def test_a_language_that_cannot_be_had_is_another_one(wanted, had, learnt):
-    from tests.modules.engine import Modules
     modules = Modules()
     kept = ", ".join(had)
     modules.racer.eval(f"lianfang.words = (({{ {kept} }}) => ({{ {kept} }}))(lianfang.words)")
@@ -49,3 +50,12 @@ def test_dates_are_those_of_the_language(said, modules):
 def test_the_reader_is_spoken_to_as_chosen_else_as_the_phone_is_set(modules, chosen, phone, lang):
     modules.racer.eval(f"navigator.languages = {phone}")
     assert modules.call("m_words.language", {"lang": chosen}) == lang
+
+
+def test_words_are_fetched_once():
+    modules = Modules()
+    assert modules.awaited("m_words.learn('zh_CN')") == "zh_CN"
+    modules.racer.eval("lianfang.words = {}")
+    assert modules.awaited("m_words.learn('zh_CN')") == "zh_CN"
+    assert modules.call("m_words.said", "zh_CN", 1) == "返回"
+    modules.close()

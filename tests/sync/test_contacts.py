@@ -132,12 +132,16 @@ def test_doubtful_contacts_make_a_bracket_doubtful_until_a_certain_one():
     assert clock.bracket([wrong, right], T, 4) == Bracket(T, T + 400, 0, 4)
     assert clock.bracket([right._replace(nr=1), wrong._replace(nr=2)], T, 3) == Bracket(T, T + 400, 0, 4)
     assert clock.bracket([wrong], T, 3) == Bracket(T, T + 1, 1 - 900, 3, True)
-    assert clock.bracket([wrong, contact(950, claimed=3, nr=0, doubtful=1)], T, 3).claimed == 3
+    for first in (contact(950, claimed=3, nr=0, doubtful=1), contact(20, claimed=3, nr=0, doubtful=1)):
+        assert clock.bracket([wrong, first], T, 3).offset == T + 1 - first.now
+    for first in (contact(950, claimed=3, nr=2, doubtful=1), contact(20, claimed=3, nr=2, doubtful=1)):
+        assert clock.bracket([wrong, first], T, 3).offset == T + 1 - wrong.now
     assert clock.bracket([contact(50, claimed=1, heard=40, doubtful=1), right], T, 3).lo == T
 
 
 def test_of_contacts_at_once_the_smaller_claim_closes():
-    assert clock.bracket([contact(5, claimed=9), contact(5, claimed=7)], T, 3).claimed == 7
+    for off in (-3, 0, 3):
+        assert clock.bracket([contact(5, claimed=9), contact(5, off=off, claimed=7)], T, 3).claimed == 7
 
 
 def test_ops_fall_into_the_brackets_of_the_contacts_that_claim_them():

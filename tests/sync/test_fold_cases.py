@@ -93,6 +93,12 @@ def test_a_part_that_misses_nothing_does_not_wait():
     assert state.fields == {"title": "tea", "unit": "1", "status": "open"}
 
 
+def test_without_a_base_an_op_replaces_what_its_node_said_last():
+    state = folded(RICE, op(B, 1, {"title": "a"}), op(B, 2, {"unit": "1"}), op(B, 3, {"title": "b"}))
+    assert (state.heads["title"], state.conflicts) == ([f"{B}.3"], [])
+    assert folded(RICE, op(B, 1, {"title": "a"}), op(C, 3, {"title": "b"})).conflicts == ["title"]
+
+
 # -- groups
 
 def test_of_a_ring_in_a_group_both_keep_what_they_set():
@@ -152,15 +158,16 @@ def test_what_was_set_aside_is_not_put_back():
     assert folded(*ops).fields["runner"] == "b"
 
 
-def test_of_several_that_were_replaced_the_first_is_put_back():
-    late = op(A, 4, CLAIM, {"progress": [MADE]}, at=10 * MINUTE)
-    ops = [RICE, op(A, 2, CLAIM, {"progress": [MADE]}), late,
+@pytest.mark.parametrize(("early", "late"), [(2, 4), (4, 2)])
+def test_of_several_that_were_replaced_the_first_is_put_back(early, late):
+    ops = [RICE, op(A, early, CLAIM, {"progress": [MADE]}, at=2 * MINUTE),
+           op(A, late, CLAIM, {"progress": [MADE]}, at=10 * MINUTE),
            op(B, 1, {"status": "claimed", "runner": "b"}, {"progress": [MADE]}, at=3 * MINUTE)]
-    for dots in ([f"{A}.4", f"{A}.2"], [f"{A}.2", f"{A}.4"], [MADE, f"{A}.2", f"{A}.5"]):
+    for dots in ([f"{A}.2", f"{A}.4"], [f"{A}.4", f"{A}.2"]):
         both = op(A, 5, CLAIM | {"status": "delivered"}, {"progress": dots}, at=11 * MINUTE)
-        state = folded(*ops, both, op(A, 6, CLAIM, {"progress": [f"{A}.5", *(dots if MADE in dots else [])[1:2]]},
-                                      at=11 * MINUTE))
-        assert state.fields["runner"] == ("b" if MADE in dots else "a")
+        undo = op(A, 6, CLAIM, {"progress": [f"{A}.5"]}, at=11 * MINUTE)
+        assert folded(*ops, both, undo).fields["runner"] == "a"
+        assert folded(*ops, both, undo._replace(base={"progress": (f"{A}.5", f"{A}.{late}")})).fields["runner"] == "b"
 
 
 def test_somebody_elses_op_is_not_undone():
@@ -189,6 +196,12 @@ def test_a_value_that_was_put_back_is_whose_it_was():
              op(A, 3, {"title": "tea"}, {"title": [f"{C}.2"]})]
     assert authors(*again, dot=f"{A}.3") == f"{B}.1"
     assert authors(*again, dot=f"{C}.2") == f"{C}.1"
+
+
+def test_the_authors_are_the_nodes_that_said_it_first():
+    ops = [RICE, op(B, 1, {"title": "tea"}), op(C, 1, {"title": "milk"}, {"title": [f"{B}.1"]}),
+           op(A, 2, {"title": "tea"}, {"title": [f"{C}.1"]}), op(A, 3, {"title": "x"}, {"title": [MADE]})]
+    assert folded(*ops).authors == {"title": sorted([A, B])}
 
 
 def test_what_is_not_here_or_of_another_part_was_put_back_by_nobody():

@@ -145,6 +145,15 @@ def test_nothing_is_replaced_by_what_it_has_replaced_itself(graph):
     assert set(folded(f"{NODES[1]}.1", ops).heads.get("gate", ())) == expected
 
 
+@MANY
+@given(graph=st.lists(st.sets(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
+def test_the_dots_on_rings_and_below_are_found(graph):
+    below = {dot: [one for one in named if one < len(graph) and one != dot] for dot, named in enumerate(graph)}
+    above = {dot: fold._reached(below, below[dot]) for dot in below}
+    on_rings = {dot for dot in below if dot in above[dot]}
+    assert fold._ringed(below) == on_rings | fold._reached(below, on_rings)
+
+
 def test_a_great_ring_is_folded_at_once():
     many = 300
     ops = ringed([([at for at in range(many) if at != n], True) for n in range(many)])

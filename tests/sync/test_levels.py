@@ -42,6 +42,11 @@ def test_the_others(name, values, value):
     assert shown(name, *values) == value
 
 
+def test_what_is_shown_is_the_value_and_not_its_rank():
+    rivals = [("first", 1), ("second", 2), ("third", 0)]
+    assert [policy.pick(name, rivals, {}) for name in ("earliest", "latest", "safest")] == ["first", "third", "second"]
+
+
 def test_what_is_in_no_order_comes_before_all():
     assert (policy.rank("low", WORDS), policy.rank("x", WORDS), policy.rank(None, WORDS)) == (0, -1, -1)
     assert shown("furthest", "x", "low", order=WORDS) == "low"

@@ -46,6 +46,7 @@ def test_nothing_is_no_room():
     assert forms.parts(None) is None
     assert forms.room("") is None
     assert forms.plate(None) is None
+    assert (forms.bare("X01"), forms.bare("00"), forms.bare("010")) == ("X01", "0", "10")
 
 
 @pytest.mark.parametrize(("homes", "typed", "found"), test_rooms.CASES)
