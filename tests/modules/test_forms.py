@@ -29,7 +29,8 @@ CASES = [
     ("parts", "1234-12345", ["1234", "12345"]), ("parts", "12345-12345", None), ("parts", "a-b", None),
     ("parts", "123456", None), ("parts", "a12345", None), ("parts", "a1234", ["a1234"]), ("parts", "--", None),
     ("parts", "1-é", None), ("room", "00-007", "0-7"), ("plate", "oi闽", "01闽"), ("plate", "-", None),
-    ("even", "a  b", "a b"), ("clean", None, ""), ("even", None, ""),
+    ("even", "a  b", "a b"), ("clean", None, ""), ("even", None, ""), ("even", "a\u200db\u115f", "ab"),
+    ("clean", "a\u200db\u200b", "a\u200db"),
     ("number", "¥ 1,234.5元", "1234.5"), ("number", "1,2", "1.2"),
 ]  # fmt: skip
 

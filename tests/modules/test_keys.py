@@ -33,7 +33,7 @@ def table() -> str:
 @pytest.fixture(scope="module")
 def known(modules):
     """The modules, with the table at hand as `known`."""
-    modules.racer.eval(f"const known = {table()}")
+    modules.racer.eval(f"var known = {table()}")
     return modules
 
 
