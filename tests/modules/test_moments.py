@@ -51,6 +51,31 @@ def test_a_moment_is_said_as_near_as_it_is(site, now, back):
     assert modules.call("m_moments.clock", "en", now, ms) == (hour if same else told)
 
 
+@pytest.mark.parametrize(("days", "told"), [(0, "today 12:30"), (1, "yesterday 12:30"), (2, "Feb 6 12:30"),
+                                            (-1, "Feb 9 12:30"), (200, "Jul 23, 2019 12:30")])
+def test_today_and_yesterday_have_words(site, days, told):
+    modules, zone = site
+    now = datetime(2020, 2, 8, 20, 0, tzinfo=zone)
+    moment = datetime(2020, 2, 8, 12, 30, tzinfo=zone) - timedelta(days=days)
+    at = [int(one.timestamp() * 1000) for one in (now, moment)]
+    assert modules.call("m_moments.when", "en", *at) == told
+    assert modules.call("m_moments.clock", "en", *at) == ("12:30" if days == 0 else told)
+
+
+@pytest.mark.parametrize("wall", ["2019-03-31T01:30", "2019-03-31T04:30", "2019-10-27T01:30", "2019-10-27T04:30",
+                                  "2019-03-10T01:30", "2019-03-10T04:30", "2019-11-03T00:30", "2019-11-03T04:30"])
+def test_what_is_read_near_a_moved_clock_is_right(site, wall):
+    modules, zone = site
+    assert modules.call("m_moments.read",
+                        wall) == int(datetime.fromisoformat(wall).replace(tzinfo=zone).timestamp() * 1000)
+
+
+def test_at_greenwich_the_sign_is_plus():
+    modules = Modules("UTC")
+    assert modules.call("m_moments.iso", NOW) == "2020-02-08T00:00:00+00:00"
+    modules.close()
+
+
 def test_what_never_was_is_said(site):
     assert site[0].call("m_moments.when", "en", NOW, None) == "never"
     assert site[0].value(f"m_moments.when('en', {NOW}, undefined)") == "never"
@@ -82,6 +107,7 @@ def test_a_moment_is_read_as_the_centre_reads_it(site, wall, end, part, fraction
 
 @pytest.mark.parametrize("text", [
     "", "soon", "2020-02-30", "2020-13-01", "2020-00-10", "2020-02-00", "2020-02-08T24:00", "2020-02-08T23:60",
+    "2020-02-08T12:60", "2020-02-08T12:30:60",
     "2020-02-08T23:59:60", "1970-12-31", "2200-01-01", "2020-02-08T", "x2020-02-08", "2020-02-08x", "0020-02-08",
 ])  # fmt: skip
 def test_what_is_no_moment_is_none(site, text):
