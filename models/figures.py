@@ -8,8 +8,12 @@ have one more on the day's page, under the family of its kind, and in the report
 from dataclasses import dataclass, field
 
 from models.fields import _
+from models.kinds.care import ADVICE, HELD
 from models.kinds.errand import CARRIED, OPEN
-from models.where import ABOVE
+from models.kinds.health import DELIVERED, METHODS
+from models.kinds.place import POSTED
+from models.kinds.posts import SERVED
+from models.where import ABOVE, FILLED
 
 COUNT = "count"
 PERS = ("total", "day", "now", "hour")
@@ -72,13 +76,106 @@ class Figure:
         return self.per in ("day", "hour")
 
 
+def _each(prefix: str, words: dict, kind: str, name: str, **more) -> tuple[Figure, ...]:
+    """A figure for each word of a Choice, named and called after it."""
+    where = more.pop("where", {})
+    return tuple(Figure(f"{prefix}_{word}", label, kind, {**where, name: word}, **more) for word,
+                 label in words.items())
+
+
 FIGURES: tuple[Figure, ...] = (
+    # The gate
     Figure("entries_out", _("Out"), "gate_entry", {"direction": "out"}, per="hour", main=True),
     Figure("entries_in", _("In"), "gate_entry", {"direction": "in"}, per="hour", main=True),
     Figure("fevers", _("Fevers"), "gate_entry", {"temperature": (ABOVE, "FEVER_ABOVE")}, one=_("Fever"), main=True,
            urgent=True),
+    Figure("turned_back", _("Turned back"), "gate_entry", {"decision": "turned_back"}),
+    Figure("held_at_gate", _("Held"), "gate_entry", {"decision": "held"}),
+    Figure("vehicles", _("Vehicles"), "gate_entry", {"subject": "vehicle"}),
+    Figure("passes_valid", _("Passes that are valid"), "permit", {"state": ("valid", None)}, per="now"),
+    Figure("passes_held", _("Passes that are held"), "permit", {"state": "held"}, per="now"),
+    # Errands and what people ask for
     Figure("open_errands", _("Open errands"), "errand", {"status": (*OPEN, *CARRIED, None)}, per="now",
            one=_("Open errand"), main=True, ages=True),
+    Figure("errands_new", _("Errands written down"), "errand"),
+    Figure("errands_done", _("Errands delivered"), "errand", {"status": ("delivered", "closed")}),
+    Figure("requests", _("Requests"), "request"),
+    Figure("requests_open", _("Open requests"), "request", {"status": ("new", "replied", "in_hand", None)}, per="now",
+           one=_("Open request"), ages=True),
+    Figure("requests_satisfied", _("Were satisfied"), "request", {"satisfied": "yes"}, of="requests"),
+    Figure("thanks", _("Thanks"), "request", {"category": "thanks"}),
+    Figure("shortages", _("Shortages that are open"), "request",
+           {"category": "supplies", "status": ("new", "replied", "in_hand", None)}, per="now"),
+    # Care
+    Figure("isolating", _("Homes that isolate"), "isolation", {"status": HELD}, per="now", main=True),
+    Figure("isolations_new", _("Isolations that began"), "isolation", day="start"),
+    Figure("isolations_ended", _("Isolations that ended"), "isolation", {"status": "ended"}, day="ended_on"),
+    Figure("five_ones", _("Five of five ones"), "isolation",
+           {"status": HELD, "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True},
+           per="now", of="isolating"),
+    Figure("signs_placed", _("Signs at doors"), "isolation", {"sign": "placed"}, per="now"),
+    Figure("checks", _("Health checks"), "health_check", day="date"),
+    Figure("checks_reached", _("Spoken to"), "health_check", {"result": ("reached", "by_chat")}, day="date",
+           of="checks"),
+    *_each("checks_by", METHODS, "health_check", "methods", day="date", of="checks"),
+    *_each("delivered", DELIVERED, "health_check", "delivered", day="date"),
+    Figure("homes_screened", _("Homes screened"), "screening", {"result": FILLED}, Distinct("household")),
+    Figure("to_follow", _("To be followed"), "screening", {"result": ("to_follow", "to_isolate")}),
+    Figure("homes_reached", _("Homes reached"), "visit", {"result": "answered"}, Distinct("household")),
+    *_each("advice", ADVICE, "visit", "advice", where={"result": "answered"}),
+    Figure("gatherings", _("Gatherings talked out of"), "incident",
+           {"type": "gathering", "outcome": ("cancelled", "postponed", "reduced")}, floor=True),
+    Figure("alerts", _("Arrivals announced"), "incident", {"type": "arrival_alert"}),
+    Figure("incidents_open", _("Open incidents"), "incident", {"status": ("reported", "accepted", "acting", None)},
+           per="now", one=_("Open incident"), main=True, ages=True),
+    Figure("talks", _("Talks in confidence"), "counsel", day="day"),
+    # Places, people, organisations
+    Figure("branches", _("Party branches"), "org", {"type": "party_branch", "branch_of": "compound"}, per="now"),
+    Figure("councils", _("With a members' council"), "org",
+           {"type": "party_branch", "branch_of": "compound", "members_council": True}, per="now", part_of="branches"),
+    Figure("red_committees", _("Red owners' committees"), "org", {"type": "owners_committee", "red": True}, per="now"),
+    Figure("red_companies", _("Red property companies"), "org", {"type": "property_company", "red": True}, per="now"),
+    Figure("teams", _("Teams"), "org", {"type": "team"}, per="now"),
+    Figure("supporters", _("Organisations that help"), "org",
+           {"type": ("merchant", "enterprise", "member_unit", "new_economic", "new_social", "stationed_unit")},
+           per="now"),
+    Figure("compounds", _("Residential compounds"), "place", {"level": "compound", "type": "residential"}, per="now"),
+    Figure("unmanaged", _("Managed by nobody"), "place", {"level": "compound", "no_management": True}, per="now"),
+    Figure("covering", _("Teams that cover them"), "place", {"level": "compound", "no_management": True},
+           Distinct("covered_by"), per="now", part_of="teams"),
+    Figure("volunteers", _("Volunteers"), "volunteer", per="now"),
+    Figure("party_building_leads", _("Buildings' party leads"), "role", {"role": "party_building_lead", "until": None},
+           per="now"),
+    Figure("posting_points", _("Doors, lifts and gates"), "point", {"type": POSTED, "state": ("open", None)},
+           per="now"),
+    Figure("mask_bins", _("Mask bins"), "point", {"type": "mask_bin", "state": ("open", None)}, per="now"),
+    Figure("venues_closed", _("Venues closed"), "point", {"type": "venue", "state": "closed"}, per="now"),
+    Figure("armbands", _("Armbands handed out"), "asset", {"thing": "armband", "state": "issued"}, per="now"),
+    # Publicity and what was done
+    Figure("instructions", _("Instructions sent"), "directive", {"type": "instruction"}),
+    Figure("banners", _("Banners"), "activity", {"what": "banner", "stage": "made"}, Sum("quantity"), floor=True),
+    Figure("posters", _("Posters"), "activity", {"what": "poster", "stage": "posted"}, Sum("quantity"), floor=True),
+    Figure("text_messages", _("Text messages"), "activity", {"what": "sms"}, Sum("quantity", less="failed"),
+           floor=True),
+    Figure("leaflets", _("Leaflets, letters, tip sheets"), "activity",
+           {"what": ("leaflet", "open_letter", "initiative_letter", "tip_sheet"), "stage": "handed_out"},
+           Sum("quantity"), floor=True),
+    Figure("broadcasts", _("Broadcasts"), "activity", {"what": "broadcast"}),
+    Figure("disinfections", _("Disinfections"), "activity", {"what": "disinfection"}),
+    Figure("patrols", _("Patrols"), "activity", {"what": "patrol"}),
+    Figure("cleanups", _("Clean-ups"), "activity", {"what": "cleanup"}),
+    Figure("care_activities", _("Care for neighbours"), "activity", {"what": "care"}),
+    Figure("hands", _("People who took part"), "activity", {"what": ("cleanup", "care")}, Sum("people")),
+    # Posts and supplies
+    Figure("shifts_served", _("Shifts served"), "duty", {"state": SERVED}),
+    Figure("on_duty", _("On duty now"), "duty", {"state": "signed_in"}, per="now", main=True),
+    Figure("posts_claimed_by", _("People who took a post"), "duty", {"post": FILLED}, Distinct("who"), per="now"),
+    Figure("holidays_waived", _("Holidays given up"), "duty", {"waives_holiday": True}),
+    *(Figure(f"received_{word}", label, "movement", {"type": "receipt", "category": word}, Sum("quantity"))
+      for word, label in (("mask", _("Masks received")), ("sanitiser", _("Hand sanitiser received")),
+                          ("disinfectant", _("Disinfectant received")))),
+    Figure("masks_given", _("Masks given to residents"), "movement", {"type": "issue", "category": "mask"},
+           Sum("quantity"), floor=True),
 )
 
 

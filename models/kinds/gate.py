@@ -65,6 +65,7 @@ class Regime(Record):
         family="gate",
         sign="gate",
         title=("since",),
+        published=True,
         key=("since",),
         writers=("officer", *KEEPERS),
         retention=Retention(3 * 365),

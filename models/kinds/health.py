@@ -5,6 +5,12 @@ from models.kinds.care import ADVICE, HELP
 from models.pages import TODAY, Listing
 from models.record import VOLUNTEERS, About, Record, Retention
 
+METHODS = {
+    "home_visit": _("Visit at home"), "wechat_check": _("WeChat"), "fixed_point": _("At a fixed point"),
+    "patrol": _("On patrol"), "phone": _("Call"), "self_report": _("Reported by themselves")}
+DELIVERED = {"leaflet": _("Leaflet"), "necessities": _("Daily needs"),
+             "rubbish_bags": _("Rubbish bags")}
+
 
 class HealthCheck(Record):
     """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
@@ -21,9 +27,7 @@ class HealthCheck(Record):
     symptoms = TextList(_("Symptoms"), policy="united", by_rule=False)
     reached = YesNo(_("Reached"))
     note = Text(_("Note"), max_length=10_000, policy="joined")
-    methods = MultiChoice(_("How it was asked"), {
-        "home_visit": _("Visit at home"), "wechat_check": _("WeChat"), "fixed_point": _("At a fixed point"),
-        "patrol": _("On patrol"), "phone": _("Call"), "self_report": _("Reported by themselves")})
+    methods = MultiChoice(_("How it was asked"), METHODS)
     result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Refused"),
                                   "absent": _("Nobody at home"),
                                   "by_chat": _("By chat"), "reached": _("Spoken to")}, policy="furthest",
@@ -34,8 +38,7 @@ class HealthCheck(Record):
     mood = Choice(_("Mood"), {"calm": _("Calm"), "uneasy": _("Uneasy"), "distressed": _("Distressed")}, policy="safest",
                   review="soft")
     needs = MultiChoice(_("Needs"), HELP)
-    delivered = MultiChoice(_("Delivered"), {"leaflet": _("Leaflet"), "necessities": _("Daily needs"),
-                                             "rubbish_bags": _("Rubbish bags")})
+    delivered = MultiChoice(_("Delivered"), DELIVERED)
     advice = MultiChoice(_("Advice given"), ADVICE)
     next = Text(_("What comes next"))
 

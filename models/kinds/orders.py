@@ -21,6 +21,7 @@ class Directive(Record):
         family="orders",
         sign="list",
         title=("title",),
+        published=True,
         writers=("lead", "officer", *KEEPERS),
         retention=Retention(3 * YEAR),
         match={"doc_no": 5, "title": 5},
@@ -66,6 +67,7 @@ class Campaign(Record):
         family="orders",
         sign="list",
         title=("name",),
+        published=True,
         writers=("lead", "officer", *KEEPERS),
         retention=Retention(3 * YEAR),
         variants=Variants("type", {

@@ -20,6 +20,7 @@ class Org(Record):
         family="places",
         sign="staff",
         title=("name",),
+        published=True,
         writers=("lead", "officer", *KEEPERS),
         retention=Retention(10 * YEAR),
         mergeable=True,

@@ -19,6 +19,7 @@ class Place(Record):
         family="places",
         sign="home",
         title=("name", "code"),
+        published=True,
         key=("code",),
         groups={"management": Group(MANAGEMENT, _("Management"), review="hard")},
         writers=("lead", *KEEPERS),

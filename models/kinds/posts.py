@@ -9,6 +9,7 @@ KEEPERS = ("coordinator", "administrator")
 STATES = {"offered": _("Offered"), "claimed": _("Taken"), "assigned": _("Assigned"), "confirmed": _("Confirmed"),
           "swapped": _("Swapped"), "cancelled": _("Cannot come"), "no_show": _("Did not come"),
           "signed_in": _("On duty"), "signed_out": _("Done")}
+SERVED = ("signed_in", "signed_out")
 COMING = ("offered", "claimed", "assigned", "confirmed")
 
 
@@ -83,7 +84,7 @@ class Duty(Record):
                    looks={"offered": ("amber", "wait"), "claimed": ("", "visitor"), "assigned": ("", "visitor"),
                           "confirmed": ("", "yes"), "swapped": ("", "undo"), "cancelled": ("red", "undo"),
                           "no_show": ("red", "stop"), "signed_in": ("green", "in"), "signed_out": ("green", "yes")},
-                   sets={"coming": COMING, "served": ("signed_in", "signed_out")})
+                   sets={"coming": COMING, "served": SERVED})
     swapped_to = Text(_("Swapped with"), max_length=64)
     late_reason = Text(_("Why so late"))
     pledged_on = Day(_("Pledged on"), policy="earliest", default=TODAY)

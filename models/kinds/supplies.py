@@ -2,17 +2,22 @@
 
 from models.fields import Choice, Integer, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import Lines, Listing, Variants
-from models.record import About, Duplicates, Record, Retention
+from models.record import About, Balance, Duplicates, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
-# What a movement does to the balance of its store; what was counted sets it.
+# What a movement does to the balance of its store. What was counted is a statement beside it, and moves nothing.
 SIGN = {"receipt": 1, "transfer_in": 1, "returned": 1, "issue": -1, "transfer_out": -1, "used": -1, "lost": -1,
-        "asked": 0, "pledged": 0, "counted": None}
+        "asked": 0, "pledged": 0, "counted": 0}
 TYPES = {"asked": _("Asked for"), "pledged": _("Promised"), "receipt": _("Received"), "issue": _("Given out"),
          "transfer_out": _("Sent to another store"), "transfer_in": _("Come from another store"), "used": _("Used"),
          "lost": _("Lost"), "returned": _("Returned"), "counted": _("Counted")}
+CATEGORIES = {
+    "mask": _("Masks"), "sanitiser": _("Hand sanitiser"), "disinfectant": _("Disinfectant"),
+    "rubbish_bag": _("Rubbish bags"), "thermometer": _("Thermometers"), "food": _("Food"),
+    "medicine": _("Medicine"),
+    "print": _("Printed matter"), "other": _("Other")}
 
 
 class Goods(Record):
@@ -23,6 +28,7 @@ class Goods(Record):
         family="supplies",
         sign="basket",
         title=("name",),
+        published=True,
         writers=("supply", "officer", *KEEPERS),
         retention=Retention(10 * YEAR),
         mergeable=True,
@@ -33,11 +39,7 @@ class Goods(Record):
 
     name = Text(_("Name"), max_length=80, required=True, index=True)
     aka = TextList(_("Also called"), policy="united")
-    category = Choice(_("Category"), {
-        "mask": _("Masks"), "sanitiser": _("Hand sanitiser"), "disinfectant": _("Disinfectant"),
-        "rubbish_bag": _("Rubbish bags"), "thermometer": _("Thermometers"), "food": _("Food"),
-        "medicine": _("Medicine"),
-        "print": _("Printed matter"), "other": _("Other")})
+    category = Choice(_("Category"), CATEGORIES)
     unit = Choice(_("Unit"), {"piece": _("piece"), "bottle": _("bottle"), "bag": _("bag"), "box": _("box"),
                               "kg": _("kilogram"), "litre": _("litre"), "set": _("set")})
     packs = TextList(_("Packs"), policy="united", hint=_("Such as box=500, one on each line"))
@@ -73,12 +75,15 @@ class Movement(Record):
             "returned": ("goods", "quantity", "household", "store"),
             "counted": ("goods", "quantity", "store", "days_left"),
         }),
+        balance=Balance("quantity", ("goods", "store"), "type", SIGN, heading=_("Less than nothing in a store"),
+                        below=_("%(amount)s more have gone out of “%(title)s” than came in.")),
         listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
         lines=Lines("household", ("quantity", "signed"), {"type": "issue"}),
         menu={"supply": 2, "lead": 15},
     )
 
     goods = RecordId(_("Goods"), of="goods", required=True)
+    category = Choice(_("Category"), CATEGORIES, widget="hidden", copies="goods.category")
     type = Choice(_("Type"), TYPES, index=True)
     quantity = Number(_("How much"), min=0, max=10_000_000, required=True)
     said = Text(_("As it was said"), max_length=40, hint=_("Such as 300 jin"))
