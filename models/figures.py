@@ -46,8 +46,8 @@ class Figure:
     beside the exact number. `part_of`: the figure of which it is a part; `of`: the figure it is a share of.
 
     `one`: what a single record counts as, where not as the label. `main`: a column where many places stand beside each
-    other. `urgent`: each record needs a person. `ages`: drawn by how long ago they began; what is older than a day
-    needs a person.
+    other, and on a day's page even where there is nothing. `urgent`: each record needs a person. `ages`: drawn by how
+    long ago they began; what is older than a day needs a person.
     """
 
     name: str
@@ -97,7 +97,7 @@ FIGURES: tuple[Figure, ...] = (
     # Errands and what people ask for
     Figure("open_errands", _("Open errands"), "errand", {"status": (*OPEN, *CARRIED, None)}, per="now",
            one=_("Open errand"), main=True, ages=True),
-    Figure("errands_new", _("Errands written down"), "errand"),
+    Figure("errands_new", _("Errands written down"), "errand", one=_("Errand")),
     Figure("errands_done", _("Errands delivered"), "errand", {"status": ("delivered", "closed")}),
     Figure("requests", _("Requests"), "request"),
     Figure("requests_open", _("Open requests"), "request", {"status": ("new", "replied", "in_hand", None)}, per="now",
@@ -107,7 +107,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("shortages", _("Shortages that are open"), "request",
            {"category": "supplies", "status": ("new", "replied", "in_hand", None)}, per="now"),
     # Care
-    Figure("isolating", _("Homes that isolate"), "isolation", {"status": HELD}, per="now", main=True),
+    Figure("isolating", _("Homes that isolate"), "isolation", {"status": HELD}, per="now"),
     Figure("isolations_new", _("Isolations that began"), "isolation", day="start"),
     Figure("isolations_ended", _("Isolations that ended"), "isolation", {"status": "ended"}, day="ended_on"),
     Figure("five_ones", _("Five of five ones"), "isolation",
@@ -127,7 +127,7 @@ FIGURES: tuple[Figure, ...] = (
            {"type": "gathering", "outcome": ("cancelled", "postponed", "reduced")}, floor=True),
     Figure("alerts", _("Arrivals announced"), "incident", {"type": "arrival_alert"}),
     Figure("incidents_open", _("Open incidents"), "incident", {"status": ("reported", "accepted", "acting", None)},
-           per="now", one=_("Open incident"), main=True, ages=True),
+           per="now", one=_("Open incident"), ages=True),
     Figure("talks", _("Talks in confidence"), "counsel", day="day"),
     # Places, people, organisations
     Figure("branches", _("Party branches"), "org", {"type": "party_branch", "branch_of": "compound"}, per="now"),
@@ -168,7 +168,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("hands", _("People who took part"), "activity", {"what": ("cleanup", "care")}, Sum("people")),
     # Posts and supplies
     Figure("shifts_served", _("Shifts served"), "duty", {"state": SERVED}),
-    Figure("on_duty", _("On duty now"), "duty", {"state": "signed_in"}, per="now", main=True),
+    Figure("on_duty", _("On duty now"), "duty", {"state": "signed_in"}, per="now"),
     Figure("posts_claimed_by", _("People who took a post"), "duty", {"post": FILLED}, Distinct("who"), per="now"),
     Figure("holidays_waived", _("Holidays given up"), "duty", {"waives_holiday": True}),
     *(Figure(f"received_{word}", label, "movement", {"type": "receipt", "category": word}, Sum("quantity"))

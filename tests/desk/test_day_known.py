@@ -44,7 +44,8 @@ def compared(tab):
 def test_it_works(evening, desk):
     told = {label: figures for label, (figures, _) in compared(desk.get(CLOSED)).items()}
     assert told == {"Out": ("1", "1", ""), "In": ("1", "1", ""), "Fevers, above 37.3 °C": ("0", "1", "+1"),
-                    "Open errands": ("0", "1", "+1"), "Devices": ("3", "3", "")}
+                    "Open errands": ("0", "1", "+1"), "Errands written down": ("0", "1", "+1"), "Devices": ("3", "3",
+                                                                                                            "")}
     assert "As it was known today 09:30" in desk.words
 
 
@@ -59,7 +60,7 @@ def test_what_made_the_difference_is_told_with_whom_it_came_from(evening, desk, 
     words = desk.get(CLOSED).words.partition("What made the difference: 3")[2]
     assert f"王小明 today 08:00 not counted Out, Fever today 10:02 Wang, own phone ({wang.node[:4]})" in words
     assert f"林小美 today 08:00 Out not counted today 10:03 Auntie Lin, own phone ({lin.node[:4]})" in words
-    assert f"买米 today 10:01 not counted Open errand today 10:04 Chen, own phone ({chen.node[:4]})" in words
+    assert f"买米 today 10:01 not counted Open errand, Errand today 10:04 Chen, own phone ({chen.node[:4]})" in words
 
 
 def test_devices_stand_as_they_had_been_heard(evening, desk, wang):

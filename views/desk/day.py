@@ -76,7 +76,7 @@ def _day(who, chosen, now, found, counts, source=table, before=None):
     return {
         "needs": [*needs.urgent(who, counts, day, source), *waiting],
         "lined": lined,
-        "families": figures.by_family(lined),
+        "families": figures.by_family([one for one in lined if one["always"] or one["count"]]),
         "hours": day_plots.hours(who, counts.hours, start, now),
         "ages": day_plots.ages(who, counts.ages, now),
         "nodes": [node for node in told if not node["calm"]],
@@ -96,4 +96,5 @@ def _waiting(who, counts, found, now, source):
 
 def _devices(found, day):
     n = sum(node["state"] != reports.DESK for node in found)
-    return {"family": "day", "label": _("Devices"), "count": n, "n": f"{n:,}", "href": url_for("desk.board", day=day)}
+    return {"family": "day", "label": _("Devices"), "always": True, "count": n, "n": f"{n:,}",
+            "href": url_for("desk.board", day=day)}

@@ -62,5 +62,5 @@ def lined(who, totals, day, before=None):
 def _line(who, figure, n, day, before):
     span = {"hi": before} if before is not None and not figure.daily else {}
     label = figures.label(figure) if before is not None else figures.standing(figure)
-    return {"family": figures.family(figure), "label": label, "count": n, "n": figures.number(figure, n),
-            "href": figures.way(who, figure, day, day, **span)}
+    return {"family": figures.family(figure), "label": label, "count": n, "always": figure.main,
+            "n": figures.number(figure, n), "href": figures.way(who, figure, day, day, **span)}

@@ -58,7 +58,7 @@ def _aside(site, then):
 def compared(before, today):
     """The figures side by side."""
     return [{"label": old["label"], "then": old, "now": new, "more": _more(new["count"] - old["count"])}
-            for old, new in zip(before, today, strict=True)]
+            for old, new in zip(before, today, strict=True) if old["always"] or old["count"] or new["count"]]
 
 
 def _more(difference):
