@@ -114,7 +114,7 @@ def _named(one):
               *((f"duplicates ({part})", getattr(doubled, part)) for part in DOUBLED if doubled),
               ("duplicates (place)", _one(doubled and doubled.place)),
               ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
-              *(("exclusive", two.fields) for two in about.exclusive),
+              *(("exclusive", (*two.fields, *two.while_)) for two in about.exclusive),
               *(("requires", (need.field,)) for need in about.requires),
               ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
     for what, names in places:
@@ -264,6 +264,22 @@ def _balance(one):
         yield from (f"balance has no place for {place}" for place in _missing(rule.below, "amount", "title"))
 
 
+def _exclusive(one):
+    """Of which only one should hold: records that are counted one by one."""
+    for two in one.about.exclusive:
+        if not two.fields:
+            yield "exclusive names no field in which they agree"
+        for name, words in two.while_.items():
+            known = one.fields[name].words if name in one.fields else {}
+            if not isinstance(words, tuple):
+                yield f"exclusive holds while {name!r} is {words!r}, and has to be a tuple of words"
+            elif known:
+                yield from (_unknown(f"exclusive holds while {name} is", word, known) for word in words
+                            if word is not None and word not in known)
+    if one.about.exclusive and one.about.once:
+        yield "exclusive counts records one by one, and several of these are counted as one"
+
+
 def _missing(sentence, *places):
     return [f"%({place})s" for place in places if f"%({place})s" not in sentence]
 
@@ -369,7 +385,7 @@ def _worded(step, fields):
 
 
 # What is declared already, and carried out from a later version on: nothing may rely on it before.
-NOT_YET = ("exclusive", "requires")
+NOT_YET = ("requires",)
 
 
 def _not_yet(one):
@@ -377,7 +393,7 @@ def _not_yet(one):
 
 
 CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
-          _steps, _claims, _balance, _not_yet)
+          _steps, _claims, _balance, _exclusive, _not_yet)
 
 
 def wrong_data(classes, checklists, figures):

@@ -86,10 +86,17 @@ class Same:
 
 @dataclass(frozen=True)
 class Exclusive:
-    """Of records that agree in these fields and hold `while_` (field → words), only one should be."""
+    """Of records that agree in these fields and hold, only one should be.
+
+    They hold `while_` each of those fields has one of its words, None among them for nothing.
+    """
 
     fields: tuple
     while_: dict = field(default_factory=dict)
+
+    def by(self, fields):
+        """The field by which others are looked for that agree: one that few share. `fields`: name → Declared."""
+        return next((name for name in self.fields if fields[name].type in LANES), self.fields[0])
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,10 @@ class Balance:
     sign: dict = field(default_factory=dict)
     heading: str = ""
     below: str = ""
+
+    def rule(self):
+        """What decides, by its names; what is only said to people left out."""
+        return {name: getattr(self, name) for name in ("field", "by", "of", "sign")}
 
 
 @dataclass(frozen=True)
@@ -264,5 +275,6 @@ def _looked_up(kind):
     """The fields by which records are brought together and that no other index begins with."""
     about, fields = kind.about, kind.declared()
     begun = {one[0][1] for one in kind._meta.indexes if isinstance(one, tuple) and len(one[0]) > 1}
-    wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ())}
+    wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ()),
+              *(rule.by(fields) for rule in about.exclusive)}
     return {name for name in wanted if fields[name].indexed is not True} - begun

@@ -4,6 +4,7 @@ What follows from records watches them, and `arrived` is called by the door, in 
 reasons; each replaces the items about what has just changed. Nothing that raises no items costs more than a look.
 """
 
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 
@@ -11,7 +12,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import balance, items, joined, judge, likeness, matching, watching
+from sync import balance, exclusive, items, joined, judge, likeness, matching, watching
 from sync.items import HARD, SOFT, row
 from sync.rules import SAME
 from sync.times import local_day
@@ -68,6 +69,14 @@ def _pairs(site, kind, ids, left):
         items.replace(site, items.about(site, ids, (SAME[kind],), PAIR), alike(site, kind, ids))
 
 
+@watching.on_fold(*exclusive.KINDS, before=True)
+def follow_twos(site, written):
+    """Bring the items up to date about records of which only one should hold."""
+    for kind, one in written.items():
+        ids, found = exclusive.around(site, kind, one)
+        items.replace(site, items.about(site, ids, ("two_of_one",), PAIR), map(partial(_two, kind), found))
+
+
 def arrived(node, batch, times, jumps):
     """Bring the items up to date that a batch has a say in beyond what was folded of it."""
     if jumps or any(times[1]):
@@ -105,6 +114,8 @@ def everything(site):
         yield from doubles_of(site, kind)
     for kind in SAME:
         yield from alike(site, kind)
+    for kind in exclusive.KINDS:
+        yield from map(partial(_two, kind), exclusive.of_kind(site, kind))
     for kind in balance.KINDS:
         yield from balances(site, kind)
     yield from clocks(site)
@@ -186,6 +197,11 @@ def alike(site, kind, ids=None):
     for one, other, reasons in matching.pairs(site, kind, ids):
         cause = f"{'+'.join(map(likeness.word, reasons))}:{_nodes((one.id, other.id))}"
         yield row(SAME[kind], SOFT, items.pair(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
+
+
+def _two(kind, two):
+    cause = f"{kind}.{'+'.join(two.rule.fields)}:{_nodes((two.first, two.other))}"
+    return row("two_of_one", HARD, items.pair(two.first, two.other), two.other, cause, two.at, two.first)
 
 
 def balances(site, kind, accounts=None):

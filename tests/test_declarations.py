@@ -15,7 +15,7 @@ from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
 from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, RecordId, Text, TextList
 from models.figures import Distinct, Figure, Sum
 from models.pages import Listing, Step, Variants
-from models.record import About, Balance, Claims, Duplicates, Group, Record, Requires, Retention, Same
+from models.record import About, Balance, Claims, Duplicates, Exclusive, Group, Record, Requires, Retention, Same
 from models.reserved import TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -109,6 +109,13 @@ TYPOS = {
                                   "balance has no place for %(amount)s"),
     "balance that is set": ({"n": Integer("N")}, {"balance": Balance("n", ("route",), "state", {"done": None})},
                             "balance is not set by a statement yet"),
+    "exclusive": ({}, {"exclusive": (Exclusive(("rout",)),)}, "exclusive names the field 'rout'"),
+    "exclusive in nothing": ({}, {"exclusive": (Exclusive(()),)}, "exclusive names no field in which they agree"),
+    "exclusive while a word": ({}, {"exclusive": (Exclusive(("route",), {"state": ("begn",)}),)},
+                               "exclusive holds while state is 'begn', which does not exist (meant: 'begun'?)"),
+    "exclusive while no tuple": ({}, {"exclusive": (Exclusive(("route",), {"state": "begun"}),)}, "a tuple of words"),
+    "exclusive and counted as one": ({}, {"exclusive": (Exclusive(("route",)),), "mergeable": True},
+                                     "exclusive counts records one by one"),
     "requires": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", ("done",)),)},
                  "requires is not carried out yet"),
     "group": ({}, {"groups": {"steps": Group(("route", "stat"), "Steps")}}, "'steps' names the field 'stat'"),

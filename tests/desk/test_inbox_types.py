@@ -125,7 +125,8 @@ def answer(tab, wanted):
 
 
 def test_every_type_has_a_story():
-    assert set(STORIES) == set(TYPES)
+    # Of no kind that there is may only one hold at a time; `tests/invented` tells what is asked where one may.
+    assert set(STORIES) == set(TYPES) - {"two_of_one"}
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def two(lin, wang, clock):
     return Two(lin, wang, clock)
 
 
-@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("type", STORIES)
 def test_from_two_phones_to_a_decision_and_back(type, two, desk, collector):
     happen, wanted, sentence = STORIES[type]
     id = happen(two)

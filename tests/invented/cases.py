@@ -1,5 +1,7 @@
 """What the inbox says of kinds that it does not know, and how they are found."""
 
+import random
+
 import pytest
 
 from models import database as db
@@ -121,6 +123,50 @@ def test_what_is_missing(two, said, collector):
     holds(said, ["By what was written down, 30 只 of “口罩 · 一号库” are missing (收发).", "A balance below zero"],
           ["按登记的算，“口罩 · 一号库”还差 30 只（收发）。", "账上出现负数"])
     assert db.row("SELECT COUNT(*) FROM item WHERE type = 'balance'")[0] == 1
+    assert collector.sound()
+
+
+LEAD = {"what": "lead", "place": "3号楼"}
+
+
+def test_two_where_one_should_be(two, said, collector):
+    first = two.both("post", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
+    two.lin.write("post", LEAD | {"holder": "王五", "place": "4号楼"})
+    two.both("post", LEAD | {"holder": "赵六", "what": "member"})
+    two.meet()
+    holds(said, ["“陈大山 3号楼” and “林小美 3号楼” hold at once (职务: 楼长, 3号楼), where only one should.",
+                 "Two at once, where one should be"],
+          ["“陈大山 3号楼”和“林小美 3号楼”同时有效（职务：楼长，3号楼），按规定只能有一个。", "只该有一个，现在有两个"])
+    two.lin.edit(first, {"until": "2020-02-09"})
+    two.meet()
+    assert db.row("SELECT COUNT(*) FROM item")[0] == 0
+    assert collector.sound()
+
+
+def test_that_two_are_right_is_an_answer(two, desk, collector):  # noqa: F811
+    two.both("post", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
+    two.meet()
+    desk.send(form(desk, "two_of_one"), answer="both")
+    assert form(desk, "two_of_one") is None
+    assert collector.sound()
+
+
+def test_whatever_changes_it_is_as_if_found_at_once(two, collector, clock):
+    """`sound` compares the items with those that all records as they are give."""
+    rng, known = random.Random(5), []
+    for _ in range(60):
+        phone = rng.choice([two.lin, two.wang])
+        if known and rng.random() < 0.5:
+            maker, id = rng.choice(known)
+            change = rng.choice([{"until": "2020-02-09"}, {"until": None}, {"place": rng.choice("12")},
+                                 {"what": rng.choice(["lead", "member"])}])
+            maker.edit(id, change)
+        else:
+            known.append((phone, phone.write("post", LEAD | {"holder": "x", "place": rng.choice("12")})))
+        clock.tick(MINUTE)
+        phone.sync()
+    two.meet()
+    assert db.row("SELECT COUNT(*) FROM item WHERE type = 'two_of_one'")[0]
     assert collector.sound()
 
 

@@ -2,7 +2,7 @@
 
 from models import kinds
 from models.fields import Choice, Day, Integer, Person, RecordId, Text
-from models.record import About, Balance, Duplicates, Group, Record
+from models.record import About, Balance, Duplicates, Exclusive, Group, Record
 
 DAY = 24 * 60 * 60 * 1000
 STEPS = {"seen": "发现", "taken": "有人处理", "solved": "已解决"}
@@ -79,6 +79,21 @@ class Movement(Record):
         table_name = "movement"
 
 
-for one in (Incident, Spot, Ceremony, Org, Movement):
+class Post(Record):
+    """Only one leads a building."""
+
+    about = About(label="职务", title=("holder", "place"), exclusive=(
+        Exclusive(("what", "place"), {"until": (None,), "what": ("lead",)}),))
+
+    holder = Text("谁")
+    what = Choice("职务", {"lead": "楼长", "member": "队员"})
+    place = Text("哪里")
+    until = Day("到哪天")
+
+    class Meta:
+        table_name = "post"
+
+
+for one in (Incident, Spot, Ceremony, Org, Movement, Post):
     setattr(kinds, one.__name__, one)
     kinds.__all__.append(one.__name__)

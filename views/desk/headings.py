@@ -48,6 +48,7 @@ HEADINGS = {
     "claims": lambda: _("One thing, two people"),
     "void": lambda: _("Withdrawn, and changed afterwards"),
     "balance": lambda: _("A balance below zero"),
+    "two_of_one": lambda: _("Two at once, where one should be"),
     "rival": lambda: _("Different values"),
     "reading": lambda: _("Different readings"),
     "aside": lambda: _("Set aside"),

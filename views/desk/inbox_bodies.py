@@ -67,6 +67,14 @@ def _people(told, item, story, part):
             "otherwise": inbox_sentences.otherwise(item["type"])}
 
 
+def _two_of_one(told, item, story, part):
+    pair = [told.stories[id] for id in (item["other"], item["record"])]
+    named = item["cause"].partition(":")[0].partition(".")[2].split("+")
+    return {"sentence": inbox_sentences.two_of_one(told.tell, *pair, named),
+            "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
+            "otherwise": inbox_sentences.otherwise("two_of_one")}
+
+
 def _aside(told, item, story, part):
     dot = item["id"].partition(":")[2]
     line = inbox_sides.line_of(story or told.stories[dot], dot)
@@ -112,4 +120,5 @@ def _releasable(site, dot):
 
 
 BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event,
-          **dict.fromkeys(answers.PAIRS, _people), "aside": _aside, "day": _day, "balance": _balance, "clock": _clock}
+          **dict.fromkeys(answers.PAIRS, _people), "aside": _aside, "day": _day,
+          "two_of_one": _two_of_one, "balance": _balance, "clock": _clock}

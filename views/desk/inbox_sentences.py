@@ -72,6 +72,13 @@ def people(type, reasons):
     return _("These two under “%(kind)s” may be one: %(reasons)s. The same?", kind=_(kind.about.label), reasons=said)
 
 
+def two_of_one(tell, one, other, fields):
+    """Two records that hold at once. `fields`: those in which they agree."""
+    agreed = _(", ").join(filter(None, (tell.value(one, name, (one.row or {}).get(name)) for name in fields)))
+    return _("“%(one)s” and “%(other)s” hold at once (%(what)s: %(agreed)s), where only one should. End or withdraw "
+             "one of them.", one=tell.title(one), other=tell.title(other), what=_(one.shape.about.label), agreed=agreed)
+
+
 def reason(word):
     """Why two may be one."""
     if word in REASONS:
@@ -149,6 +156,7 @@ REASONS = {
 OTHERWISE = {
     "same_event": lambda: _("If nobody decides, they count as one."),
     **dict.fromkeys(PAIRS, lambda: _("If nobody decides, both stay on the list.")),
+    "two_of_one": lambda: _("If nobody does anything, both hold."),
     "aside": lambda: _("Until somebody decides it is kept as it came, and does not count."),
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
