@@ -24,7 +24,7 @@ QUARTER = 15 * 60 * 1000
 OWN = ("decision", "question", "rule")
 
 
-@watching.on_fold()
+@watching.on_fold(every=True)
 def follow(site, written):
     """Bring the items up to date about the values of the records that were folded, and about what is set aside."""
     folded = [record for one in written.values() for record in one.folded]

@@ -59,15 +59,15 @@ class Watcher(NamedTuple):
 WATCHERS, JOINED, REBUILT, CHECKED = [], [], {}, []
 
 
-def on_fold(*kinds, before=False):
-    """Register `follow(site, written)`, to be called when records of these kinds, or of any, were written.
+def on_fold(*kinds, every=False, before=False):
+    """Register `follow(site, written)`, to be called when records of these kinds, or of `every` kind, were written.
 
     `written`: kind → Written, of one request, but that those which took no fold come by themselves. Called once for all
     of them, so that nothing is asked record by record. `before`: whether the rows as they were are asked for, which
     costs a question.
     """
     def registered(follow):
-        WATCHERS.append(Watcher(follow, kinds or None, before))
+        WATCHERS.append(Watcher(follow, None if every else kinds, before))
         return follow
     return registered
 

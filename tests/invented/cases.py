@@ -45,7 +45,7 @@ def holds(said, english, chinese):
 
 def test_two_who_went_ahead(two, said, collector):
     took = [{"state": "solved", "handler": phone.store.person} for phone in (two.lin, two.wang)]
-    two.apart("incident", {"what": "水管爆了", "state": "seen"}, *took)
+    two.apart("mishap", {"what": "水管爆了", "state": "seen"}, *took)
     two.meet()
     holds(said, ["Auntie Lin and Wang both went ahead with “水管爆了” without knowing of each other. Whose counts?",
                  "One thing, two people"],
@@ -64,13 +64,13 @@ def test_two_who_say_different_things_of_a_state(two, said, collector):
 
 
 def test_two_who_tell_of_one_event_on_one_day(two, said, collector, clock):
-    first = two.lin.write("ceremony", {"family": "陈家", "sort": "wedding", "hall": "祠堂"})
+    first = two.lin.write("rite", {"family": "陈家", "sort": "wedding", "hall": "祠堂"})
     clock.tick(20 * HOUR)
-    two.wang.write("ceremony", {"family": "陈家", "sort": "wedding"})
+    two.wang.write("rite", {"family": "陈家", "sort": "wedding"})
     clock.tick(MINUTE)
-    two.wang.write("ceremony", {"family": "陈家", "sort": "funeral"})
+    two.wang.write("rite", {"family": "陈家", "sort": "funeral"})
     two.meet()
-    found = db.rows("SELECT id, same_as FROM ceremony ORDER BY at + 0")
+    found = db.rows("SELECT id, same_as FROM rite ORDER BY at + 0")
     assert [same for _, same in found] == [None, first, None]
     holds(said, ["Auntie Lin wrote down “陈家 祠堂” ", "(仪式). The same event?"],
           ["记了“陈家 祠堂”", "（仪式）。是同一件事吗？"])
@@ -80,45 +80,45 @@ def test_two_who_tell_of_one_event_on_one_day(two, said, collector, clock):
 def test_day_after_day_the_chain_is_followed_and_every_way_gives_the_same(two, collector, clock):
     for hours in (20, 20, 30, 10, 23, 1, 50, 5):
         for phone in (two.lin, two.wang):
-            phone.write("ceremony", {"family": "陈家", "sort": "wedding"})
+            phone.write("rite", {"family": "陈家", "sort": "wedding"})
             clock.tick(hours * HOUR)
         (two.lin if hours % 20 else two.wang).sync()
     two.meet()
-    assert db.row("SELECT COUNT(*) FROM ceremony WHERE same_as IS NOT NULL")[0]
+    assert db.row("SELECT COUNT(*) FROM rite WHERE same_as IS NOT NULL")[0]
     assert collector.sound()
 
 
 def test_two_that_may_be_one(two, said, collector):
-    two.both("org", {"name": "物业总公司", "type": "company", "channel": "群一"})
+    two.both("guild", {"name": "物业总公司", "type": "company", "channel": "群一"})
     team = {"name": "红队", "type": "team", "channel": "群二"}
-    two.both("org", team, team | {"type": "company"})
+    two.both("guild", team, team | {"type": "company"})
     two.meet()
     holds(said, ["These two under “组织” may be one: same name, same “联系群”. The same?",
                  "Perhaps twice the same: 组织"],
           ["“组织”里这两条可能是同一个：名字一样，“联系群”一样。是同一个吗？", "可能重复登记：组织"])
-    assert db.row("SELECT COUNT(*) FROM item WHERE type = 'same_org'")[0] == 1
-    assert matching.similar(1, "org", team)[0].reasons == ["name", "channel"]
+    assert db.row("SELECT COUNT(*) FROM item WHERE type = 'same_guild'")[0] == 1
+    assert matching.similar(1, "guild", team)[0].reasons == ["name", "channel"]
     assert collector.sound()
 
 
 def test_what_may_be_one_is_made_one_and_parted_again(two, desk, collector):  # noqa: F811
-    two.both("org", {"name": "物业总公司", "type": "company", "channel": "群一"})
+    two.both("guild", {"name": "物业总公司", "type": "company", "channel": "群一"})
     two.meet()
-    desk.send(form(desk, "same_org"), answer="same")
-    [(first,)] = db.rows("SELECT same_as FROM org WHERE same_as IS NOT NULL")
-    assert db.row("SELECT MIN(id) FROM org")[0] == first
+    desk.send(form(desk, "same_guild"), answer="same")
+    [(first,)] = db.rows("SELECT same_as FROM guild WHERE same_as IS NOT NULL")
+    assert db.row("SELECT MIN(id) FROM guild")[0] == first
     assert "may be one" not in desk.get(INBOX).words
     desk.get(f"{INBOX}/decided").submit(f"{INBOX}/undo")
-    assert db.rows("SELECT same_as FROM org WHERE same_as IS NOT NULL") == []
+    assert db.rows("SELECT same_as FROM guild WHERE same_as IS NOT NULL") == []
     assert collector.sound()
 
 
 def test_what_is_missing(two, said, collector):
-    two.lin.write("movement", {"goods": "口罩", "store": "一号库", "how": "receipt", "n": 50})
-    two.lin.write("movement", {"goods": "口罩", "store": "二号库", "how": "receipt", "n": 500})
-    two.lin.write("movement", {"goods": "口罩", "store": "一号库", "how": "asked", "n": 500})
+    two.lin.write("stock_move", {"goods": "口罩", "store": "一号库", "how": "receipt", "n": 50})
+    two.lin.write("stock_move", {"goods": "口罩", "store": "二号库", "how": "receipt", "n": 500})
+    two.lin.write("stock_move", {"goods": "口罩", "store": "一号库", "how": "asked", "n": 500})
     for phone in (two.lin, two.wang):
-        phone.write("movement", {"goods": "口罩", "store": "一号库", "how": "issue", "n": 40})
+        phone.write("stock_move", {"goods": "口罩", "store": "一号库", "how": "issue", "n": 40})
     two.meet()
     holds(said, ["By what was written down, 30 只 of “口罩 · 一号库” are missing (收发).", "A balance below zero"],
           ["按登记的算，“口罩 · 一号库”还差 30 只（收发）。", "账上出现负数"])
@@ -130,9 +130,9 @@ LEAD = {"what": "lead", "place": "3号楼"}
 
 
 def test_two_where_one_should_be(two, said, collector):
-    first = two.both("post", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
-    two.lin.write("post", LEAD | {"holder": "王五", "place": "4号楼"})
-    two.both("post", LEAD | {"holder": "赵六", "what": "member"})
+    first = two.both("office", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
+    two.lin.write("office", LEAD | {"holder": "王五", "place": "4号楼"})
+    two.both("office", LEAD | {"holder": "赵六", "what": "member"})
     two.meet()
     holds(said, ["“陈大山 3号楼” and “林小美 3号楼” hold at once (职务: 楼长, 3号楼), where only one should.",
                  "Two at once, where one should be"],
@@ -144,7 +144,7 @@ def test_two_where_one_should_be(two, said, collector):
 
 
 def test_that_two_are_right_is_an_answer(two, desk, collector):  # noqa: F811
-    two.both("post", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
+    two.both("office", LEAD | {"holder": "陈大山"}, LEAD | {"holder": "林小美"})
     two.meet()
     desk.send(form(desk, "two_of_one"), answer="both")
     assert form(desk, "two_of_one") is None
@@ -162,7 +162,7 @@ def test_whatever_changes_it_is_as_if_found_at_once(two, collector, clock):
                                  {"what": rng.choice(["lead", "member"])}])
             maker.edit(id, change)
         else:
-            known.append((phone, phone.write("post", LEAD | {"holder": "x", "place": rng.choice("12")})))
+            known.append((phone, phone.write("office", LEAD | {"holder": "x", "place": rng.choice("12")})))
         clock.tick(MINUTE)
         phone.sync()
     two.meet()
@@ -171,13 +171,13 @@ def test_whatever_changes_it_is_as_if_found_at_once(two, collector, clock):
 
 
 def test_with_a_window_of_a_day_entries_are_found_by_their_subject(collector):
-    db.insert("ceremony", ("site", "id", "pos", "at", "family"),
+    db.insert("rite", ("site", "id", "pos", "at", "family"),
               [(1, f"{n}", n, n * 60_000, f"{n % 3000}") for n in range(20_000)])
     if not db.is_sqlite():
-        db.execute("ANALYZE ceremony")
+        db.execute("ANALYZE rite")
     explain = "EXPLAIN QUERY PLAN" if db.is_sqlite() else "EXPLAIN"
     for question, more in ((nearby.company, ["a", "b"]), (nearby.about, [])):
         given = (0, "7", 0, 1) * 3 + (1, *more)
-        plan = "\n".join(str(row[-1]) for row in db.rows(f"{explain} {question('ceremony', 'family', 3)}", *given))
-        assert "ceremony_beside27_family" in plan
-        assert "Seq Scan on ceremony" not in plan
+        plan = "\n".join(str(row[-1]) for row in db.rows(f"{explain} {question('rite', 'family', 3)}", *given))
+        assert "rite_beside27_family" in plan
+        assert "Seq Scan on rite" not in plan

@@ -8,7 +8,7 @@ DAY = 24 * 60 * 60 * 1000
 STEPS = {"seen": "发现", "taken": "有人处理", "solved": "已解决"}
 
 
-class Incident(Record):
+class Mishap(Record):
     """A group that goes forwards, with somebody who takes it on."""
 
     about = About(label="事件", title=("what",), groups={"progress": Group(
@@ -19,7 +19,7 @@ class Incident(Record):
     handler = Person("谁处理")
 
     class Meta:
-        table_name = "incident"
+        table_name = "mishap"
 
 
 class Spot(Record):
@@ -36,7 +36,7 @@ class Spot(Record):
         table_name = "spot"
 
 
-class Ceremony(Record):
+class Rite(Record):
     """Several may tell of one within a day, wherever they stand."""
 
     about = About(label="仪式", title=("family", "hall"), duplicates=Duplicates(
@@ -47,10 +47,10 @@ class Ceremony(Record):
     hall = Text("地点")
 
     class Meta:
-        table_name = "ceremony"
+        table_name = "rite"
 
 
-class Org(Record):
+class Guild(Record):
     """Found twice by its name, of one type."""
 
     about = About(label="组织", title=("name",), mergeable=True, match={"name": 3, "channel": 2, "type": 0, "host": 2})
@@ -58,13 +58,13 @@ class Org(Record):
     name = Text("名称")
     type = Choice("类型", {"team": "队伍", "company": "公司"})
     channel = Text("联系群")
-    host = RecordId("归谁管", of="org")
+    host = RecordId("归谁管", of="guild")
 
     class Meta:
-        table_name = "org"
+        table_name = "guild"
 
 
-class Movement(Record):
+class StockMove(Record):
     """A balance of goods in stores."""
 
     about = About(label="收发", title=("goods", "store"), balance=Balance(
@@ -76,10 +76,10 @@ class Movement(Record):
     n = Integer("数量", min=0, max=10_000, unit="只")
 
     class Meta:
-        table_name = "movement"
+        table_name = "stock_move"
 
 
-class Post(Record):
+class Office(Record):
     """Only one leads a building."""
 
     about = About(label="职务", title=("holder", "place"), exclusive=(
@@ -91,9 +91,9 @@ class Post(Record):
     until = Day("到哪天")
 
     class Meta:
-        table_name = "post"
+        table_name = "office"
 
 
-for one in (Incident, Spot, Ceremony, Org, Movement, Post):
+for one in (Mishap, Spot, Rite, Guild, StockMove, Office):
     setattr(kinds, one.__name__, one)
     kinds.__all__.append(one.__name__)

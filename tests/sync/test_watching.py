@@ -78,3 +78,12 @@ def test_what_raises_puts_its_record_aside_and_no_other(laptop, clock, monkeypat
     phone.say(entry(clock()), entry(clock(), set={"person": "陈大山"}), cursor=None)
     assert db.rows("SELECT id FROM gate_entry") == [(phone.dot(1),)]
     assert [about for about, in db.rows("SELECT about FROM fault")] == [phone.dot(2)]
+
+
+def test_who_names_no_kind_is_told_of_none_and_who_wants_all_is_told_of_all(raw, clock, monkeypatch):
+    told = []
+    monkeypatch.setattr(watching, "WATCHERS", [])
+    watching.on_fold()(lambda site, written: told.append("none"))
+    watching.on_fold(every=True)(lambda site, written: told.append(sorted(written)))
+    raw.say(entry(clock()), entry(clock(), kind="household", set={"unit": "3-1502"}))
+    assert told == [["gate_entry", "household"]]

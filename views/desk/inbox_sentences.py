@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from models import database
 from models.kinds import Decision
 from models.registry import KINDS, SHAPES
-from sync import balance, policy
+from sync import balance, likeness, policy
 from sync.times import day_span
 from views import moments
 from views.desk.answers import PAIRS
@@ -65,11 +65,11 @@ def event(tell, one, other, sides):
 
 def people(type, reasons):
     """Two records that may be one. `reasons`: words of `sync.likeness`."""
-    kind = KINDS[PAIRS[type]]
-    said = _(", ").join(map(reason, reasons))
-    if kind.about.same:
-        return _(kind.about.same.question) % {"reasons": said}
-    return _("These two under “%(kind)s” may be one: %(reasons)s. The same?", kind=_(kind.about.label), reasons=said)
+    about = KINDS[PAIRS[type]].about
+    said = _(", ").join(reason(PAIRS[type], word) for word in reasons)
+    if about.same:
+        return _(about.same.question) % {"reasons": said}
+    return _("These two under “%(kind)s” may be one: %(reasons)s. The same?", kind=_(about.label), reasons=said)
 
 
 def two_of_one(tell, one, other, fields):
@@ -79,13 +79,15 @@ def two_of_one(tell, one, other, fields):
              "one of them.", one=tell.title(one), other=tell.title(other), what=_(one.shape.about.label), agreed=agreed)
 
 
-def reason(word):
-    """Why two may be one."""
+def reason(kind, word):
+    """Why two of a kind may be one. `word`: of a cause."""
     if word in REASONS:
         return REASONS[word]()
-    label = next((f.label for kind in KINDS.values() if kind.about.match for name, f in kind.declared().items()
-                  if name == word), None)
-    return _("same “%(field)s”", field=_(label) if label else word)
+    name = next((name for name in SHAPES[kind].about.match if likeness.word(name) == word), "")
+    ref, dot, far = name.partition(".")
+    field = SHAPES[kind].fields.get(ref)
+    field = SHAPES[field.limits["of"]].fields[far] if dot else field
+    return _("same “%(field)s”", field=_(field.label) if field else word)
 
 
 def aside(tell, story, line):

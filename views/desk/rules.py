@@ -1,6 +1,7 @@
 """The page of rules: what each covers, who made it and when, how many it has answered, and the way back."""
 
 import secrets
+from functools import partial
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
@@ -68,8 +69,8 @@ def _of(tell, type, cause):
     return " · ".join([*filter(None, words), *([_(", ").join(devices)] if devices else [])])
 
 
-def _reasons(what):
-    return _(", ").join(map(reason, what.split("+")))
+def _reasons(kind, what):
+    return _(", ").join(reason(kind, word) for word in what.split("+"))
 
 
 def _field(what):
@@ -78,5 +79,5 @@ def _field(what):
     return f"{_(shape.about.label)}: {label(shape, part)}" if shape and part in shape.parts else ""
 
 
-WHAT = {**dict.fromkeys(answers.PAIRS, _reasons), "rival": _field,
+WHAT = {**{type: partial(_reasons, kind) for type, kind in answers.PAIRS.items()}, "rival": _field,
         "day": lambda what: _(SHAPES[what].about.label) if what in SHAPES else ""}
