@@ -143,6 +143,25 @@ def test_a_district_is_the_sum_of_its_places_and_leads_down_to_the_records(lin, 
     assert len(officer.rows()) == 2
 
 
+def test_what_a_district_leaves_out_leads_down_to_the_records(lin, officer):
+    lin.take_back(lin.write("gate_entry", {"direction": "out"}), "wrong row")
+    lin.sync()
+    cells, links = rows(officer.get("/desk/report"))["Out"]
+    assert cells == ["0", "withdrawn 1"]
+    assert rows(officer.get(links[1]))["东湖街道"][0] == ["1"]
+    assert "Out · withdrawn" in officer.words
+
+    officer.get("/desk/report?site=xh")
+    [action] = re.findall(r'formaction="([^"]+to=entries_out[^"]*state=void[^"]*)"', officer.text)
+    officer.post(action.replace("&amp;", "&"), site="xh")
+    assert len(officer.rows()) == 1
+
+
+@pytest.mark.parametrize("query", ["figure=none", "figure=fevers&left=none", "left=void", "figure=fevers&left=same_as"])
+def test_an_odd_question_is_answered(officer, query):
+    assert officer.get(f"/desk/report?{query}").status == 200
+
+
 def test_a_lower_place_leads_there_by_a_button(lin, officer):
     lin.write("gate_entry", {"direction": "out"})
     lin.sync()

@@ -68,36 +68,40 @@ def _counts(sites, rows, since, until, then):
 def _ways(who, place, wide, since, until):
     """`opens(figure, reason)`: the address of what it counts, or leaves out for a reason; of a place above others how
     it is at those, of a place that the desk does not show None."""
-    def opens(figure, state=figures.COUNTED):
+    def opens(figure, reason=report_counts.COUNTS):
         if wide:
-            return url_for("desk.report", site=place.code, to=until, figure=figure.name, _anchor="places",
-                           **{"from": since}) if state == figures.COUNTED else None
+            return url_for("desk.report", site=place.code, to=until, figure=figure.name, left=reason or None,
+                           _anchor="places", **{"from": since})
+        state = report_counts.STATES[reason]
         return figures.way(who, figure, since, until, state=state) if place.id == who.site else None
 
     return opens
 
 
 def _leads(who, since, until):
-    """`leads(figure)`: the address to which a button that names a place sends, to see there what a figure counts."""
-    def leads(figure):
-        return url_for("desk.choose_site", to=figure.name, since=since, until=until) \
+    """`leads(figure, reason)`: the address to which a button that names a place sends, to see there what a figure
+    counts, or leaves out."""
+    def leads(figure, reason=report_counts.COUNTS):
+        state = report_counts.STATES[reason] if reason else None
+        return url_for("desk.choose_site", to=figure.name, since=since, until=until, state=state) \
             if figures.may_open(who, figure) else None
 
     return leads
 
 
 def _places(place, rows, since, until, leads):
-    return report_places.table(place, rows, since, until, declared.named(request.args.get("figure")), leads,
-                               "all" in request.args)
+    figure, left = declared.named(request.args.get("figure")), request.args.get("left", report_counts.COUNTS)
+    reason = left if figure and left in report_counts.STATES else report_counts.COUNTS
+    return report_places.table(place, rows, since, until, figure, reason, leads, "all" in request.args)
 
 
 def _lined(counts, opens, leads):
     """The figures as values for the template."""
     shown = {figure.name: figure for figure in figures.all_of_them()}
-    return [{**_line(figure, counts, opens, shown), "leads": leads(figure)} for figure in shown.values()]
+    return [{**_line(figure, counts, opens, leads, shown), "leads": leads(figure)} for figure in shown.values()]
 
 
-def _line(figure, counts, opens, shown):
+def _line(figure, counts, opens, leads, shown):
     n = counts[figure.name][report_counts.COUNTS]
     return {
         "name": figure.name,
@@ -109,7 +113,7 @@ def _line(figure, counts, opens, shown):
         "floored": figures.floored(n) if figure.floor else "",
         "share": _share(figure, n, counts, shown),
         "left": [{"label": report_counts.REASONS[reason](), "n": figures.number(figure, left),
-                  "href": opens(figure, report_counts.STATES[reason])}
+                  "href": opens(figure, reason), "leads": leads(figure, reason)}
                  for reason in report_counts.REASONS if (left := counts[figure.name].get(reason))],
     }
 

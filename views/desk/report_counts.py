@@ -11,7 +11,7 @@ from views.desk import figures
 
 # What counts, and what is left out: by which state a list shows it, and in words.
 COUNTS = ""
-STATES = {counting.VOID: "void", counting.SAME: "double"}
+STATES = {COUNTS: "counted", counting.VOID: "void", counting.SAME: "double"}
 REASONS = {counting.VOID: lambda: _("withdrawn"), counting.SAME: lambda: _("duplicate")}
 
 

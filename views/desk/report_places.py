@@ -9,26 +9,30 @@ from models.site import below
 from sync import recounted
 from sync.recounted import Span
 from views.desk import figures
+from views.desk.report_counts import REASONS
 
 SHOWN = 100
 
 
-def table(place, rows, since, until, figure, leads, everything):
-    """The values of the table; of one `figure`, else of those that stand beside each other everywhere.
+def table(place, rows, since, until, figure, reason, leads, everything):
+    """The values of the table; of one `figure`, or what is left out of it for a `reason`, else of those that stand
+    beside each other everywhere.
 
     `rows`: what is kept of it and all below, as `sync.figures.told` gives it. `leads(figure)`: where a button that
     names a place sends, None where that does not open. `everything`: all places, not only the first `SHOWN`.
     """
     columns = [figure] if figure else figures.of_places()
     sites = _sites(place)
-    told = _told(sites, rows, columns, Span(since.isoformat(), until.isoformat()))
+    told = _told(sites, rows, columns, Span(since.isoformat(), until.isoformat()), reason)
     first = [site for site in sites.values() if site.parent == place.id]
     shown = sorted(first, key=lambda one: one.name)[:None if everything else SHOWN]
     parents = {site.parent for site in sites.values()}
-    address = {"from": since, "to": until, "figure": figure and figure.name}
+    address = {"from": since, "to": until, "figure": figure and figure.name, "left": reason or None}
+    said = [f"{figure and figures.standing(figure)}", *([REASONS[reason]()] if reason else [])]
     return {
-        "columns": [{"name": one.name, "label": figures.standing(one), "leads": leads(one)} for one in columns],
-        "one": figure and figures.standing(figure),
+        "columns": [{"name": one.name, "label": figures.standing(one), "leads": leads(one, reason)}
+                    for one in columns],
+        "one": figure and " · ".join(said),
         "all_figures": url_for("desk.report", site=place.code, to=until, **{"from": since}) if figure else None,
         "more": url_for("desk.report", site=place.code, all=1, **address) if len(first) > len(shown) else None,
         "rows": [{"code": one.code, "name": one.name, "href": url_for("desk.report", site=one.code, **address),
@@ -54,12 +58,13 @@ def _sites(place):
         f"SELECT id, code, name, parent FROM site WHERE {db.one_of('id', len(some))}", *some)}
 
 
-def _told(sites, rows, columns, span):
-    """site → name of a figure → number, each with everything below it."""
+def _told(sites, rows, columns, span, asked):
+    """site → name of a figure → number, each with everything below it; `asked`: of what is left out the reason."""
     told = {site: dict.fromkeys((one.name for one in columns), 0) for site in sites}
     shown = {one.name: one for one in columns}
-    own = [(site, name, figures.real(shown[name], n)) for site, name, reason, n in rows if name in shown and not reason]
-    own += [(site, one.name, n) for one in columns if not one.kept
+    own = [(site, name, figures.real(shown[name], n)) for site, name, reason, n in rows
+           if name in shown and reason == asked]
+    own += [(site, one.name, n) for one in columns if not one.kept and not asked
             for site, n in recounted.by_site(list(sites), one, span).items()]
     for site, name, n in own:
         while site in sites:

@@ -55,7 +55,7 @@ def sites(who):
 @desk
 def choose_site(who):
     """Look at another place from now on, first at what a figure counted there (`to`, of a `day`, or `since` one `until`
-    another).
+    another), or left out (`state`).
 
     Raises Problem `not_found` for a place that is not theirs.
     """
@@ -90,7 +90,8 @@ def _counted(who, code, figure, day):
         return told[figure]()
     counted = declared.named(figure)
     span = [day_links.chosen(request.args.get(name, day))[0] for name in ("since", "until")]
-    way = counted and figures.way(who, counted, *span)
+    state = {"void": "void", "double": "double"}.get(request.args.get("state"), figures.COUNTED)
+    way = counted and figures.way(who, counted, *span, state=state)
     return way or url_for("desk.day", day=day)
 
 
