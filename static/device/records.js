@@ -16,11 +16,17 @@ export async function get(kind, id) {
   return row?.kind === kind ? shape(row) : null
 }
 
-/** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip}`, see README. */
+/** The records of these ids that are here, in one breath. */
+export async function many(kind, ids) {
+  const records = await shelf("records"), rows = await Promise.all(ids.map(id => records.get(id)))
+  return rows.filter(row => row?.kind === kind).map(shape)
+}
+
+/** Records of a kind in order of an index; `wishes`: `{index, from, to, limit, reverse, skip, counts}`, see README. */
 export async function list(kind, wishes = {}) {
   const { index = "at", limit = Infinity, reverse = false, skip = 0 } = wishes
   if (isOfTheDay(kind, wishes)) return day.since(wishes.from, wishes.stamp, open)
-  const source = await indexOf(kind, index)
+  const source = await indexOf(kind, wishes)
   if (!reverse && !skip) return (await source.getAll(range(kind, wishes), fits(limit))).map(shape)
   const found = [], step = source.openCursor(range(kind, wishes), reverse ? "prev" : "next")
   let cursor = await step
@@ -42,7 +48,7 @@ function isOfTheDay(kind, wishes) {
 
 /** How many records `list` would give without a limit. */
 export async function count(kind, wishes = {}) {
-  return (await indexOf(kind, wishes.index ?? "at")).count(range(kind, wishes))
+  return (await indexOf(kind, wishes)).count(range(kind, wishes))
 }
 
 /** `{value, count}` of the values that an indexed field has in the records that count. */
@@ -77,17 +83,20 @@ async function keyAnew(tx, kind) {
 
 const fits = limit => limit === Infinity ? undefined : limit
 
-async function indexOf(kind, index) {
-  const records = await shelf("records")
-  return records.index(index === "at" || index === "author" || INDEXED[kind]?.includes(index) ? index : "keys")
+async function indexOf(kind, wishes) {
+  return (await shelf("records")).index(named(kind, wishes))
 }
 
+const named = (kind, { index = "at", counts }) =>
+  index === "at" || index === "author" || !counts && INDEXED[kind]?.includes(index) ? index : "keys"
+
 // In IndexedDB an array sorts after every number and text: the end of whatever begins like this.
-function range(kind, { index = "at", from, to }) {
+function range(kind, wishes) {
+  const { index = "at", from, to } = wishes
   if (index === "at") return IDBKeyRange.bound([kind, from ?? -Infinity], [kind, to ?? LAST])
   const first = from === undefined ? [kind] : [kind, from]
   const last = to ?? from
-  if (index !== "author" && !INDEXED[kind]?.includes(index)) return keyRange(kind, index, from, last)
+  if (named(kind, wishes) === "keys") return keyRange(kind, index, from, last)
   return IDBKeyRange.bound(first, last === undefined ? [kind, LAST] : [kind, last, LAST])
 }
 

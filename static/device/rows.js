@@ -3,6 +3,9 @@ import { indexed, isBooked } from "./shapes.js"
 
 const written = new WeakMap(), ops = new WeakMap()
 
+/** Called with what a transaction has written, as `noted` gives it, and `meta.written`, once it is on disk. */
+export const followers = []
+
 /** Add an own op, without waiting. */
 export function add(tx, row) {
   ops.set(tx, [...appended(tx), row])

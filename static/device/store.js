@@ -31,6 +31,9 @@ export async function setMeta(changes) {
 /** One record with own unsent ops laid over, or null. */
 export const get = (kind, id) => records.get(kind, id)
 
+/** The records of these ids that are here. */
+export const many = (kind, ids) => records.many(kind, ids)
+
 /** Records of a kind in order of an index; see README. */
 export const list = (kind, wishes) => records.list(kind, wishes)
 

@@ -16,9 +16,10 @@ export function lines(text) {
 
 /** Which of two texts comes first by the numbers of their characters: the order of the centre's database. */
 export function order(one, other) {
-  const a = Array.from(one), b = Array.from(other)
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    if (a[at] !== b[at]) return a[at].codePointAt(0) - b[at].codePointAt(0)
-  }
-  return a.length - b.length
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return at < one.length && at < other.length ? place(one.charCodeAt(at)) - place(other.charCodeAt(at)) : one.length - other.length
 }
+
+// Halves of the characters beyond U+FFFF stand behind all others.
+const place = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800

@@ -11,15 +11,20 @@ const copy = value => JSON.parse(JSON.stringify(value))
 const first = (one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)
 const FIELDS = { author: one => author(one.id) }
 
-function inside(one, { index = "at", from, to = Infinity }) {
+function inside(one, { index = "at", from, to = Infinity, counts }) {
   if (index === "at") return one.at >= (from ?? -Infinity) && one.at <= to
-  if (index === "") return one.fields.void === undefined
+  if (index === "" || counts) if (one.fields.void !== undefined) return false
+  if (index === "") return true
   const value = FIELDS[index]?.(one) ?? one.fields[index]
   return from === undefined ? value !== undefined : [value].flat().includes(from)
 }
 
+// No two phones, and no two moments of one, have the same.
+let stamp = 0
+
 /** A store of the phone `meta`, with the records and notices that the collector told. */
 export function memory(meta, told, notices) {
+  stamp++
   const records = new Map(told.map(one => [one.id, { ...one, unsent: 0 }])), written = new Map()
 
   async function list(kind, wishes = {}) {
@@ -45,6 +50,7 @@ export function memory(meta, told, notices) {
     const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] : value
     const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
       [field, names(draft.kind, field) ? made(value) : value]))
+    stamp++
     const id = draft.id ?? natural(draft) ?? dots[k], below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
     const shown = lay(below, { ...draft, set }, dots[k], clock.now(meta))
     records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
@@ -70,8 +76,9 @@ export function memory(meta, told, notices) {
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),
-    meta: async () => ({ ...meta, unsent: meta.last - meta.have }),
+    meta: async () => ({ ...meta, written: stamp, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
+    many: async (kind, ids) => copy(ids.map(id => records.get(id)).filter(one => one?.kind === kind)),
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,
   }
 }

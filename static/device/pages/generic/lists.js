@@ -1,5 +1,6 @@
 // The list of a kind, and the list of all lists; the twin of views/pages/lists.py.
 import { urlFor } from "../../addresses.js"
+import * as tables from "../../tables.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
@@ -20,6 +21,7 @@ export async function records(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name), { group, order } = kind.listing
   const where = chosen(turn, kind), typed = asked.query(turn), skip = asked.skip(turn)
   const { rows, total } = await query.listed(turn, name, where, typed, order, skip)
+  if (!typed) tables.warm(turn, name)
   const known = await shown.names(turn, book, rows), groups = group ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),

@@ -1,6 +1,7 @@
 // Records as the pages of all kinds show them, and the questions that lists ask; the twin of views/pages/query.py.
 import { indexed } from "../../shapes.js"
 import { order as inOrder } from "../../text.js"
+import * as tables from "../../tables.js"
 import * as texts from "../../texts.js"
 
 export const PAGE = 50
@@ -18,36 +19,53 @@ export async function get(turn, kind, id) {
   return found && plain(turn, found)
 }
 
-/** `{rows, total}`: the records that count and hold `where` (field → value) and every typed word, as a list has them. */
+/**
+ * `{rows, total}`: the records that count and hold `where` (field → value) and every typed word, as a list has them.
+ *
+ * While a kind is not in memory, what an index gives at once is taken from there.
+ */
 export async function listed(turn, kind, where, typed, order, skip = 0, limit = PAGE) {
-  const { store } = turn, whole = !typed && !Object.keys(where).length
-  if (whole && (order === "newest" || order === "oldest") && !await joined(turn, kind)) {
-    const wishes = { index: "", reverse: order === "newest", skip, limit }
-    return { rows: await plainly(turn, await store.list(kind, wishes)), total: await store.count(kind, { index: "" }) }
-  }
-  const found = (await chosen(turn, kind, where, typed)).sort(ORDERS[order] ?? byField(order))
-  return { rows: await plainly(turn, found.slice(skip, skip + limit)), total: found.length }
+  const found = !typed && !tables.has(turn, kind) && await apart(turn, kind) ? await narrowly(turn, kind, where, order, skip, limit) : null
+  if (found) return found
+  const rows = (await tables.standing(turn, kind, order)).filter(holds(where))
+  const chosen = typed ? await texts.find(turn, await turn.kinds(), kind, rows, typed) : rows
+  return { rows: chosen.slice(skip, skip + limit), total: chosen.length }
 }
 
-const plainly = async (turn, rows) => rows.map(row => plain(turn, row))
+function holds(where) {
+  const wanted = Object.entries(where).map(([name, value]) => [name, [value].flat()])
+  return ({ fields }) => wanted.every(([name, words]) => [fields[name] ?? null].flat().some(word => words.includes(word)))
+}
 
-async function chosen(turn, kind, where, typed) {
-  const found = typed ? await texts.find(turn, await turn.kinds(), kind, typed) : await turn.store.list(kind, narrowest(kind, where))
-  const beside = await joined(turn, kind), wanted = Object.entries(where).map(([name, value]) => [name, [value].flat()])
-  const holds = ({ fields }) => wanted.every(([name, words]) => [fields[name] ?? null].flat().some(word => words.includes(word)))
-  return found.filter(one => one.fields.void === undefined && holds(one) && !beside?.has(one.id))
+// Whether no record of a kind is one with another.
+async function apart({ store }, kind) {
+  if (lianfang.facts.doubles[kind]) return false
+  return !(await store.list("alias", { index: "" })).some(one => one.fields.kind_of === kind)
 }
 
 // By the one value of a field that is indexed; of several words, or of nothing, there is no index.
-function narrowest(kind, where) {
-  const index = Object.keys(where).find(name => !Array.isArray(where[name]) && indexed(kind).includes(name))
-  return index ? { index, from: where[index] } : { index: "" }
+async function narrowly({ store }, kind, where, order, skip, limit) {
+  const names = Object.keys(where), byTime = order === "newest" || order === "oldest"
+  if (names.length > 1 || names.length && (!byTime || Array.isArray(where[names[0]]) || !indexed(kind).includes(names[0]))) return null
+  const wishes = names.length ? { index: names[0], from: where[names[0]] } : { index: byTime ? "" : order }
+  const counts = { counts: true }, total = await store.count(kind, { ...wishes, ...counts })
+  // What has no value stands behind the others, and in no index of them.
+  if (!byTime && total < Math.min(skip + limit, await store.count(kind, { index: "" }))) return null
+  const found = await store.list(kind, { ...wishes, ...counts, reverse: order === "newest", skip, limit })
+  return { rows: found.map(tables.row), total: byTime ? total : await store.count(kind, { index: "" }) }
 }
 
 /** `{value, count}` of the values that a field has in the records that count, in the order of people. */
 export async function grouped(turn, kind, field) {
-  const found = await turn.store.values(kind, field)
+  const rows = tables.has(turn, kind) || !await apart(turn, kind) ? await tables.standing(turn, kind, "oldest") : null
+  const found = rows ? counted(rows, field) : await turn.store.values(kind, field)
   return found.sort((one, other) => natural(one.value, other.value))
+}
+
+function counted(rows, field) {
+  const times = new Map()
+  for (const { fields } of rows) if (fields[field] !== undefined) times.set(fields[field], (times.get(fields[field]) ?? 0) + 1)
+  return [...times].map(([value, count]) => ({ value, count }))
 }
 
 const isNumber = text => /^[0-9]+$/.test(text)
@@ -56,24 +74,4 @@ const isNumber = text => /^[0-9]+$/.test(text)
 export function natural(one, other) {
   if (isNumber(one) && isNumber(other)) return Number(one) - Number(other)
   return isNumber(other) - isNumber(one) || inOrder(one, other)
-}
-
-const byId = (one, other) => one.at - other.at || inOrder(one.id, other.id)
-const ORDERS = { newest: (one, other) => byId(other, one), oldest: byId }
-
-// What has no value stands last.
-const byField = name => (one, other) => {
-  const [a, b] = [one.fields[name], other.fields[name]]
-  if (a === undefined || b === undefined) return (a === undefined) - (b === undefined) || byId(one, other)
-  return (typeof a === "string" ? inOrder(a, b) : a - b) || byId(one, other)
-}
-
-// The records that aliases make one with another, which stands for them.
-async function joined(turn, kind) {
-  const above = new Map(), top = id => above.has(id) ? top(above.get(id)) : id
-  for (const { fields: { kind_of, a, b, void: gone } } of await turn.store.list("alias")) {
-    const [one, other] = [top(a), top(b)].sort()
-    if (kind_of === kind && gone === undefined && one !== other) above.set(other, one)
-  }
-  return above.size ? new Set(above.keys()) : null
 }

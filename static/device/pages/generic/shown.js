@@ -10,30 +10,23 @@ const ALONE = ["boolean", "integer", "number", "date", "datetime"]
 
 /** The titles of the records that these records point at, by id, as far as the reader's book has their kinds. */
 export async function names(turn, book, records) {
-  const found = {}
-  for (const [id, kind] of pointed(book, records)) {
-    const one = await turn.store.get(kind, id)
-    if (one) found[id] = await called(turn, book, query.plain(turn, one))
-  }
-  return found
+  const found = await pointed(turn, book, records, kind => Object.values(book[kind].fields))
+  // A title may name another record in turn, as that of a check its resident.
+  const below = await pointed(turn, book, found, kind => book[kind].title.map(name => book[kind].fields[name]))
+  const inner = Object.fromEntries(below.map(one => [one.id, title(turn, book, one, {})]))
+  return { ...inner, ...Object.fromEntries(found.map(one => [one.id, title(turn, book, one, inner)])) }
 }
 
-function pointed(book, records) {
-  const found = new Map()
+/** The plain records at which `records` point, by the fields of each kind that are asked about. */
+async function pointed(turn, book, records, fieldsOf) {
+  const wanted = new Map()
   for (const { kind, fields } of records) {
-    for (const f of Object.values(book[kind].fields)) if (f.of && book[f.of] && fields[f.name]) found.set(fields[f.name], f.of)
+    for (const f of fieldsOf(kind)) if (f.of && book[f.of] && fields[f.name]) {
+      wanted.set(f.of, (wanted.get(f.of) ?? new Set()).add(fields[f.name]))
+    }
   }
-  return found
-}
-
-// A title may name another record in turn, as that of a check its resident.
-async function called(turn, book, record) {
-  const { title: parts, fields, label } = book[record.kind], known = {}
-  for (const f of parts.map(name => fields[name]).filter(f => f.of && book[f.of] && record.fields[f.name])) {
-    const one = await turn.store.get(f.of, record.fields[f.name])
-    if (one) known[one.id] = await called(turn, book, query.plain(turn, one))
-  }
-  return titleOf(turn, book, record, known) || label
+  const found = await Promise.all([...wanted].map(([kind, ids]) => turn.store.many(kind, [...ids])))
+  return found.flat().map(one => query.plain(turn, one))
 }
 
 /** A record as one line of a list: `{id, kind, sign, title, state, facts, at, uncertain, void, conflicted}`. */
