@@ -9,8 +9,8 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
+from models import access, faults, registry, starting
 from models import database as db
-from models import faults, registry, starting
 from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site, setting
@@ -149,6 +149,21 @@ def check():
     sys.exit(1 if wrong else 0)
 
 
+@click.command("access")
+@with_appcontext
+def show_access():
+    """Who may read and write how much: kinds × fields × roles × doors."""
+    fields = sum(len(kind.declared()) for kind in registry.KINDS.values())
+    found = {role: access.counts(role) for role in ROLES}
+    rows = [("role", "reads kinds", "sees fields", "writes kinds"),
+            *((role, *(str(n[what]) for what in ("reads", "sees", "writes"))) for role, n in found.items())]
+    click.echo(_table(f"{len(registry.KINDS)} kinds, {fields} fields", rows).rstrip())
+    cells, open_ = len(ROLES) * fields, sum(n["sees"] for n in found.values())
+    click.echo(f"\n{fields} fields × {len(ROLES)} roles × {len(access.DOORS)} doors = {cells * len(access.DOORS)}: "
+               f"open {open_ * len(access.DOORS)}, kept back {(cells - open_) * len(access.DOORS)}")
+    click.echo(f"doors: {', '.join(access.DOORS)}")
+
+
 @click.command("demo")
 @with_appcontext
 def demo():
@@ -261,5 +276,5 @@ def _in_words(command):
 
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
-COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, demo, links,
-                                 password)))
+COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, show_access,
+                                 demo, links, password)))

@@ -6,6 +6,10 @@ is enrolled on it. Its store is open to whoever holds it, so that it gets what a
 
 from models import registry
 
+# Where values of records come out. Each asks the functions of this module.
+DOORS = ("feed", "notices", "registry", "lists", "search", "record", "history", "beneath", "moments", "inbox",
+         "set aside", "files", "who looked", "figures")
+
 
 def may_read(kind: str, *roles: str) -> bool:
     """Whether all of these roles may read records of a kind. Nobody knows who may read one that is not known here: it
@@ -49,6 +53,13 @@ def asked(kind: str, *roles: str) -> dict:
     if not may_read(kind, *roles) and not (roles and all(may_write(kind, role) for role in roles)):
         return {}
     return {name: f for name, f in registry.KINDS[kind].declared().items() if not f.seen_by or _all(roles, f.seen_by)}
+
+
+def counts(role: str) -> dict:
+    """How many kinds a role reads and writes, and how many fields it sees, of all that there are."""
+    fields = {kind: len(seen(kind, role)) for kind in registry.KINDS}
+    return {"reads": sum(may_read(kind, role) for kind in registry.KINDS), "sees": sum(fields.values()),
+            "writes": sum(may_write(kind, role) for kind in registry.KINDS)}
 
 
 def _all(roles, allowed):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kinds import SEALED
+from views.desk import inbox_list
 
 SECRET, WHY, WHAT = "blue heron", "fever since monday", "coughs at night"
 
@@ -136,3 +137,11 @@ def test_who_looked_is_told_without_what_was_looked_for(desk, officer, ids):
     looks.settled()
     assert "coughs" in desk.get("/desk/looks").text
     assert "coughs" not in officer.get("/desk/looks").text
+
+
+@pytest.mark.parametrize("type", ["rival", "void", "day", "two_of_one", "same_event"])
+def test_an_item_about_a_keyed_record_is_sealed_as_its_kind_is(type):
+    key = "report:0123456789abcdefghjkmnpqrs"
+    rest = {"rival": ":what:d1", "void": ":void:d1", "day": ""}.get(type, f"|{key}")
+
+    assert inbox_list.kind_of(1, {"id": f"{type}:{key}{rest}", "type": type}) == "report"

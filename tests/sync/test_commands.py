@@ -193,3 +193,13 @@ def test_links_say_where_to_go_and_as_whom(collector):
     told = collector.tell("links")
 
     assert "http://127.0.0.1:8000/signin as: admin" in told
+
+
+def test_who_may_read_how_much_is_told(collector):
+    told = collector.tell("access")
+
+    assert [line.split()[0] for line in told.splitlines()[2:11]] == list(ROLES)
+    reads = {line.split()[0]: int(line.split()[1]) for line in told.splitlines()[2:11]}
+    assert reads["counsellor"] > 0
+    assert reads["coordinator"] > reads["gate"]
+    assert " × 9 roles × " in told

@@ -76,14 +76,15 @@ def record_of(site, id):
 
 
 def kind_of(site, item):
-    """The kind of the record that an item is about; of an op that was set aside, the kind that it names."""
-    record = record_of(site, item["id"])
-    if ":" in record:
-        return record.partition(":")[0]
-    dot = item["id"].partition(":")[2] if item["type"] == "aside" else record
-    node, _dot, n = dot.partition(".")
-    found = judge.RECORD.fullmatch(dot) and database.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?",
-                                                         site, node, int(n))
+    """The kind of the records that an item is about; of an op that was set aside, the kind that it names.
+
+    Its id begins with a dot, or with a natural id, which says its kind.
+    """
+    first = item["id"].partition(":")[2].partition("|")[0].partition(":")[0]
+    if not judge.RECORD.fullmatch(first):
+        return first
+    node, _dot, n = first.partition(".")
+    found = database.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
     return found[0] if found else ""
 
 
