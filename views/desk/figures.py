@@ -130,7 +130,7 @@ def may_open(who, figure):
     """Whether somebody may see the records that a figure counts, and all by which it counts them; the number is for
     everybody."""
     named = {*figure.where, *filter(None, [figure.day])}
-    return access.may_read(figure.kind, who.role) and named <= access.seen(figure.kind, who.role).keys()
+    return access.may_read(figure.kind, *who.roles) and named <= access.seen(figure.kind, *who.roles).keys()
 
 
 def way(who, figure, since, until, **more):
