@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, MultiChoice, Person, RecordId, Text, TextList, YesNo, _
 from models.pages import ME, TODAY, Lines, Listing, Step
-from models.record import About, Group, Record, Retention
+from models.record import About, Exclusive, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
 FIELD = ("gate", "runner", "lead", "counsellor", "supply", *KEEPERS)
@@ -30,6 +30,7 @@ class Isolation(Record):
         writers=("lead", *KEEPERS),
         readers=("lead", *KEEPERS),
         retention=Retention(30, after="ended_on"),
+        exclusive=(Exclusive(("household",), {"status": HELD}),),
         steps=(
             Step("begin", _("It begins"), {"status": ("reported", None)}, {"status": "active"}, main=True, sign="yes"),
             Step("extend", _("Extend it"), {"status": HELD}, {"status": "extended"}, asks=("planned_end", "order_no"),
