@@ -95,12 +95,12 @@ class Tab:
         reader.feed(self.text)
         return [form for form in reader.found if form.action.partition("?")[0].endswith(ending)]
 
-    def submit(self, ending: str, **fields) -> "Tab":
+    def submit(self, ending: str, /, **fields) -> "Tab":
         """Fills in and sends the first form of the page whose address ends so."""
         form = self.forms(ending)[0]
         return self.send(form, **fields)
 
-    def send(self, form: Form, **fields) -> "Tab":
+    def send(self, form: Form, /, **fields) -> "Tab":
         """Sends a form, which need not stand on the page any more."""
         self.page = self.client.post(form.action, data=form.fields | fields, headers=ORIGIN, follow_redirects=True)
         return self
