@@ -212,7 +212,7 @@ def _verdict(line, doc, record, kind, writer):
     errors.update(_misfits(doc, shape))
     if errors:
         return BROKEN, errors
-    errors = {**_values(doc, shape), **_incomplete(doc, record, shape), **_who(doc, shape, writer)}
+    errors = {**wrong(doc["set"], shape), **_incomplete(doc, record, shape), **_who(doc, shape, writer)}
     return (QUARANTINED, errors) if errors else (VALID, {})
 
 
@@ -271,8 +271,9 @@ def _misfits(doc, shape):
     return {name: _messages(explained.get(name)) for name in wrong}
 
 
-def _values(doc, shape):
-    return {name: _messages(messages) for name, messages in shape.explain.validate(doc["set"]).items()}
+def wrong(fields, shape):
+    """Field → Messages, of every value that is not valid for a kind."""
+    return {name: _messages(messages) for name, messages in shape.explain.validate(fields).items()}
 
 
 def _messages(messages):

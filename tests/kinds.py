@@ -1,7 +1,7 @@
 """Kinds that only tests know, in the running registry: see the fixture `declare`.
 
 Three of them are kept from somebody: `stay` in one field, `report` from those at the gate who write it, `whisper` from
-all but counsellors.
+all but counsellors. `patrol` has variants, steps and a field of every sort.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,25 @@ import pytest
 
 from models import declarations, record, registry
 from models.database import database
-from models.fields import Choice, RecordId, Text
+from models.fields import (
+    Choice,
+    Day,
+    Integer,
+    Moment,
+    MultiChoice,
+    Number,
+    Person,
+    RecordId,
+    Text,
+    YesNo,
+)
+from models.pages import ME, NOW, TODAY, Listing, Step, Variants
 from models.record import About, Record
 from models.shape import Shape
 from sync import doubles, inbox, joined, judge
 from tests.collector import Collector
 from views.desk import inbox_seen, record_joined
+from views.pages import book
 
 
 class Stay(Record):
@@ -60,6 +73,38 @@ class Whisper(Record):
 SEALED = (Stay, Report, Whisper)
 
 
+class Patrol(Record):
+    """Somebody walks or drives around: a kind with variants, steps and a field of every sort."""
+
+    about = About(
+        label="Patrol", family="posts", title=("route", "sort"), sign="visitor", writers=("lead", "coordinator"),
+        variants=Variants("sort", {"walk": ("route", "began", "found", "lamp"), "drive": ("route", "plate", "litres")},
+                          always=("note",)),
+        steps=(Step("finish", "Finished", {"state": ("begun", None)}, {"state": "done", "ended_by": ME}, asks=("why",),
+                    main=True, undo="go_on"),
+               Step("go_on", "Go on", {"state": "done"}, {"state": "begun"})),
+        listing=Listing(chips=("sort", "state"), shows=("began",)),
+    )
+
+    sort = Choice("Sort", {"walk": "On foot", "drive": "By car"})
+    route = Text("Route", required=True, max_length=40)
+    began = Moment("Began", default=NOW)
+    found = MultiChoice("Found", {"fire": "Fire", "litter": "Litter"})
+    lamp = YesNo("Lamp works")
+    plate = Text("Plate", max_length=20)
+    litres = Number("Litres", min=0, max=100, decimals=1, unit="l")
+    cost = Integer("Cost", min=-10_000, max=10_000, unit="fen")
+    day = Day("Day", default=TODAY)
+    state = Choice("State", {"begun": "Begun", "done": "Done"}, policy="furthest", default="begun",
+                   looks={"begun": ("amber", "wait"), "done": ("green", "yes")})
+    ended_by = Person("Ended by")
+    why = Text("How it ended", max_length=60)
+    note = Text("Note", policy="joined", max_length=1_000)
+
+    class Meta:
+        table_name = "patrol"
+
+
 def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:
     """Puts kinds into the registry and what is derived from it, as a start with them would have."""
     declarations.hold([*registry.KINDS.values(), *kinds])
@@ -82,14 +127,21 @@ def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:
         monkeypatch.setattr(where, what, found)
 
 
+def _forget_book():
+    book._all.cache_clear()
+    book._of.cache_clear()
+
+
 @contextmanager
 def declared(monkeypatch: pytest.MonkeyPatch, collector: Collector, *kinds: type[Record]) -> Iterator[None]:
     """The kinds are known to this process and the collector's database until the block ends."""
     with monkeypatch.context() as patch:
         learn(patch, *kinds)
         collector.tell("init")
+        _forget_book()
         try:
             yield
         finally:
+            _forget_book()
             with collector.app.app_context():
                 database.drop_tables(kinds)

@@ -72,9 +72,10 @@ export function heads(record) {
 /** The base of an op that sets `fields` of the record `id`, of which the page had shown the heads `text`. */
 export function base(kind, id, fields, text) {
   const known = JSON.parse(text || "{}"), named = new Set(Object.keys(fields).map(field => part(kind, field)))
-  if (named.has("void")) return { void: [...new Set(Object.values(known).flat())].sort() }
   const seen = [...named].map(name => [name, known[name] ?? (id.includes(":") ? [] : [id])])
-  if (known.void) seen.push(["void", known.void])
+  // Whoever takes a record back, or lets it count again, has all of it on the screen.
+  if (named.has("void")) seen.push(["void", [...new Set(Object.values(known).flat())].sort()])
+  else if (known.void) seen.push(["void", known.void])
   return Object.fromEntries(seen)
 }
 

@@ -47,12 +47,11 @@ export async function words(lang) { return lianfang.words[lang] }
 export async function book(role, lang) { return lianfang.books[`${role} ${lang}`] }"""
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
-class TextEncoder { encode(text) { return text } }
 class IDBRequest {}
 var caches = {open: async () => ({match: async () => null})}
 var fetch = async () => null
 var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256),
-  subtle: {digest: async () => new ArrayBuffer(32)}}
+  subtle: {digest: async (name, bytes) => sha256(bytes).buffer}}
 Date.now = () => lianfang.clock"""
 
 
@@ -84,7 +83,7 @@ class Engine:
             self.racer.eval(device_templates.script(self.pages))
             self.racer.eval(f"lianfang.words = {json.dumps(words())}")
             self.racer.eval(f"lianfang.books = {json.dumps(books())}")
-        self.racer.eval(BROWSER)
+        self.racer.eval((HERE.parent / "simulator" / "sha256.js").read_text() + BROWSER)
         literals = device_templates.literals(self.pages)
         self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, literals))
 

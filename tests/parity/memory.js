@@ -1,7 +1,7 @@
 // A phone's store in memory: the interface of static/device/README.md over plain maps. What is shown, what is valid and
 // what a form carries is decided by the phone's own modules.
 import * as clock from "./clock.js"
-import { author } from "./ids.js"
+import { author, natural } from "./ids.js"
 import { blank, lay } from "./overlay.js"
 import { key, names } from "./shapes.js"
 import * as store from "./store.js"
@@ -39,19 +39,17 @@ export function memory(meta, told, notices) {
     return [...counts].map(([value, count]) => ({ value, count }))
   }
 
-  // The engine lacks SubtleCrypto: an id that nobody else has found yet is as good as the right one.
-  function natural({ kind, set }) {
+  async function idOf({ id, kind, set }, dot) {
     const keys = key(kind)
-    const found = [...records.values()].find(one => one.kind === kind && keys.every(name => one.fields[name] === set[name]))
-    return keys.length ? found?.id ?? `${kind}:new` : null
+    return id ?? (keys.length ? natural(meta.site.code, kind, keys.map(name => set[name])) : dot)
   }
 
-  function add(draft, dots, k) {
+  function add(draft, id, dots, k) {
     const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] : value
     const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
       [field, names(draft.kind, field) ? made(value) : value]))
     stamp++
-    const id = draft.id ?? natural(draft) ?? dots[k], below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
+    const below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
     const shown = lay(below, { ...draft, set }, dots[k], clock.now(meta))
     records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
   }
@@ -63,7 +61,8 @@ export function memory(meta, told, notices) {
     for (const draft of drafts) check(draft.kind, draft.set, draft.id === undefined)
     const dots = drafts.map((_, k) => `${meta.node}.${meta.last + k + 1}`)
     meta.last += drafts.length
-    drafts.forEach((draft, k) => add(draft, dots, k))
+    const ids = await Promise.all(drafts.map((draft, k) => idOf(draft, dots[k])))
+    drafts.forEach((draft, k) => add(draft, ids[k], dots, k))
     written.set(form(once, said), dots)
     return dots
   }

@@ -1,13 +1,8 @@
 """Every form of the field does the same at the centre and on the phone: what is written, and the answer."""
 
-import json
-import re
-from itertools import count
-
 import pytest
 
-from tests.parity import documents, traces
-from tests.parity.compound import NASTY, Compound
+from tests.parity.compound import NASTY
 from tests.parity.phone import Phone
 
 ENTER = "/field/gate/enter"
@@ -21,35 +16,6 @@ LONG = "长" * 201
 def phone(phone_of) -> Phone:
     """A runner's phone."""
     return phone_of("runner")
-
-
-@pytest.fixture
-def take(phone):
-    """`take(path, name, partial=False, **fields)`: both sides take the form about `name`, and do the same."""
-    ids, forms = Compound(phone).fill().ids, count(1)
-
-    def both_take(path, name=None, partial=False, **fields):
-        phone.begin()
-        before = phone.told()
-        known, id = traces.dots(before), ids.get(name)
-        form = fields | {"once": f"form {next(forms)}"}
-        if id in before:
-            form["heads"] = json.dumps(before[id]["heads"])
-        there, here = phone.both_take(path.format(id), form, partial)
-        documents.assert_same(_renamed(there, known), _renamed(here, known), path)
-        documents.assert_equal(traces.of(phone.told(), known), traces.of(phone.engine.records(), known), path)
-        return there
-
-    both_take.ids = ids
-    return both_take
-
-
-def _renamed(answer, known):
-    """A new record's id is as good as another one."""
-    def name(found):
-        return found[0] if found[0] in known else "new"
-    return answer and {key: re.sub(r"[0-9a-z]{13}\.[0-9]+", name, str(value)) if key != "status" else value
-                       for key, value in answer.items()}
 
 
 @pytest.mark.parametrize("fields", [

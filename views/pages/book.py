@@ -37,8 +37,6 @@ def here(who) -> dict:
 
 def entry(kind: str) -> dict:
     """A kind in the language of this request, whoever may read it and whether it has pages of its own or not."""
-    from views import preferences
-
     return _all(preferences.language(), tuple(registry.KINDS))[kind]
 
 

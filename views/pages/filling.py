@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from models.declarations import sources
 from models.messages import Message
-from sync import intake
+from models.registry import SHAPES
+from sync import intake, judge
 from views.field import asked
 from views.pages import acting, choosing, inputs, lists, shown
 from views.refusals import explained
@@ -42,13 +43,15 @@ def write(who, kind: dict, form: dict) -> Outcome:
     errors = _missing(kind, fields) | choosing.unsure(names, fields, form)
     if errors:
         return Outcome(errors=explained(errors))
+    if _blank(kind, names, fields) and not open_variant(kind, form):
+        return Outcome(errors={"": _("Fill in something first.")})
     there = None if asked.again(who) else acting.standing(who, kind, fields)
     if there and not there["void"]:
         return Outcome(there=there)
     try:
         return Outcome(*acting.create(who, kind, fields, there))
     except intake.Invalid as invalid:
-        return Outcome(errors=asked.explain(invalid))
+        return _refused(kind, fields, invalid)
 
 
 def change(who, kind: dict, found: dict, form: dict) -> Outcome:
@@ -106,7 +109,13 @@ def _changed(who, kind, found, fields):
     try:
         return Outcome(found["id"], acting.change(who, kind, found, fields) if fields else "")
     except intake.Invalid as invalid:
-        return Outcome(errors=asked.explain(invalid))
+        return _refused(kind, fields, invalid)
+
+
+def _refused(kind, fields, invalid):
+    # An op is refused for the worst that is wrong with it; who fills in a form is told of everything at once.
+    shape = SHAPES[kind["kind"]]
+    return Outcome(errors=explained(judge.wrong(fields, shape) | invalid.errors, shape))
 
 
 def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
@@ -158,6 +167,12 @@ def _missing(kind, fields):
     """What a key needs and was not filled in. What else is required is said by the check of the op."""
     lost = [kind["fields"][name] for name in kind["key"] if fields.get(name) is None]
     return {f["name"] if f["widget"] != "hidden" else sources(f["copies"])[0]: [Message("required")] for f in lost}
+
+
+def _blank(kind, names, fields):
+    """Whether nothing was filled in at all, but for which variant it is."""
+    by = kind["variants"]["by"] if kind["variants"] else None
+    return all(fields.get(name) is None for name in names if name != by)
 
 
 def _values(who, book, kind, names, typed, errors):

@@ -1,7 +1,7 @@
 // What the pages of all kinds do: find the kind and the record, write; the twin of views/pages/acting.py.
 import { natural } from "../../ids.js"
 import { Elsewhere } from "../page.js"
-import { text } from "../asked.js"
+import { explain as inWords, text } from "../asked.js"
 import * as inputs from "./inputs.js"
 import * as query from "./query.js"
 
@@ -20,25 +20,37 @@ export async function recordOf(turn, id, writing = false) {
   return { ...found, record }
 }
 
-/** Write a new record; returns its id. Throws Invalid. `gone`: one with the same key that was taken back: it counts again. */
+/**
+ * Write a new record; returns its id. Throws Invalid.
+ *
+ * `gone`: the record that was taken back and has the same key: it counts again, with what is written now.
+ */
 export async function create(turn, kind, fields, gone = null) {
-  if (gone) return anew(turn, kind, fields, gone)
-  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
+  const isSaid = ([name, value]) => (value ?? null) !== null || gone && name in gone.fields
+  const set = Object.fromEntries(Object.entries(fields).filter(isSaid))
+  if (gone) return anew(turn, kind, { ...set, void: null }, gone)
   const [dot] = await turn.store.write([{ kind: kind.kind, set }], { once: text(turn, "once") })
   return await naturalId(turn, kind, set) ?? dot
 }
 
-async function anew({ store, form }, kind, fields, { id, heads, fields: stands }) {
-  const set = Object.fromEntries(Object.entries(fields).filter(([name, value]) => (value ?? null) !== null || name in stands))
-  const base = { ...store.base(kind.kind, id, set, heads), ...store.base(kind.kind, id, { void: null }, heads) }
-  await store.write([{ kind: kind.kind, id, set: { ...set, void: null }, base }], { once: text({ form }, "once") })
+async function anew(turn, kind, set, { id, heads }) {
+  const base = turn.store.base(kind.kind, id, set, heads)
+  await turn.store.write([{ kind: kind.kind, id, set, base }], { once: text(turn, "once") })
   return id
 }
 
-/** The record that has the key of these fields already, whether it counts or not; null for none. */
+/** The record that has the key of these fields already, whether it counts or not; null where there is none. */
 export async function standing(turn, kind, fields) {
   const id = await naturalId(turn, kind, fields)
-  return id ? query.get(turn, kind.kind, id) : null
+  return id && query.get(turn, kind.kind, id)
+}
+
+/** Field → what is wrong with it, of an Invalid of the store; its words are called as people call them. */
+export function explain(turn, { fields }, failure) {
+  const called = ([name, found]) => [name, found.map(one => one.choices === undefined ? one : { ...one,
+    choices: one.choices.split(', ').map(word => fields[name].words[word] ?? word).join(turn._(", ")) })]
+  const errors = failure.errors && Object.fromEntries(Object.entries(failure.errors).map(called))
+  return inWords(turn, errors ? { errors } : failure)
 }
 
 /** The id that follows from the key of a kind; null where it has none, or the fields leave it open. */

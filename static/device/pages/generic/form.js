@@ -1,15 +1,14 @@
 // The form of a kind: first which variant, then its fields; the twin of views/pages/forms.py.
 import { urlFor } from "../../addresses.js"
-import { clean } from "../../forms.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
-import * as query from "./query.js"
 import * as shown from "./shown.js"
 
-const FOUND = 12, WAS = 'was.', SEARCHED = '~q'
+const WAS = 'was.'
 const MISSING = "required"
 
 /** Which variant it is, as big buttons; then what it asks. */
@@ -24,9 +23,10 @@ export async function newRecord(turn, { kind: name }) {
 /** Write the record, or say beside the field what is wrong. */
 export async function writeRecord(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
-  const set = setOf(turn, kind, namesOf(kind, turn.form)), fields = { ...set, ...await act.copied(turn, kind, set) }
-  const errors = { ...missing(turn, kind, fields), ...unsure(turn, fields) }
-  const wrong = Object.keys(errors).length > 0, there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
+  const names = namesOf(kind, turn.form), set = setOf(turn, kind, names), fields = { ...set, ...await act.copied(turn, kind, set) }
+  const errors = { ...missing(turn, kind, fields), ...unsure(turn, names, set) }, wrong = Object.keys(errors).length > 0
+  if (!wrong && blank(kind, fields, names)) return fresh(turn, book, kind, typed, { "": turn._("Fill in something first.") })
+  const there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
   if (there && !there.void) return edit(turn, { book, kind, record: there }, typed, { "":
     turn._("This is already written down. What you typed stands here: look, then save it.") })
   if (wrong) return fresh(turn, book, kind, typed, errors)
@@ -34,7 +34,7 @@ export async function writeRecord(turn, { kind: name }) {
     const id = await act.create(turn, kind, fields, there)
     return page.go("field.record", { id })
   } catch (failure) {
-    return fresh(turn, book, kind, typed, asked.explain(turn, failure))
+    return fresh(turn, book, kind, typed, act.explain(turn, kind, failure))
   }
 }
 
@@ -51,11 +51,11 @@ export async function changeRecord(turn, { id }) {
   const was = Object.entries(turn.form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
   const old = inputs.read(kind, names, Object.fromEntries(was)), fields = inputs.read(kind, names, turn.form)
   const changed = Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
-  let errors = unsure(turn, changed)
+  let errors = unsure(turn, names, fields)
   try {
     if (Object.keys(changed).length && !Object.keys(errors).length) await act.change(turn, kind, record, changed)
   } catch (failure) {
-    errors = asked.explain(turn, failure)
+    errors = act.explain(turn, kind, failure)
   }
   return Object.keys(errors).length ? edit(turn, found, asked.everything(turn), errors) : page.go("field.record", { id })
 }
@@ -64,7 +64,7 @@ export async function changeRecord(turn, { id }) {
 export async function pick(turn, { kind: name, field }) {
   const { book, kind } = await act.kindOf(turn, name), f = kind.fields[field], typed = turn.query
   if (!f) throw new page.Elsewhere()
-  const found = (await options(turn, book, f, typed)).map(one => ({ ...one, on: one.value === typed[field] }))
+  const found = (await choicesOf(turn, book, f, typed)).map(one => ({ ...one, on: one.value === (typed[field] ?? "") }))
   return page.show(turn, "pages/_picked.html", { name: field, query: typed[field + SEARCHED] ?? "", options: found })
 }
 
@@ -79,17 +79,16 @@ function setOf(turn, kind, names) {
   return { ...Object.fromEntries(starts.map(f => [f.name, inputs.meant(turn, f.default)])), ...inputs.read(kind, names, turn.form) }
 }
 
+/** Whether nothing was filled in at all, but for which variant it is. */
+function blank({ variants }, fields, names) {
+  if (variants && !variants.asks[fields[variants.by]]) return false
+  return names.every(name => name === variants?.by || (fields[name] ?? null) === null)
+}
+
 function missing(turn, kind, fields) {
   const says = turn._(lianfang.facts.sentences[MISSING])
   const lost = kind.key.filter(name => (fields[name] ?? null) === null).map(name => kind.fields[name])
   return Object.fromEntries(lost.map(f => [f.widget === "hidden" ? f.copies.split(' ')[0].split(".")[0] : f.name, says]))
-}
-
-/** Fields in which something was looked for and nothing chosen. */
-function unsure(turn, fields) {
-  const says = turn._("Choose one of those that were found, or empty the search.")
-  const names = Object.keys(fields).filter(name => fields[name] === null && clean(turn.form[name + SEARCHED]))
-  return Object.fromEntries(names.map(name => [name, says]))
 }
 
 function edited(kind, { fields }) {
@@ -115,37 +114,8 @@ async function edit(turn, { book, kind, record }, typed, errors) {
 }
 
 async function form(turn, book, kind, names, typed, errors, more) {
-  const choices = await Promise.all(names.map(async name => [name, await options(turn, book, kind.fields[name], typed)]))
   const stray = Object.entries(errors).filter(([name]) => !names.includes(name)).map(([, says]) => says)
   const values = { here: "more", kind: tile(kind), stray, ...more,
-    inputs: inputs.inputs(turn, kind, names, typed, errors, Object.fromEntries(choices)) }
+    inputs: inputs.inputs(turn, kind, names, typed, errors, await choices(turn, book, kind, names, typed)) }
   return page.form(turn, "pages/form.html", "pages/_form.html", typed, errors, values)
-}
-
-/** What can be chosen in a field that names a record or a person: who is chosen, and what a search finds. */
-export async function options(turn, book, f, typed) {
-  const value = typed[f.name] ?? "", { _ } = turn
-  if (f.widget === "person") return people(turn, value)
-  if (f.widget !== "pick" || !book[f.of]) return f.widget === "pick" ? unknown(value, _("a record")) : []
-  const chosen = value ? await query.get(turn, f.of, value) : null, nobody = value && !f.required ? [{ value: "", label: _("not said") }] : []
-  const found = await foundBy(turn, book, f.of, typed[f.name + SEARCHED] ?? "")
-  return [...chosen ? await called(turn, book, [chosen]) : unknown(value, _("a record")), ...found.filter(one => one.value !== value), ...nobody]
-}
-
-function people({ _, meta: { people: known = {} } }, chosen) {
-  const found = Object.entries(known).map(([value, label]) => ({ value, label }))
-  found.sort((one, other) => one.label < other.label ? -1 : 1)
-  return chosen in known ? found : [...unknown(chosen, _("somebody unknown")), ...found]
-}
-
-// What was chosen and has not arrived stays unless another is chosen.
-const unknown = (value, label) => value ? [{ value, label }] : []
-
-async function foundBy(turn, book, kind, typed) {
-  return typed ? called(turn, book, (await query.listed(turn, kind, {}, typed, book[kind].listing.order, 0, FOUND)).rows) : []
-}
-
-async function called(turn, book, rows) {
-  const known = await shown.names(turn, book, rows)
-  return rows.map(one => ({ value: one.id, label: shown.title(turn, book, one, known) }))
 }

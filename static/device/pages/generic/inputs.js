@@ -23,10 +23,10 @@ function wordsOf(f, typed) {
   return [...known, ...chosen(f, typed).filter(word => !(word in f.words)).map(word => ({ value: word, label: word }))]
 }
 
-function chosen({ name, widget, choices }, typed) {
-  const start = `${name}.`, names = Object.keys(typed)
-  if (widget === "checks") return names.filter(one => one.startsWith(start)).map(one => one.slice(start.length))
-  return choices.length && widget !== "yesno" && typed[name] ? [typed[name]] : []
+function chosen({ name, widget, words }, typed) {
+  const start = `${name}.`
+  if (widget === "checks") return Object.keys(typed).filter(one => one.startsWith(start)).map(one => one.slice(start.length))
+  return Object.keys(words).length && typed[name] ? [typed[name]] : []
 }
 
 const isOn = (f, word, typed) => f.widget === "checks" ? `${f.name}.${word}` in typed : (typed[f.name] ?? "") === word

@@ -4,8 +4,8 @@ import { once } from "../../ids.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import { choices, unsure } from "./choosing.js"
 import * as dueShown from "./due_shown.js"
-import { options } from "./form.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
 import * as query from "./query.js"
@@ -32,10 +32,12 @@ export async function step(turn, { id, name }) {
 
 async function take(turn, found, taken) {
   const sets = Object.entries(taken.sets).map(([name, value]) => [name, inputs.meant(turn, value)])
+  const fields = inputs.read(found.kind, taken.asks, turn.form), looked = unsure(turn, taken.asks, fields)
+  if (Object.keys(looked).length) return whole(turn, found, looked, taken.name)
   try {
-    await act.change(turn, found.kind, found.record, { ...Object.fromEntries(sets), ...inputs.read(found.kind, taken.asks, turn.form) })
+    await act.change(turn, found.kind, found.record, { ...Object.fromEntries(sets), ...fields })
   } catch (failure) {
-    return whole(turn, found, asked.explain(turn, failure), taken.name)
+    return whole(turn, found, act.explain(turn, found.kind, failure), taken.name)
   }
   if (turn.form.board) return page.go("field.flow", { kind: found.kind.kind, column: turn.form.board })
   return page.go("field.record", { id: found.record.id, done: taken.name })
@@ -52,9 +54,13 @@ export async function putBack(turn, { id }) {
   return setVoid(turn, await act.recordOf(turn, id, true), null)
 }
 
-async function setVoid(turn, { kind, record }, reason) {
-  await act.change(turn, kind, record, { void: reason })
-  return page.go("field.record", { id: record.id })
+async function setVoid(turn, found, reason) {
+  try {
+    await act.change(turn, found.kind, found.record, { void: reason })
+  } catch (failure) {
+    return whole(turn, found, { reason: Object.values(act.explain(turn, found.kind, failure)).join(" ") })
+  }
+  return page.go("field.record", { id: found.record.id })
 }
 
 async function whole(turn, { book, kind, record }, errors, opened = "") {
@@ -62,8 +68,9 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
     ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))
   const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const writes = kind.writers.includes(turn.meta.role)
-  const fitting = kind.steps.filter(one => writes && act.fits(turn, one, record))
-  const steps = await Promise.all(fitting.map(one => stepOf(turn, book, kind, record, one, opened, errors)))
+  const next = kind.steps.filter(one => writes && act.fits(turn, one, record)), begins = beginning(turn, kind, record)
+  const steps = await Promise.all(next.map(one => one.name === opened ? stepOf(turn, book, kind, one, turn.form, errors, true)
+    : stepOf(turn, book, kind, one, begins, {}, false)))
   const values = { here: "more", kind: tile(kind), record: { ...shown.row(turn, book, record, known), heads: record.heads },
     facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
     done: done(turn, kind), checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
@@ -72,12 +79,12 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
 }
 
 /** A button, or what it asks for before it is one. */
-async function stepOf(turn, book, kind, record, { name, label, main, sign, asks }, opened, errors) {
-  const open = name === opened, typed = open ? turn.form : { ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, record.fields) }
-  const choices = await Promise.all(asks.map(async one => [one, await options(turn, book, kind.fields[one], typed)]))
-  return { name, label, main, sign, open,
-    asks: inputs.inputs(turn, kind, asks, typed, open ? errors : {}, Object.fromEntries(choices)) }
+async function stepOf(turn, book, kind, { name, label, main, sign, asks }, typed, errors, open) {
+  const found = await choices(turn, book, kind, asks, typed)
+  return { name, label, main, sign, open, asks: inputs.inputs(turn, kind, asks, typed, errors, found) }
 }
+
+const beginning = (turn, kind, { fields }) => ({ ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, fields) })
 
 /** The step that was just taken, and the one that leads back. */
 function done({ query: { done: name } }, kind) {

@@ -1,0 +1,122 @@
+"""A kind that was declared and nothing more is written, mended, carried on and taken back at the desk."""
+
+import pytest
+
+from tests.desk.conftest import BOTH_ENGINES
+from tests.kinds import Patrol
+
+pytestmark = BOTH_ENGINES
+
+
+@pytest.fixture(autouse=True)
+def _patrol(collector, declare):
+    declare(collector, Patrol)
+
+
+@pytest.fixture
+def patrol(desk, collector) -> str:
+    """A patrol on foot."""
+    desk.get("/desk/new/patrol?sort=walk").submit("/new/patrol", route="north wall", **{"found.fire": "1"})
+    return only(collector)["id"]
+
+
+def only(collector):
+    [found] = [one for one in collector.records().values() if one["kind"] == "patrol"]
+    return found
+
+
+def test_a_variant_is_chosen_first(desk):
+    desk.get("/desk/new/patrol?route=north")
+    assert "What is it? On foot By car" in desk.words
+    [_walk, drive] = desk.links("/desk/new/patrol?")
+    fields = desk.get(drive).forms("/new/patrol")[0].fields
+    assert fields["sort"] == "drive"
+    assert fields["route"] == "north"
+    assert "litres" in fields
+    assert "began" not in fields
+
+
+def test_it_is_written_with_what_the_kind_begins_with(patrol, collector):
+    assert only(collector)["fields"] == {
+        "sort": "walk", "route": "north wall", "began": "2020-02-08T08:00:00+08:00", "found": ["fire"],
+        "day": "2020-02-08", "state": "begun"}
+
+
+def test_every_field_of_it_is_changed(patrol, desk, collector):
+    desk.get(f"/desk/record/{patrol}/edit").submit(
+        "/edit", **{"route": "south wall", "began": "2020-02-07T23:30", "found.litter": "1", "lamp": "0", "day": "",
+                    "note": "dark\r\nand wet"})
+    assert only(collector)["fields"] == {
+        "sort": "walk", "route": "south wall", "began": "2020-02-07T23:30:00+08:00", "found": ["fire", "litter"],
+        "lamp": False, "state": "begun", "note": "dark\r\nand wet"}
+    assert only(collector)["heads"].keys() == {"route", "began", "found", "lamp", "day", "note"}
+
+
+def test_its_steps_are_taken_with_what_they_ask(patrol, desk, collector):
+    desk.get(f"/desk/record/{patrol}").submit("/step/finish", why="x" * 61)
+    assert desk.status == 422
+    assert "Must not be longer than 60 characters." in desk.words
+    assert "x" * 61 in desk.text
+    desk.submit("/step/finish", why="all is well")
+    now = only(collector)["fields"]
+    assert (now["state"], now["why"]) == ("done", "all is well")
+    assert "Saved." in desk.words
+    desk.submit("/step/go_on")
+    assert only(collector)["fields"]["state"] == "begun"
+
+
+def test_it_is_taken_back_with_a_reason_and_restored(patrol, desk, collector):
+    desk.get(f"/desk/record/{patrol}?change=void").submit(patrol, void=" ")
+    assert "Must not be empty." in desk.words
+    desk.submit(patrol, void="nobody went")
+    assert only(collector)["fields"]["void"] == "nobody went"
+    assert not desk.forms("/step/finish")
+    assert not desk.links("/edit")
+    desk.submit(patrol, restore="1")
+    assert "void" not in only(collector)["fields"]
+    assert collector.sound()
+
+
+def test_a_word_that_only_a_newer_phone_knows_stands_there_and_stays(patrol, desk, collector, wang, clock):
+    wang.sync()
+    clock.tick(60_000)
+    wang.edit(patrol, {"sort": "fly", "found": ["smoke"], "litres": 3})
+    wang.sync()
+    dot = f"{wang.node}.{len(wang.store.ops)}"
+    desk.get("/desk/quarantine").submit(dot, answer="released")
+    assert only(collector)["fields"]["sort"] == "fly"
+    form = desk.get(f"/desk/record/{patrol}/edit").forms("/edit")[0]
+    assert form.fields["sort"] == "fly"
+    assert form.fields["found.smoke"] == "1"
+    assert form.fields["litres"] == "3"
+    desk.send(form, note="seen")
+    now = only(collector)["fields"]
+    assert (now["sort"], now["litres"], now["note"]) == ("fly", 3, "seen")
+    assert "fly" in desk.words
+    desk.get(f"/desk/record/{patrol}/edit").submit("/edit", sort="walk")
+    assert only(collector)["fields"]["sort"] == "walk"
+    assert only(collector)["fields"]["litres"] == 3
+
+
+@pytest.mark.parametrize(("typed", "says"), [
+    ({"route": ""}, "Route Must not be empty."),
+    ({"route": "r" * 41}, "Must not be longer than 40 characters."),
+    ({"route": "a\x07b"}, "Must not contain control characters."),
+    ({"began": "soon"}, "Must be a date and time"),
+    ({"lamp": "perhaps"}, "Must be yes or no."),
+    ({"sort": "fly"}, "Must be one of: On foot, By car."),
+])
+def test_what_is_wrong_is_said_and_nothing_is_written(patrol, desk, collector, typed, says):
+    before = collector.export()
+    desk.get(f"/desk/record/{patrol}/edit").submit("/edit", **typed)
+    assert desk.status == 422
+    assert says in desk.words
+    assert collector.export() == before
+
+
+def test_numbers_are_read_as_people_type_them(desk, collector):
+    desk.get("/desk/new/patrol?sort=drive").submit("/new/patrol", route="ring", plate="闽c·8k\r\n", litres="１２，５")
+    assert only(collector)["fields"]["litres"] == 12.5
+    assert only(collector)["fields"]["plate"] == "闽C8K"
+    desk.get("/desk/new/patrol?sort=drive").submit("/new/patrol", route="ring", litres="-1")
+    assert "Must be between 0 and 100." in desk.words
