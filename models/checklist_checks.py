@@ -19,8 +19,21 @@ def _words(one, fields, abouts):
     yield from (f"is of the role {role!r}, which does not exist" for role in one.by if role not in ROLES)
 
 
+def _own(one, fields, abouts):
+    marks = one.marks
+    if set(marks.own) != set(one.words):
+        yield "has to say of each of its words which value of the record is done"
+    yield from (f"names the field {name!r}, which {one.of!r} does not have" for name in (*marks.own, *one.asks)
+                if name not in fields[one.of])
+    if len(marks.answers) != 1 or one.repeats != "once" or one.each:
+        yield "marks the record itself, once and with one answer"
+
+
 def _marks(one, fields, abouts):
     marks = one.marks
+    if marks.own:
+        yield from _own(one, fields, abouts)
+        return
     if marks.kind not in fields:
         yield f"is marked by the kind {marks.kind!r}, which does not exist"
         return
@@ -41,6 +54,8 @@ def _marks(one, fields, abouts):
 
 
 def _ticked(one, fields, abouts):
+    if one.marks.own:
+        return
     name = next((name for name, word in one.marks.key.items() if word == WHAT), None)
     if (name is None) == bool(one.words):
         yield "has words where its marks say what was done, and nowhere else"
@@ -54,6 +69,8 @@ def _pointing(one, fields, abouts):
         yield "says each and whom, or neither"
     elif one.each and (one.each not in fields[one.of] or one.whom not in fields):
         yield f"is about each {one.each!r} of the kind {one.whom!r}, which do not both exist"
+    if one.beside and not all(one.beside in fields.get(kind, {}) for kind in (one.of, one.whom)):
+        yield f"is beside {one.beside!r}, which {one.of!r} and {one.whom!r} do not both have"
     if one.rounds is None:
         return
     if one.rounds.of not in fields:

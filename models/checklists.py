@@ -37,18 +37,24 @@ class Answer:
 @dataclass(frozen=True)
 class Marks:
     """Records of `kind` mark what is done. `key`: each field of its natural key → a word above; `answers`: the first is
-    the one tap, the others stand in a second row; `due`: field → words of a mark after which it is due all the same."""
+    the one tap, the others stand in a second row; `due`: field → words of a mark after which it is due all the same.
+
+    `own`: word → value. Then nothing else is written: the words of the list are fields of the record itself, `kind` and
+    `key` say nothing, and done is what has this value.
+    """
 
     kind: str
     key: dict
     answers: tuple
     due: dict = field(default_factory=dict)
+    own: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Rounds:
     """Each record of `of` that holds `where` is a round of its own, about those whose field `by` is in its list
-    `scope`, or about all where that is empty."""
+    `scope`, or about all where that is empty. Beside the value itself, `3`, the scope may name it by the code of a
+    place, `xh/3`, or the whole site, `xh`."""
 
     of: str
     where: dict = field(default_factory=dict)
@@ -71,7 +77,8 @@ class Checklist:
 
     `by`: the roles whose list it is, of those that may write the marks; `asks`: fields of a mark that are asked;
     `grid`: shown as a grid of doors first; `each`, `whom`: it is not about the record itself but about the records of
-    the kind `whom` that its field `each` names.
+    the kind `whom` that its field `each` names, or where that names none, about all that have its value in the field
+    `beside`.
     """
 
     name: str
@@ -86,10 +93,68 @@ class Checklist:
     marks: Marks = TICKS
     each: str = ""
     whom: str = ""
+    beside: str = ""
     rounds: Rounds | None = None
 
 
-CHECKLISTS: tuple[Checklist, ...] = ()
+KEEPERS = ("lead", "coordinator", "administrator")
+HELD = {"status": ("active", "extended")}
+ABSENT, REFUSED = ("amber", "wait"), ("red", "stop")
+CHECKS = Marks("health_check", {"resident": OF, "date": DAY, "slot": SLOT},
+               (Answer("reached", _("Spoken to"), {"result": "reached", "reached": True}),
+                Answer("absent", _("Nobody at home"), {"result": "absent", "reached": False}, ABSENT),
+                Answer("refused", _("Refused"), {"result": "refused", "reached": False}, REFUSED)),
+               due={"result": None, "temperature": None})
+VISITS = Marks("visit", {"household": OF, "occasion": ON},
+               (Answer("answered", _("Spoken to"), {"result": "answered"}),
+                Answer("absent", _("Nobody at home"), {"result": "absent"}, ABSENT),
+                Answer("refused", _("Refused"), {"result": "refused"}, REFUSED)), due={"result": None})
+SCREENINGS = Marks("screening", {"household": OF, "round": ON},
+                   (Answer("nothing", _("Nothing found"), {"result": "nothing"}),
+                    Answer("not_home", _("Nobody at home"), {"result": "not_home"}, ABSENT),
+                    Answer("to_follow", _("To be followed"), {"result": "to_follow"}, ("red", "find")),
+                    Answer("refused", _("Refused"), {"result": "refused"}, REFUSED)), due={"result": None})
+FIVE_ONES = Marks("", {}, (Answer("done", _("Done"), {}),), own={
+    "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True})
+
+
+def _some(*names):
+    return {name: WORDS[name] for name in names}
+
+
+CHECKLISTS: tuple[Checklist, ...] = (
+    Checklist("checks", _("Checks"), "isolation", repeats="slot", where=HELD, by=KEEPERS, asks=("temperature",),
+              marks=CHECKS, each="people", whom="resident", beside="household"),
+    Checklist("five_ones", _("Five ones"), "isolation", repeats="once", where=HELD, by=KEEPERS, marks=FIVE_ONES, words={
+        "group_joined": _("Joined the group"), "sign": _("Sign at the door"), "basket": _("Basket set up"),
+        "form": _("Health form given"), "discipline": _("Rules explained")}),
+    Checklist("screening", _("Screening"), "household", repeats="round", by=KEEPERS, grid=True, marks=SCREENINGS,
+              rounds=Rounds("campaign", {"type": "screening_round", "state": "running"}, "scope", "building")),
+    Checklist("visits", _("Visits"), "household", repeats="round", by=KEEPERS, grid=True, marks=VISITS,
+              rounds=Rounds("campaign", {"type": ("publicity_round", "distribution_round"), "state": "running"},
+                            "scope", "building")),
+    Checklist("orders", _("Orders"), "directive", _some("acknowledged", "carried_out"), "once", {"needs_ack": True},
+              by=KEEPERS),
+    Checklist("read", _("To be read"), "directive", _some("read"), "person",
+              {"type": ("instruction", "response_level")}),
+    Checklist("three_parties", _("Three parties"), "incident",
+              _some("accepted_community", "accepted_committee", "accepted_property"), "once",
+              {"type": "arrival_alert"}, by=KEEPERS),
+    Checklist("sanitation", _("Sanitation"), "place", _some("sweep", "process", "haul", "disinfect"), "daily",
+              {"no_management": True}, by=KEEPERS, grid=True),
+    Checklist("buildings", _("Buildings closed"), "place", _some("day_closed"), "daily", {"level": "building"},
+              by=KEEPERS, grid=True),
+    Checklist("postings", _("Postings"), "point", _some("posted", "checked"), "daily",
+              {"type": ("gate", "building_door", "lift_exit", "notice_board", "lift_screen", "led_screen", "e_board"),
+               "state": ("open", None)}, by=("gate", *KEEPERS), grid=True),
+    Checklist("closures", _("Closed venues"), "point", _some("checked"), "daily", {"type": "venue", "state": "closed"},
+              by=("gate", *KEEPERS)),
+    Checklist("bins", _("Mask bins"), "point", _some("emptied"), "daily", {"type": "mask_bin", "state": ("open", None)},
+              by=("supply", *KEEPERS), asks=("amount", "unit", "sealed")),
+    Checklist("patrol", _("Patrol points"), "point", _some("patrolled"), "slot",
+              {"type": "checkpoint", "state": ("open", None)}, by=("gate", *KEEPERS), grid=True),
+    Checklist("attendance", _("Attendance"), "activity", _some("attended"), "person", {"what": "meeting"}, by=KEEPERS),
+)
 
 
 def named(name: str) -> Checklist | None:

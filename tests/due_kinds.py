@@ -1,7 +1,7 @@
 """Kinds and checklists that only tests have, one for each way in which something can be due."""
 
 from models.checklists import DAY, OF, ON, SLOT, WORDS, Answer, Checklist, Marks, Rounds
-from models.fields import Choice, Day, Integer, RecordId, Text, TextList
+from models.fields import Choice, Day, Integer, RecordId, Text, TextList, YesNo
 from models.pages import Flow, Lines, Listing, Step
 from models.record import About, Group, Record
 
@@ -51,6 +51,9 @@ class Stay(Record):
     state = Choice("State", {"told": "Told", "active": "Active", "over": "Over"}, default="told",
                    looks={"told": ("amber", "wait"), "active": ("red", "stop"), "over": ("green", "yes")})
     why = Text("Why")
+    household = RecordId("Household", of="household")
+    basket = YesNo("Basket")
+    sign = Choice("Sign", {"none": "None", "placed": "Placed"}, policy="furthest")
 
     class Meta:
         table_name = "stay_home"
@@ -59,7 +62,8 @@ class Stay(Record):
 KINDS = (Drive, Call, Stay)
 CHECKS = Marks("health_check", {"resident": OF, "date": DAY, "slot": SLOT},
                (Answer("reached", "Reached", {"reached": True}),
-                Answer("missed", "Not reached", {"reached": False}, ("amber", "wait"))))
+                Answer("missed", "Not reached", {"reached": False}, ("amber", "wait"))),
+               due={"reached": None, "temperature": None})
 CALLS = Marks("call", {"household": OF, "occasion": ON},
               (Answer("answered", "Answered", {"result": "answered"}),
                Answer("absent", "Absent", {"result": "absent"}, ("amber", "wait")),
@@ -71,6 +75,8 @@ LISTS = (
               asks=("amount", "sealed")),
     Checklist("read", "Orders", "drive", {"read": "Read"}, repeats="person"),
     Checklist("checks", "Checks", "stay_home", where={"state": ("active",)}, repeats="slot", asks=("temperature",),
-              marks=CHECKS, each="people", whom="resident", by=("lead",)),
+              marks=CHECKS, each="people", whom="resident", beside="household", by=("lead",)),
+    Checklist("ones", "Things", "stay_home", {"basket": "Basket", "sign": "Sign"}, "once", {"state": ("active",)},
+              marks=Marks("", {}, (Answer("done", "Done", {}),), own={"basket": True, "sign": "placed"})),
     Checklist("calls", "Calls", "household", repeats="round", marks=CALLS,
               rounds=Rounds("drive", {"state": ("running",)}, scope="scope", by="building"), by=("lead", "gate")))

@@ -5,9 +5,11 @@ from copy import deepcopy
 from tests.wire import number
 
 GROUPS = {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"},
+          "tick": {"state": "done", "done_at": "done", "done_by": "done"},
           "device_note": {"rests_from": "rest", "works_from": "rest", "why": "rest"}}
 NATURAL_KEYS = {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",),
-                "rule": ("covers",)}
+                "rule": ("covers",), "tick": ("of", "what", "on"), "visit": ("household", "occasion"),
+                "call": ("household", "occasion")}
 
 
 def unit(kind: str, field: str) -> str:

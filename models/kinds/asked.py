@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, _
 from models.kinds.care import CHANNELS, FIELD, KEEPERS, URGENCY
-from models.pages import ME, NOW, TODAY, Listing, Step, Variants
+from models.pages import ME, NOW, TODAY, Flow, Listing, Step, Variants
 from models.record import About, Duplicates, Group, Record, Retention
 
 DAY = 24 * 60 * 60 * 1000
@@ -42,6 +42,7 @@ class Incident(Record):
         listing=Listing(chips=("status", "type"), shows=("status", "household", "actions")),
         menu={"gate": 8, "lead": 4, "coordinator": 12},
         page="flow",
+        flow=Flow("follow_up", ("closed",)),
     )
 
     type = Choice(_("Type"), {"gathering": _("Gathering"), "fever": _("Fever"), "arrival_alert": _("Announced arrival"),
@@ -122,6 +123,7 @@ class Request(Record):
         listing=Listing(chips=("status", "category", "urgency"), shows=("status", "category", "urgency", "due")),
         menu={"lead": 3, "supply": 4, "coordinator": 13},
         page="flow",
+        flow=Flow("due", ("resolved", "closed", "rejected")),
     )
 
     category = Choice(_("Category"), {

@@ -1,7 +1,7 @@
 """Screening, isolation, care: what is known of a home and done for it, and what people ask for."""
 
 from models.fields import Choice, Day, Integer, MultiChoice, Person, RecordId, Text, TextList, YesNo, _
-from models.pages import ME, TODAY, Lines, Listing, Step
+from models.pages import ME, TODAY, Flow, Lines, Listing, Step
 from models.record import About, Exclusive, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
@@ -43,6 +43,7 @@ class Isolation(Record):
         listing=Listing(chips=("status", "category", "supplies"), shows=("status", "planned_end", "help")),
         menu={"lead": 1, "coordinator": 11},
         page="flow",
+        flow=Flow("planned_end", ("moved", "lost", "ended")),
     )
 
     household = RecordId(_("Household"), of="household", required=True)

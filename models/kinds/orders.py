@@ -1,7 +1,7 @@
 """What was ordered, announced and done about it: directives, campaigns, activities."""
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
-from models.pages import NOW, TODAY, Lines, Listing, Step, Variants
+from models.pages import NOW, TODAY, Flow, Lines, Listing, Step, Variants
 from models.record import About, Duplicates, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
@@ -86,6 +86,7 @@ class Campaign(Record):
         listing=Listing(chips=("type", "state"), shows=("type", "state", "since")),
         menu={"lead": 10, "coordinator": 5},
         page="flow",
+        flow=Flow("until", ("ended",)),
     )
 
     type = Choice(_("Type"), {"action": _("Action"), "publicity_round": _("Publicity from door to door"),

@@ -25,7 +25,7 @@ class Tick(Record):
         title=("what", "on"),
         key=("of", "what", "on"),
         groups={"done": Group(("state", "done_at", "done_by"), _("How it went"), policy="furthest", by="state",
-                              review="soft")},
+                              review={"soft": "missed", "hard": "removed"})},
         retention=Retention(400),
         listing=Listing(chips=("state",), shows=("state", "amount")),
     )

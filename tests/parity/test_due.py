@@ -15,7 +15,7 @@ from tests.parity.phone import LANGUAGES, Phone
 from views.pages import book
 
 ROLES = ("gate", "lead")
-LISTS = ("sanitation", "bins", "read", "checks", "calls")
+LISTS = ("sanitation", "bins", "read", "checks", "ones", "calls")
 
 
 @pytest.fixture
@@ -55,11 +55,12 @@ def fill(phone: Phone) -> dict[str, str]:
     ids, cai = compound.ids, compound._cai
     for n in range(3):
         cai(f"home{n}", "household", building=str(10 - n), unit=f"{10 - n}-10{n}", name=f"<{n}>")
-    cai("drive", "drive", name="Masks & <more>", state="running", scope=["3", "9"])
+    cai("drive", "drive", name="Masks & <more>", state="running", scope=["3", f"{phone.own.store.site}/9"])
     cai("second", "drive", name="Second", state="running")
     cai("planned", "drive", name="Planned", state="planned")
     cai("stay", "stay_home", reason="x", state="active", people=[ids["resident"], ids["plain"], ids["gone"]],
-        until="2020-01-02")
+        until="2020-01-02", basket=True)
+    cai("beside", "stay_home", reason="all", state="active", household=ids["home"], sign="none")
     cai("over", "stay_home", reason="y", state="over", people=[ids["homeless"]], until="2020-01-02")
     cai("told", "stay_home", reason="z")
     day = "2020-02-09"
@@ -93,7 +94,8 @@ def paths(ids: dict[str, str], role: str) -> list[str]:
 
 def test_every_page(phone):
     phone.begin()
-    for path in ("/field/due", "/field/more", *(f"/field/due/{name}" for name in LISTS if name != "checks"),
+    lists = [f"/field/due/{name}" for name in LISTS if name not in ("checks", "ones")]
+    for path in ("/field/due", "/field/more", *lists,
                  "/field/flow/stay_home", "/field/lines/household"):
         if phone.both(path)[0]["status"] == 200:
             documents.assert_same(*phone.both(path), path)

@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from models import checklists
 from models.checklists import DAY, OF, ON, SLOT, WHAT
 
+KEYS = {"of": OF, "what": WHAT, "on": ON, "day": DAY, "slot": SLOT}
+
 
 def about(kind: str, book: dict, role: str) -> list[dict]:
     """The lists about records of a kind that a role answers, in the language of this request; `book`: what it reads."""
@@ -14,8 +16,9 @@ def about(kind: str, book: dict, role: str) -> list[dict]:
 
 
 def _is_of(one, book, role):
-    needed = (one.of, one.marks.kind, *((one.whom,) if one.each else ()), *((one.rounds.of,) if one.rounds else ()))
-    return (all(name in book for name in needed) and role in book[one.marks.kind]["writers"]
+    marks = one.marks.kind or one.of
+    needed = (one.of, marks, *((one.whom,) if one.each else ()), *((one.rounds.of,) if one.rounds else ()))
+    return (all(name in book for name in needed) and role in book[marks]["writers"]
             and (not one.by or role in one.by))
 
 
@@ -23,10 +26,10 @@ def _list(one):
     named = {word: name for name, word in one.marks.key.items()}
     return {
         "name": one.name, "label": _(one.label), "of": one.of, "where": lists(one.where), "repeats": one.repeats,
-        "asks": list(one.asks), "grid": one.grid, "each": one.each, "subject": one.whom or one.of,
+        "asks": list(one.asks), "grid": one.grid, "each": one.each, "beside": one.beside, "subject": one.whom or one.of,
         "words": [{"value": word, "label": _(label)} for word, label in one.words.items()],
-        "marks": one.marks.kind, "key": {"of": named[OF], "what": named.get(WHAT, ""), "on": named.get(ON, ""),
-                                         "day": named.get(DAY, ""), "slot": named.get(SLOT, "")},
+        "marks": one.marks.kind or one.of, "own": one.marks.own,
+        "key": {name: named.get(word, "") for name, word in KEYS.items()},
         "answers": [_answer(answer) for answer in one.marks.answers], "due": lists(one.marks.due),
         "rounds": asdict(one.rounds) | {"where": lists(one.rounds.where)} if one.rounds else None,
     }

@@ -1,13 +1,12 @@
 """What is due of a checklist: one thing at a time, or as a grid of doors; what was just ticked can be undone."""
 
 from flask import abort, request
-from flask_babel import gettext as _
 
 from sync import intake
 from views.auth import field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, book, due_shown, inputs, marking, marks, query
+from views.pages import book, due_shown, inputs, marking, marks, query
 
 
 @blueprint.get("/due")
@@ -49,12 +48,11 @@ def mark(who, name):
 @blueprint.post("/due/<name>/undo")
 @field_page
 def unmark(who, name):
-    """Take back what was just marked: it is due again."""
+    """Undo what was just marked: it is due again."""
     found, one = _list(who, name)
-    kind, told = found[one["marks"]], _told()
-    there = acting.standing(who, kind, marks.key(one, *told)) or abort(404)
-    if not there["void"] and not asked.again(who):
-        acting.change(who, kind, there, {"void": _("Undone at once")})
+    told = _told()
+    if not marking.undo(who, found, one, told):
+        abort(404)
     return page.go("field.due_list", name=name, **due_shown.view(request.form), of=told[0])
 
 

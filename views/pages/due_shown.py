@@ -48,12 +48,15 @@ def values(who, book: dict, one: dict, asked_for: dict) -> dict:
     round = next((each for each in rounds if each["on"] == asked_for.get("on")), None) or next(
         (each for each in rounds if each["now"]), None)
     items = marks.items(who, book, one, round) if round else []
-    seen, grid = view(asked_for), asked_for.get("grid", "1" if one["grid"] else "0") != "0"
-    what = asked_for.get("what", "") or (_first(items) if grid else "")
+    grid = asked_for.get("grid", "1" if one["grid"] else "0") != "0"
+    what = asked_for.get("what", "") or (_first(one, items) if grid else "")
+    # Of a grid the word stays, also when all of it is done.
+    seen = view(asked_for) | ({"what": what} if what and grid else {})
     fitting = [item for item in items if _fits(item, what, group, asked_for.get("group"))]
     return {
         "list": {"name": one["name"], "label": one["label"]}, "round": round["on"] if round else "", "grid": grid,
-        "chips": _chips(one, seen, rounds, round, items, what, group), "due": _due(fitting), "total": len(fitting),
+        "chips": _chips(one, seen, rounds, round, items, what, group, grid),
+        "due": _due(fitting), "total": len(fitting),
         "hidden": [{"name": name, "value": value} for name, value in seen.items()],
         "answer": _answer(who, book, one, round, items, asked_for),
         "answers": [each | {"main": n == 0} for n, each in enumerate(one["answers"])],
@@ -63,10 +66,11 @@ def values(who, book: dict, one: dict, asked_for: dict) -> dict:
     }
 
 
-def _first(items):
-    """The word of which a grid shows the doors first: the first that is due somewhere."""
-    first = next((item for item in items if item["answer"] is None), None) or next(iter(items), None)
-    return first["word"]["value"] if first else ""
+def _first(one, items):
+    """The word of which a grid shows the doors first: the first of the list that is due somewhere."""
+    due = {item["word"]["value"] for item in items if item["answer"] is None}
+    words = [word["value"] for word in one["words"]]
+    return next((word for word in words if word in due), next(iter(words), ""))
 
 
 def _fits(item, what, group, wanted):
@@ -79,12 +83,12 @@ def address(one: dict, seen: dict, **changes) -> str:
     return url_for("field.due_list", name=one["name"], **{**seen, **changes})
 
 
-def _chips(one, seen, rounds, round, items, what, group):
+def _chips(one, seen, rounds, round, items, what, group, grid):
     """Rows of links by which a list is narrowed: rounds, words, groups; each where there are several."""
     words = {item["word"]["value"]: item["word"]["label"] for item in items}
     narrowed = seen.get("group")
     rows = [(_("Round"), [(each["label"], each is round, {"on": each["on"]}) for each in rounds]),
-            (_("What"), [(label, word == what, {"what": None if word == what else word})
+            (_("What"), [(label, word == what, {"what": None if word == what and not grid else word})
                          for word, label in words.items()]),
             (_("Group"), [(f"{value} · {n}", value == narrowed, {"group": None if value == narrowed else value})
                           for value, n in _groups(items, group, what)])]

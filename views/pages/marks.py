@@ -45,16 +45,28 @@ def subjects(who, book: dict, one: dict, round: dict) -> list[dict]:
     found = query.listed(who, one["of"], one["where"], "", book[one["of"]]["listing"]["order"], 0, MOST)
     if one["each"]:
         found = _each(who, one, found)
-    scope = round["record"]["fields"].get(one["rounds"]["scope"]) if round["record"] else None
-    return [record for record in found if not scope or record["fields"].get(one["rounds"]["by"]) in scope]
+    scope = set(round["record"]["fields"].get(one["rounds"]["scope"]) or ()) if round["record"] else set()
+    return [record for record in found if not scope or scope & _codes(who, record["fields"].get(one["rounds"]["by"]))]
+
+
+def _codes(who, value):
+    """By what a scope may name those of this value."""
+    return {value, f"{who.site_code}/{value}", who.site_code}
 
 
 def _each(who, one, found):
     """The records that those of the list name, each once."""
-    told = [record["fields"].get(one["each"]) or [] for record in found]
-    ids = dict.fromkeys(id for some in told for id in (some if isinstance(some, list) else [some]))
+    ids = dict.fromkeys(id for record in found for id in _told(who, one, record["fields"]))
     known = {record["id"]: record for record in query.many(who, one["subject"], list(ids)) if not record["void"]}
     return [known[id] for id in ids if id in known]
+
+
+def _told(who, one, fields):
+    told, beside = fields.get(one["each"]) or [], fields.get(one["beside"])
+    if not told and beside:
+        found = query.listed(who, one["subject"], {one["beside"]: beside}, "", "oldest")
+        return [record["id"] for record in found]
+    return told if isinstance(told, list) else [told]
 
 
 def about(who, book: dict, one: dict, round: dict, record: dict) -> list[dict]:
@@ -81,15 +93,19 @@ def items(who, book: dict, one: dict, round: dict, found: list[dict] | None = No
 
     `found`: the records that it is about, where they are known.
     """
-    marks = marked(who, one, round)
+    marks = {} if one["own"] else marked(who, one, round)
     found = subjects(who, book, one, round) if found is None else found
     words = one["words"] or [{"value": "", "label": one["label"]}]
-    made = [(record, word, marks.get((record["id"], word["value"]))) for record in found for word in words]
-    return [{"record": record, "word": word, "mark": mark, "answer": answer(one, mark)} for record, word, mark in made]
+    made = [(record, word, record if one["own"] else marks.get((record["id"], word["value"])))
+            for record in found for word in words]
+    return [{"record": record, "word": word, "mark": mark, "answer": answer(one, mark, word["value"])}
+            for record, word, mark in made]
 
 
-def answer(one: dict, mark: dict | None) -> dict | None:
+def answer(one: dict, mark: dict | None, word: str) -> dict | None:
     """The answer that a mark gives, None where something is due all the same."""
+    if one["own"]:
+        return one["answers"][0] if mark["fields"].get(word) == one["own"][word] else None
     if mark is None or (one["due"] and holds(one["due"], mark["fields"])):
         return None
     return next((each for each in one["answers"] if _says(each, mark["fields"])), None) or _odd()

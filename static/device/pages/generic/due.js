@@ -34,11 +34,13 @@ export async function mark(turn, { name }) {
   return page.go("field.due_list", { name, ...dueShown.view(form), done: told.of, did: told.word || null, after: told.of })
 }
 
-/** Take back what was just marked: it is due again. */
+/** Undo what was just marked, so that it is due again: what the answer has filled in is emptied. */
 export async function unmark(turn, { name }) {
-  const found = await listOf(turn, name), told = toldIn(turn.form), there = await act.standing(turn, found.kind, marks.key(found.one, told))
+  const found = await listOf(turn, name), told = toldIn(turn.form), there = await standing(turn, found, told), { one } = found
   if (!there) throw new page.Elsewhere()
-  if (!there.void && !await turn.again()) await act.change(turn, found.kind, there, { void: turn._("Undone at once") })
+  const names = marks.isOwn(one) ? [told.word] : [...one.answers.flatMap(({ sets }) => Object.keys(sets)), ...one.asks]
+  const filled = names.filter(field => field in there.fields).map(field => [field, null])
+  if (filled.length && !there.void && !await turn.again()) await act.change(turn, found.kind, there, Object.fromEntries(filled))
   return page.go("field.due_list", { name, ...dueShown.view(turn.form), of: told.of })
 }
 
@@ -61,12 +63,16 @@ function saidIn(turn, { one, kind }) {
 }
 
 // Anew, over what it said before, or where it was taken back so that it counts again: as views/pages/marking.py.
-async function write(turn, { one, kind }, told, fields) {
-  const key = marks.key(one, told), there = await act.standing(turn, kind, key)
-  if (!there || there.void) return act.create(turn, kind, { ...key, ...fields }, there)
+async function write(turn, found, told, fields) {
+  const { one, kind } = found, there = await standing(turn, found, told)
+  if (marks.isOwn(one)) return act.change(turn, kind, there, { ...fields, [told.word]: one.own[told.word] ?? null })
+  if (!there || there.void) return act.create(turn, kind, { ...marks.key(one, told), ...fields }, there)
   const changed = Object.entries(fields).filter(([name, value]) => there.fields[name] !== value)
   return changed.length ? act.change(turn, kind, there, Object.fromEntries(changed)) : null
 }
+
+const standing = (turn, { one, kind }, told) =>
+  marks.isOwn(one) ? query.get(turn, kind.kind, told.of) : act.standing(turn, kind, marks.key(one, told))
 
 async function whole(turn, { book, one, kind }, address, errors) {
   const values = await dueShown.values(turn, book, one, address), wrong = Object.keys(errors).length > 0

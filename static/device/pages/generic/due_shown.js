@@ -37,12 +37,13 @@ export async function values(turn, book, one, asked) {
   const rounds = await marks.rounds(turn, book, one), { group } = book[one.subject].listing
   const round = rounds.find(({ on }) => on === asked.on) ?? rounds.find(({ now }) => now)
   const items = round ? await marks.items(turn, book, one, round) : []
-  const seen = view(asked), grid = (asked.grid ?? (one.grid ? "1" : "0")) !== "0"
-  const what = asked.what || (grid ? first(items) : "")
+  const grid = (asked.grid ?? (one.grid ? "1" : "0")) !== "0", what = asked.what || (grid ? first(one, items) : "")
+  // Of a grid the word stays, also when all of it is done.
+  const seen = { ...view(asked), ...what && grid && { what } }
   const fitting = items.filter(item => fits(item, what, group, asked.group))
   return {
     list: { name: one.name, label: one.label }, round: round?.on ?? "", grid,
-    chips: chips(turn, one, seen, rounds, round, items, what, group), due: due(fitting).length, total: fitting.length,
+    chips: chips(turn, one, seen, rounds, round, items, what, group, grid), due: due(fitting).length, total: fitting.length,
     hidden: pairs(seen), answer: await answerOf(turn, book, one, round, items, asked),
     answers: one.answers.map((each, at) => ({ ...each, main: at === 0 })), other: address(one, seen, { grid: grid ? "0" : "1" }),
     doors: grid ? await doors(turn, book, one, seen, fitting) : [],
@@ -51,16 +52,22 @@ export async function values(turn, book, one, asked) {
 }
 
 const pairs = values => Object.entries(values).map(([name, value]) => ({ name, value }))
-const first = items => (due(items)[0] ?? items[0])?.word.value ?? ""
+
+/** The word of which a grid shows the doors first: the first of the list that is due somewhere. */
+function first({ words }, items) {
+  const left = new Set(due(items).map(({ word }) => word.value))
+  return (words.find(({ value }) => left.has(value)) ?? words[0])?.value ?? ""
+}
+
 const fits = ({ word, record }, what, group, wanted) => (!what || word.value === what) && (!wanted || record.fields[group] === wanted)
 
 /** The address of a list, looked at in another way. */
 const address = ({ name }, seen, changes) => urlFor("field.due_list", { name, ...seen, ...changes })
 
-function chips({ _ }, one, seen, rounds, round, items, what, group) {
+function chips({ _ }, one, seen, rounds, round, items, what, group, grid) {
   const words = new Map(items.map(({ word }) => [word.value, word.label])), narrowed = seen.group
   const rows = [[_("Round"), rounds.map(each => [each.label, each === round, { on: each.on }])],
-    [_("What"), [...words].map(([word, label]) => [label, word === what, { what: word === what ? null : word }])],
+    [_("What"), [...words].map(([word, label]) => [label, word === what, { what: word === what && !grid ? null : word }])],
     [_("Group"), groups(items, group, what).map(({ value, count: n }) =>
       [`${value} · ${n}`, value === narrowed, { group: value === narrowed ? null : value }])]]
   return rows.filter(([, row]) => row.length > 1).map(([label, row]) =>

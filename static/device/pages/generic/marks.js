@@ -30,15 +30,21 @@ const round = (on, label = "", now = true, record = null) => ({ on, label, now, 
 export async function subjects(turn, book, one, { record }) {
   let { rows } = await query.listed(turn, one.of, one.where, "", book[one.of].listing.order, 0, Infinity)
   if (one.each) rows = await named(turn, one, rows)
-  const scope = record?.fields[one.rounds.scope]
-  return scope?.length ? rows.filter(row => scope.includes(row.fields[one.rounds.by])) : rows
+  const scope = record?.fields[one.rounds.scope], { code } = turn.meta.site
+  const codes = value => [value, `${code}/${value}`, code]
+  return scope?.length ? rows.filter(row => codes(row.fields[one.rounds.by]).some(each => scope.includes(each))) : rows
 }
 
 /** The records that those of the list name, each once. */
 async function named(turn, one, rows) {
-  const ids = new Set(rows.flatMap(row => row.fields[one.each] ?? []))
+  const ids = new Set((await Promise.all(rows.map(row => told(turn, one, row.fields)))).flat())
   const found = await Promise.all([...ids].map(id => query.get(turn, one.subject, id)))
   return found.filter(record => record && !record.void)
+}
+
+async function told(turn, { each, beside, subject }, fields) {
+  if (fields[each]?.length || !fields[beside]) return fields[each] ?? []
+  return (await query.listed(turn, subject, { [beside]: fields[beside] }, "", "oldest")).rows.map(({ id }) => id)
 }
 
 /** Of the records of a round those that one record's page speaks of: itself, or those that it names. */
@@ -61,20 +67,24 @@ const place = (id, word) => `${id} ${word}`
 
 /** All that is to be marked in a round, `{record, word, mark, answer}`; `answer` is null where it is due. */
 export async function items(turn, book, one, round, found = null) {
-  const marks = await marked(turn, one, round), rows = found ?? await subjects(turn, book, one, round)
+  const marks = isOwn(one) ? null : await marked(turn, one, round), rows = found ?? await subjects(turn, book, one, round)
   const words = one.words.length ? one.words : [{ value: "", label: one.label }]
   return rows.flatMap(record => words.map(word => {
-    const mark = marks.get(place(record.id, word.value)) ?? null
-    return { record, word, mark, answer: answer(turn, one, mark) }
+    const mark = marks ? marks.get(place(record.id, word.value)) ?? null : record
+    return { record, word, mark, answer: answer(turn, one, mark, word.value) }
   }))
 }
 
-function answer({ _ }, { due, answers }, mark) {
+function answer({ _ }, { due, answers, own }, mark, word) {
+  if (word in own) return mark.fields[word] === own[word] ? answers[0] : null
   if (!mark || Object.keys(due).length && holds(due, mark.fields)) return null
   return answers.find(({ sets }) => says(sets, mark.fields)) ?? { name: "", label: _("Entered"), colour: "", sign: "list" }
 }
 
 const says = (sets, fields) => Object.entries(sets).every(([name, value]) => `${value}`.startsWith("@") || fields[name] === value)
+
+/** Whether the words of a list are fields of the record itself. */
+export const isOwn = ({ own }) => Object.keys(own).length > 0
 
 /** Whether the fields have one of the words each. */
 export const holds = (where, fields) => Object.entries(where).every(([name, words]) => words.includes(fields[name] ?? null))
