@@ -10,6 +10,7 @@ from bench.handset import Handset
 from bench.line import Exchange, Line
 
 GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", "/field/words/en.txt"
+FURTHER, KINDS = "/field/further.js", "/field/kinds/gate/zh_CN.json"
 # What only finding residents by name is for comes with them.
 LISTS = ("/sync", "/field/sounds.txt")
 INTERACTIVE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
@@ -18,13 +19,16 @@ COUNT = "() => lianfang.store.count('resident')"
 
 @dataclass(frozen=True)
 class Load:
-    """`files`: what came until the phone works alone, but for the lists; `lists`: bytes of those, a resident.
+    """`files`: what the gate needs until it works alone, but for the lists; `lists`: bytes of those, a resident.
 
+    `further`: the second script, `kinds`: the book of a role, of what else is needed before the phone may go offline.
     `later`: what came after that, for who may want another language.
     """
 
     files: list[Exchange]
     lists: float
+    further: list[Exchange]
+    kinds: list[Exchange]
     later: list[Exchange]
 
     @property
@@ -39,11 +43,11 @@ def first_load(browser: Browser, line: Line, code: str) -> Load:
     line.begin()
     phone.page.goto(GATE)
     phone.ready().sync()
-    lists, later = line.of(*LISTS), line.of(ENGLISH)
+    lists, later, further, kinds = line.of(*LISTS), line.of(ENGLISH), line.of(FURTHER), line.of(KINDS)
     told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
-    files = [one for one in line.of() if one not in [*lists, *later]]
+    files = [one for one in line.of() if one not in [*lists, *later, *further, *kinds]]
     phone.close()
-    return Load(files, told, later)
+    return Load(files, told, further, kinds, later)
 
 
 def interactive(browser: Browser, line: Line, codes: list[str]) -> float:

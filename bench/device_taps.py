@@ -10,6 +10,8 @@ TAPS = (Path(__file__).parent / "taps.js").read_text()
 PAGES = {"errands": "/field/errands", "own log": "/field/mine", "more": "/field/more", "gate": "/field/gate"}
 # No thumb is faster than this; a page that was just shown is still being tidied up and painted for some of it.
 THUMB = 0.3  # seconds
+HOMES = "/field/k/household"
+WRITTEN = ("3", "31", "林", "1502", "zzz", "王 2")
 TYPED = ("3", "31", "3-1502", "l", "lin", "wxm", "林", "1234", "闽c1", "zzz")
 
 
@@ -60,6 +62,31 @@ def search(phone: Handset, rounds: int) -> dict[str, float]:
     opened(phone)
     with slower(6):
         found = [{text: key(phone, text) for text in TYPED} for _ in range(rounds)]
+    return middle(found)
+
+
+def lists(phone: Handset, rounds: int) -> dict[str, float]:
+    """What is done with a list of all homes → ms until it is shown, four times slower."""
+    with slower(4):
+        found = [_list(phone) for _ in range(rounds)]
+    return middle(found)
+
+
+def _list(phone):
+    home = f'a[href="{HOMES}"]'
+    phone.page.goto("/field/k")
+    phone.page.evaluate(TAPS)
+    return {"the list of homes": tap(phone, f"main {home}"), "a form of a home": tap(phone, f'a[href="{HOMES}/new"]'),
+            "back to the list": tap(phone, f"main {home}"), "one home": tap(phone, "#rows li a")}
+
+
+def keys_of_a_list(phone: Handset, rounds: int, kind: str) -> dict[str, float]:
+    """What is typed → ms until the records of a kind that have it are shown, six times slower."""
+    phone.page.goto(f"/field/k/{kind}")
+    phone.page.evaluate(TAPS)
+    key(phone, "x")
+    with slower(6):
+        found = [{text: key(phone, text) for text in WRITTEN} for _ in range(rounds)]
     return middle(found)
 
 

@@ -26,12 +26,14 @@ class Full:
 def fill(url: str, size: Full, end: int, invitations: int) -> tuple[list[str], list[str]]:
     """Fill an empty database with two such compounds; return codes for phones at the gates of each.
 
-    The first has its residents alone; the second has its entries too, of the twelve hours before `end` (ms).
+    The first has its residents alone; in the second everybody has a home of their own, and there are the entries of the
+    twelve hours before `end` (ms).
     """
     collector, morning = Collector(url), end - 13 * HOUR
     collector.at(morning)
     settle(collector, "c1", size, morning)
-    write(collector, "c2", size, end, settle(collector, "c2", size, morning))
+    alone = replace(size, per_home=1)
+    write(collector, "c2", size, end, settle(collector, "c2", alone, morning))
     return invite(collector, "c1", invitations), invite(collector, "c2", invitations)
 
 

@@ -15,7 +15,7 @@ from sync.problems import Problem
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.auth import FIELD_ROLES
 from views.field import fever, here, mine, runners
-from views.pages import book
+from views.pages import book, book_sent
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
@@ -58,7 +58,7 @@ def kinds(role, lang):
     """What the pages of each kind are made of, for one role in one language."""
     if role not in FIELD_ROLES or lang not in device_words.LANGUAGES:
         abort(404)
-    document = {"version": version(), "kinds": book.of(role, lang)}
+    document = {"version": version(), **book_sent.of(role, lang)}
     return assets.kept(json.dumps(document, ensure_ascii=False, separators=(",", ":")), "application/json")
 
 
@@ -142,8 +142,9 @@ def _parts():
     names, folder = device_templates.names(), device_templates.MODULES
     made, texts = generated(), device_templates.literals(names)
     first = [one.name for one in device_modules.ordered(folder, device_templates.WORKER, made)]
+    rest = device_modules.link(folder, device_templates.FURTHER, made, texts, without=first)
     return (device_templates.script(names) + device_modules.link(folder, device_templates.WORKER, made, texts),
-            device_modules.link(folder, device_templates.FURTHER, made, texts, without=first))
+            device_templates.further() + rest)
 
 
 def generated():

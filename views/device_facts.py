@@ -35,6 +35,11 @@ def texts(kinds):
             "labels": labels(kinds)}
 
 
+def said_at_once():
+    """What of the texts the gate says at its first page."""
+    return {"words": {"gate_entry": words()["gate_entry"]}}
+
+
 def addresses():
     """[endpoint, rule, *methods] of every page of the field, in the order in which they are to be tried."""
     rules = [rule for rule in current_app.url_map.iter_rules() if rule.endpoint.startswith(WORLDS)]

@@ -21,9 +21,14 @@ def script(names=None):
 
     To be called within a request or an application's context.
     """
-    facts = device_facts.all_of_them() | device_words.numbered(device_facts.texts(kinds()), _numbers())
+    facts = device_facts.all_of_them() | device_words.numbered(device_facts.said_at_once(), _numbers())
     facts["addresses"] = [[(names or {}).get(name, name), *rest] for name, *rest in facts["addresses"]]
     return f"var lianfang = {{facts: {_json(facts)}}};\n"
+
+
+def further():
+    """JavaScript that adds to what `script` makes what the second script needs: the rest of the texts."""
+    return f"Object.assign(lianfang.facts, {_json(device_words.numbered(device_facts.texts(kinds()), _numbers()))});\n"
 
 
 @cache

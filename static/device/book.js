@@ -1,6 +1,7 @@
 // The book of kinds: what the pages of each kind are made of, by role and language, as views/pages/book.py writes it. It
 // comes after the first load, and is kept beside the words.
 import { keep } from "./records.js"
+import { read as readBook } from "./kinds.js"
 import { kinds } from "./registry.js"
 import { book } from "./shell.js"
 
@@ -18,7 +19,7 @@ async function read(role, lang) {
   if (books[role + lang]) return
   const text = await book(role, lang)
   if (!text) return
-  const found = JSON.parse(text).kinds
+  const found = readBook(text)
   Object.assign(kinds, found)
   books[role + lang] = found
   await keep(found)

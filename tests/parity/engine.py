@@ -7,7 +7,7 @@ from pathlib import Path
 from py_mini_racer import MiniRacer
 
 from views import auth, device, device_modules, device_templates, device_words
-from views.pages import book
+from views.pages import book_sent
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "static"
@@ -35,10 +35,11 @@ export async function find(typed, limit) {
   return lianfang.found(typed, limit).map(shown).filter(one => one)
 }"""
 # Without a database there is nothing to give keys to.
-BOOK = """import { kinds } from "./registry.js"
+BOOK = """import { read } from "./kinds.js"
+import { kinds } from "./registry.js"
 import { book } from "./shell.js"
 export async function learn({ role }, lang) {
-  const { kinds: found } = JSON.parse(await book(role, lang))
+  const found = read(await book(role, lang))
   Object.assign(kinds, found)
   return found
 }"""
@@ -62,7 +63,7 @@ def words() -> dict[str, str]:
 
 def books() -> dict[str, str]:
     """Role and language → the book of kinds."""
-    return {f"{role} {lang}": json.dumps({"kinds": book.of(role, lang)})
+    return {f"{role} {lang}": json.dumps(book_sent.of(role, lang))
             for role in auth.FIELD_ROLES for lang in device_words.LANGUAGES}
 
 
@@ -80,7 +81,7 @@ class Engine:
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
             self.pages = device_templates.names()
-            self.racer.eval(device_templates.script(self.pages))
+            self.racer.eval(device_templates.script(self.pages) + device_templates.further())
             self.racer.eval(f"lianfang.words = {json.dumps(words())}")
             self.racer.eval(f"lianfang.books = {json.dumps(books())}")
         self.racer.eval((HERE.parent / "simulator" / "sha256.js").read_text() + BROWSER)

@@ -35,7 +35,7 @@ def records(who, kind):
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
         rows=[shown.row(found, record, names) for record in rows], carried=carried(where),
-        pager=_pager(kind, where, typed, skip, query.counted(who, kind, where, typed)))
+        pager=_pager(one, where, typed, skip, query.counted(who, kind, where, typed)))
 
 
 def menu(who) -> list[dict]:
@@ -106,8 +106,8 @@ def address(kind: str, where: dict, typed: str = "", after: int = 0) -> str:
     return url_for("field.records", kind=kind, q=typed or None, after=after or None, **said)
 
 
-def _pager(kind, where, typed, skip, total):
-    last = min(total, skip + query.PAGE)
-    return {"first": skip + 1, "last": last, "total": total,
+def _pager(one, where, typed, skip, total):
+    last, kind = min(total, skip + query.PAGE), one["kind"]
+    return {"first": skip + 1, "last": last, "total": total, "by_place": one["listing"]["order"] != "newest",
             "previous": address(kind, where, typed, max(0, skip - query.PAGE)) if skip else None,
             "next": address(kind, where, typed, skip + query.PAGE) if last < total else None}

@@ -1,10 +1,8 @@
 // Gate entries as a list shows them, and the questions that the gate asks of its day.
 import { follow } from "../doubles.js"
 import { once } from "../ids.js"
-import { NAME, keys, wanted } from "../keys.js"
 import { dayStart } from "../moments.js"
 import { tenth } from "../numbers.js"
-import { table } from "../pinyin.js"
 import { count, standing } from "./counts.js"
 import * as here from "./here.js"
 import { byTime, flat } from "./row.js"
@@ -45,17 +43,6 @@ export function tally(turn, { gates, out }) {
   return { came, went, outside: out.size }
 }
 
-/** Who is out and fits what was typed: up to `most` of them after `skip`, as rows of a list, the last to leave first. */
-export async function outside(turn, typed, skip, most) {
-  const { out } = await today(turn), known = typed ? await table() : null, wishes = wanted(typed, known)
-  const fits = ({ fields: { unit, person, plate } }) => {
-    const found = keys({ name: person, plates: plate ? [plate] : [] }, unit, known)
-    return wishes.some(wish => meets(found, wish))
-  }
-  const found = [...out.values()].reverse().filter(one => !typed || fits(one))
-  return found.slice(skip, skip + most).map(one => row(turn, flat(one), true))
-}
-
 /** The entries that hold somebody, as rows of a list, the last first. `held`: as `today` gives it. */
 export function heldRows(turn, { held }) {
   return inOrder(held).reverse().map(one => row(turn, flat(one)))
@@ -68,9 +55,6 @@ export async function heldLike(turn, { unit, person, plate }) {
   const { held } = await today(turn), found = inOrder(held).findLast(same)
   return found ? row(turn, flat(found)) : null
 }
-
-const meets = (found, { start, sorts, name }) => found.some(([sort, word]) => sorts.includes(sort) && word.startsWith(start))
-  && (!name || found.some(([sort, word]) => sort === NAME && word.startsWith(name)))
 
 const inOrder = held => [...held.values()].sort(byTime)
 

@@ -7,6 +7,7 @@ import * as errands from "./errands.js"
 import * as fever from "./fever.js"
 import * as due from "./generic/due.js"
 import { flow } from "./generic/flow.js"
+import * as find from "./find.js"
 import * as form from "./generic/form.js"
 import * as lines from "./generic/lines.js"
 import * as lists from "./generic/lists.js"
@@ -39,6 +40,7 @@ export const routes = {
   "field.close": close.close,
   "field.close_day": close.closeDay,
   "field.reopen_day": close.reopenDay,
+  "field.find": find.find,
   "field.enter": enter.enter,
   "field.log": enter.log,
   "field.back_in": enter.backIn,

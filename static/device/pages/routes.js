@@ -1,5 +1,4 @@
 // Which page answers which address, by the names that the centre has for them: those that the gate needs at once.
-import * as find from "./find.js"
 import * as gate from "./gate.js"
 
 /** Endpoint → `async (turn, params) => answer`. An answer is `{status, html}` or `{status: 303, location}`. */
@@ -8,5 +7,4 @@ export const routes = {
   "field.gate": gate.gate,
   "field.stand": gate.stand,
   "field.stand_there": gate.standThere,
-  "field.find": find.find,
 }

@@ -25,7 +25,7 @@ export async function records(turn, { kind: name }) {
   const known = await shown.names(turn, book, rows), groups = group ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
-    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), pager: pager(name, where, typed, skip, total) }
+    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), pager: pager(kind, where, typed, skip, total) }
   return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
 }
 
@@ -77,9 +77,9 @@ function address(kind, where, typed = "", after = 0) {
   return urlFor("field.records", { kind, q: typed || null, after: after || null, ...said })
 }
 
-function pager(kind, where, typed, skip, total) {
+function pager({ kind, listing }, where, typed, skip, total) {
   const last = Math.min(total, skip + query.PAGE)
-  return { first: skip + 1, last, total,
+  return { first: skip + 1, last, total, by_place: listing.order !== "newest",
     previous: skip ? address(kind, where, typed, Math.max(0, skip - query.PAGE)) : null,
     next: last < total ? address(kind, where, typed, skip + query.PAGE) : null }
 }

@@ -1,0 +1,39 @@
+"""The book of kinds as it goes to a phone: what most kinds and fields have alike is said once."""
+
+from collections import Counter
+
+from views.pages import book
+
+KIND = {"key": [], "menu": {}, "match": {}, "mergeable": False, "groups": {}, "variants": None, "lines": None,
+        "flow": None, "fixed": [], "children": [], "checklists": [], "page": "list"}
+FIELD = book.FIELD | {"required": False, "type": "text", "widget": "text"}
+
+
+def of(role: str, lang: str) -> dict:
+    """`{usual, kinds}`, of which static/device/kinds.js makes what `book.of` gives. `lang`: "zh_CN" or "en"."""
+    kinds = book.of(role, lang)
+    usual = {"kind": KIND | {"writers": _most([kind["writers"] for kind in kinds.values()])}, "field": FIELD,
+             "step": book.STEP, "listing": book.LISTING}
+    return {"usual": usual, "kinds": {name: _sent(kind, usual) for name, kind in kinds.items()}}
+
+
+def _most(lists):
+    return list(Counter(map(tuple, lists)).most_common(1)[0][0]) if lists else []
+
+
+def _sent(kind, usual):
+    parts = {"fields": {name: _field(f) for name, f in kind["fields"].items()},
+             "steps": [_unusual(step, usual["step"]) for step in kind["steps"]],
+             "listing": _unusual(kind["listing"], usual["listing"])}
+    return _unusual(kind, usual["kind"], ("kind", *parts)) | {name: said for name, said in parts.items() if said}
+
+
+def _field(f):
+    # Where a script has words that are numbers, they stand in another order than here.
+    said = () if any(word.isdigit() for word in f["words"]) else ("choices",)
+    return _unusual(f, FIELD, ("kind", "name", *said))
+
+
+def _unusual(said, usual, left=()):
+    return {name: value for name, value in said.items()
+            if name not in left and (name not in usual or usual[name] != value)}
