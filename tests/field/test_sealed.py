@@ -2,6 +2,7 @@
 
 import pytest
 
+from models import registry
 from tests.field.tab import Tab
 from tests.kinds import SEALED
 
@@ -48,3 +49,11 @@ def test_a_kind_that_is_not_theirs_has_no_page(collector):
     assert lin.get("/field/k/whisper").page.status_code == 404
     assert "Whisper" not in lin.get("/field/k").text
     assert "Whisper" in counsellor.get("/field/k").text
+
+
+@pytest.mark.parametrize("kind", ["gate_entry", "errand", "errand_item", "errand_money", "household", "resident",
+                                  "day_close"])
+def test_what_the_gate_and_runners_have_pages_of_their_own_for_is_open(kind):
+    """Those pages ask nobody who may read: whoever narrows one of these kinds has to go through them first."""
+    assert registry.KINDS[kind].about.readers == ()
+    assert not any(f.seen_by for f in registry.KINDS[kind].declared().values())
