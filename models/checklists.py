@@ -65,7 +65,7 @@ class Rounds:
 TICKS = Marks("tick", {"of": OF, "what": WHAT, "on": ON},
               (Answer("done", _("Done"), {"state": "done"}),
                Answer("missed", _("Could not be done"), {"state": "missed"}, ("amber", "wait")),
-               Answer("refused", _("Refused"), {"state": "refused"}, ("red", "stop"))),
+               Answer("refused", _("Was refused"), {"state": "refused"}, ("red", "stop"))),
               due={"state": (None, "due")})
 
 
@@ -103,17 +103,17 @@ ABSENT, REFUSED = ("amber", "wait"), ("red", "stop")
 CHECKS = Marks("health_check", {"resident": OF, "date": DAY, "slot": SLOT},
                (Answer("reached", _("Spoken to"), {"result": "reached", "reached": True}),
                 Answer("absent", _("Nobody at home"), {"result": "absent", "reached": False}, ABSENT),
-                Answer("refused", _("Refused"), {"result": "refused", "reached": False}, REFUSED)),
+                Answer("refused", _("Was refused"), {"result": "refused", "reached": False}, REFUSED)),
                due={"result": None, "temperature": None})
 VISITS = Marks("visit", {"household": OF, "occasion": ON},
                (Answer("answered", _("Spoken to"), {"result": "answered"}),
                 Answer("absent", _("Nobody at home"), {"result": "absent"}, ABSENT),
-                Answer("refused", _("Refused"), {"result": "refused"}, REFUSED)), due={"result": None})
+                Answer("refused", _("Was refused"), {"result": "refused"}, REFUSED)), due={"result": None})
 SCREENINGS = Marks("screening", {"household": OF, "round": ON},
                    (Answer("nothing", _("Nothing found"), {"result": "nothing"}),
                     Answer("not_home", _("Nobody at home"), {"result": "not_home"}, ABSENT),
                     Answer("to_follow", _("To be followed"), {"result": "to_follow"}, ("red", "find")),
-                    Answer("refused", _("Refused"), {"result": "refused"}, REFUSED)), due={"result": None})
+                    Answer("refused", _("Was refused"), {"result": "refused"}, REFUSED)), due={"result": None})
 FIVE_ONES = Marks("", {}, (Answer("done", _("Done"), {}),), own={
     "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True})
 

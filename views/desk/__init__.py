@@ -6,12 +6,14 @@ from views.desk import (
     enrolment,
     exports,
     filters,
+    flow,
     forms,
     inbox,
     inbox_answers,
     inbox_decided,
     inbox_together,
     invitations,
+    lines,
     looked,
     nodes,
     notes,
@@ -26,6 +28,6 @@ from views.desk import (
 )
 from views.desk.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "forms", "inbox", "inbox_answers",
-           "inbox_decided", "inbox_together", "invitations", "looked", "nodes", "notes", "quarantine", "record",
-           "records", "report", "restored", "rules", "signin", "sites"]
+__all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "flow", "forms", "inbox", "inbox_answers",
+           "inbox_decided", "inbox_together", "invitations", "lines", "looked", "nodes", "notes", "quarantine",
+           "record", "records", "report", "restored", "rules", "signin", "sites"]

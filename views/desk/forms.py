@@ -64,7 +64,10 @@ def step(who, id, name):
     """Take a step, with what it asks for."""
     _kinds, kind, found = acting.record_of(who, id, writing=True)
     taken = filling.take(who, kind, found, name, request.form)
-    return page_of(who, id, 422, step=name, errors=taken.errors) if taken.errors else _go(taken)
+    if taken.errors:
+        return page_of(who, id, 422, step=name, errors=taken.errors)
+    board = request.form.get("board")
+    return redirect(url_for("desk.board_of", kind=kind["kind"]), 303) if board else _go(taken)
 
 
 @blueprint.get("/desk/pick/<kind>/<field>")

@@ -23,7 +23,8 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "inbox": lazy_gettext("Needs a decision"),
          "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
-         "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report")}
+         "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report"),
+         "board_of": lazy_gettext("Boards"), "lines": lazy_gettext("Many at once")}
 
 
 @blueprint.get("/desk/looks")

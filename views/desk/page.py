@@ -10,7 +10,8 @@ from views import page
 from views.desk import inbox_list, roles, warned
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
-SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report")
+SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report",
+        "board_of", "lines")
 TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left", "undone", "called", "unkept")
 
 

@@ -17,7 +17,7 @@ from views.desk import choices, listing, moment, people, record_next, roles
 from views.desk.blueprint import blueprint
 from views.desk.page import show
 from views.desk.table import table
-from views.pages import book
+from views.pages import book, lists
 
 # So many of each kind where all kinds are looked through.
 FIRST = 5
@@ -54,12 +54,18 @@ def records(who, kind):
     asked = asking.read(request.args, access.seen(kind, *who.roles), then.at, who.roles)
     then, found = _found(model, who.site, asked, then)
     return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
-                **_filters(who, model, asked), moment=moment.control(who.site, then), new=_new(who, kind))
+                **_filters(who, model, asked), moment=moment.control(who.site, then), new=_new(who, kind),
+                ways=_ways(who, kind))
 
 
 def _new(who, kind):
     one = book.here(who).get(kind)
     return one and record_next.new(who, one)
+
+
+def _ways(who, kind):
+    one = book.here(who).get(kind)
+    return lists.ways(one, who.role, "desk.board_of", "desk.lines") if one else []
 
 
 def readable(who, kind):

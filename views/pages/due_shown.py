@@ -15,8 +15,9 @@ VIBRATE = "80"
 
 
 def lines(who, book: dict) -> list[dict]:
-    """Each list, and each running round of one: `{label, round, due, total, href}`."""
-    return [line for one in marks.lists(book) for line in _lines(who, book, one)]
+    """Each list, and each running round of one, what is due first: `{label, round, due, total, href}`."""
+    found = [line for one in marks.lists(book) for line in _lines(who, book, one)]
+    return sorted(found, key=lambda line: line["due"] == 0)
 
 
 def _lines(who, book, one):

@@ -26,13 +26,21 @@ def values(who, book: dict, kind: dict, view: dict, typed: dict | None = None, e
         "kind": lists.tile(kind), "free": not named(book, kind), "pasted": pasted, "wrong": len(errors),
         "rows": _homes(who, book, kind, view, typed, errors) if named(book, kind) else _free(kind, typed, errors, more),
         "once": asked.text("once") or asked.once(),
-        "facts": shown.facts(book, about, shown.names(who, book, [about])),
+        "facts": [one | {"text": _called(who, book, said[one["name"]]) or one["text"]} for one in
+                  shown.facts(book, about, shown.names(who, book, [about]))],
         "groups": [{"label": one["value"], "on": one["value"] == group, "where": {**kept, "group": one["value"]}}
                    for one in groups],
         "view": [{"name": f"view.{name}", "value": text} for name, text in
                  {**kept, **({"group": group} if group else {})}.items()],
         "saved": view.get("saved", "") if view.get("saved", "").isdecimal() else "",
     }
+
+
+def _called(who, book, value):
+    """What a record is called whose id stands in a text; empty for other texts."""
+    kind = query.kind_of(who, value) if isinstance(value, str) else None
+    record = query.get(who, kind, value) if kind in book else None
+    return shown.title(book, record, shown.names(who, book, [record])) if record else ""
 
 
 def placed(found: dict, lines: str, records: str, record: str) -> dict:

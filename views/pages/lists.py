@@ -1,6 +1,7 @@
 """The list of a kind: searched, narrowed by its chips, headed by buildings; and the list of all lists."""
 
 from flask import request, url_for
+from flask_babel import gettext as _
 
 from views.auth import field_page
 from views.field import asked, page
@@ -34,7 +35,7 @@ def records(who, kind):
     return page.show(
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
-        rows=[shown.row(found, record, names) for record in rows], carried=carried(where),
+        rows=[shown.row(found, record, names) for record in rows], carried=carried(where), ways=ways(one, who.role),
         pager=_pager(one, where, typed, skip, query.counted(who, kind, where, typed)))
 
 
@@ -47,6 +48,14 @@ def menu(who) -> list[dict]:
 def tile(kind: dict) -> dict:
     """A kind as a menu and the head of a page name it."""
     return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"], "href": _way(kind)}
+
+
+def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines") -> list[dict]:
+    """The other pages of a kind, `{label, href, sign}`: its board, many rows at once."""
+    found = [(flow, _("Board"), "list")] if kind["flow"] else []
+    found += [(lines, _("Many at once"), "plus")] if kind["lines"] and role in kind["writers"] else []
+    return [{"label": label, "href": url_for(endpoint, kind=kind["kind"]), "sign": sign}
+            for endpoint, label, sign in found]
 
 
 def _way(kind):

@@ -8,9 +8,10 @@ import * as shown from "./shown.js"
 const VIEW = ['on', 'what', 'group', 'grid']
 const VIBRATE = "80"
 
-/** Each list, and each running round of one: `{label, round, due, total, href}`. */
+/** Each list, and each running round of one, what is due first: `{label, round, due, total, href}`. */
 export async function lines(turn, book) {
-  return (await Promise.all(marks.lists(book).map(one => linesOf(turn, book, one)))).flat()
+  const found = (await Promise.all(marks.lists(book).map(one => linesOf(turn, book, one)))).flat()
+  return found.sort((one, other) => (one.due === 0) - (other.due === 0))
 }
 
 async function linesOf(turn, book, one) {

@@ -21,12 +21,20 @@ export async function values(turn, book, kind, view, { typed = {}, errors = {}, 
   return {
     kind: tile(kind), free, pasted, wrong: Object.keys(errors).length, once: asked.text(turn, "once") ?? once(),
     rows: free ? freeRows(turn, kind, typed, errors, more) : await homeRows(turn, book, kind, view, typed, errors),
-    facts: shown.facts(turn, book, about, await shown.names(turn, book, [about])),
+    facts: await Promise.all(shown.facts(turn, book, about, await shown.names(turn, book, [about])).map(async one =>
+      ({ ...one, text: await called(turn, book, said[one.name]) || one.text }))),
     groups: groups.map(({ value }) => ({ label: value, on: value === group, href: urlFor("field.lines", { kind: name, ...kept, group: value }) })),
     view: Object.entries({ ...kept, ...group && { group } }).map(([key, value]) => ({ name: `view.${key}`, value })),
     saved: /^[0-9]+$/.test(view.saved ?? "") ? view.saved : "",
     action: urlFor("field.lines", { kind: name }), list: urlFor("field.records", { kind: name }),
   }
+}
+
+/** What a record is called whose id stands in a text; empty for other texts. */
+async function called(turn, book, value) {
+  const kind = typeof value === "string" ? await turn.store.kindOf(value) : null
+  const record = book[kind] ? await query.get(turn, kind, value) : null
+  return record ? shown.title(turn, book, record, await shown.names(turn, book, [record])) : ""
 }
 
 /** Whether each row is about a record that is there. */

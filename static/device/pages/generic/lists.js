@@ -25,7 +25,7 @@ export async function records(turn, { kind: name }) {
   const known = await shown.names(turn, book, rows), groups = group ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
-    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), pager: pager(kind, where, typed, skip, total) }
+    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }
   return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
 }
 
@@ -37,6 +37,13 @@ export async function menu(turn) {
 
 /** A kind as a menu and the head of a page name it. */
 export const tile = kind => ({ name: kind.kind, label: kind.label, sign: kind.sign, href: way(kind) })
+
+/** The other pages of a kind, `{label, href, sign}`: its board, many rows at once. */
+function ways({ meta, _ }, { kind, flow, lines, writers }) {
+  const board = flow ? [{ label: _("Board"), href: urlFor("field.flow", { kind }), sign: "list" }] : []
+  const many = lines && writers.includes(meta.role) ? [{ label: _("Many at once"), href: urlFor("field.lines", { kind }), sign: "plus" }] : []
+  return [...board, ...many]
+}
 
 /** Where a kind opens: at the page that it names, as far as it has one. */
 function way({ kind, page: opens, checklists: [list], flow, lines }) {
