@@ -1,7 +1,7 @@
 // The one connection to the phone's database.
 import { follow, stamp } from "./day.js"
 import * as journal from "./journal.js"
-import { appended, followers, noted, unkeyed } from "./rows.js"
+import { appended, count, followers, noted, unkeyed } from "./rows.js"
 import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
 let opened = null, look = () => {}
@@ -85,11 +85,11 @@ async function attempt(work, first) {
     const [meta, found] = await Promise.all([readMeta(tx), first(tx)])
     const result = await work(tx, meta, found), changed = stamp(tx, meta)
     for (const kind of unkeyed(tx)) delete meta.keyed?.[kind]
-    if (noted(tx).size) meta.written = (meta.written ?? 0) + 1
+    count(tx, meta)
     tx.objectStore("meta").put(meta, "state")
     await end
     follow(changed, meta.stamp)
-    for (const one of followers) one(noted(tx), meta.written)
+    for (const one of followers) one(noted(tx), meta)
     journal.keep(meta, appended(tx))
     return result
   } catch (reason) {

@@ -4,7 +4,7 @@ import { change, open, readMeta, shelf } from "./database.js"
 import * as day from "./day.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
-import { drop, keysOf, put, shape } from "./rows.js"
+import { drop, keysOf, put, shape, stampOf } from "./rows.js"
 import { INDEXED } from "./schema.js"
 import { indexed } from "./shapes.js"
 
@@ -51,16 +51,13 @@ export async function count(kind, wishes = {}) {
   return (await indexOf(kind, wishes)).count(range(kind, wishes))
 }
 
-/** `{value, count}` of the values that an indexed field has in the records that count. */
-export async function values(kind, field) {
-  const source = (await shelf("records")).index("keys"), found = [], last = [kind, field, LAST]
-  for (let low = [kind, field]; ;) {
-    const cursor = await source.openKeyCursor(IDBKeyRange.bound(low, last, true))
-    if (!cursor) return found
-    const value = cursor.key[2]
-    low = [kind, field, value, LAST]
-    found.push({ value, count: await source.count(IDBKeyRange.bound([kind, field, value], low)) })
-  }
+/** What `reckon()` makes of a kind, under a name; kept until a record of the kind changes. */
+export async function known(kind, name, reckon) {
+  const key = `${name} ${kind}`, stamp = stampOf(await readMeta(), kind).join(), row = await (await shelf("meta")).get(key)
+  if (row?.stamp === stamp) return row.found
+  const found = await reckon()
+  await (await shelf("meta", "readwrite")).put({ stamp, found }, key)
+  return found
 }
 
 /** Give records that were written before their kind was known the keys that it declares. */

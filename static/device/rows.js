@@ -3,8 +3,17 @@ import { indexed, isBooked } from "./shapes.js"
 
 const written = new WeakMap(), ops = new WeakMap()
 
-/** Called with what a transaction has written, as `noted` gives it, and `meta.written`, once it is on disk. */
+/** Called with what a transaction has written, as `noted` gives it, and `meta`, once it is on disk. */
 export const followers = []
+
+/** Count in `meta` of which kinds a transaction has written records; under no kind, whether some are gone. */
+export function count(tx, meta) {
+  const kinds = new Set([...noted(tx).values()].map(row => row?.kind ?? ""))
+  for (const kind of kinds) meta.written = { ...meta.written, [kind]: (meta.written?.[kind] ?? 0) + 1 }
+}
+
+/** Up to which change of a kind something is true. */
+export const stampOf = ({ written = {} }, kind) => [written[""] ?? 0, written[kind] ?? 0]
 
 /** Add an own op, without waiting. */
 export function add(tx, row) {

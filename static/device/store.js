@@ -43,8 +43,8 @@ export const until = (start, known, reckon) => day.until(start, known, reckon, o
 /** How many records `list` would give without a limit. */
 export const count = (kind, wishes) => records.count(kind, wishes)
 
-/** `{value, count}` of the values that an indexed field has in the records that count. */
-export const values = (kind, field) => records.values(kind, field)
+/** What `reckon()` makes of the records of a kind, under a name; worked out again when one of them changes. */
+export const known = (kind, name, reckon) => records.known(kind, name, reckon)
 
 /** Who has made a record on this phone, as long as it keeps the op; null for others. */
 export async function writer(id) {

@@ -113,7 +113,8 @@ async function stored(said, request, arrived) {
   if (said.wipe) return withdrawn(said)
   await take(said)
   const meta = await change((_tx, found) => settled(found, said, arrived, request.took))
-  if (said.records.length || said.gone.length) await tell({ type: "changed" })
+  // Before everything is here the pages are the centre's: each part that comes would fetch them anew.
+  if (meta.ready && (said.records.length || said.gone.length)) await tell({ type: "changed" })
   if (!said.more) await followUp(meta, said)
   // The collector knows by now how far this phone has written. What is left goes on under another number.
   if (meta.broken && meta.have >= meta.broken - 1) return identity.moveOn(meta.broken)

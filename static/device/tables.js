@@ -1,16 +1,16 @@
 // The records of a kind in memory, by which its lists are searched and put in order: reading thousands of rows for every
-// key takes longer than a thumb waits. Read once, and followed by what is written; `written` of `meta` says up to which
-// transaction they are true.
+// key takes longer than a thumb waits. Read once, and followed by what is written.
 import { follow as absorbing } from "./doubles.js"
-import { followers } from "./rows.js"
+import { followers, stampOf } from "./rows.js"
 import { heads } from "./store.js"
 import { order as inOrder } from "./text.js"
 
 const MOST = 100_000
+const SOON = 400
 const kept = new Map(), reading = new Map()
 
 /** Whether a kind is in memory, as far as the turn knows. */
-export const has = ({ meta }, kind) => kept.get(kind)?.stamp === stampOf(meta)
+export const has = ({ meta }, kind) => isAt(kept.get(kind), stampOf(meta, kind))
 
 /** The records of a kind that count, the oldest first, each as `row`. Not to be changed by who reads them. */
 export async function all(turn, kind) {
@@ -24,19 +24,20 @@ export async function standing(turn, kind, order) {
   return order === "newest" ? rows.toReversed() : sorted(known, rows, order)
 }
 
-/** Read a kind before somebody types. */
-export const warm = (turn, kind) => table(turn, kind).catch(() => {})
+/** Read a kind before somebody types, once the page that is being answered is out. */
+export const warm = (turn, kind) => self.setTimeout?.(() => table(turn, kind).catch(() => {}), SOON)
 
 /** A record that counts as the pages have it, see pages/generic/query.js. */
 export const row = record => ({ id: record.id, kind: record.kind, at: record.at, uncertain: false, fields: record.fields,
   heads: heads(record), conflicts: record.conflicts, void: "" })
 
-const stampOf = meta => meta.written ?? 0
+const isAt = (known, stamp) => known?.stamp.join() === stamp.join()
 
 async function table(turn, kind) {
-  const now = has(turn, kind) ? stampOf(turn.meta) : stampOf(await turn.store.meta()), known = kept.get(kind)
-  if (known?.stamp === now) return used(kind, known)
-  if (reading.get(kind)?.stamp !== now) reading.set(kind, { stamp: now, found: read(turn, kind, now) })
+  if (has(turn, kind)) return used(kind, kept.get(kind))
+  const stamp = stampOf(await turn.store.meta(), kind)
+  if (isAt(kept.get(kind), stamp)) return used(kind, kept.get(kind))
+  if (!isAt(reading.get(kind), stamp)) reading.set(kind, { stamp, found: read(turn, kind, stamp) })
   return reading.get(kind).found
 }
 
@@ -57,10 +58,11 @@ function used(kind, known) {
   return known
 }
 
-followers.push((written, stamp) => {
+followers.push((written, meta) => {
   for (const [kind, known] of kept) {
-    if (known.stamp === stamp) continue
-    if (known.stamp !== stamp - 1 || written.has("")) kept.delete(kind)
+    const stamp = stampOf(meta, kind)
+    if (isAt(known, stamp)) continue
+    if (written.has("") || known.stamp.some((one, at) => stamp[at] - one > 1 || stamp[at] < one)) kept.delete(kind)
     else renew(kind, Object.assign(known, { stamp }), written)
   }
 })

@@ -33,12 +33,6 @@ export function memory(meta, told, notices) {
     return copy((wishes.reverse ? found.reverse() : found).slice(skip, skip + limit))
   }
 
-  async function values(kind, field) {
-    const counts = new Map(), found = await list(kind, { index: "" })
-    for (const value of found.flatMap(one => one.fields[field] ?? [])) counts.set(value, (counts.get(value) ?? 0) + 1)
-    return [...counts].map(([value, count]) => ({ value, count }))
-  }
-
   async function idOf({ id, kind, set }, dot) {
     const keys = key(kind)
     return id ?? (keys.length ? natural(meta.site.code, kind, keys.map(name => set[name])) : dot)
@@ -70,12 +64,12 @@ export function memory(meta, told, notices) {
   return {
     lastTold: async about => notices.filter(one => one.about === about).at(-1)?.text ?? "",
     until: async (start, _meta, reckon) => reckon(await list("gate_entry", { to: start - 1 })),
-    count: async (kind, wishes) => (await list(kind, wishes)).length, values,
+    count: async (kind, wishes) => (await list(kind, wishes)).length, known: async (_kind, _name, reckon) => reckon(),
     kindOf: async id => records.get(id)?.kind ?? null,
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),
-    meta: async () => ({ ...meta, written: stamp, unsent: meta.last - meta.have }),
+    meta: async () => ({ ...meta, written: { "": stamp }, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
     many: async (kind, ids) => copy(ids.map(id => records.get(id)).filter(one => one?.kind === kind)),
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,

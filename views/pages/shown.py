@@ -1,5 +1,7 @@
 """Plain records as lists and pages show them: what a record is called, its values in words, its state with a sign."""
 
+from flask_babel import gettext as _
+
 from models import registry
 from views.desk import people, values
 
@@ -45,7 +47,7 @@ def fact(f: dict, value, names: values.Names) -> str:
     """A value as one line of a list says it: with its label where it would say nothing alone."""
     said = shown(f, value, names)
     alone = f["type"] in ("boolean", "integer", "number", "date", "datetime") and not f["unit"]
-    return f"{f['label']}: {said}" if said and alone else said
+    return _("%(field)s: %(value)s", field=f["label"], value=said) if said and alone else said
 
 
 def shown(f: dict, value, names: values.Names) -> str:

@@ -22,7 +22,7 @@ export async function records(turn, { kind: name }) {
   const where = chosen(turn, kind), typed = asked.query(turn), skip = asked.skip(turn)
   const { rows, total } = await query.listed(turn, name, where, typed, order, skip)
   if (!typed) tables.warm(turn, name)
-  const known = await shown.names(turn, book, rows), groups = group ? await query.grouped(turn, name, group) : []
+  const known = await shown.names(turn, book, rows), groups = group && !turn.partial ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
     rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }

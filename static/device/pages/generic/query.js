@@ -38,9 +38,8 @@ function holds(where) {
 }
 
 // Whether no record of a kind is one with another.
-async function apart({ store }, kind) {
-  if (lianfang.facts.doubles[kind]) return false
-  return !(await store.list("alias", { index: "" })).some(one => one.fields.kind_of === kind)
+async function apart(turn, kind) {
+  return !lianfang.facts.doubles[kind] && !(await tables.all(turn, "alias")).some(one => one.fields.kind_of === kind)
 }
 
 // By the one value of a field that is indexed; of several words, or of nothing, there is no index.
@@ -57,8 +56,8 @@ async function narrowly({ store }, kind, where, order, skip, limit) {
 
 /** `{value, count}` of the values that a field has in the records that count, in the order of people. */
 export async function grouped(turn, kind, field) {
-  const rows = tables.has(turn, kind) || !await apart(turn, kind) ? await tables.standing(turn, kind, "oldest") : null
-  const found = rows ? counted(rows, field) : await turn.store.values(kind, field)
+  const reckon = async () => counted(await tables.standing(turn, kind, "oldest"), field)
+  const found = tables.has(turn, kind) || !await apart(turn, kind) ? await reckon() : await turn.store.known(kind, field, reckon)
   return found.sort((one, other) => natural(one.value, other.value))
 }
 

@@ -58,7 +58,7 @@ function titleOf(turn, book, record, known) {
 /** A value as one line of a list says it: with its label where it would say nothing alone. */
 function fact(turn, f, value, known) {
   const said = shown(turn, f, value, known)
-  return said && ALONE.includes(f.type) && !f.unit ? `${f.label}: ${said}` : said
+  return said && ALONE.includes(f.type) && !f.unit ? turn._("%(field)s: %(value)s", { field: f.label, value: said }) : said
 }
 
 /** The value of a field in words; empty for nothing. */
