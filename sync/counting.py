@@ -2,6 +2,8 @@
 
 from collections import Counter
 from functools import lru_cache
+from itertools import repeat
+from operator import and_
 from typing import NamedTuple
 
 from models import figures, registry
@@ -26,29 +28,52 @@ class Key(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One figure, compiled. `tests`: `(place, test)` of the values of a row; `parts`: `(place, factor)` of what is
-    summed, none for a count; `day`: the place of a date, None for the day on which it happened."""
+    """One figure, compiled. `parts`: `(place, factor)` of what is summed, none for a count; `day`: the place of a date,
+    None for the day on which it happened. Places are those in what a tally carries."""
 
     name: str
     per: str
-    tests: tuple
     parts: tuple
     scale: int
     day: int | None
 
 
+class Holding(dict):
+    """Value of one field → the rules that it lets through, a bit for each; found once for each value."""
+
+    MOST = 4_096
+
+    def __init__(self, tests, every):
+        super().__init__()
+        self.tests, self.every = tests, every
+
+    def __missing__(self, value):
+        if len(self) >= self.MOST:
+            self.clear()
+        self[value] = found = self.every & ~sum(bit for bit, test in self.tests if not test(value))
+        return found
+
+
 class Counting:
     """The figures of one kind that are kept.
 
-    `columns`: the names of what `rows` takes. `counts` takes a tally: tuples of a quarter of an hour, whether taken
-    back, whether counted with another, and the values of `fields`, each with how many rows are alike in all of that.
+    `columns`: the names of what `tally` takes of each row. Rows that are alike in all that counts are one in a tally:
+    `(day, hour, reason, rules, …)` → how many, where `rules` has a bit for each that holds, and the values follow that
+    are summed or are dates. So a day of a gate is a few dozen of them, whatever was read at the thermometer.
     """
 
     def __init__(self, shape, declared):
         self.kind, self.once = shape.kind, shape.about.once
-        named = {name for figure in declared for name in _needs(figure)}
+        named = {name for figure in declared for name in (*figure.where, *_carried(figure))}
         self.fields = tuple(name for name in shape.own if name in named)
-        self.rules = [self._rule(shape, figure) for figure in declared]
+        place = {name: 3 + at for at, name in enumerate(self.fields)}
+        carried = tuple(name for name in self.fields if any(name in _carried(figure) for figure in declared))
+        self.carried = tuple(place[name] for name in carried)
+        self.rules = tuple(_rule(figure, carried) for figure in declared)
+        self.every = (1 << len(declared)) - 1
+        self.holding = tuple((place[name], Holding(_tests(shape, declared, name), self.every)) for name in self.fields
+                             if any(name in figure.where for figure in declared))
+        self.of_bits = {}
 
     @property
     def columns(self):
@@ -56,37 +81,54 @@ class Counting:
 
     def tally(self, rows):
         """How many of the rows, tuples in the order of `columns`, are alike in all that counts."""
-        return Counter((row[0] // QUARTER, row[1] is not None, row[2] is not None, *row[3:]) for row in rows)
+        if not rows:
+            return Counter()
+        columns, zone = list(zip(*rows, strict=True)), times.zone()
+        quarters = [at // QUARTER for at in columns[0]]
+        where = {quarter: _place(quarter, zone) for quarter in set(quarters)}
+        days, hours = zip(*map(where.__getitem__, quarters), strict=True)
+        reasons = [VOID if void is not None else SAME if same is not None else ""
+                   for void, same in zip(*columns[1:3], strict=True)]
+        bits = repeat(self.every, len(rows))
+        for place, holding in self.holding:
+            bits = map(and_, bits, map(holding.__getitem__, columns[place]))
+        return Counter(zip(days, hours, reasons, bits, *(columns[place] for place in self.carried), strict=True))
 
     def counts(self, tally):
         """Key → number, of a tally; a negative one is taken away."""
         found = Counter()
-        for row, many in tally.items():
+        for (day, hour, reason, bits, *carried), many in tally.items():
             if many:
-                reason = VOID if row[1] else SAME if row[2] else ""
-                for rule in self.rules:
-                    if all(test(row[place]) for place, test in rule.tests):
-                        self._add(found, rule, row, many, reason)
-        return {key: n for key, n in found.items() if n}
+                for rule in self._holding(bits):
+                    n = many * _amount(rule, carried) if rule.parts else many
+                    on = NO_DAY if rule.per in ("now", "total") else day if rule.day is None else _day(carried[rule.day])
+                    found[WHOLE, on, rule.name, reason] += n
+                    if rule.per == "hour":
+                        found[hour if rule.day is None else WHOLE, on, rule.name, reason] += n
+        return {Key(*key): n for key, n in found.items() if n}
 
-    def _add(self, found, rule, row, many, reason):
-        n = many * (sum(factor * round((row[place] or 0) * rule.scale) for place, factor in rule.parts)
-                     if rule.parts else 1)
-        if rule.per in ("now", "total"):
-            found[Key(WHOLE, NO_DAY, rule.name, reason)] += n
-            return
-        day, hour = _place(row[0], times.zone()) if rule.day is None else (_day(row[rule.day]), WHOLE)
-        found[Key(WHOLE, day, rule.name, reason)] += n
-        if rule.per == "hour":
-            found[Key(hour, day, rule.name, reason)] += n
+    def _holding(self, bits):
+        """The rules whose bits are set."""
+        if bits not in self.of_bits:
+            self.of_bits[bits] = tuple(rule for at, rule in enumerate(self.rules) if bits >> at & 1)
+        return self.of_bits[bits]
 
-    def _rule(self, shape, figure):
-        place = {name: 3 + at for at, name in enumerate(self.fields)}
-        tests = tuple((place[name], test(shape.fields[name], told)) for name, told in figure.where.items())
-        value = figure.value
-        parts = ((value.field, 1), *([(value.less, -1)] if value.less else ())) if isinstance(value, Sum) else ()
-        return Rule(figure.name, figure.per, tests, tuple((place[name], factor) for name, factor in parts),
-                    scale(figure), place[figure.day] if figure.day else None)
+
+def _tests(shape, declared, name):
+    """`(bit, test)` of the figures that ask for a field."""
+    return tuple((1 << at, test(shape.fields[name], figure.where[name])) for at, figure in enumerate(declared)
+                 if name in figure.where)
+
+
+def _rule(figure, carried):
+    value = figure.value
+    parts = ((value.field, 1), *([(value.less, -1)] if value.less else ())) if isinstance(value, Sum) else ()
+    return Rule(figure.name, figure.per, tuple((carried.index(name), factor) for name, factor in parts), scale(figure),
+                carried.index(figure.day) if figure.day else None)
+
+
+def _amount(rule, carried):
+    return sum(factor * round((carried[place] or 0) * rule.scale) for place, factor in rule.parts)
 
 
 def scale(figure):
@@ -96,9 +138,10 @@ def scale(figure):
     return 10 ** registry.SHAPES[figure.kind].fields[figure.value.field].limits.get("decimals", 0)
 
 
-def _needs(figure):
+def _carried(figure):
+    """The fields of which the values themselves count."""
     summed = [figure.value.field, figure.value.less] if isinstance(figure.value, Sum) else []
-    return [name for name in (*figure.where, *summed, figure.day) if name]
+    return [name for name in (*summed, figure.day) if name]
 
 
 def _day(text):

@@ -35,9 +35,11 @@ def follow(site, written):
 
 def _follow(site, counted, one):
     """Which one a record is counted with is not written here: it stays as it was."""
-    ids, same = frozenset(one.after.ids), dict(zip(one.before.ids, one.before["same_as"], strict=True))
-    before = [row for id, row in zip(one.before.ids, one.before.of(*counted.columns), strict=True) if id in ids]
-    after = [(at, void, same.get(id), *own) for id, at, void, _, *own in one.after.of("id", *counted.columns)]
+    before, after, stood = [], one.after.of(*counted.columns), one.before
+    if stood:
+        ids, same = frozenset(one.after.ids), dict(zip(stood.ids, stood["same_as"], strict=True))
+        before = [row for id, row in zip(stood.ids, stood.of(*counted.columns), strict=True) if id in ids]
+        after = [(at, void, same.get(id), *own) for id, (at, void, _, *own) in zip(one.after.ids, after, strict=True)]
     _move(site, counted, before, after)
 
 
