@@ -98,13 +98,15 @@ class Counting:
         """Key → number, of a tally; a negative one is taken away."""
         found = Counter()
         for (day, hour, reason, bits, *carried), many in tally.items():
-            if many:
-                for rule in self._holding(bits):
-                    n = many * _amount(rule, carried) if rule.parts else many
-                    on = NO_DAY if rule.per in ("now", "total") else day if rule.day is None else _day(carried[rule.day])
-                    found[WHOLE, on, rule.name, reason] += n
-                    if rule.per == "hour":
-                        found[hour if rule.day is None else WHOLE, on, rule.name, reason] += n
+            for rule in self._holding(bits) if many else ():
+                n = many * _amount(rule, carried) if rule.parts else many
+                if rule.per in ("now", "total"):
+                    on, then = NO_DAY, WHOLE
+                else:
+                    on, then = (day, hour) if rule.day is None else (_day(carried[rule.day]), WHOLE)
+                found[WHOLE, on, rule.name, reason] += n
+                if rule.per == "hour":
+                    found[then, on, rule.name, reason] += n
         return {Key(*key): n for key, n in found.items() if n}
 
     def _holding(self, bits):
