@@ -13,7 +13,7 @@ ME, NOW, TODAY, HERE = "@me", "@now", "@today", "@here"
 MEANT = (ME, NOW, TODAY, HERE)
 # What belongs together, in the order in which menus, exports and sheets name it.
 FAMILIES = {"gate": _("Gate"), "errands": _("Errands"), "homes": _("Homes"), "care": _("Care"), "places": _("Places"),
-            "orders": _("Orders and publicity"), "posts": _("Posts and shifts"), "supplies": _("Supplies"),
+            "orders": _("Orders and publicity"), "posts": _("Posts and shifts"), "supplies": _("Stores"),
             "day": _("The day"), "": _("More"), "upkeep": _("Upkeep")}
 ARCHETYPES = ("list", "flow", "due", "roster", "ledger", "lines")
 

@@ -25,7 +25,8 @@ def test_a_home_its_people_and_a_check_without_a_network(hong, line, centre):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="7-101 王家")).to_be_visible()
 
-    page.get_by_role("link", name="Write down: Resident").click()
+    page.get_by_text("Write down something that belongs to it").click()
+    page.get_by_role("link", name="Resident", exact=True).click()
     page.get_by_label("Name").fill("王秀英")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="王秀英")).to_be_visible()
