@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 import msgspec
 
-from models import checklists, declarations, figures, kinds
+from models import checklists, declarations, figures, kinds, loop_checks, loops
 from models.record import complete
 from models.shape import Shape
 
@@ -16,6 +16,9 @@ declarations.hold([getattr(kinds, name) for name in kinds.__all__], checklists.C
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
 for _kind_class in KINDS.values():
     complete(_kind_class)
+
+loop_checks.hold(loops.LOOPS, {name: kind.about for name, kind in KINDS.items()},
+                 {name: kind.declared() for name, kind in KINDS.items()})
 
 SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}
 STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}

@@ -38,6 +38,7 @@ class Incident(Record):
                  sign="wait"),
             Step("close", _("Close it"), {"status": ("reported", "accepted", "acting", None)},
                  {"status": "closed", "closed_at": NOW}, asks=("outcome",), sign="yes"),
+            Step("isolate", _("Report the isolation"), {"actions": ("isolate",)}, {}, sign="home"),
         ),
         listing=Listing(chips=("status", "type"), shows=("status", "household", "actions")),
         menu={"gate": 8, "lead": 4, "coordinator": 12},
@@ -142,7 +143,7 @@ class Request(Record):
     taken_by = Person(_("Taken on by"))
     due = Moment(_("Due by"))
     urgency = Choice(_("How soon"), URGENCY, policy="safest")
-    became = Text(_("Became"), max_length=64)
+    became = RecordId(_("Became"), of="errand")
     status = Choice(_("Status"), {"new": _("New"), "in_hand": _("In hand"), "replied": _("Replied"),
                                   "resolved": _("Solved"), "closed": _("Closed"), "rejected": _("Cannot be done")},
                     policy="furthest", default="new", index=True, sets={"open": ("new", "replied", "in_hand")},

@@ -95,6 +95,7 @@ class Screening(Record):
         retention=Retention(30),
         listing=Listing(chips=("result",), shows=("result", "present", "regions")),
         lines=Lines("household", ("result", "present")),
+        steps=(Step("isolate", _("Report the isolation"), {"result": ("to_isolate",)}, {}, main=True, sign="home"),),
         menu={"lead": 16},
     )
 
@@ -129,6 +130,7 @@ class Visit(Record):
         retention=Retention(60),
         listing=Listing(chips=("result", "purpose"), shows=("result", "purpose", "needs")),
         lines=Lines("household", ("result",)),
+        steps=(Step("help", _("Ask for what they need"), {}, {}, main=True, sign="basket"),),
         menu={"lead": 17},
     )
 

@@ -2,8 +2,9 @@
 
 from models.fields import Choice, Day, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
 from models.kinds.care import ADVICE, HELP
-from models.pages import TODAY, Listing
+from models.pages import TODAY, Listing, Step
 from models.record import VOLUNTEERS, About, Record, Retention
+from models.where import ABOVE
 
 METHODS = {
     "home_visit": _("Visit at home"), "wechat_check": _("WeChat"), "fixed_point": _("At a fixed point"),
@@ -17,7 +18,10 @@ class HealthCheck(Record):
 
     about = About(label=_("Health check"), family="care", sign="care", writers=(*VOLUNTEERS, "counsellor"),
                   key=("resident", "date", "slot"), retention=Retention(30), title=("resident", "date", "slot"),
-                  listing=Listing(chips=("slot", "reached"), shows=("temperature", "symptoms")), menu={"lead": 2})
+                  listing=Listing(chips=("slot", "reached"), shows=("temperature", "symptoms")), menu={"lead": 2},
+                  steps=(Step("fever", _("Report the fever"), {"temperature": (ABOVE, "FEVER_ABOVE")}, {}, main=True,
+                              sign="stop"),
+                         Step("help", _("Ask for what they need"), {}, {}, main=True, sign="basket")))
 
     resident = RecordId(_("Resident"), of="resident")
     date = Day(_("Day"), index=True, default=TODAY)

@@ -1,7 +1,7 @@
 """Supplies: what there is, and every movement of it. How much is in a store is the sum of movements."""
 
 from models.fields import Choice, Integer, Number, RecordId, Text, TextList, YesNo, _
-from models.pages import Lines, Listing, Variants
+from models.pages import Lines, Listing, Step, Variants
 from models.record import About, Balance, Duplicates, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
@@ -77,6 +77,7 @@ class Movement(Record):
         }),
         balance=Balance("quantity", ("goods", "store"), "type", SIGN, heading=_("Less than nothing in a store"),
                         below=_("%(amount)s more have gone out of “%(title)s” than came in.")),
+        steps=(Step("ask", _("Ask for more"), {"type": ("counted",)}, {}, sign="phone"),),
         listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
         lines=Lines("household", ("quantity", "signed"), {"type": "issue"}),
         menu={"supply": 2, "lead": 15},

@@ -107,7 +107,8 @@ def _number(declared, value, names):
 
 
 def _list(declared, value, names):
-    return _(", ").join(declared.from_column(value) if isinstance(value, str) else value)
+    words = declared.from_column(value) if isinstance(value, str) else value
+    return _(", ").join(_(declared.words[word]) if word in declared.words else word for word in words)
 
 
 def _moment(declared, value, names):

@@ -2,6 +2,7 @@
 
 from flask import abort, request
 
+from models.where import ABOVE
 from sync import intake, natural
 from sync.problems import Problem
 from views.field import asked, shown
@@ -67,24 +68,29 @@ def change(who, kind: dict, record: dict, fields: dict) -> str:
 
     A group is written whole: its fields only make sense together.
     """
+    return intake.write_all(who, [edited(kind, record, fields, request.form.get("heads"))], asked.text("once"))[0]
+
+
+def edited(kind: dict, record: dict, fields: dict, heads: str | None) -> intake.Draft:
+    """The op that sets fields of a record. `heads`: of the record, as they were shown."""
     whole = dict(fields)
     for members in kind["groups"].values():
         if any(name in fields for name in members):
             whole = {name: record["fields"].get(name) for name in members} | whole
-    base = shown.base(kind["kind"], record["id"], whole, request.form.get("heads"))
-    return intake.write(who, kind["kind"], whole, id=record["id"], base=base, once=asked.text("once"))
+    return intake.Draft(kind["kind"], whole, record["id"], shown.base(kind["kind"], record["id"], whole, heads))
 
 
 def copied(who, kind: dict, fields: dict) -> dict:
     """What the records that are named fill in, of the fields that copy from them and were left empty."""
-    found = {name: _copied(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
+    found = {name: source(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
              if f["copies"] and fields.get(name) is None}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _copied(who, kind, copies, fields):
-    for source in copies.split():
-        field, _dot, there = source.partition(".")
+def source(who, kind: dict, copies: str, fields: dict):
+    """The value of the first source that has one: a field, or "field.far" of the record that a field names."""
+    for one in copies.split():
+        field, _dot, there = one.partition(".")
         value = fields.get(field)
         named = value and there and query.get(who, kind["fields"][field]["of"], value)
         if value and (named or not there):
@@ -96,5 +102,16 @@ def fits(step: dict, record: dict, who) -> bool:
     """Whether a step may be taken now, by whoever asks."""
     if record["void"] or (step["by"] and who.role not in step["by"]):
         return False
-    return all(record["fields"].get(name) in [inputs.meant(word, who) for word in words]
-               for name, words in step["when"].items())
+    return holds(who, step["when"], record["fields"])
+
+
+def holds(who, when: dict, fields: dict) -> bool:
+    """Whether fields have the words of a condition of the book."""
+    return all(_has(who, words, fields.get(name)) for name, words in when.items())
+
+
+def _has(who, words, value):
+    if words[0] == ABOVE:
+        return value is not None and value > words[1]
+    said = [inputs.meant(word, who) for word in words]
+    return any(one in said for one in value) if isinstance(value, list) else value in said

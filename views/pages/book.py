@@ -21,7 +21,7 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD = {"words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
          "index": False, "choices": [], "group": None}
-STEP = {"asks": [], "by": [], "undo": "", "main": False, "sign": ""}
+STEP = {"sets": {}, "asks": [], "by": [], "undo": "", "main": False, "sign": ""}
 LISTING = {"chips": [], "group": "", "shows": [], "where": {}}
 
 
@@ -85,7 +85,8 @@ def _kind(name, one):
         "groups": {group: said["fields"] for group, said in one["groups"].items()},
         "variants": variants and {"by": variants["by"], "asks": book_lists.lists(variants["asks"]),
                                   "always": list(variants["always"])},
-        "steps": [STEP | step | {"when": book_lists.lists(step["when"])} for step in one.get("steps", [])],
+        "steps": [STEP | step | {"when": book_lists.lists(step["when"]),
+                                 "proposes": book_lists.proposed(name, step["name"])} for step in one.get("steps", [])],
         "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
     }
 

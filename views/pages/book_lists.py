@@ -4,8 +4,9 @@ from dataclasses import asdict
 
 from flask_babel import gettext as _
 
-from models import checklists
+from models import checklists, loops
 from models.checklists import DAY, OF, ON, SLOT, WHAT
+from models.where import ABOVE, bound, is_above
 
 KEYS = {"of": OF, "what": WHAT, "on": ON, "day": DAY, "slot": SLOT}
 
@@ -40,6 +41,14 @@ def _answer(one):
     return {"name": one.name, "label": _(one.label), "sets": one.sets, "colour": colour, "sign": sign}
 
 
+def proposed(kind: str, step: str) -> list[dict]:
+    """What a step of a kind proposes, in the language of this request."""
+    return [asdict(one) | {"label": _(one.label), "says": {name: _(text) for name, text in one.says.items()},
+                           "now": lists(one.now), "when": lists(one.when), "unless": list(one.unless)}
+            for one in loops.of(kind, step)]
+
+
 def lists(words: dict) -> dict:
-    """name → list, where a single word may stand for a list of one."""
-    return {name: list(said) if isinstance(said, tuple | list) else [said] for name, said in words.items()}
+    """name → list, where a single word may stand for a list of one; of a limit its number."""
+    return {name: [ABOVE, bound(said)] if is_above(said) else list(said) if isinstance(said, tuple | list) else [said]
+            for name, said in words.items()}

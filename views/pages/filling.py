@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import abort
+from flask import abort, request
 from flask_babel import gettext as _
 
 from models.declarations import sources
@@ -10,7 +10,7 @@ from models.messages import Message
 from models.registry import SHAPES
 from sync import intake, judge
 from views.field import asked
-from views.pages import acting, choosing, inputs, lists, shown
+from views.pages import acting, book, choosing, inputs, lists, proposing, shown
 from views.refusals import explained
 
 
@@ -75,8 +75,20 @@ def take(who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
     unsure = choosing.unsure(step["asks"], fields, form)
     if unsure:
         return Outcome(errors=explained(unsure))
-    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()}
-    return _changed(who, kind, found, sets | fields)
+    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()} | fields
+    proposed = proposing.offers(who, book.here(who), kind, step, found, sets)
+    return _taken(who, kind, found, sets, proposing.chosen(proposed, form))
+
+
+def _taken(who, kind, found, sets, chosen):
+    """Write the step and what was left ticked beside it, in one transaction."""
+    drafts, names = proposing.drafts(who, chosen)
+    if fields := sets | names:
+        drafts = [acting.edited(kind, found, fields, request.form.get("heads")), *drafts]
+    try:
+        return Outcome(found["id"], intake.write_all(who, drafts, asked.text("once"))[0] if drafts else "")
+    except intake.Invalid as invalid:
+        return _refused(kind, fields, invalid)
 
 
 def void(who, kind: dict, found: dict, reason: str | None) -> Outcome:
@@ -95,14 +107,20 @@ def steps(who, book: dict, kind: dict, found: dict, form: dict, opened: str = ""
     if who.role not in kind["writers"]:
         return []
     begins = inputs.begun(kind, who, {}) | inputs.typed(kind, found["fields"])
-    return [_step(who, book, kind, one, *((form, errors or {}, True) if one["name"] == opened else (begins, {}, False)))
+    made = [_step(who, book, kind, found, one,
+                  *((form, errors or {}, True) if one["name"] == opened else (begins, {}, False)))
             for one in kind["steps"] if acting.fits(one, found, who)]
+    return [one for step, one in made if step["sets"] or one["asks"] or one["proposes"]]
 
 
-def _step(who, book, kind, step, typed, errors, opened):
+def _step(who, book, kind, found, step, typed, errors, opened):
     options = choosing.options(who, book, kind, step["asks"], typed)
-    return {"name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
-            "asks": inputs.inputs(kind, step["asks"], typed, errors, options)}
+    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()}
+    proposed = proposing.offers(who, book, kind, step, found, sets)
+    return step, {
+        "name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
+        "asks": inputs.inputs(kind, step["asks"], typed, errors, options),
+        "proposes": proposing.ticks(proposed, typed, opened)}
 
 
 def _changed(who, kind, found, fields):

@@ -62,7 +62,8 @@ def placed(cards: list[dict], record: str, step: str) -> list[dict]:
 def _card(who, book, kind, record, names, ended):
     row, writes = shown.row(book, record, names), who.role in kind["writers"]
     steps = [{"name": step["name"], "label": step["label"], "sign": step["sign"], "main": step["main"],
-              "asks": bool(step["asks"])} for step in kind["steps"] if writes and acting.fits(step, record, who)]
+              "asks": bool(step["asks"] or step["proposes"])} for step in kind["steps"]
+             if writes and (step["sets"] or step["asks"]) and acting.fits(step, record, who)]
     return {"id": row["id"], "title": row["title"], "facts": row["facts"], "conflicted": row["conflicted"],
             "heads": record["heads"], "age": moments.span(max(0, clock.now() - record["at"])),
             "late": "" if ended else _late(kind, record), "steps": steps}

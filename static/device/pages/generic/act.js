@@ -61,27 +61,32 @@ export async function naturalId({ meta }, kind, fields) {
 
 /** Write an edit on top of what the form's page had shown. A group is written whole. Throws Invalid. */
 export async function change(turn, kind, record, fields) {
+  await turn.store.write([edited(turn, kind, record, fields, turn.form.heads)], { once: text(turn, "once") })
+}
+
+/** The op that sets fields of a record. `heads`: of the record, as they were shown. */
+export function edited({ store }, kind, record, fields, heads) {
   let set = fields
   for (const members of Object.values(kind.groups)) if (members.some(name => name in fields)) {
     set = { ...Object.fromEntries(members.map(name => [name, record.fields[name] ?? null])), ...set }
   }
-  const base = turn.store.base(kind.kind, record.id, set, turn.form.heads)
-  await turn.store.write([{ kind: kind.kind, id: record.id, set, base }], { once: text(turn, "once") })
+  return { kind: kind.kind, id: record.id, set, base: store.base(kind.kind, record.id, set, heads) }
 }
 
 /** What the records that are named fill in, of the fields that copy from them and were left empty. */
 export async function copied(turn, kind, fields) {
   const found = {}
   for (const f of Object.values(kind.fields)) if (f.copies && (fields[f.name] ?? null) === null) {
-    const value = await copy(turn, kind, f.copies, fields)
+    const value = await source(turn, kind, f.copies, fields)
     if (value !== null) found[f.name] = value
   }
   return found
 }
 
-async function copy(turn, kind, copies, fields) {
-  for (const source of copies.split(' ')) {
-    const [field, there] = source.split("."), value = fields[field]
+/** The value of the first source that has one: a field, or "field.far" of the record that a field names. */
+export async function source(turn, kind, copies, fields) {
+  for (const one of copies.split(' ')) {
+    const [field, there] = one.split("."), value = fields[field]
     const named = value && there ? await query.get(turn, kind.fields[field].of, value) : null
     if (value && (named || !there)) return there ? named.fields[there] ?? null : value
   }
@@ -91,6 +96,15 @@ async function copy(turn, kind, copies, fields) {
 /** Whether a step may be taken now, by whoever asks. */
 export function fits(turn, step, record) {
   if (record.void || step.by.length && !step.by.includes(turn.meta.role)) return false
-  return Object.entries(step.when).every(([name, words]) =>
-    words.map(word => inputs.meant(turn, word)).includes(record.fields[name] ?? null))
+  return holds(turn, step.when, record.fields)
+}
+
+/** Whether fields have the words of a condition of the book. */
+export function holds(turn, when, fields) {
+  return Object.entries(when).every(([name, words]) => has(turn, words, fields[name] ?? null))
+}
+
+function has(turn, words, value) {
+  if (words[0] === ">") return value !== null && value > words[1]
+  return [value].flat().some(one => words.map(word => inputs.meant(turn, word)).includes(one))
 }

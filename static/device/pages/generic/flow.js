@@ -39,8 +39,9 @@ async function inColumn(turn, book, kind, { word, words }) {
 
 function card(turn, book, kind, record, known, ended) {
   const { id, title, facts, conflicted } = shown.row(turn, book, record, known), writes = kind.writers.includes(turn.meta.role)
-  const steps = kind.steps.filter(step => writes && act.fits(turn, step, record)).map(({ name, label, sign, main, asks }) =>
-    ({ name, label, sign, main, asks: asks.length > 0, action: urlFor("field.step", { id, name }) }))
+  const taken = kind.steps.filter(step => writes && (Object.keys(step.sets).length || step.asks.length) && act.fits(turn, step, record))
+  const steps = taken.map(({ name, label, sign, main, asks, proposes }) =>
+    ({ name, label, sign, main, asks: asks.length + proposes.length > 0, action: urlFor("field.step", { id, name }) }))
   return { id, title, facts, conflicted, steps, heads: record.heads, late: ended ? "" : late(turn, kind, record),
     age: span(turn, Math.max(0, turn.now - record.at)), href: urlFor("field.record", { id }) }
 }

@@ -8,6 +8,7 @@ import { choices, unsure } from "./choosing.js"
 import * as dueShown from "./due_shown.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
+import * as loops from "./loops.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 
@@ -31,17 +32,26 @@ export async function step(turn, { id, name }) {
 }
 
 async function take(turn, found, taken) {
-  const sets = Object.entries(taken.sets).map(([name, value]) => [name, inputs.meant(turn, value)])
   const fields = inputs.read(found.kind, taken.asks, turn.form), looked = unsure(turn, taken.asks, fields)
   if (Object.keys(looked).length) return whole(turn, found, looked, taken.name)
   try {
-    await act.change(turn, found.kind, found.record, { ...Object.fromEntries(sets), ...fields })
+    await write(turn, found, taken, { ...setsOf(turn, taken), ...fields })
   } catch (failure) {
     return whole(turn, found, act.explain(turn, found.kind, failure), taken.name)
   }
   if (turn.form.board) return page.go("field.flow", { kind: found.kind.kind, column: turn.form.board })
   return page.go("field.record", { id: found.record.id, done: taken.name })
 }
+
+/** Write the step and what was left ticked beside it, in one transaction. */
+async function write(turn, { book, kind, record }, taken, sets) {
+  const proposed = await loops.offers(turn, book, kind, taken, record, sets)
+  const [drafts, names] = loops.drafts(turn, loops.chosen(proposed, turn.form)), fields = { ...sets, ...names }
+  if (Object.keys(fields).length) drafts.unshift(act.edited(turn, kind, record, fields, turn.form.heads))
+  if (drafts.length) await turn.store.write(drafts, { once: asked.text(turn, "once") })
+}
+
+const setsOf = (turn, { sets }) => Object.fromEntries(Object.entries(sets).map(([name, value]) => [name, inputs.meant(turn, value)]))
 
 /** Take the record back, with a reason. */
 export async function takeBack(turn, { id }) {
@@ -69,8 +79,9 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
   const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const writes = kind.writers.includes(turn.meta.role)
   const next = kind.steps.filter(one => writes && act.fits(turn, one, record)), begins = beginning(turn, kind, record)
-  const steps = await Promise.all(next.map(one => one.name === opened ? stepOf(turn, book, kind, one, turn.form, errors, true)
-    : stepOf(turn, book, kind, one, begins, {}, false)))
+  const made = await Promise.all(next.map(one => one.name === opened ? stepOf(turn, book, kind, record, one, turn.form, errors, true)
+    : stepOf(turn, book, kind, record, one, begins, {}, false)))
+  const steps = made.filter((one, n) => Object.keys(next[n].sets).length || one.asks.length || one.proposes.length)
   const values = { here: "more", kind: tile(kind), record: { ...shown.row(turn, book, record, known), heads: record.heads },
     facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
     done: done(turn, kind), checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
@@ -79,9 +90,11 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
 }
 
 /** A button, or what it asks for before it is one. */
-async function stepOf(turn, book, kind, { name, label, main, sign, asks }, typed, errors, open) {
-  const found = await choices(turn, book, kind, asks, typed)
-  return { name, label, main, sign, open, asks: inputs.inputs(turn, kind, asks, typed, errors, found) }
+async function stepOf(turn, book, kind, record, step, typed, errors, open) {
+  const { name, label, main, sign, asks } = step, found = await choices(turn, book, kind, asks, typed)
+  const proposed = await loops.offers(turn, book, kind, step, record, setsOf(turn, step))
+  return { name, label, main, sign, open, asks: inputs.inputs(turn, kind, asks, typed, errors, found),
+    proposes: loops.ticks(proposed, typed, open) }
 }
 
 const beginning = (turn, kind, { fields }) => ({ ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, fields) })

@@ -1,0 +1,40 @@
+"""A mistake in a loop ends the start in one sentence."""
+
+import pytest
+
+from models import loop_checks
+from models.loops import LOOPS, Loop, Proposal
+from models.registry import KINDS
+
+ABOUTS = {name: kind.about for name, kind in KINDS.items()}
+FIELDS = {name: kind.declared() for name, kind in KINDS.items()}
+
+
+def _said(kind, step, *proposes):
+    return list(loop_checks.wrong([Loop(kind, step, proposes)], ABOUTS, FIELDS))
+
+
+def test_those_that_there_are_are_well_declared():
+    assert list(loop_checks.wrong(LOOPS, ABOUTS, FIELDS)) == []
+
+
+@pytest.mark.parametrize(("kind", "step", "said"), [
+    ("isolaton", "begin", "is of the kind 'isolaton', which does not exist"),
+    ("isolation", "beginn", "is of the step 'beginn', which does not exist"),
+])
+def test_kind_and_step_exist(kind, step, said):
+    assert [said in one for one in _said(kind, step)] == [True]
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    ({"kind": "errant"}, "is of the kind 'errant'"),
+    ({"sets": {"categories": "x"}}, "names the field 'categories'"),
+    ({"sets": {"category": "grocery"}}, "gives category the word 'grocery'"),
+    ({"copies": {"unit": "room"}}, "is filled in from 'room'"),
+    ({"when": {"status": ("actif",)}}, "gives status the word 'actif'"),
+    ({"names": "became"}, "names the field 'became'"),
+    ({"at": "household", "of": {"unit": "reason"}}, "only one of the two"),
+])
+def test_words_of_a_proposal_exist(more, said):
+    found = _said("isolation", "begin", Proposal(**{"name": "one", "label": "One", "kind": "errand"} | more))
+    assert any(said in one for one in found), found
