@@ -64,7 +64,7 @@ class Rounds:
 
 TICKS = Marks("tick", {"of": OF, "what": WHAT, "on": ON},
               (Answer("done", _("Done"), {"state": "done"}),
-               Answer("missed", _("Could not be done"), {"state": "missed"}, ("amber", "wait")),
+               Answer("missed", _("Not done"), {"state": "missed"}, ("amber", "wait")),
                Answer("refused", _("Was refused"), {"state": "refused"}, ("red", "stop"))),
               due={"state": (None, "due")})
 

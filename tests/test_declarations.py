@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import peewee
@@ -11,9 +12,12 @@ import pytest
 
 import models
 from models import kinds
+from models.checklists import OF, ON, TICKS, Answer, Checklist, Marks
 from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
 from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, RecordId, Text, TextList
 from models.figures import Distinct, Figure, Sum
+from models.kinds.household import Household
+from models.kinds.tick import Tick
 from models.pages import Listing, Step, Variants
 from models.record import About, Balance, Claims, Duplicates, Exclusive, Group, Record, Requires, Retention, Same
 from models.reserved import TABLES
@@ -242,3 +246,27 @@ def test_a_start_with_a_typo_ends_in_one_sentence(tmp_path):
 
     assert ended.returncode == 1
     assert ended.stderr == "Errand: writers name the role 'gat', which does not exist (meant: 'gate'?).\n"
+
+
+LISTS = {
+    "repeats": ({"repeats": "dayly"}, "repeats 'dayly'"),
+    "a round of nothing": ({"repeats": "round"}, "has rounds where it repeats"),
+    "role": ({"by": ("lad",)}, "is of the role 'lad'"),
+    "marks of no kind": ({"marks": Marks("tik", {}, ())}, "is marked by the kind 'tik'"),
+    "half a key": ({"marks": Marks("tick", {"of": OF, "on": ON}, TICKS.answers)}, "the whole key of 'tick'"),
+    "an answer": ({"marks": replace(TICKS, answers=(Answer("a", "A", {"stat": "x"}),))}, "names the field 'stat'"),
+    "asks": ({"asks": ("amont",)}, "names the field 'amont'"),
+    "no words": ({"words": {}}, "has words where its marks"),
+    "a word of no mark": ({"words": {"swep": "Sweep"}}, "has the word 'swep'"),
+    "each of nobody": ({"each": "people"}, "says each and whom, or neither"),
+    "own": ({"marks": Marks("", {}, (Answer("a", "A", {}),), own={"tidy": True})}, "which value of the record"),
+}
+
+
+@pytest.mark.parametrize("mistake", LISTS)
+def test_a_list_in_words_that_do_not_exist_is_one_sentence(mistake):
+    changes, says = LISTS[mistake]
+    one = replace(Checklist("l", "L", "household", {"sweep": "Sweep"}), **changes)
+    found = list(wrong_data([Household, Tick], [one], []))
+    assert any(says in text for text in found), found
+    assert not list(wrong_data([Household, Tick], [Checklist("l", "L", "household", {"sweep": "Sweep"})], []))

@@ -5,7 +5,7 @@ from models.fields import Choice, Moment, Number, Text, YesNo, _
 from models.pages import Listing
 from models.record import About, Group, Record, Retention
 
-STATES = {"due": _("Due"), "missed": _("Could not be done"), "refused": _("Was refused"), "done": _("Done"),
+STATES = {"due": _("Due"), "missed": _("Not done"), "refused": _("Was refused"), "done": _("Done"),
           "removed": _("Taken down again")}
 LOOKS = {"due": ("amber", "wait"), "missed": ("amber", "wait"), "refused": ("red", "stop"), "done": ("green", "yes"),
          "removed": ("", "undo")}

@@ -12,7 +12,7 @@ from tests.parity import documents
 from tests.parity.compound import Compound
 from tests.parity.engine import books
 from tests.parity.phone import LANGUAGES, Phone
-from views.pages import book
+from views.pages import book, due_shown
 
 ROLES = ("gate", "lead")
 LISTS = ("sanitation", "bins", "read", "checks", "ones", "calls")
@@ -105,6 +105,19 @@ def test_every_page(phone):
         phone.begin()
         for path in paths(ids, phone.role):
             documents.assert_same(*phone.both(path), path)
+
+
+def test_of_many_doors_one_group_is_looked_at(phone):
+    ids = fill(phone)
+    for n in range(due_shown.MANY):
+        phone.other.write("household", {"building": "20", "unit": f"20-{n}"})
+    phone.other.sync()
+    phone.begin()
+    for path in ("/field/due/sanitation?what=sweep", "/field/due/calls?grid=1") if phone.role == "lead" else ():
+        there, here = phone.both(path)
+        documents.assert_same(there, here, path)
+        assert ids["home0"] not in there["html"]
+        assert ids["home"] in there["html"]
 
 
 def test_what_a_tap_and_an_undo_lead_to(phone):

@@ -12,6 +12,8 @@ from views.pages import marks, query, shown
 # What an address says of how a list is looked at; `done` and `did` tell what was just marked.
 VIEW = ("on", "what", "group", "grid")
 VIBRATE = "80"
+# So many doors are shown without asking for one group of them.
+MANY = 120
 
 
 def lines(who, book: dict) -> list[dict]:
@@ -51,12 +53,15 @@ def values(who, book: dict, one: dict, asked_for: dict) -> dict:
     items = marks.items(who, book, one, round) if round else []
     grid = asked_for.get("grid", "1" if one["grid"] else "0") != "0"
     what = asked_for.get("what", "") or (_first(one, items) if grid else "")
-    # Of a grid the word stays, also when all of it is done.
+    # Of a grid the word stays, also when all of it is done; where doors are many, one group is looked at.
     seen = view(asked_for) | ({"what": what} if what and grid else {})
-    fitting = [item for item in items if _fits(item, what, group, asked_for.get("group"))]
+    groups = _groups(items, group, what)
+    if grid and "group" not in seen and len(groups) > 1 and sum(_fits(item, what, "", "") for item in items) > MANY:
+        seen["group"] = next((value for value, n in groups if n), groups[0][0])
+    fitting = [item for item in items if _fits(item, what, group, seen.get("group"))]
     return {
         "list": {"name": one["name"], "label": one["label"]}, "round": round["on"] if round else "", "grid": grid,
-        "chips": _chips(one, seen, rounds, round, items, what, group, grid),
+        "chips": _chips(one, seen, rounds, round, items, what, groups, grid),
         "due": _due(fitting), "total": len(fitting),
         "hidden": [{"name": name, "value": value} for name, value in seen.items()],
         "answer": _answer(who, book, one, round, items, asked_for),
@@ -84,7 +89,7 @@ def address(one: dict, seen: dict, **changes) -> str:
     return url_for("field.due_list", name=one["name"], **{**seen, **changes})
 
 
-def _chips(one, seen, rounds, round, items, what, group, grid):
+def _chips(one, seen, rounds, round, items, what, groups, grid):
     """Rows of links by which a list is narrowed: rounds, words, groups; each where there are several."""
     words = {item["word"]["value"]: item["word"]["label"] for item in items}
     narrowed = seen.get("group")
@@ -92,7 +97,7 @@ def _chips(one, seen, rounds, round, items, what, group, grid):
             (_("What"), [(label, word == what, {"what": None if word == what and not grid else word})
                          for word, label in words.items()]),
             (_("Group"), [(f"{value} · {n}", value == narrowed, {"group": None if value == narrowed else value})
-                          for value, n in _groups(items, group, what)])]
+                          for value, n in groups])]
     return [{"label": label, "words": [{"label": said, "on": on, "href": address(one, seen, **changes)}
                                        for said, on, changes in row]} for label, row in rows if len(row) > 1]
 

@@ -43,7 +43,7 @@ def tick_one_by_one(page) -> None:
         expect(page.locator(".whom .place")).to_contain_text(name)
         page.get_by_role("button", name="Done", exact=True).click()
     expect(page.locator(".whom .place")).to_contain_text(DOORS[2])
-    page.get_by_role("button", name="Could not be done").click()
+    page.get_by_role("button", name="Not done").click()
     expect(page.locator(".whom .place")).to_contain_text(DOORS[3])
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".whom .place")).to_contain_text(DOORS[2])

@@ -6,7 +6,7 @@ import * as query from "./query.js"
 import * as shown from "./shown.js"
 
 const VIEW = ['on', 'what', 'group', 'grid']
-const VIBRATE = "80"
+const VIBRATE = "80", MANY = 120
 
 /** Each list, and each running round of one, what is due first: `{label, round, due, total, href}`. */
 export async function lines(turn, book) {
@@ -39,12 +39,15 @@ export async function values(turn, book, one, asked) {
   const round = rounds.find(({ on }) => on === asked.on) ?? rounds.find(({ now }) => now)
   const items = round ? await marks.items(turn, book, one, round) : []
   const grid = (asked.grid ?? (one.grid ? "1" : "0")) !== "0", what = asked.what || (grid ? first(one, items) : "")
-  // Of a grid the word stays, also when all of it is done.
-  const seen = { ...view(asked), ...what && grid && { what } }
-  const fitting = items.filter(item => fits(item, what, group, asked.group))
+  // Of a grid the word stays, also when all of it is done; where doors are many, one group is looked at.
+  const seen = { ...view(asked), ...what && grid && { what } }, beside = groups(items, group, what)
+  if (grid && !seen.group && beside.length > 1 && items.filter(item => fits(item, what)).length > MANY) {
+    seen.group = (beside.find(each => each.count) ?? beside[0]).value
+  }
+  const fitting = items.filter(item => fits(item, what, group, seen.group))
   return {
     list: { name: one.name, label: one.label }, round: round?.on ?? "", grid,
-    chips: chips(turn, one, seen, rounds, round, items, what, group, grid), due: due(fitting).length, total: fitting.length,
+    chips: chips(turn, one, seen, rounds, round, items, what, beside, grid), due: due(fitting).length, total: fitting.length,
     hidden: pairs(seen), answer: await answerOf(turn, book, one, round, items, asked),
     answers: one.answers.map((each, at) => ({ ...each, main: at === 0 })), other: address(one, seen, { grid: grid ? "0" : "1" }),
     doors: grid ? await doors(turn, book, one, seen, fitting) : [],
@@ -65,11 +68,11 @@ const fits = ({ word, record }, what, group, wanted) => (!what || word.value ===
 /** The address of a list, looked at in another way. */
 const address = ({ name }, seen, changes) => urlFor("field.due_list", { name, ...seen, ...changes })
 
-function chips({ _ }, one, seen, rounds, round, items, what, group, grid) {
+function chips({ _ }, one, seen, rounds, round, items, what, beside, grid) {
   const words = new Map(items.map(({ word }) => [word.value, word.label])), narrowed = seen.group
   const rows = [[_("Round"), rounds.map(each => [each.label, each === round, { on: each.on }])],
     [_("What"), [...words].map(([word, label]) => [label, word === what, { what: word === what && !grid ? null : word }])],
-    [_("Group"), groups(items, group, what).map(({ value, count: n }) =>
+    [_("Group"), beside.map(({ value, count: n }) =>
       [`${value} · ${n}`, value === narrowed, { group: value === narrowed ? null : value }])]]
   return rows.filter(([, row]) => row.length > 1).map(([label, row]) =>
     ({ label, words: row.map(([said, on, changes]) => ({ label: said, on, href: address(one, seen, changes) })) }))
