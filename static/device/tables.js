@@ -29,7 +29,7 @@ export const warm = (turn, kind) => self.setTimeout?.(() => table(turn, kind).ca
 
 /** A record that counts as the pages have it, see pages/generic/query.js. */
 export const row = record => ({ id: record.id, kind: record.kind, at: record.at, uncertain: false, fields: record.fields,
-  heads: heads(record), conflicts: record.conflicts, void: "" })
+  heads: heads(record), conflicts: record.conflicts, void: "", text: undefined })
 
 const isAt = (known, stamp) => known?.stamp.join() === stamp.join()
 

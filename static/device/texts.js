@@ -2,7 +2,6 @@
 import * as tables from "./tables.js"
 
 const MOST_WORDS = 6
-const texts = new WeakMap()
 
 /** Those of the `rows` of a kind that have every typed word: in their texts, their choices, or in what they point at. */
 export async function find(turn, book, kind, rows, typed) {
@@ -24,11 +23,7 @@ async function sayer(turn, book, kind, word, deep) {
 }
 
 // A row is another one when it was written: so what it says is put together once.
-function textOf(row, fields) {
-  let text = texts.get(row)
-  if (text === undefined) texts.set(row, text = fields.map(({ name }) => said(row.fields[name])).join(" ").toLowerCase())
-  return text
-}
+const textOf = (row, fields) => row.text ??= fields.map(({ name }) => said(row.fields[name])).join(" ").toLowerCase()
 
 const said = value => Array.isArray(value) ? JSON.stringify(value) : value ?? ""
 const meant = ({ choices, words }, word) => new Set(choices.filter(one => words[one].toLowerCase().includes(word)))

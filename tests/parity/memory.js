@@ -24,7 +24,7 @@ let stamp = 0
 
 /** A store of the phone `meta`, with the records and notices that the collector told. */
 export function memory(meta, told, notices) {
-  stamp++
+  let now = ++stamp
   const records = new Map(told.map(one => [one.id, { ...one, unsent: 0 }])), written = new Map()
 
   async function list(kind, wishes = {}) {
@@ -42,7 +42,7 @@ export function memory(meta, told, notices) {
     const made = value => /^\+\d+$/.test(value) ? dots[Number(value.slice(1))] : value
     const set = Object.fromEntries(Object.entries(draft.set).map(([field, value]) =>
       [field, names(draft.kind, field) ? made(value) : value]))
-    stamp++
+    now = ++stamp
     const below = records.get(id) ?? blank(id, draft.kind, meta.site.code)
     const shown = lay(below, { ...draft, set }, dots[k], clock.now(meta))
     records.set(id, { ...shown, unsent: (below.unsent ?? 0) + 1 })
@@ -69,7 +69,7 @@ export function memory(meta, told, notices) {
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),
-    meta: async () => ({ ...meta, written: { "": stamp }, unsent: meta.last - meta.have }),
+    meta: async () => ({ ...meta, written: { "": now }, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
     many: async (kind, ids) => copy(ids.map(id => records.get(id)).filter(one => one?.kind === kind)),
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,

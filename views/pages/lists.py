@@ -30,7 +30,7 @@ def records(who, kind):
     found, one = acting.kind_of(who, kind)
     where, typed, skip = chosen(one), asked.query(), number("after", 0)
     listing = one["listing"]
-    rows = query.listed(who, kind, where, typed, listing["order"], skip)
+    rows = query.listed(who, kind, where, typed, listing["order"], skip, query.size(typed))
     names = shown.names(who, found, rows)
     return page.show(
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
@@ -116,7 +116,8 @@ def address(kind: str, where: dict, typed: str = "", after: int = 0) -> str:
 
 
 def _pager(one, where, typed, skip, total):
-    last, kind = min(total, skip + query.PAGE), one["kind"]
+    size, kind = query.size(typed), one["kind"]
+    last = min(total, skip + size)
     return {"first": skip + 1, "last": last, "total": total, "by_place": one["listing"]["order"] != "newest",
-            "previous": address(kind, where, typed, max(0, skip - query.PAGE)) if skip else None,
-            "next": address(kind, where, typed, skip + query.PAGE) if last < total else None}
+            "previous": address(kind, where, typed, max(0, skip - size)) if skip else None,
+            "next": address(kind, where, typed, skip + size) if last < total else None}

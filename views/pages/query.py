@@ -16,10 +16,16 @@ from sync import scope
 from views.desk import searching
 from views.desk.rows import by_name
 
-PAGE = 50
+# Of what was searched few are shown, as every key shows others.
+PAGE, FOUND = 30, 20
 MOST = 5_000
 MOST_GROUPS = 200
 BESIDE = ("id", "at", "uncertain", "heads", "conflicts", "void")
+
+
+def size(typed: str) -> int:
+    """How many rows a page of a list has."""
+    return FOUND if typed else PAGE
 
 
 def plain(who, kind: str, row: dict) -> dict:

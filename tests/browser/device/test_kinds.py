@@ -54,3 +54,33 @@ def test_a_home_its_people_and_a_check_without_a_network(hong, line, centre):
     assert check["fields"]["temperature"] == 36.9
     assert check["fields"]["resident"] == person["id"]
     assert check["conflicts"] == []
+
+
+def test_what_is_found_follows_what_is_written_here_and_elsewhere(hong, line, centre):
+    """A list that was read once is searched as it stands now: without what is gone."""
+    found = hong.page.locator("#rows li")
+    first, = hong.write({"kind": "household", "set": {"unit": "9-101", "building": "9", "name": "江家"}})
+    _look(hong, "9-10")
+    expect(found).to_have_count(1)
+    hong.write({"kind": "household", "set": {"unit": "9-102", "building": "9", "name": "江家"}})
+    _look(hong, "9-10")
+    expect(found).to_have_count(2)
+    line.mode = "open"
+    hong.sync("online")
+    cai = centre.enrol("coordinator", "Cai")
+    cai.write("household", {"unit": "9-103", "building": "9", "name": "江家"})
+    cai.sync()
+    hong.sync()
+    line.mode = "cut"
+    _look(hong, "9-10")
+    expect(found).to_have_count(3)
+    hong.write({"kind": "household", "id": first, "set": {"void": "written down twice"}})
+    _look(hong, "江家 9-10")
+    expect(found).to_have_count(2)
+    expect(hong.page.get_by_role("link", name="9 · 2")).to_be_visible()
+
+
+def _look(phone, typed):
+    phone.page.goto("/field/k/household")
+    phone.page.get_by_role("searchbox").press_sequentially(typed)
+    phone.page.wait_for_url("**q=**")

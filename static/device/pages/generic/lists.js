@@ -20,7 +20,7 @@ export async function kinds(turn) {
 export async function records(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name), { group, order } = kind.listing
   const where = chosen(turn, kind), typed = asked.query(turn), skip = asked.skip(turn)
-  const { rows, total } = await query.listed(turn, name, where, typed, order, skip)
+  const { rows, total } = await query.listed(turn, name, where, typed, order, skip, query.size(typed))
   if (!typed) tables.warm(turn, name)
   const known = await shown.names(turn, book, rows), groups = group && !turn.partial ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
@@ -85,8 +85,8 @@ function address(kind, where, typed = "", after = 0) {
 }
 
 function pager({ kind, listing }, where, typed, skip, total) {
-  const last = Math.min(total, skip + query.PAGE)
+  const size = query.size(typed), last = Math.min(total, skip + size)
   return { first: skip + 1, last, total, by_place: listing.order !== "newest",
-    previous: skip ? address(kind, where, typed, Math.max(0, skip - query.PAGE)) : null,
-    next: last < total ? address(kind, where, typed, skip + query.PAGE) : null }
+    previous: skip ? address(kind, where, typed, Math.max(0, skip - size)) : null,
+    next: last < total ? address(kind, where, typed, skip + size) : null }
 }

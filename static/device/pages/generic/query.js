@@ -4,7 +4,11 @@ import { order as inOrder } from "../../text.js"
 import * as tables from "../../tables.js"
 import * as texts from "../../texts.js"
 
-export const PAGE = 50
+export const PAGE = 30
+export const FOUND = 20
+
+/** How many rows a page of a list has: of what was searched few, as every key shows others. */
+export const size = typed => typed ? FOUND : PAGE
 
 /** A record as the pages have it: `{id, kind, at, uncertain, fields, heads, conflicts, void}`. */
 export function plain({ store }, record) {
@@ -27,7 +31,7 @@ export async function get(turn, kind, id) {
 export async function listed(turn, kind, where, typed, order, skip = 0, limit = PAGE) {
   const found = !typed && !tables.has(turn, kind) && await apart(turn, kind) ? await narrowly(turn, kind, where, order, skip, limit) : null
   if (found) return found
-  const rows = (await tables.standing(turn, kind, order)).filter(holds(where))
+  const whole = await tables.standing(turn, kind, order), rows = Object.keys(where).length ? whole.filter(holds(where)) : whole
   const chosen = typed ? await texts.find(turn, await turn.kinds(), kind, rows, typed) : rows
   return { rows: chosen.slice(skip, skip + limit), total: chosen.length }
 }
