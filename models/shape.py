@@ -76,6 +76,9 @@ class Shape:
         # Of these a fold fills all; who counts as one with whom is found afterwards.
         self.row_columns = tuple(name for name in self.columns if name != "same_as")
         self.to_column = tuple((name, f.to_column) for name, f in self.fields.items() if name in self.own)
+        # Of those alone whose column holds another form: a page of the feed asks for thousands of values.
+        self.from_column = tuple((name, f.from_column) for name, f in self.fields.items()
+                                 if name in self.own and type(f).from_column is not Declared.from_column)
 
     def _parts(self):
         grouped = {name: group for group in self.about.groups.values() for name in group.fields}

@@ -2,7 +2,7 @@
 
 import heapq
 import json
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 
 import msgspec
@@ -134,9 +134,16 @@ def _page(site, cursor, upto, own, shapes, limit):
 
 def _told(shape, cursor, row, pos):
     """A record as in a reply, without what is kept from the reader."""
-    found = record(shape, cursor.site, row) | {"pos": pos}
-    names = {name for name in shape.own if f"{shape.kind}-{name}" in cursor.hidden} if cursor.hidden else ()
+    found = record(shape, cursor.site, row)
+    found["pos"] = pos
+    names = _kept_from(shape, cursor.hidden) if cursor.hidden else ()
     return without(found, shape, names) if names else found
+
+
+@lru_cache(maxsize=1024)
+def _kept_from(shape, hidden):
+    """The fields of a kind that `hidden` names; asked for every record of a page."""
+    return frozenset(name for name in shape.own if f"{shape.kind}-{name}" in hidden)
 
 
 def without(record, shape, names):
@@ -179,10 +186,10 @@ READ = ("id", "at", "void", "heads", "conflicts", "waiting")
 def record(shape, site, row):
     """One record as in a reply; `row` as in READ and the kind's own columns."""
     id, at, void, heads, conflicts, waiting, *values = row
-    fields = {}
-    for name, value in zip(shape.own, values, strict=True):
-        if value is not None:
-            fields[name] = shape.fields[name].from_column(value)
+    fields = {name: value for name, value in zip(shape.own, values, strict=True) if value is not None}
+    for name, convert in shape.from_column:
+        if name in fields:
+            fields[name] = convert(fields[name])
     if void is not None:
         fields["void"] = void
     return {"id": id, "kind": shape.kind, "site": site, "fields": fields, "heads": _loads(heads, {}),

@@ -48,7 +48,7 @@ def between(site, after, upto, own, kinds, limit):
     question = (f"SELECT pos, mixed, kind FROM change WHERE site = ? AND pos > ? AND pos <= ? "
                 f"AND {db.one_of('kind', len(kinds))}{skip} ORDER BY pos LIMIT ?")
     params = [site, after, upto, *kinds, *([f"{own}.", f"{own}/"] if own else ()), limit]
-    return [Place(*row) for row in db.rows(question, *params)]
+    return list(map(Place._make, db.rows(question, *params)))
 
 
 def count(site, after, upto):
