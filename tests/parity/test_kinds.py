@@ -21,16 +21,25 @@ def phone(request, phone_of) -> Phone:
 
 def paths(role: str) -> list[str]:
     """The lists and empty forms of every kind that a role may read or write."""
-    found = ["/field/k"]
+    found = ["/field/k", "/field/due", "/field/more"]
     for name, kind in book.of(role, "en").items():
         found += [f"/field/k/{name}", f"/field/k/{name}?q=3", f"/field/k/{name}?q=nothing"]
         found += [f"/field/k/{name}?{chip}={word}" for chip in kind["listing"]["chips"]
                   for word in kind["fields"][chip]["words"] or ("1",)]
+        found += _declared(name, kind, role)
         if role in kind["writers"]:
             variants = kind["variants"] or {"by": "", "asks": {}}
             found += [f"/field/k/{name}/new",
                       *(f"/field/k/{name}/new?{variants['by']}={word}" for word in variants["asks"])]
     return found
+
+
+def _declared(name: str, kind: dict, role: str) -> list[str]:
+    """The checklists, the board and the rows of a kind, as far as it has them."""
+    board, rows = kind["flow"], kind["lines"] and role in kind["writers"]
+    words = kind["fields"][board["by"]]["words"] if board else ()
+    return [*(f"/field/due/{one['name']}?grid={grid}" for one in kind["checklists"] for grid in (0, 1)),
+            *(f"/field/flow/{name}?column={word}" for word in words), *([f"/field/lines/{name}"] if rows else [])]
 
 
 def test_every_empty_page(phone):
