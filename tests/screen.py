@@ -2,14 +2,20 @@
 
 from copy import deepcopy
 
+from models.registry import KINDS
 from tests.wire import number
 
-GROUPS = {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"},
-          "tick": {"state": "done", "done_at": "done", "done_by": "done"},
-          "device_note": {"rests_from": "rest", "works_from": "rest", "why": "rest"}}
-NATURAL_KEYS = {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",),
-                "rule": ("covers",), "tick": ("of", "what", "on"), "visit": ("household", "occasion"),
-                "call": ("household", "occasion")}
+# What is said here is said a second time on purpose; of other kinds it is as the registry tells it to phones.
+_TOLD = {kind: model.about for kind, model in KINDS.items()}
+GROUPS = {kind: {field: name for name, group in about.groups.items() for field in group.fields}
+          for kind, about in _TOLD.items() if about.groups}
+GROUPS |= {"errand": {"status": "progress", "runner": "progress", "outcome": "progress"},
+           "tick": {"state": "done", "done_at": "done", "done_by": "done"},
+           "device_note": {"rests_from": "rest", "works_from": "rest", "why": "rest"}}
+NATURAL_KEYS = {kind: about.key for kind, about in _TOLD.items() if about.key}
+NATURAL_KEYS |= {"health_check": ("resident", "date", "slot"), "day_close": ("date",), "device_note": ("node",),
+                 "rule": ("covers",), "tick": ("of", "what", "on"), "visit": ("household", "occasion"),
+                 "call": ("household", "occasion")}
 
 
 def unit(kind: str, field: str) -> str:

@@ -3,7 +3,7 @@
 from flask import current_app
 
 from models import forms, registry
-from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry
+from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry, Permit
 from models.messages import SENTENCES
 from models.pages import FAMILIES
 from models.person import DESK_ROLES
@@ -11,7 +11,8 @@ from sync.doubles import MOST, RULES
 from views.field import entries
 
 WORLDS = ("field.", "preferences.", "static", "home")
-CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject), "errand": (Errand.status, Errand.outcome),
+CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject, GateEntry.turned_because, GateEntry.host),
+           "errand": (Errand.status, Errand.outcome),
            "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
 
 # What the phone finds itself (static/device/valid.js, store.js); everything else is found by the collector alone.
@@ -26,7 +27,8 @@ def all_of_them():
             "most_errands": current_app.config["MOST_ERRANDS"], "out_hours": current_app.config["OUT_HOURS"],
             "lock": current_app.config["LOCK_MINUTES"],
             "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "most_doubles": MOST,
-            "desk_roles": DESK_ROLES, "offline": current_app.config["OFFLINE"] == "1"}
+            "desk_roles": DESK_ROLES, "pass_readers": Permit.about.readers,
+            "offline": current_app.config["OFFLINE"] == "1"}
 
 
 def texts(kinds):

@@ -1,7 +1,7 @@
 """What happens at a gate: entries, the rules that hold there, and the passes."""
 
 from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
-from models.pages import HERE, TODAY, Listing, Step, Variants
+from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
 from models.record import About, Duplicates, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
@@ -73,7 +73,7 @@ class Regime(Record):
         menu={"gate": 4, "coordinator": 7},
     )
 
-    since = Text(_("From"), max_length=16, hint=_("Such as 2020-02-08T18:00"), index=True)
+    since = Moment(_("From"), default=NOW, index=True)
     until = Moment(_("Until"), review="hard")
     gates = TextList(_("Gates"), policy="united", hint=_("Empty: all gates"))
     residents = Choice(_("Residents"), {"free": _("Free"), "pass": _("With a pass"), "quota": _("So many times"),
@@ -81,8 +81,8 @@ class Regime(Record):
     quota_per = Choice(_("Counted for each"), {"household": _("Household"), "person": _("Person")})
     quota_trips = Integer(_("Times out"), min=0, max=50)
     quota_days = Integer(_("In so many days"), min=1, max=60)
-    hours_from = Text(_("From the hour"), max_length=5)
-    hours_to = Text(_("To the hour"), max_length=5)
+    hours_from = Text(_("From the hour"), max_length=5, hint=_("Such as 06:00"))
+    hours_to = Text(_("To the hour"), max_length=5, hint=_("Such as 22:00"))
     most_minutes = Integer(_("Minutes at most"), min=0, max=1_440)
     visitors = Choice(_("Visitors"), {"free": _("Free"), "registered": _("Written down"),
                                       "host_agrees": _("Their host agrees"), "none": _("Not at all")})

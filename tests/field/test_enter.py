@@ -103,9 +103,9 @@ def test_a_visitor_to_nowhere_is_asked_again(gate, entries):
 
 
 def test_a_plate_is_stored_as_it_is_read(gate, entries):
-    gate.get("/field/gate/enter?subject=vehicle").submit("/gate/enter", plate="闽c·8ko17", companions="2")
+    gate.get("/field/gate/enter?subject=vehicle").submit("/gate/enter", plate="闽c·8ko17", passengers="2")
     assert entries()[0]["fields"]["plate"] == "闽C8K017"
-    assert entries()[0]["fields"]["companions"] == 2
+    assert entries()[0]["fields"]["passengers"] == 2
 
 
 def test_a_vehicle_without_a_plate_is_asked_again(gate, entries):

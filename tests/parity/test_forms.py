@@ -37,8 +37,8 @@ def test_strangers_at_the_gate(take):
         take(ENTER, **VISITOR, unit=unit, person="王")
     take(ENTER, **VISITOR, unit="9-901", unlisted="9-901", person="王‧\u202d五\u202c")
     for fields in ({"plate": "闽c·8ko17"}, {"plate": "闽C"}, {"plate": ""}, {"plate": "X" * 30},
-                   {"plate": "A1", "companions": "2"}, {"plate": "A1", "companions": "many"},
-                   {"plate": "A1", "companions": "100"}, {"plate": "A1", "companions": "-3"}):
+                   {"plate": "A1", "passengers": "2"}, {"plate": "A1", "passengers": "many"},
+                   {"plate": "A1", "passengers": "100"}, {"plate": "A1", "passengers": "-3"}):
         take(ENTER, **VEHICLE, **fields)
 
 

@@ -8,7 +8,7 @@ from models import forms, rooms
 from models.kinds import GateEntry
 from sync import clock, intake
 from views.auth import field_page
-from views.field import asked, entries, here, page, people, readings
+from views.field import asked, entries, here, page, people, readings, rules
 from views.field.answers import go_with_answer
 from views.field.blueprint import blueprint
 
@@ -30,7 +30,7 @@ def enter(who):
     values = {name: request.args.get(name, "") for name in ("unit", "person", "plate")}
     values["plate"] = values["plate"] or (PLATE_STARTS if subject == "vehicle" else "")
     held = whom and entries.held_like(who.site, whom["unit"], whom["name"], None)
-    return _form(subject, here.direction(), whom, values, {}, "", held)
+    return _form(who, subject, here.direction(), whom, values, {}, "", held)
 
 
 @blueprint.post("/gate/enter")
@@ -42,7 +42,8 @@ def log(who):
         abort(400)
     whom, errors = people.by_id(who.site, asked.text("resident")), {}
     fields = {"gate": here.shown(), "direction": direction, "subject": subject, **_subject(subject, whom, errors)}
-    fields |= _judged(direction, errors)
+    fields |= rules.told()
+    fields |= _judged(direction, fields, errors)
     held = None if asked.again(who) else _held(who, fields)
     if held and fields["temperature"] is None and fields["decision"] == PASSES[direction]:
         errors.setdefault("temperature", _("Somebody who is held passes only after a second reading."))
@@ -50,7 +51,7 @@ def log(who):
     keypad, unseen = readings.wanted(), held and asked.text("held") != held["id"]
     if errors or keypad or unseen:
         status = 422 if errors or unseen else 200
-        return _form(subject, direction, whom, asked.everything(), errors, keypad or _again(errors), held, status)
+        return _form(who, subject, direction, whom, asked.everything(), errors, _again(keypad, errors), held, status)
     return _write(who, fields, whom, held)
 
 
@@ -74,7 +75,7 @@ def _write(who, fields, whom, held):
         id = intake.write(who, "gate_entry", fields, once=asked.text("once"))
     except intake.Invalid as invalid:
         errors, subject, direction = asked.explain(invalid), fields["subject"], fields["direction"]
-        return _form(subject, direction, whom, asked.everything(), errors, _again(errors), held, 422)
+        return _form(who, subject, direction, whom, asked.everything(), errors, _again("", errors), held, 422)
     if fields["decision"] == "held":
         return page.go("field.fever", id=id, done=id, at=clock.now())
     return go_with_answer("field.gate", id)
@@ -86,7 +87,7 @@ def _subject(subject, whom, errors):
         return {"person": whom["name"], "unit": whom["unit"], "household": whom["household"]}
     fields = asked.texts("unit", "person", "plate", "purpose")
     fields["plate"] = forms.plate(fields["plate"])
-    fields["companions"] = asked.whole("companions", errors)
+    fields["passengers"] = asked.whole("passengers", errors)
     stays = asked.text("decision") == "left_at_gate" and fields["purpose"]
     if subject == "vehicle" and (fields["plate"] or PLATE_STARTS) == PLATE_STARTS:
         errors["plate"] = _("Type the plate.")
@@ -95,23 +96,28 @@ def _subject(subject, whom, errors):
     return fields
 
 
-def _judged(direction, errors):
+def _judged(direction, fields, errors):
     """Temperature and decision: a fever is held, and a person decides what follows."""
     temperature, decision = asked.degrees("temperature", errors), asked.text("decision")
+    if fields["turned_because"]:
+        decision = "turned_back"
     passes = "held" if entries.fever(temperature) else PASSES[direction]
     return {"temperature": temperature, "decision": decision if decision in OTHERWISE else passes}
 
 
-def _again(errors):
-    return readings.ANY if "temperature" in errors else ""
+def _again(keypad, errors):
+    if errors and keypad == readings.BACK:
+        return ""
+    return keypad or (readings.ANY if "temperature" in errors else "")
 
 
-def _form(subject, direction, whom, values, errors, keypad, held, status=200):
+def _form(who, subject, direction, whom, values, errors, keypad, held, status=200):
     person = whom and {"resident": whom["id"], **whom}
     brought = [{"value": word, "label": word} for word in map(str, BROUGHT)] if subject == "courier" else []
     return page.form("field/gate/enter.html", values, errors, status, subject=subject, direction=direction,
                      whom=person, title=entries.subject_word(subject), keypad=keypad, held=held, brought=brought,
-                     plate_keys=PLATE_KEYS, **readings.shown(keypad))
+                     plate_keys=PLATE_KEYS, check=rules.check(who, subject, direction, whom), reasons=rules.reasons(),
+                     hosts=rules.hosts(), **readings.shown(keypad))
 
 
 @blueprint.post("/gate/<id>/back-in")

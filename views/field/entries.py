@@ -82,6 +82,7 @@ def row(entry, back_in=False):
         "person": entry["person"] or (plate if unit else "") or ("" if not unit else word),
         "direction": entry["direction"],
         "decision": entry["decision"],
+        "because": because(entry["turned_because"]),
         "temperature": degrees(entry["temperature"]),
         "second": degrees(entry["second"]),
         "fever": fever(entry["temperature"]),
@@ -107,6 +108,12 @@ def fever(value):
     return value is not None and value > limit()
 
 
+def because(word):
+    """Why somebody was turned back, in words; "" where nobody said."""
+    words = GateEntry.turned_because.words
+    return _(words[word]) if word in words else ""
+
+
 def subject_word(subject):
     """Who it was, in a word."""
     words = GateEntry.subject.words
@@ -117,4 +124,5 @@ def _select():
     return GateEntry.select(
         GateEntry.id, GateEntry.at, GateEntry.uncertain, GateEntry.void, GateEntry.heads, GateEntry.conflicts,
         GateEntry.gate, GateEntry.direction, GateEntry.subject, GateEntry.person, GateEntry.unit, GateEntry.household,
-        GateEntry.plate, GateEntry.temperature, GateEntry.second, GateEntry.decision, GateEntry.note)
+        GateEntry.plate, GateEntry.temperature, GateEntry.second, GateEntry.decision, GateEntry.note,
+        GateEntry.turned_because)

@@ -5,13 +5,15 @@ from flask import request
 from views.field import asked, entries
 
 ANY, LOW, HIGH = "1", "low", "high"
+# Instead of a reading: why somebody is turned back.
+BACK = "back"
 LOWEST, USUAL, HIGHEST = 350, 360, 410
 
 
 def wanted():
-    """Which readings the form asks for instead of being taken: ANY, LOW, HIGH, or "" where it names a temperature."""
+    """What the form asks for instead of being taken: ANY, LOW, HIGH, BACK, or "" where it names a temperature."""
     keypad = request.form.get("keypad", "")
-    return keypad if keypad in (ANY, LOW, HIGH) and not asked.text("temperature") else ""
+    return keypad if keypad in (ANY, LOW, HIGH, BACK) and not asked.text("temperature") else ""
 
 
 def shown(keypad):

@@ -8,6 +8,7 @@ import * as here from "./here.js"
 import * as page from "./page.js"
 import * as people from "./people.js"
 import * as readings from "./readings.js"
+import * as rules from "./rules.js"
 
 const PLATE_KEYS = [..."0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"]
 const PLATE_STARTS = "闽C"
@@ -33,7 +34,8 @@ export async function log(turn) {
   if (!isSubject(subject) || !PASSES[direction]) throw new page.Elsewhere()
   const whom = await people.byId(turn, asked.text(turn, "resident")), errors = {}
   const fields = { gate: here.shown(turn), direction, subject, ...whose(turn, subject, whom, errors) }
-  Object.assign(fields, judged(turn, direction, errors))
+  Object.assign(fields, rules.told(turn))
+  Object.assign(fields, judged(turn, direction, fields, errors))
   const held = await holding(turn, fields)
   if (held && fields.temperature === null && fields.decision === PASSES[direction]) {
     errors.temperature ??= turn._("Somebody who is held passes only after a second reading.")
@@ -61,7 +63,7 @@ function whose(turn, subject, whom, errors) {
   if (whom) return { person: whom.name, unit: whom.unit, household: whom.household }
   const fields = asked.texts(turn, "unit", "person", "plate", "purpose")
   fields.plate = forms.plate(fields.plate)
-  fields.companions = asked.whole(turn, "companions", errors)
+  fields.passengers = asked.whole(turn, "passengers", errors)
   const stays = asked.text(turn, "decision") === STAYS && fields.purpose
   if (subject === "vehicle" && (fields.plate ?? PLATE_STARTS) === PLATE_STARTS) errors.plate = turn._("Type the plate.")
   else if (subject !== "vehicle" && !fields.unit && !fields.person && !stays) {
@@ -71,8 +73,9 @@ function whose(turn, subject, whom, errors) {
 }
 
 /** Temperature and decision: a fever is held, and a person decides what follows. */
-function judged(turn, direction, errors) {
-  const temperature = asked.degrees(turn, "temperature", errors), decision = asked.text(turn, "decision")
+function judged(turn, direction, { turned_because: because }, errors) {
+  const temperature = asked.degrees(turn, "temperature", errors)
+  const decision = because ? "turned_back" : asked.text(turn, "decision")
   const passes = entries.fever(temperature) ? "held" : PASSES[direction]
   return { temperature, decision: OTHERWISE.includes(decision) ? decision : passes }
 }
@@ -92,13 +95,16 @@ const holding = async (turn, fields) => await turn.again() ? null : entries.held
 const isSubject = subject => Object.hasOwn(lianfang.facts.words.gate_entry.subject, subject)
 
 function again(turn, about, errors, wanted, status) {
-  const keypad = wanted || ("temperature" in errors ? readings.ANY : "")
+  const wrong = Object.keys(errors).length && wanted === readings.BACK
+  const keypad = wrong ? "" : wanted || ("temperature" in errors ? readings.ANY : "")
   return form(turn, { ...about, values: asked.everything(turn), errors, keypad }, status)
 }
 
-function form(turn, { subject, direction, whom, values, errors = {}, keypad = "", held }, status = 200) {
+async function form(turn, { subject, direction, whom, values, errors = {}, keypad = "", held }, status = 200) {
   const person = whom && { resident: whom.id, ...whom }, words = subject === "courier" ? BROUGHT : []
+  const check = await rules.check(turn, { subject, direction, whom })
   const more = { title: entries.subjectWord(turn, subject), plate_keys: PLATE_KEYS, ...readings.shown(keypad),
+    check, reasons: rules.reasons(turn), hosts: rules.hosts(turn),
     brought: words.map(word => turn._(word)).map(word => ({ value: word, label: word })) }
   return page.form(turn, "field/gate/enter.html", "field/gate/_enter.html", values, errors,
     { subject, direction, whom: person, keypad, held, ...more }, status)

@@ -73,6 +73,7 @@ export function row(turn, entry, backIn = false) {
     person: entry.person || (unit ? plate || word : ""),
     direction: entry.direction ?? null,
     decision: entry.decision ?? null,
+    because: because(turn, entry.turned_because),
     temperature: tenth(entry.temperature),
     second: tenth(entry.second),
     fever: fever(entry.temperature),
@@ -91,6 +92,12 @@ export function row(turn, entry, backIn = false) {
 /** Whether a reading is above the limit. */
 export function fever(value) {
   return value != null && value > limit()
+}
+
+/** Why somebody was turned back, in words; "" where nobody said. */
+export function because(turn, word) {
+  const known = lianfang.facts.words.gate_entry.turned_because[word]
+  return known ? turn._(known) : ""
 }
 
 /** Who it was, in a word. */

@@ -3,13 +3,15 @@ import * as asked from "./asked.js"
 import { limit } from "./entries.js"
 
 export const ANY = "1"
+// Instead of a reading: why somebody is turned back.
+export const BACK = "back"
 const LOW = "low", HIGH = "high"
 const LOWEST = 350, USUAL = 360, HIGHEST = 410
 
-/** Which readings the form asks for instead of being taken: ANY, LOW, HIGH, or "" where it names a temperature. */
+/** Which readings the form asks for instead of being taken: ANY, LOW, HIGH, BACK, or "" where it names a temperature. */
 export function wanted(turn) {
   const { keypad } = turn.form
-  return [ANY, LOW, HIGH].includes(keypad) && !asked.text(turn, "temperature") ? keypad : ""
+  return [ANY, LOW, HIGH, BACK].includes(keypad) && !asked.text(turn, "temperature") ? keypad : ""
 }
 
 /** The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever. */

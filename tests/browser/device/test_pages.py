@@ -128,6 +128,7 @@ def test_a_visitor_and_a_car(lin, arrives):
     expect(page.locator("#unit-error")).to_be_visible()
     page.get_by_label("To which room").fill("3-1502")
     page.get_by_role("button", name="Turn back").click()
+    page.get_by_role("button", name="No visitors").click()
     _says(page, "Turned back 3-1502")
     page.get_by_role("link", name="Vehicle").click()
     for key in "8K2":
@@ -136,6 +137,7 @@ def test_a_visitor_and_a_car(lin, arrives):
     _says(page, "In 闽C8K2")
     visitor, car = arrives(lin, "gate_entry")
     assert (visitor["unit"], visitor["decision"]) == ("3-1502", "turned_back")
+    assert visitor["turned_because"] == "no_visitors"
     assert (car["plate"], car["subject"]) == ("闽C8K2", "vehicle")
 
 

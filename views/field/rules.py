@@ -1,0 +1,141 @@
+"""What the gate's rules ask of whoever comes, and how their pass stands. It is said to whoever decides, never enforced.
+
+A rule that holds is kept by the site itself or published by one above; of several the one that was set last.
+"""
+
+import re
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from peewee import fn
+
+from models import access
+from models.kinds import GateEntry, Permit, Regime
+from models.site import above
+from sync import clock, natural, times
+from views.field import asked, entries
+
+BY_PASS = ("pass", "quota")
+HOUR = re.compile(r"([0-9]{1,2}):[0-5][0-9]", re.ASCII)
+# (who comes, the rule's field, its word) → colour, sign, what is said, and why somebody is turned back for it.
+SAID = {
+    ("visitor", "visitors", "none"): ("red", "stop", _l("No visitors"), "no_visitors"),
+    ("visitor", "visitors", "host_agrees"): ("amber", "phone", _l("Their host has to agree"), ""),
+    ("courier", "couriers", "none"): ("red", "stop", _l("No couriers"), "other"),
+    ("courier", "couriers", "at_gate"): ("amber", "courier", _l("Parcels stay at the gate"), ""),
+    ("vehicle", "vehicles", "none"): ("red", "stop", _l("No vehicles"), "other"),
+    ("vehicle", "vehicles", "residents"): ("amber", "wait", _l("Vehicles of residents only"), ""),
+}
+
+
+def check(who, subject, direction, whom):
+    """What the form asks and says: `{rule, permit, mask, host, because, why, said: [{colour, sign, word, because}]}`.
+
+    `rule` and `permit`: ids that the entry will carry, or ""; `because`: why somebody would be turned back by what is
+    said, `why` in words, or ""; `whom`: a resident as `people` shows them, or None.
+    """
+    rule, said = _rule(who.site), []
+    sees = bool(whom) and access.may_read(Permit.kind(), *who.roles)
+    permit = _permit(who, whom) if sees else None
+    by_pass = bool(rule) and rule["residents"] in BY_PASS
+    if sees and (permit or by_pass):
+        said.append(_pass(permit))
+    if rule:
+        said += [_one(*told) for (who_comes, name, word), told in SAID.items()
+                 if who_comes == subject and rule[name] == word]
+        said += _of_resident(who.site, rule, direction, whom) if whom else []
+    because = next((one["because"] for one in said if one["because"]), "")
+    return {"rule": rule["id"] if rule else "", "permit": permit["id"] if permit and by_pass else "",
+            "mask": bool(rule and rule["mask"]), "because": because, "why": entries.because(because), "said": said,
+            "host": bool(rule) and subject == "visitor" and rule["visitors"] == "host_agrees"}
+
+
+def told():
+    """What the form says of it, as fields of the entry."""
+    fields = asked.texts("rule", "permit", "host", "host_name")
+    because = asked.text("turned_because")
+    fields["turned_because"] = because if because in GateEntry.turned_because.words else None
+    if asked.text("masks"):
+        fields["mask"] = because != "no_mask" and asked.text("mask") != "no"
+    return fields
+
+
+def reasons():
+    """Why somebody may be turned back, as choices."""
+    return [{"value": word, "label": _(label)} for word, label in GateEntry.turned_because.words.items()]
+
+
+def hosts():
+    """What a visitor's host may have said, as choices."""
+    return [{"value": word, "label": _(label)} for word, label in GateEntry.host.words.items()]
+
+
+def _rule(site):
+    now, found = clock.now(), []
+    rows = Regime.select().where(Regime.site.in_([site, *above(site)]), Regime.void.is_null()).dicts()
+    for one in rows:
+        since, until = times.of_moment(one["since"]), times.of_moment(one["until"])
+        if since is not None and since <= now and (until is None or now < until):
+            found.append((since, one["site"] == site, one["id"], one))
+    return max(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _permit(who, whom):
+    """The pass of a resident, else of their home; one for each holder, by its natural id."""
+    ids = [natural.natural_id(who.site_code, "permit", [holder])
+           for holder in (whom["id"], whom["household"]) if holder]
+    rows = Permit.select().where(Permit.site == who.site, Permit.id.in_(ids), Permit.void.is_null()).dicts()
+    return min(rows, key=lambda one: ids.index(one["id"]), default=None)
+
+
+def _pass(permit):
+    today = times.local_day(clock.now())
+    if permit is None:
+        return _one("amber", "wait", _("No pass"), "no_pass")
+    if permit["state"] == "revoked":
+        return _one("red", "turned", _("The pass is withdrawn"), "no_pass")
+    if permit["state"] == "held" and (permit["held_to"] or today) >= today:
+        return _one("red", "stop", _("The pass is held"), "held")
+    if (permit["valid_to"] or today) < today:
+        return _one("red", "stop", _("The pass has run out"), "no_pass")
+    return _one("green", "yes", _("The pass is valid"))
+
+
+def _of_resident(site, rule, direction, whom):
+    said = []
+    if direction == "out" and rule["residents"] == "none":
+        said.append(_one("red", "stop", _("Residents stay inside"), "other"))
+    if direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None:
+        said.append(_quota(site, rule, whom))
+    if _out_of_hours(rule["hours_from"] or "", rule["hours_to"] or ""):
+        hours = {"start": rule["hours_from"], "end": rule["hours_to"]}
+        said.append(_one("amber", "wait", _("Out of hours: %(start)s to %(end)s", **hours), "out_of_hours"))
+    return said
+
+
+def _quota(site, rule, whom):
+    trips, days = rule["quota_trips"], rule["quota_days"] or 1
+    used = _trips(site, rule, whom, times.day_span(times.local_day(clock.now() - (days - 1) * times.DAY))[0])
+    words = (_("Out today: %(used)s of %(trips)s", used=used, trips=trips) if days == 1 else
+             _("Out in %(days)s days: %(used)s of %(trips)s", days=days, used=used, trips=trips))
+    return _one("red", "stop", words, "quota_used") if used >= trips else _one("green", "yes", words)
+
+
+def _trips(site, rule, whom, start):
+    """How often the home, or the person, has gone out since."""
+    e = GateEntry
+    found = e.select(fn.COUNT(e.id)).where(
+        e.site == site, e.unit == whom["unit"], e.household == whom["household"], e.at >= start, e.direction == "out",
+        e.void.is_null(), e.same_as.is_null(), e.decision.is_null() | (e.decision == "let_out"))
+    return (found.where(e.person == whom["name"]) if rule["quota_per"] == "person" else found).scalar()
+
+
+def _out_of_hours(start, end):
+    if not HOUR.fullmatch(start) or not HOUR.fullmatch(end):
+        return False
+    start, end, now = start.zfill(5), end.zfill(5), times.local(clock.now()).strftime("%H:%M")
+    return not (start <= now < end if start <= end else now >= start or now < end)
+
+
+def _one(colour, sign, word, because=""):
+    return {"colour": colour, "sign": sign, "word": str(word), "because": because}
