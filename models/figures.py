@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from models.fields import _
 from models.kinds.care import ADVICE, HELD
 from models.kinds.errand import CARRIED, OPEN
+from models.kinds.gate import TURNED
 from models.kinds.health import DELIVERED, METHODS
-from models.kinds.place import POSTED
+from models.kinds.people import CAPACITIES, ROLES, TEAMS, TYPES
+from models.kinds.place import CHANNELS, POINTS, POSTED
 from models.kinds.posts import SERVED
 from models.where import ABOVE, FILLED
 
@@ -83,6 +85,10 @@ def _each(prefix: str, words: dict, kind: str, name: str, **more) -> tuple[Figur
                  label in words.items())
 
 
+HELPERS = ("merchant", "enterprise", "member_unit", "new_economic", "new_social", "stationed_unit")
+OTHERS = ("party_committee", "association", "joint_meeting", "property_forum", "police", "government", "head_office",
+          "health_service", "legal_aid", "supplier")
+
 FIGURES: tuple[Figure, ...] = (
     # The gate
     Figure("entries_out", _("Out"), "gate_entry", {"direction": "out"}, per="hour", main=True),
@@ -90,8 +96,16 @@ FIGURES: tuple[Figure, ...] = (
     Figure("fevers", _("Fevers"), "gate_entry", {"temperature": (ABOVE, "FEVER_ABOVE")}, one=_("Fever"), main=True,
            urgent=True),
     Figure("turned_back", _("Turned back"), "gate_entry", {"decision": "turned_back"}),
+    *_each("turned_back", TURNED, "gate_entry", "turned_because", where={"decision": "turned_back"},
+           part_of="turned_back"),
     Figure("held_at_gate", _("Held"), "gate_entry", {"decision": "held"}),
+    Figure("without_mask", _("Without a mask"), "gate_entry", {"mask": False}),
     Figure("vehicles", _("Vehicles"), "gate_entry", {"subject": "vehicle"}),
+    Figure("passengers_in", _("Passengers who came in"), "gate_entry", {"subject": "vehicle", "direction": "in"},
+           Sum("passengers")),
+    Figure("passengers_out", _("Passengers who went out"), "gate_entry", {"subject": "vehicle", "direction": "out"},
+           Sum("passengers")),
+    Figure("rules_set", _("Gate rules without an end"), "regime", {"until": None}, per="now"),
     Figure("passes_valid", _("Passes that are valid"), "permit", {"state": ("valid", None)}, per="now"),
     Figure("passes_held", _("Passes that are held"), "permit", {"state": "held"}, per="now"),
     # Errands and what people ask for
@@ -121,10 +135,13 @@ FIGURES: tuple[Figure, ...] = (
     *_each("delivered", DELIVERED, "health_check", "delivered", day="date"),
     Figure("homes_screened", _("Homes screened"), "screening", {"result": FILLED}, Distinct("household")),
     Figure("to_follow", _("To be followed"), "screening", {"result": ("to_follow", "to_isolate")}),
+    Figure("doors", _("Doors knocked at"), "visit"),
+    Figure("doors_answered", _("Doors that opened"), "visit", {"result": "answered"}, of="doors"),
     Figure("homes_reached", _("Homes reached"), "visit", {"result": "answered"}, Distinct("household")),
     *_each("advice", ADVICE, "visit", "advice", where={"result": "answered"}),
     Figure("gatherings", _("Gatherings talked out of"), "incident",
            {"type": "gathering", "outcome": ("cancelled", "postponed", "reduced")}, floor=True),
+    Figure("fever_incidents", _("Incidents with a fever"), "incident", {"type": "fever"}),
     Figure("alerts", _("Arrivals announced"), "incident", {"type": "arrival_alert"}),
     Figure("incidents_open", _("Open incidents"), "incident", {"status": ("reported", "accepted", "acting", None)},
            per="now", one=_("Open incident"), ages=True),
@@ -135,24 +152,48 @@ FIGURES: tuple[Figure, ...] = (
            {"type": "party_branch", "branch_of": "compound", "members_council": True}, per="now", part_of="branches"),
     Figure("red_committees", _("Red owners' committees"), "org", {"type": "owners_committee", "red": True}, per="now"),
     Figure("red_companies", _("Red property companies"), "org", {"type": "property_company", "red": True}, per="now"),
+    *_each("branches", {"property": _("Branches of property companies"), "joint": _("Joint branches"),
+                        "community": _("Branches of communities"), "ngo": _("Branches of associations")},
+           "org", "branch_of", where={"type": "party_branch"}, per="now"),
+    *_each("orgs", {word: TYPES[word] for word in OTHERS}, "org", "type", per="now"),
     Figure("teams", _("Teams"), "org", {"type": "team"}, per="now"),
+    *_each("teams", TEAMS, "org", "team_kind", where={"type": "team"}, per="now", part_of="teams"),
     Figure("supporters", _("Organisations that help"), "org",
-           {"type": ("merchant", "enterprise", "member_unit", "new_economic", "new_social", "stationed_unit")},
-           per="now"),
+           {"type": HELPERS}, per="now"),
+    *_each("supporters", {word: TYPES[word] for word in HELPERS}, "org", "type", per="now", part_of="supporters"),
     Figure("compounds", _("Residential compounds"), "place", {"level": "compound", "type": "residential"}, per="now"),
     Figure("unmanaged", _("Managed by nobody"), "place", {"level": "compound", "no_management": True}, per="now"),
     Figure("covering", _("Teams that cover them"), "place", {"level": "compound", "no_management": True},
            Distinct("covered_by"), per="now", part_of="teams"),
     Figure("volunteers", _("Volunteers"), "volunteer", per="now"),
+    *_each("volunteers", CAPACITIES, "volunteer", "capacity", per="now", part_of="volunteers"),
+    Figure("roles", _("Roles that are held"), "role", {"until": None}, per="now"),
+    *_each("roles", {word: label for word, label in ROLES.items() if word != "party_building_lead"}, "role", "role",
+           where={"until": None}, per="now", part_of="roles"),
     Figure("party_building_leads", _("Buildings' party leads"), "role", {"role": "party_building_lead", "until": None},
            per="now"),
     Figure("posting_points", _("Doors, lifts and gates"), "point", {"type": POSTED, "state": ("open", None)},
            per="now"),
+    *_each("posting_points", {word: POINTS[word] for word in POSTED}, "point", "type",
+           where={"state": ("open", None)}, per="now", part_of="posting_points"),
+    Figure("posted", _("Posted at doors, lifts and gates"), "tick", {"what": "posted", "state": "done"}),
+    Figure("posted_points", _("Doors, lifts and gates with something posted"), "tick",
+           {"what": "posted", "state": "done"}, Distinct("of"), per="now"),
+    Figure("channels", _("Channels"), "point", {"type": CHANNELS, "state": ("open", None)}, per="now"),
+    *_each("channels", {word: POINTS[word] for word in CHANNELS}, "point", "type",
+           where={"state": ("open", None)}, per="now", part_of="channels"),
     Figure("mask_bins", _("Mask bins"), "point", {"type": "mask_bin", "state": ("open", None)}, per="now"),
     Figure("venues_closed", _("Venues closed"), "point", {"type": "venue", "state": "closed"}, per="now"),
+    Figure("closings_proposed", _("Venues proposed to be closed"), "point",
+           {"type": "venue", "proposed_by": FILLED}, per="now"),
     Figure("armbands", _("Armbands handed out"), "asset", {"thing": "armband", "state": "issued"}, per="now"),
     # Publicity and what was done
+    Figure("actions", _("Actions under way"), "campaign", {"type": "action", "state": "running"}, per="now"),
+    Figure("orders", _("Orders from above"), "directive", {"type": "directive"}, day="issued_on"),
+    Figure("orders_acknowledged", _("Acknowledgements of orders"), "tick", {"what": "acknowledged", "state": "done"}),
+    Figure("orders_carried_out", _("Orders carried out"), "tick", {"what": "carried_out", "state": "done"}),
     Figure("instructions", _("Instructions sent"), "directive", {"type": "instruction"}),
+    Figure("instructions_read", _("Instructions read"), "tick", {"what": "read", "state": "done"}),
     Figure("banners", _("Banners"), "activity", {"what": "banner", "stage": "made"}, Sum("quantity"), floor=True),
     Figure("posters", _("Posters"), "activity", {"what": "poster", "stage": "posted"}, Sum("quantity"), floor=True),
     Figure("text_messages", _("Text messages"), "activity", {"what": "sms"}, Sum("quantity", less="failed"),
@@ -161,6 +202,7 @@ FIGURES: tuple[Figure, ...] = (
            {"what": ("leaflet", "open_letter", "initiative_letter", "tip_sheet"), "stage": "handed_out"},
            Sum("quantity"), floor=True),
     Figure("broadcasts", _("Broadcasts"), "activity", {"what": "broadcast"}),
+    Figure("meetings", _("Meetings"), "activity", {"what": "meeting"}),
     Figure("disinfections", _("Disinfections"), "activity", {"what": "disinfection"}),
     Figure("patrols", _("Patrols"), "activity", {"what": "patrol"}),
     Figure("cleanups", _("Clean-ups"), "activity", {"what": "cleanup"}),

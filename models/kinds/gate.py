@@ -5,6 +5,9 @@ from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
 from models.record import About, Duplicates, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
+TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Held"), "fever": _("Fever"),
+          "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
+          "other": _("Other")}
 
 
 class GateEntry(Record):
@@ -48,10 +51,7 @@ class GateEntry(Record):
     passengers = Integer(_("Passengers"), min=0, max=99)
     host = Choice(_("The host"), {"agreed": _("Agreed"), "refused": _("Refused"), "not_reached": _("Not reached")})
     host_name = Text(_("Name of the host"), max_length=60)
-    turned_because = Choice(_("Turned back because"), {
-        "no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Held"), "fever": _("Fever"),
-        "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
-        "other": _("Other")})
+    turned_because = Choice(_("Turned back because"), TURNED)
 
     class Meta:
         table_name = "gate_entry"

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, MultiChoice, RecordId, Text, TextList, YesNo, _
 from models.pages import TODAY, Listing, Variants
-from models.record import About, Record, Retention
+from models.record import About, Exclusive, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
 YEAR = 365
@@ -10,6 +10,22 @@ LANGUAGES = {"mandarin": _("Mandarin"), "minnan": _("Minnan"), "english": _("Eng
 TIMES = {"morning": _("Morning"), "afternoon": _("Afternoon"), "evening": _("Evening"), "night": _("Night"),
          "weekend": _("Weekend")}
 HATS = {"screener": _("Screener"), "guard": _("Guard"), "runner": _("Runner"), "buyer": _("Buyer")}
+TYPES = {"party_branch": _("Party branch"), "party_committee": _("Party committee"),
+         "owners_committee": _("Owners' committee"), "property_company": _("Property company"),
+         "association": _("Association"), "joint_meeting": _("Joint meeting"), "property_forum": _("Property forum"),
+         "member_unit": _("Member of the joint meeting"), "new_economic": _("New economic organisation"),
+         "new_social": _("New social organisation"), "merchant": _("Merchant"), "stationed_unit": _("Stationed unit"),
+         "enterprise": _("Enterprise"), "team": _("Team"), "police": _("Police"),
+         "government": _("Government office"), "head_office": _("Head office"), "health_service": _("Health service"),
+         "legal_aid": _("Legal aid"), "supplier": _("Supplier")}
+BRANCHES = {"compound": _("Compound"), "property": _("Property company"), "joint": _("Joint branch"),
+            "community": _("Community"), "ngo": _("Association")}
+TEAMS = {"emergency": _("Emergency team"), "shock_service": _("Service team"), "vanguard": _("Vanguard"),
+         "women_publicity": _("Women's publicity team"), "epidemic_squad": _("Epidemic squad"),
+         "red_team": _("Red team"), "counselling": _("Counselling group")}
+CAPACITIES = {"serving_member": _("Serving party member"), "member": _("Party member"),
+              "member_volunteer": _("Member of the volunteers"), "neighbour": _("Neighbour"),
+              "professional": _("Professional"), "property_staff": _("Property staff")}
 
 
 class Org(Record):
@@ -43,20 +59,10 @@ class Org(Record):
         menu={"lead": 7, "coordinator": 2},
     )
 
-    type = Choice(_("Type"), {
-        "party_branch": _("Party branch"), "party_committee": _("Party committee"),
-        "owners_committee": _("Owners' committee"), "property_company": _("Property company"),
-        "association": _("Association"), "joint_meeting": _("Joint meeting"), "property_forum": _("Property forum"),
-        "member_unit": _("Member of the joint meeting"), "new_economic": _("New economic organisation"),
-        "new_social": _("New social organisation"), "merchant": _("Merchant"), "stationed_unit": _("Stationed unit"),
-        "enterprise": _("Enterprise"), "team": _("Team"), "police": _("Police"), "government": _("Government office"),
-        "head_office": _("Head office"), "health_service": _("Health service"), "legal_aid": _("Legal aid"),
-        "supplier": _("Supplier")}, index=True)
+    type = Choice(_("Type"), TYPES, index=True)
     name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
     aka = TextList(_("Also called"), policy="united")
-    branch_of = Choice(_("Branch of"), {"compound": _("Compound"), "property": _("Property company"),
-                                        "joint": _("Joint branch"), "community": _("Community"),
-                                        "ngo": _("Association")})
+    branch_of = Choice(_("Branch of"), BRANCHES)
     members_council = YesNo(_("With a members' council"))
     red = YesNo(_("Led by the party"))
     host = RecordId(_("Belongs to"), of="org")
@@ -70,11 +76,7 @@ class Org(Record):
     staff = Integer(_("Staff"), min=0, max=100_000)
     founded = Day(_("Founded"))
     term_ends = Day(_("Term ends"))
-    team_kind = Choice(_("Kind of team"), {
-        "emergency": _("Emergency team"), "shock_service": _("Service team"), "vanguard": _("Vanguard"),
-        "women_publicity": _("Women's publicity team"), "epidemic_squad": _("Epidemic squad"),
-        "red_team": _("Red team"),
-        "counselling": _("Counselling group")})
+    team_kind = Choice(_("Kind of team"), TEAMS)
     hats = MultiChoice(_("Hats"), HATS)
     valid_to = Day(_("Until"))
     note = Text(_("Note"), max_length=2_000, policy="joined")
@@ -102,10 +104,7 @@ class Volunteer(Record):
 
     name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
     phone = Text(_("Phone"), max_length=40, index=True)
-    capacity = Choice(_("As what"), {
-        "serving_member": _("Serving party member"), "member": _("Party member"),
-        "member_volunteer": _("Member of the volunteers"), "neighbour": _("Neighbour"),
-        "professional": _("Professional"), "property_staff": _("Property staff")})
+    capacity = Choice(_("As what"), CAPACITIES)
     party_member = YesNo(_("Party member"))
     org = RecordId(_("Organisation"), of="org")
     household = RecordId(_("Household"), of="household")
@@ -126,6 +125,10 @@ ROLES = {"grid_lead": _("Grid lead"), "building_lead": _("Building lead"), "part
          "professional_counsellor": _("Professional counsellor"), "volunteer_counsellor": _("Volunteer counsellor")}
 
 
+# Of these there is one at a place, as long as nobody writes that it has ended.
+ALONE = ("grid_lead", "building_lead", "party_building_lead", "committee_director")
+
+
 class Post(Record):
     """What somebody is at a place or in a team, with dates."""
 
@@ -137,6 +140,7 @@ class Post(Record):
         key=("holder", "role", "place"),
         writers=("lead", "officer", *KEEPERS),
         retention=Retention(400),
+        exclusive=(Exclusive(("place", "role"), {"role": ALONE, "until": (None,)}),),
         listing=Listing(chips=("role",), shows=("role", "spot", "team", "until")),
         menu={"lead": 18, "coordinator": 14},
     )

@@ -98,7 +98,9 @@ def _places(place, rows, since, until, leads):
 def _lined(counts, opens, leads):
     """The figures as values for the template."""
     shown = {figure.name: figure for figure in figures.all_of_them()}
-    return [{**_line(figure, counts, opens, leads, shown), "leads": leads(figure)} for figure in shown.values()]
+    # A part of which there is none says nothing that the whole does not.
+    return [{**_line(figure, counts, opens, leads, shown), "leads": leads(figure)} for figure in shown.values()
+            if figure.part_of not in shown or any(counts[figure.name].values())]
 
 
 def _line(figure, counts, opens, leads, shown):
