@@ -8,12 +8,14 @@ from views.field import page
 from views.field.blueprint import blueprint
 from views.pages import book, due_shown, lists
 
+START = {"gate": "field.gate", "lead": "field.due", "counsellor": "field.more", "supply": "field.more"}
+
 
 @blueprint.get("/")
 @field_page
 def start(who):
-    """The first page of the field: the gate for who stands there, the errands for everybody else."""
-    return page.go("field.gate" if who.role == "gate" else "field.errands")
+    """The first page of the field: where somebody of the role has most to do."""
+    return page.go(START.get(who.role, "field.errands"))
 
 
 @blueprint.get("/more")

@@ -10,10 +10,12 @@ const LOOKED_AT = 2_000
 const SHOWN = 12
 const LONGEST = 60
 
-/** The first page of the field: the gate for who stands there, the errands for everybody else. */
-export async function start(turn) {
-  return page.go(turn.meta.role === "gate" ? "field.gate" : "field.errands")
+/** The first page of the field: where somebody of the role has most to do. */
+export async function start({ meta }) {
+  return page.go(START[meta.role] ?? "field.errands")
 }
+
+const START = { gate: "field.gate", lead: "field.due", counsellor: "field.more", supply: "field.more" }
 
 /** The gate at which this phone stands, and the answer about the entry that was just written. */
 export async function gate(turn) {
