@@ -69,8 +69,10 @@ bench: develop
 bench-device: develop
 	$(RUN)/python -m bench.device
 
+# What mypy looks at, and what it does not yet, stands in pyproject.toml.
 lint: develop
 	$(RUN)/ruff check .
+	$(RUN)/mypy
 
 translations: develop
 	$(RUN)/python -m translations

@@ -1,10 +1,13 @@
 """Whether the checklists are declared in words that exist: each mistake is one sentence with the list and the word."""
 
-from models.checklists import DAY, KEYED, OF, ON, REPEATS, WHAT
+from collections.abc import Iterable, Iterator, Mapping
+
+from models.checklists import DAY, KEYED, OF, ON, REPEATS, WHAT, Checklist
 from models.person import ROLES
+from models.record import About
 
 
-def wrong(checklists, fields, abouts):
+def wrong(checklists: Iterable[Checklist], fields: Mapping[str, dict], abouts: Mapping[str, About]) -> Iterator[str]:
     """Sentences about lists whose kind exists. `fields`: kind → name → field; `abouts`: kind → About."""
     for one in checklists:
         if one.of in fields:

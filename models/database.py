@@ -5,9 +5,11 @@ Rows are written in sets through the driver itself; Peewee declares the tables a
 
 import re
 import threading
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 from urllib.parse import urlsplit
 
 import peewee
@@ -34,7 +36,7 @@ BLOCK = 100
 _local = threading.local()
 
 
-def bind(url):
+def bind(url: str) -> None:
     """Use the database at `url` from now on: `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
 
     Raises ValueError for any other URL.
@@ -55,11 +57,11 @@ def _sqlite(path):
     return Embedded(path, pragmas=SQLITE_PRAGMAS, check_same_thread=False)
 
 
-def is_sqlite():
+def is_sqlite() -> bool:
     return isinstance(database.obj, peewee.SqliteDatabase)
 
 
-def undisturbed():
+def undisturbed() -> AbstractContextManager:
     """Hold up this process's other heavy work until the block ends, where the database is embedded.
 
     Python would only let the two take turns, and while one of them holds the database's lock everybody waits for both.
@@ -68,7 +70,7 @@ def undisturbed():
 
 
 @contextmanager
-def writing(durable=True):
+def writing(durable: bool = True) -> Iterator[None]:
     """One transaction that may write; durable when the block ends without an exception. Raises Busy.
 
     Without `durable`, a power cut may undo it: for what is written only because somebody came by. Within a transaction
@@ -109,12 +111,12 @@ def _is_lost():
     return lost
 
 
-def is_durable():
+def is_durable() -> bool:
     """Whether what this thread commits next will survive a power cut."""
     return getattr(_local, "durable", True)
 
 
-def whole():
+def whole() -> None:
     """Raise Gone where an embedded database's file was taken away or replaced while we had it open."""
     if is_sqlite():
         database.obj.whole()
@@ -133,28 +135,28 @@ def _synchronous(durable):
         database.execute_sql("PRAGMA synchronous = full")
 
 
-def rows(sql, *params):
+def rows(sql: str, *params: Any) -> list[tuple]:
     """All rows of a question; `?` marks the parameters on either database."""
     return database.execute_sql(_dialect(sql), params).fetchall()
 
 
-def row(sql, *params):
+def row(sql: str, *params: Any) -> tuple | None:
     """The first row of a question, or None."""
     return database.execute_sql(_dialect(sql), params).fetchone()
 
 
-def execute(sql, *params):
+def execute(sql: str, *params: Any) -> int:
     """Carry out one statement and return the number of rows that it touched."""
     return database.execute_sql(_dialect(sql), params).rowcount
 
 
-def many(sql, values):
+def many(sql: str, values: Sequence) -> None:
     """Carry out one statement for each tuple in `values`, in one call of the driver."""
     if values:
         _cursor().executemany(_dialect(sql), values)
 
 
-def insert(table, columns, values):
+def insert(table: str, columns: Iterable[str], values: Sequence) -> None:
     """Insert many new rows. On PostgreSQL they travel by COPY."""
     if not values:
         return
@@ -176,12 +178,12 @@ def _insert_in_blocks(table, columns, values):
         cursor.executemany(_insert(table, columns), values[whole:])
 
 
-def upsert(table, columns, key, values):
+def upsert(table: str, columns: Iterable[str], key: Iterable[str], values: Sequence) -> None:
     """Insert rows, or replace those that have the same `key` columns."""
     many(_upsert(table, tuple(columns), tuple(key)), values)
 
 
-def matching(columns, count):
+def matching(columns: Sequence[str], count: int) -> str:
     """`JOIN (VALUES …) ON …`: the rows whose `columns` are one of `count` tuples, in both dialects.
 
     For `(a, b) IN (VALUES …)` SQLite reads all rows that the other conditions leave.
@@ -190,28 +192,28 @@ def matching(columns, count):
     return f"JOIN {values(len(columns), count)} AS wanted ON {same}"
 
 
-def values(width, count):
+def values(width: int, count: int) -> str:
     """`(VALUES (?, …), …)`: `count` rows of parameters as a table with the columns `column1`, `column2`, …"""
     one = f"({', '.join('?' * width)})"
     return f"(VALUES {', '.join([one] * count)})"
 
 
-def table(kind):
+def table(kind: str) -> str:
     """What to write after FROM for the records of a kind as they are now."""
     return f'"{kind}"'
 
 
-def quoted(name):
+def quoted(name: str) -> str:
     """The name of a table or a column as SQL takes it, whatever word it is."""
     return f'"{name}"'
 
 
-def one_of(column, count):
+def one_of(column: str, count: int) -> str:
     """`a IN (?, …)`."""
     return f"{column} IN ({', '.join('?' * count)})"
 
 
-def batches(values, size=400):
+def batches(values: Iterable, size: int = 400) -> Iterator[list]:
     """The values in lists of at most `size`: both databases limit the parameters of a statement."""
     values = list(values)
     return (values[at:at + size] for at in range(0, len(values), size))

@@ -5,15 +5,17 @@ Each check takes a Declaration and yields sentences without the class in front; 
 
 import keyword
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models import checklist_checks, figure_checks
+from models.checklists import Checklist
 from models.fields import REVIEWS, Declared
-from models.figures import PERS
+from models.figures import PERS, Figure
 from models.pages import ARCHETYPES, FAMILIES, MEANT
 from models.person import ROLES
-from models.record import About, Record
+from models.record import About, Group, Record
 from models.reserved import SQL, TABLES
 from models.where import FILLED
 
@@ -37,19 +39,19 @@ class Declaration(NamedTuple):
     name: str
     table: str
     fields: dict
-    about: About
+    about: Any
     kinds: frozenset
     looked_up: dict
 
 
-def hold(classes, checklists=(), figures=()):
+def hold(classes: Sequence[type[Record]], checklists: Sequence[Checklist] = (), figures: Sequence[Figure] = ()) -> None:
     """Go on where every one of the `classes`, and of the lists and figures about them, is well declared. Raises
     Misdeclared."""
     if said := [*wrong(classes), *wrong_data(classes, checklists, figures)]:
         raise Misdeclared("\n".join(said))
 
 
-def wrong(classes):
+def wrong(classes: Sequence[type[Record]]) -> Iterator[str]:
     """Sentences, each with the class and the word that can't be."""
     tables = [kind._meta.table_name for kind in classes]
     looked_up = {kind._meta.table_name: {f.name for f in kind._meta.sorted_fields if getattr(f, "indexed", False)}
@@ -136,7 +138,7 @@ def _policies(one):
 
 
 def _groups(one):
-    seen = {}
+    seen: dict[str, str] = {}
     for name, group in one.about.groups.items():
         yield from (f"{field!r} is in the groups {seen[field]!r} and {name!r}" for field in group.fields
                     if field in seen)
@@ -298,7 +300,7 @@ def _fields(one):
             yield _unknown(f"{name} has the default", f.starts, f.words)
 
 
-def sources(copies):
+def sources(copies: str | None) -> list[str]:
     """The fields of the record itself from which a field is filled in."""
     return [one.partition(".")[0] for one in (copies or "").split()]
 
@@ -338,9 +340,9 @@ def _flow(one, flow):
         yield f"flow is late by {flow.due!r}, which is no Day and no Moment of it"
 
 
-def ranked(fields, groups):
+def ranked(fields: Mapping[str, Declared], groups: Mapping[str, Group]) -> str:
     """The name of the Choice whose words are the states of a kind, from the first to the last; empty where none is."""
-    by = [group.by for group in groups.values() if group.policy == "furthest" and group.by in fields]
+    by = [group.by for group in groups.values() if group.policy == "furthest" and group.by and group.by in fields]
     return next(iter([*by, *(name for name, f in fields.items() if f.policy == "furthest")]), "")
 
 
@@ -396,21 +398,23 @@ CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _onc
           _steps, _claims, _balance, _exclusive, _not_yet)
 
 
-def wrong_data(classes, checklists, figures):
+def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],
+               figures: Sequence[Figure]) -> Iterator[str]:
     """Sentences about lists and figures, each with its name and the word that can't be."""
     fields = {kind._meta.table_name: kind.declared() for kind in classes}
     names = [one.name for one in figures]
-    for what, data in (("checklist", checklists), ("figure", figures)):
+    told: tuple[tuple[str, Sequence[Checklist | Figure]], ...] = (("checklist", checklists), ("figure", figures))
+    for what, data in told:
         found = [one.name for one in data]
         yield from (f"Two {what}s are called {name!r}." for name in sorted(set(found)) if found.count(name) > 1)
         for one in data:
-            kind, said = one.of if what == "checklist" else one.kind, f"{what.capitalize()} {one.name!r}"
+            kind, said = one.of if isinstance(one, Checklist) else one.kind, f"{what.capitalize()} {one.name!r}"
             if kind not in fields:
                 yield f"{_unknown(f'{said} is about the kind', kind, fields)}."
                 continue
             lost = [name for name in _needs(one) if name not in fields[kind]]
             yield from (f"{_unknown(f'{said} names the field', name, fields[kind])}." for name in lost)
-            if what == "figure" and not lost:
+            if isinstance(one, Figure) and not lost:
                 yield from (f"{said} {text}." for text in figure_checks.wrong(one, fields[kind]))
             yield from (f"{_unknown(f'{said} gives {name} the word', word, fields[kind][name].words)}."
                         for name, word in _conditions(one.where, fields[kind]))

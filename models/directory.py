@@ -7,7 +7,7 @@ import peewee
 from models import database as db
 from models import lookup
 from models.database import database
-from models.kinds import Household, Resident
+from models.kinds.household import Household, Resident
 
 BATCH = 2_000
 MOST = 2_000
@@ -39,11 +39,12 @@ class DirectoryMark(peewee.Model):
         table_name = "directory_mark"
 
 
-def find(site, typed, limit):
+def find(site: int, typed: str, limit: int) -> list[str]:
     """The ids of up to `limit` residents of `site` with a key that begins with what was typed, the likeliest first."""
     _catch_up(site)
     hits = [hit for wish in lookup.wanted(typed) for hit in _hits(site, wish, limit)]
-    stands, found = _stands(site, {resident for resident, _ in hits}), {}
+    stands = _stands(site, {resident for resident, _ in hits})
+    found: dict[str, tuple[bytes, int, bytes]] = {}
     for resident, rank in hits:
         first = stands.get(resident, resident)
         found[first] = min(found.get(first, rank), rank)
@@ -62,7 +63,7 @@ def _hits(site, wish, limit):
 
 def _called(site, ids, start):
     """Those of these residents of whose names one begins so."""
-    keys = {}
+    keys: dict[str, list[bytes]] = {}
     for some in db.batches(list(ids)):
         question = f"SELECT resident, key FROM directory_key WHERE site = ? AND {db.one_of('resident', len(some))}"
         for resident, key in db.rows(question, site, *some):

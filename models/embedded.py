@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
+from typing import Any
 
 import peewee
 
@@ -24,18 +26,21 @@ class Embedded(peewee.SqliteDatabase):
     prepare and read them again.
     """
 
+    # Peewee's own, of which its stubs say nothing: this thread's connection.
+    _state: Any
+
     def __init__(self, path, **options):
         super().__init__(path, **options)
         self.turnstile, self.writer, self.file, self.looked = Turnstile(path + ".lock"), None, None, 0.0
 
-    def make(self):
+    def make(self) -> None:
         """Make the file where there is none, and keep it and what lies beside it from other users of the machine."""
         os.close(os.open(self.database, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, OWNER))
         for ending in BESIDE:
             with suppress(FileNotFoundError, PermissionError):
                 os.chmod(self.database + ending, OWNER)
 
-    def whole(self):
+    def whole(self) -> None:
         """Raise Gone where the file at the path is not, or no longer, the one that this process reads and writes."""
         there = _identity(self.database)
         if there is None or there != (self.file or there):
@@ -44,12 +49,12 @@ class Embedded(peewee.SqliteDatabase):
     def _connect(self):
         # SQLite would quietly begin an empty database where the file has been taken away.
         self.whole()
-        connection = super()._connect()
+        connection = super()._connect()  # type: ignore[misc]  # not in the stubs
         self.file = self.file or _identity(self.database)
         return connection
 
     @contextmanager
-    def turn(self):
+    def turn(self) -> Iterator[None]:
         """Be the one who writes, on the writing connection, until the block ends. Raises Busy and Gone."""
         with self.turnstile, self._lent():
             yield
@@ -57,7 +62,7 @@ class Embedded(peewee.SqliteDatabase):
             self._bound_log()
 
     @contextmanager
-    def undisturbed(self):
+    def undisturbed(self) -> Iterator[None]:
         """Have the writing connection to read from, before it is the turn; this process's others wait. Raises Busy."""
         with self.turnstile.mine(), self._lent():
             yield
@@ -97,7 +102,7 @@ class Embedded(peewee.SqliteDatabase):
         if self._log_size() > MOST_LOG:
             self.carry_over(MOMENT)
 
-    def carry_over(self, patience):
+    def carry_over(self, patience: int) -> None:
         """Bring the write-ahead log into the file and empty it, if no reader holds it for longer than `patience` ms."""
         cursor = self.cursor()
         (before,), = cursor.execute("PRAGMA busy_timeout")
@@ -112,7 +117,7 @@ class Embedded(peewee.SqliteDatabase):
             return os.stat(self.database + "-wal").st_size
         return 0
 
-    def log_of_another(self):
+    def log_of_another(self) -> bool:
         """Whether a log with something in it lies beside a file that nobody has open: of a copy it can't be the log."""
         return self._log_size() > 0
 

@@ -17,7 +17,7 @@ class Export(peewee.Model):
     person = peewee.TextField()
     what = peewee.TextField()
     form = peewee.TextField()
-    filter = peewee.TextField()
+    filter = peewee.TextField()  # type: ignore[assignment]  # nobody here asks Model.filter
     purpose = peewee.TextField()
     rows = peewee.IntegerField(null=True)
 

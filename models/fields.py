@@ -7,7 +7,7 @@ decodes it (`annotation`) and how a refusal is explained (`explainer`).
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import marshmallow as ma
 import msgspec
@@ -25,7 +25,7 @@ def _(message):
     return message
 
 
-def refusal(code, **values):
+def refusal(code: str, **values: Any) -> ma.ValidationError:
     """The error that an explainer raises: one Message in marshmallow's own list of messages."""
     return ma.ValidationError([Message(code, **values)])
 
@@ -44,54 +44,59 @@ class Declared:
 
     type = "text"
     broken = "text"
-    words, looks, sets = {}, {}, {}
+    # Peewee gives it when the class of the kind is made.
+    name: str
+    words: dict[str, str] = {}
+    looks: dict[str, tuple[str, str]] = {}
+    sets: dict[str, tuple[str, ...]] = {}
 
     def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
                  copies=None, widget=None, hint="", seen_by=(), by_rule=True, **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
         self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
         self.seen_by, self.by_rule, self.limits = seen_by, by_rule, limits
-        super().__init__(null=True)
+        # The column, which stands behind this class in each of its own.
+        super().__init__(null=True)  # type: ignore[call-arg]
 
     @property
-    def order(self):
+    def order(self) -> list | None:
         """The total order of states of a `furthest` field, else None."""
         return self.limits.get("choices") if self.policy == "furthest" else None
 
-    def annotation(self):
+    def annotation(self) -> Any:
         """The msgspec type that says yes to no value that `explainer` refuses."""
         raise NotImplementedError
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         """The marshmallow field that decides, and says what is wrong."""
         raise NotImplementedError
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         """Whether a value that `annotation` took is really valid: what a type can't say."""
         return True
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         """The one form in which equal values are stored, compared and shown."""
         return value
 
     @property
-    def has_forms(self):
+    def has_forms(self) -> bool:
         """Whether equal values come in several forms, of which `normal` is one."""
         return self.policy == "joined"
 
-    def stored(self, value):
+    def stored(self, value: Any) -> Any:
         """What goes into the column for a valid value, in whichever form it came."""
         value = self.normal(value)
         return None if value is None else self.to_column(value)
 
-    def fits(self, value):
+    def fits(self, value: Any) -> bool:
         """Whether the column can hold the value: only then may a quarantined op be released."""
         return isinstance(value, str) and "\0" not in value
 
-    def to_column(self, value):
+    def to_column(self, value: Any) -> Any:
         return value
 
-    def from_column(self, value):
+    def from_column(self, value: Any) -> Any:
         return value
 
     def _options(self, *checks):
@@ -108,17 +113,17 @@ class Text(Declared, peewee.TextField):
     def __init__(self, label, *, max_length=200, **options):
         super().__init__(label, max_length=max_length, **options)
 
-    def annotation(self):
+    def annotation(self) -> Any:
         return Annotated[str, msgspec.Meta(max_length=self.limits["max_length"], min_length=int(self.required))]
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         return not CONTROLS.search(value)
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         # Texts are joined where there is one; an empty one is none.
         return value or None if self.policy == "joined" else value
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return ma.fields.String(**self._options(self._explain))
 
     def _explain(self, value):
@@ -163,10 +168,10 @@ class Choice(Declared, peewee.TextField):
         super().__init__(label, choices=list(choices), **options)
         self.words, self.looks, self.sets = dict(choices), looks or {}, sets or {}
 
-    def annotation(self):
+    def annotation(self) -> Any:
         return Literal[tuple(self.limits["choices"])]
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return ma.fields.String(**self._options(self._explain))
 
     def _refusal(self):
@@ -185,19 +190,19 @@ class Number(Declared, peewee.DoubleField):
     def __init__(self, label, *, min, max, decimals=1, unit="", **options):
         super().__init__(label, min=min, max=max, decimals=decimals, unit=unit, **options)
 
-    def annotation(self):
+    def annotation(self) -> Any:
         return Annotated[float, msgspec.Meta(ge=self.limits["min"], le=self.limits["max"])]
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         return round(value, self.limits["decimals"]) == value
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         return float(value)
 
-    def fits(self, value):
+    def fits(self, value: Any) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return StrictNumber(**self._options(self._explain))
 
     def _explain(self, value):
@@ -214,16 +219,16 @@ class Integer(Declared, peewee.BigIntegerField):
     def __init__(self, label, *, min=-(2**53), max=2**53, unit="", **options):
         super().__init__(label, min=min, max=max, unit=unit, **options)
 
-    def annotation(self):
+    def annotation(self) -> Any:
         return Annotated[int, msgspec.Meta(ge=self.limits["min"], le=self.limits["max"])]
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         return int(value)
 
-    def fits(self, value):
+    def fits(self, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 2**53
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return StrictInteger(**self._options(lambda value: _within(self.limits, value)))
 
 
@@ -256,19 +261,19 @@ class YesNo(Declared, peewee.BooleanField):
     type, broken, has_forms = "boolean", "boolean", True
     meanings = {True: True, False: False, "yes": True, "no": False}
 
-    def annotation(self):
+    def annotation(self) -> Any:
         return bool | Literal["yes", "no"]
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         return self.meanings[value]
 
-    def fits(self, value):
+    def fits(self, value: Any) -> bool:
         return isinstance(value, bool | str) and value in self.meanings
 
-    def from_column(self, value):
+    def from_column(self, value: Any) -> Any:
         return None if value is None else bool(value)
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return ma.fields.Raw(**self._options(self._explain))
 
     def _explain(self, value):
@@ -284,7 +289,7 @@ class Moment(Text):
     def __init__(self, label, **options):
         super().__init__(label, max_length=40, **options)
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         return _parses(datetime.fromisoformat, value)
 
     def _explain(self, value):
@@ -300,7 +305,7 @@ class Day(Text):
     def __init__(self, label, **options):
         super().__init__(label, max_length=10, **options)
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         # Python reads weeks too, "2020-W06-6", which nobody here writes.
         return bool(DAY.fullmatch(value)) and _parses(date.fromisoformat, value)
 
@@ -325,32 +330,32 @@ class TextList(Declared, peewee.TextField):
     def __init__(self, label, *, max_items=50, max_length=60, **options):
         super().__init__(label, max_items=max_items, max_length=max_length, **options)
 
-    def annotation(self):
+    def annotation(self) -> Any:
         item = Annotated[str, msgspec.Meta(max_length=self.limits["max_length"])]
         return Annotated[list[item], msgspec.Meta(max_length=self.limits["max_items"])]
 
-    def check(self, value):
+    def check(self, value: Any) -> bool:
         return not any(CONTROLS.search(item) for item in value)
 
-    def normal(self, value):
+    def normal(self, value: Any) -> Any:
         return sorted(set(value)) if self.policy == "united" else list(value)
 
-    def fits(self, value):
+    def fits(self, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(item, str) and "\0" not in item for item in value)
 
-    def to_column(self, value):
+    def to_column(self, value: Any) -> Any:
         return None if value is None else msgspec.json.encode(value).decode()
 
-    def from_column(self, value):
+    def from_column(self, value: Any) -> Any:
         return None if value is None else msgspec.json.decode(value)
 
-    def db_value(self, value):
+    def db_value(self, value: Any) -> Any:
         return self.to_column(value)
 
-    def python_value(self, value):
+    def python_value(self, value: Any) -> Any:
         return self.from_column(value)
 
-    def explainer(self):
+    def explainer(self) -> ma.fields.Field:
         return ma.fields.Raw(**self._options(self._explain))
 
     def _explain(self, value):

@@ -1,6 +1,9 @@
 """Whether the figures are declared in words that exist and fit each other: sentences, for `models.declarations`."""
 
-from models.figures import COUNT, MOST, Distinct, Sum
+from collections.abc import Iterable, Iterator, Mapping
+
+from models.fields import Declared
+from models.figures import COUNT, MOST, Distinct, Figure, Sum
 from models.limits import LIMITS
 from models.where import is_above, words
 
@@ -9,7 +12,7 @@ NAMES = ("text", "choice", "person", "record", "date")
 DAILY = ("day", "hour")
 
 
-def wrong(figure, fields):
+def wrong(figure: Figure, fields: Mapping[str, Declared]) -> Iterator[str]:
     """What of a figure can't be, without its name in front; `fields`: those of its kind, all that it names among them.
     """
     yield from (text for name, told in figure.where.items() for text in _condition(name, fields[name], told))
@@ -63,9 +66,9 @@ def _day(figure, fields):
         yield f"belongs to days by {figure.day}, and is no figure per day"
 
 
-def related(figures):
+def related(figures: Iterable[Figure]) -> Iterator[str]:
     """Sentences about figures that name each other."""
-    known = {one.name: one for one in figures}
+    known: dict[str | None, Figure] = {one.name: one for one in figures}
     for one in figures:
         for what, name in (("part_of", one.part_of), ("of", one.of)):
             other = known.get(name)

@@ -6,6 +6,7 @@ have one more on the day's page, under the family of its kind, and in the report
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from models.fields import _
 from models.kinds.care import ADVICE, HELD
@@ -78,7 +79,7 @@ class Figure:
         return self.per in ("day", "hour")
 
 
-def _each(prefix: str, words: dict, kind: str, name: str, **more) -> tuple[Figure, ...]:
+def _each(prefix: str, words: dict, kind: str, name: str, **more: Any) -> tuple[Figure, ...]:
     """A figure for each word of a Choice, named and called after it."""
     where = more.pop("where", {})
     return tuple(Figure(f"{prefix}_{word}", label, kind, {**where, name: word}, **more) for word,

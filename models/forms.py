@@ -6,6 +6,8 @@ Text that tells who or where is made even, so that the same is the same; whateve
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 # What identifies somebody, something or some place is made even; everything else is only cleaned.
 EVEN = ("unit", "unlisted", "person", "plate", "phone", "name", "building", "pass_no", "login", "code", "gate",
@@ -34,23 +36,23 @@ DIGIT = re.compile("[0-9]")
 MOST_DIGITS = 9
 
 
-def text(name, typed):
+def text(name: str, typed: str | None) -> str | None:
     """What was typed into the field `name`, or None for nothing."""
     return (even(typed) if name in EVEN else clean(typed)) or None
 
 
-def clean(typed):
+def clean(typed: str | None) -> str:
     """Text without what nobody sees and without space around it."""
     return HIDDEN.sub("", unicodedata.normalize("NFC", typed or "")).strip()
 
 
-def even(typed):
+def even(typed: str | None) -> str:
     """Text of who or where: one width, one dot, one dash, one apostrophe, single spaces, nothing that is not seen."""
     seen = JOINING.sub("", HIDDEN.sub("", typed or ""))
     return SPACES.sub(" ", unicodedata.normalize("NFKC", seen.translate(SAME)).translate(SAME)).strip()
 
 
-def degrees(typed):
+def degrees(typed: str | None) -> float | None:
     """A temperature in °C with one decimal, or None for nothing typed. Raises ValueError.
 
     Three digits without a point are tenths: nobody at a gate means 368 degrees. A point with nothing behind it is a
@@ -65,7 +67,7 @@ def degrees(typed):
     return round(value / 10, 1) if text.isdigit() and 300 <= value <= 450 else value
 
 
-def fen(typed):
+def fen(typed: str | None) -> int | None:
     """An amount of yuan in fen, or None for nothing typed. Raises ValueError for what is no amount."""
     text = number(typed)
     if not text:
@@ -76,7 +78,7 @@ def fen(typed):
     return int(whole) * 100 + int(part.ljust(2, "0"))
 
 
-def whole(typed):
+def whole(typed: str | None) -> int | None:
     """A whole number, or None for nothing typed. Raises ValueError for what is none."""
     text = _plain(typed)
     if text and not WHOLE.fullmatch(text):
@@ -84,7 +86,7 @@ def whole(typed):
     return int(text) if text else None
 
 
-def number(typed):
+def number(typed: str | None) -> str:
     """The text of a number with its point, without what stands around an amount."""
     text = even(typed).removeprefix("¥").removesuffix("元").strip()
     return text.replace(",", "") if THOUSANDS.fullmatch(text) else _plain(text)
@@ -94,13 +96,13 @@ def _plain(typed):
     return even(typed).replace(",", ".").replace("。", ".")
 
 
-def plate(typed):
+def plate(typed: str | None) -> str | None:
     """A plate as it is stored: capitals, nothing between, O and I as the digits that they are read as."""
     folded = even(typed).upper().translate(FOLDED)
     return "".join(sign for sign in folded if sign.isalnum()) or None
 
 
-def value(f, form):
+def value(f: Mapping[str, Any], form: Mapping[str, str]) -> Any:
     """What a form says of the field `f` of the registry, as a JSON value; None for nothing.
 
     `form`: name → text. A list of words comes as one name for each word, `needs.food`. What can't be read stays text:
@@ -165,7 +167,7 @@ def _items(f, typed):
 READ = {"number": _amount, "integer": _amount, "boolean": _yes_no, "list": _items, "date": _day, "datetime": _moment}
 
 
-def parts(typed):
+def parts(typed: str | None) -> list[str] | None:
     """A room as `[building, …, room]`, in small letters and with the noughts that were typed; None for what is none."""
     found = [part for part in PARTING.split(even(typed).lower()) if part]
     if not found or not all(PART.fullmatch(part) for part in found) or not any(map(DIGIT.search, found)):
@@ -173,12 +175,12 @@ def parts(typed):
     return None if sum(len(DIGIT.findall(part)) for part in found) > MOST_DIGITS else found
 
 
-def bare(part):
+def bare(part: str) -> str:
     """A part of a room without the noughts before it."""
     return part.lstrip("0") or "0"
 
 
-def room(typed):
+def room(typed: str | None) -> str | None:
     """The one form in which rooms are compared: "1号楼0201" and "1-201" are one; None for what is no room."""
     found = parts(typed)
-    return found and "-".join(map(bare, found))
+    return "-".join(map(bare, found)) if found else None

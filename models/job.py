@@ -21,7 +21,7 @@ class Job(peewee.Model):
     export = peewee.IntegerField()
     what = peewee.TextField()
     form = peewee.TextField()
-    filter = peewee.TextField()
+    filter = peewee.TextField()  # type: ignore[assignment]  # nobody here asks Model.filter
     name = peewee.TextField()
     state = peewee.TextField()
     reason = peewee.TextField(null=True)

@@ -5,6 +5,7 @@ where a prefix never reaches. The twin of this is static/device/keys.js.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,7 +44,8 @@ class Wish(NamedTuple):
     name: bytes = b""
 
 
-def keys(name, unit, phone, plates, pass_no=None):
+def keys(name: str | None, unit: str | None, phone: str | None, plates: Iterable[str] | None,
+         pass_no: str | None = None) -> set[bytes]:
     """All keys of a resident: room as typed and even, name and given name, as said, ends of plates and phone, pass."""
     folded = [compact(plate).translate(FOLDED) for plate in plates or ()]
     rooms, short = _rooms(unit)
@@ -58,7 +60,7 @@ def keys(name, unit, phone, plates, pass_no=None):
     return {word.encode()[:MOST_BYTES] + END + sort for sort, words in sorts.items() for word in words if word}
 
 
-def wanted(typed):
+def wanted(typed: str) -> list[Wish]:
     """The Wishes of which one is enough. Where rooms have parts, it is a room and nothing else."""
     even, parts = _even(typed), forms.parts(typed)
     both = None if parts else next(filter(None, (one.fullmatch(even) for one in BOTH)), None)
@@ -103,7 +105,7 @@ def _rooms(unit):
     return {*plain, "-".join(parts), "-".join(bare), "".join(bare), parts[-1], bare[-1]}, set(_ends(parts))
 
 
-def rank(key, wish):
+def rank(key: bytes, wish: Wish) -> tuple[bytes, int, bytes] | None:
     """Where a key stands among those that a Wish begins, the smallest first; None where it does not count.
 
     Rooms come before names, exact ones before longer ones. The end of a phone number counts with all its digits only.
@@ -114,12 +116,12 @@ def rank(key, wish):
     return sort, len(word), word
 
 
-def named(keys, start):
+def named(keys: Iterable[bytes], start: bytes) -> bool:
     """Whether one of these keys is that of a name that begins with `start`."""
     return any(key.startswith(start) and key.endswith(END + NAME) for key in keys)
 
 
-def compact(text):
+def compact(text: str | None) -> str:
     """Text as keys are written: no case, no width, nothing between. "3-1502" and "3栋1502室" become "31502"."""
     return APART.sub("", _even(text))
 
@@ -145,7 +147,7 @@ def _readings(said):
     return [*own, _syllables(said)]
 
 
-def pinyin(name):
+def pinyin(name: str) -> str:
     """A name as it is spoken, without tones and in one word."""
     return "".join(_readings(compact(name))[0])
 
@@ -163,7 +165,7 @@ def _syllables(text):
 
 
 @lru_cache(maxsize=16_384)
-def sounded(character):
+def sounded(character: str) -> str:
     """The syllable of a character; empty for none."""
     syllable = "".join(lazy_pinyin(character, style=Style.NORMAL))
     return syllable if syllable != character and syllable.isascii() and syllable.isalpha() else ""

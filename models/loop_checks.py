@@ -1,18 +1,21 @@
 """Whether the care loop is declared in words that exist: each mistake is one sentence with the step and the word."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from models.declarations import Misdeclared, sources
-from models.loops import THIS
+from models.loops import THIS, Loop
+from models.record import About
 from models.where import is_above
 
 
-def hold(loops, abouts, fields):
+def hold(loops: Iterable[Loop], abouts: Mapping[str, About], fields: Mapping[str, dict]) -> None:
     """Go on where every loop is well declared. Raises Misdeclared. `abouts`: kind → About; `fields`: kind → name →
     field."""
     if said := list(wrong(loops, abouts, fields)):
         raise Misdeclared("\n".join(said))
 
 
-def wrong(loops, abouts, fields):
+def wrong(loops: Iterable[Loop], abouts: Mapping[str, About], fields: Mapping[str, dict]) -> Iterator[str]:
     """Sentences about loops, each with the step and the word that can't be."""
     for loop in loops:
         named = f"Loop {loop.kind}.{loop.step}"

@@ -3,6 +3,8 @@
 A refusal is stored as a code with its numbers, and becomes a sentence in the reader's language where it is shown.
 """
 
+from collections.abc import Callable, Mapping
+
 
 def _(message):
     """Mark a text for the catalogues; it is translated where it is shown."""
@@ -59,6 +61,6 @@ class Message(dict):
         super().__init__(code=code, **values)
 
 
-def sentence(message, translate=lambda text: text):
+def sentence(message: Mapping, translate: Callable[[str], str] = lambda text: text) -> str:
     """The refusal in words. `translate` is gettext of the reader's language."""
     return translate(SENTENCES[message["code"]]) % message

@@ -1,5 +1,7 @@
 """The base of all kinds of record: what every record has, and what a kind says about itself."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import peewee
@@ -64,12 +66,12 @@ class Duplicates:
     place: str | None = None
     said: dict = field(default_factory=dict)
 
-    def rule(self):
+    def rule(self) -> dict:
         """What decides, by its names; what is only said to people left out."""
         return {name: getattr(self, name) for name in ("who", "where", "agree", "within", "turns")}
 
     @property
-    def slot_bits(self):
+    def slot_bits(self) -> int:
         """By how many bits a time is shifted to have its slot in the index: one is no shorter than the window."""
         return max(SLOT_BITS, self.within.bit_length())
 
@@ -94,7 +96,7 @@ class Exclusive:
     fields: tuple
     while_: dict = field(default_factory=dict)
 
-    def by(self, fields):
+    def by(self, fields: Mapping[str, Declared]) -> str:
         """The field by which others are looked for that agree: one that few share. `fields`: name → Declared."""
         return next((name for name in self.fields if fields[name].type in LANES), self.fields[0])
 
@@ -120,11 +122,11 @@ class Balance:
     field: str
     by: tuple
     of: str | None = None
-    sign: dict = field(default_factory=dict)
+    sign: dict = dataclasses.field(default_factory=dict)
     heading: str = ""
     below: str = ""
 
-    def rule(self):
+    def rule(self) -> dict:
         """What decides, by its names; what is only said to people left out."""
         return {name: getattr(self, name) for name in ("field", "by", "of", "sign")}
 
@@ -191,11 +193,11 @@ class About:
     balance: Balance | None = None
 
     @property
-    def once(self):
+    def once(self) -> bool:
         """Whether several records may be counted as one: the others then name it in the column `same_as`."""
         return self.mergeable or self.duplicates is not None
 
-    def lanes(self, fields):
+    def lanes(self, fields: Mapping[str, Declared]) -> tuple[str, ...]:
         """The own fields that bring two records together which may be one: what many share by chance is none of them.
 
         `fields`: name → Declared.
@@ -212,7 +214,8 @@ class Record(peewee.Model):
     2 hard. `mixed`: 1 where its author's device can't know it from its own ops alone.
     """
 
-    about: About = None
+    # Every kind says its own; `declarations` tells of one that does not.
+    about: About = None  # type: ignore[assignment]
 
     site = peewee.IntegerField()
     id = peewee.TextField()
@@ -232,16 +235,16 @@ class Record(peewee.Model):
         legacy_table_names = False
 
     @classmethod
-    def kind(cls):
+    def kind(cls) -> str:
         return cls._meta.table_name
 
     @classmethod
-    def declared(cls):
+    def declared(cls) -> dict[str, Declared]:
         """The kind's own fields by name, in the order of declaration."""
         return {f.name: f for f in cls._meta.sorted_fields if isinstance(f, Declared)}
 
 
-def complete(kind):
+def complete(kind: type[Record]) -> None:
     """Give a kind what follows from what it says about itself: who counts as one with whom, and its indexes."""
     if kind.about.once and "same_as" not in kind._meta.fields:
         kind._meta.add_field("same_as", peewee.TextField(null=True))

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
+from typing import Any
 
 import msgspec
 
@@ -28,7 +30,8 @@ LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit"
 MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance")
 
 
-def document(translate, fields=lambda kind: SHAPES[kind].own):
+def document(translate: Callable[[str], Any],
+             fields: Callable[[str], Iterable[str]] = lambda kind: SHAPES[kind].own) -> dict:
     """The answer of `GET /registry`.
 
     `translate(text)` gives `{"en": …, "zh_CN": …}`; without it, labels are the English originals. `fields(kind)`: the
@@ -38,7 +41,7 @@ def document(translate, fields=lambda kind: SHAPES[kind].own):
     return {"schema": SCHEMA, "kinds": {name: kind for name, kind in told.items() if kind["fields"]}}
 
 
-def digest():
+def digest() -> str:
     """A short name of everything in the registry that decides what is valid and how it merges."""
     text = json.dumps(document(lambda text: text), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -115,9 +118,9 @@ def _said(words):
     return {name: value for name, value in plain.items() if value not in (None, "", (), [], {}, False)}
 
 
-def decoder():
+def decoder() -> msgspec.json.Decoder:
     """A decoder of op lines into the structs of all kinds."""
-    union = None
+    union: Any = None
     for struct in STRUCTS.values():
         union = struct if union is None else union | struct
     return msgspec.json.Decoder(union)

@@ -4,7 +4,7 @@ from models import database as db
 from models import forms
 
 
-def known(site, typed):
+def known(site: int, typed: str | None) -> str | None:
     """The room of the site's households that was meant, as it stands there; None where none has it.
 
     "" where nothing can be said: nothing was typed, or the site has written down no rooms.

@@ -2,6 +2,7 @@
 
 import select
 from contextlib import suppress
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import peewee
@@ -10,7 +11,8 @@ import psycopg
 from models.faults import LINE
 
 # s, s, s and ms: a server that has gone without a word is given up within half a minute, not after hours.
-PATIENT = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "tcp_user_timeout": 30_000}
+PATIENT: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10,
+                           "tcp_user_timeout": 30_000}
 LOCK_TIMEOUT = "20s"
 
 
@@ -20,30 +22,33 @@ class Served(peewee.PostgresqlDatabase):
     A write is not: nobody knows whether it was done. It is `busy` for whoever asked, and sent again.
     """
 
+    # Peewee's own, of which its stubs say nothing: this thread's connection.
+    _state: Any
+
     def __init__(self, url):
         named = parse_qs(urlsplit(url).query)
         super().__init__(url, prefer_psycopg3=True, **{k: v for k, v in PATIENT.items() if k not in named})
 
-    def cursor(self, *args, **options):
+    def cursor(self, *args: Any, **options: Any) -> Any:
         if not self.in_transaction() and not self._state.closed and _hung_up(self._state.conn):
             self.drop()
         return super().cursor(*args, **options)
 
-    def begin(self, *args, **options):
+    def begin(self, *args: Any, **options: Any) -> None:
         self._again(super().begin, *args, **options)
 
-    def commit(self):
+    def commit(self) -> None:
         """End a transaction where it began: another connection would gladly commit nothing."""
-        with peewee.__exception_wrapper__:
+        with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # not in the stubs
             self._state.conn.cursor().execute("COMMIT")
 
-    def rollback(self):
+    def rollback(self) -> None:
         """What a connection had begun ends with it; that it has ended must still be seen by whoever began it."""
         if not self.lost():
-            with peewee.__exception_wrapper__:
+            with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # not in the stubs
                 self._state.conn.cursor().execute("ROLLBACK")
 
-    def execute_sql(self, sql, params=None):
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
         if self.in_transaction() or sql.lstrip()[:6].upper() != "SELECT":
             return super().execute_sql(sql, params)
         return self._again(super().execute_sql, sql, params)
@@ -57,11 +62,11 @@ class Served(peewee.PostgresqlDatabase):
         self.drop()
         return ask(*args, **options)
 
-    def lost(self):
+    def lost(self) -> bool:
         """Whether this thread had a connection that has ended."""
         return not self._state.closed and self._state.conn.closed
 
-    def drop(self):
+    def drop(self) -> None:
         """Give this thread's connection up; the next statement opens another."""
         connection = self._state.conn
         self._state.reset()

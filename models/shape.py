@@ -1,7 +1,7 @@
 """What the fold, the hot path and the explanations need of a kind, derived once from its declaration."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import marshmallow as ma
 import msgspec
@@ -29,7 +29,7 @@ class Part:
     name: str
     fields: tuple
     policy: str
-    review: object
+    review: Any
     by: str
     order: dict
     group: bool
@@ -37,7 +37,7 @@ class Part:
     person: str | None = None
 
     @property
-    def claims(self):
+    def claims(self) -> bool:
         """Whether rival states of it are claims of two people."""
         return self.policy == "furthest" and self.person is not None
 
@@ -98,12 +98,12 @@ class Shape:
         dates = (name for name in self.about.key if self.fields[name].type == "date")
         return None if self.about.backdated else next(dates, None)
 
-    def struct(self):
+    def struct(self) -> type[msgspec.Struct]:
         """The msgspec struct of one op line of this kind."""
-        setting = [(name, _optional(f), msgspec.UNSET) for name, f in self.fields.items()]
+        setting: list = [(name, _optional(f), msgspec.UNSET) for name, f in self.fields.items()]
         values = msgspec.defstruct(f"{self.model.__name__}Set", setting, forbid_unknown_fields=True)
         optional = {"id": str, "base": Base, "by": str}
-        parts = [("t", TIME), ("set", values)]
+        parts: list = [("t", TIME), ("set", values)]
         parts += [(name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in optional.items()]
         return msgspec.defstruct(f"{self.model.__name__}Op", parts, tag_field="kind", tag=self.kind,
                                  forbid_unknown_fields=True)
@@ -131,7 +131,7 @@ def _schema(fields):
     return ma.Schema.from_dict(explained)(unknown=ma.RAISE)
 
 
-def has_controls(value):
+def has_controls(value: object) -> bool:
     """Whether a text or a list of texts has control characters."""
     if isinstance(value, str):
         return bool(CONTROLS.search(value))

@@ -46,33 +46,34 @@ class Setting(peewee.Model):
         table_name = "setting"
 
 
-def setting(name):
+def setting(name: str) -> str | None:
     """The value of a Setting, or None."""
     found = Setting.get_or_none(Setting.name == name)
-    return found and found.value
+    return found.value if found else None
 
 
-def set_setting(name, value):
+def set_setting(name: str, value: str) -> None:
     """Keep a fact about this database."""
     Setting.insert(name=name, value=value).on_conflict(
         conflict_target=[Setting.name], update={Setting.value: value}).execute()
 
 
-def above(site):
+def above(site: int) -> list[int]:
     """The ids of the sites above `site`, nearest first."""
-    found, site = [], Site.get_by_id(site)
-    while site.parent is not None and site.parent not in found:
-        found.append(site.parent)
-        site = Site.get_by_id(site.parent)
+    found: list[int] = []
+    here = Site.get_by_id(site)
+    while here.parent is not None and here.parent not in found:
+        found.append(here.parent)
+        here = Site.get_by_id(here.parent)
     return found
 
 
-def has_below(site):
+def has_below(site: int) -> bool:
     """Whether any site is under this one."""
     return Site.select().where(Site.parent == site).exists()
 
 
-def below(site):
+def below(site: int) -> list[int]:
     """The ids of `site` and of every site under it."""
     # Where somebody has put a place under itself, UNION comes to its end all the same.
     found = {id for id, in rows("WITH RECURSIVE tree (id) AS (SELECT CAST(? AS INTEGER) UNION SELECT site.id FROM site "

@@ -4,6 +4,7 @@ import fcntl
 import os
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import peewee
@@ -20,7 +21,7 @@ _local = threading.local()
 
 
 @contextmanager
-def alone():
+def alone() -> Iterator[None]:
     """Be the only process that brings this database up to date, until the block ends. Raises Busy after minutes."""
     if getattr(_local, "alone", False):
         yield
@@ -52,7 +53,7 @@ def _is_free(file):
 
 @contextmanager
 def _start_lock():
-    _patiently(lambda: db.row("SELECT pg_try_advisory_lock(?)", ALONE)[0])
+    _patiently(lambda: db.rows("SELECT pg_try_advisory_lock(?)", ALONE)[0][0])
     try:
         yield
     finally:
@@ -67,18 +68,18 @@ def _patiently(free):
         time.sleep(0.05)
 
 
-def make():
+def make() -> None:
     """Make the file of an embedded database where there is none; readable by its owner alone, as all beside it."""
     if db.is_sqlite():
         database.obj.make()
 
 
-def log_of_another():
+def log_of_another() -> bool:
     """Whether a log with something in it lies beside an embedded database that nobody should have open just now."""
     return db.is_sqlite() and database.obj.log_of_another()
 
 
-def settle():
+def settle() -> None:
     """Before this process ends: leave no log beside an embedded database, if nobody else still reads it."""
     if db.is_sqlite() and database.obj.file is not None:
         with suppress(peewee.PeeweeException, Busy), database.obj.turn():

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
 
@@ -19,10 +20,11 @@ class Turnstile:
     """
 
     def __init__(self, path):
-        self.path, self.mutex, self.porter = path, threading.RLock(), None
+        self.path, self.mutex = path, threading.RLock()
+        self.porter: Porter | None = None
 
     @contextmanager
-    def mine(self):
+    def mine(self) -> Iterator[None]:
         """Be first in this process, whoever's turn it is in others. Raises Busy."""
         self._enter()
         try:
@@ -40,7 +42,8 @@ class Turnstile:
             raise
 
     def __exit__(self, *failure):
-        self.porter.give_back()
+        if self.porter is not None:
+            self.porter.give_back()
         self.mutex.release()
 
     def _enter(self):
@@ -63,9 +66,11 @@ class Porter:
 
     def __init__(self, path):
         self.file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        self.guard, self.held, self.tickets, self.thread = threading.Lock(), False, SimpleQueue(), None
+        self.guard, self.held = threading.Lock(), False
+        self.tickets: SimpleQueue[Ticket] = SimpleQueue()
+        self.thread: threading.Thread | None = None
 
-    def take(self, patience):
+    def take(self, patience: float) -> None:
         """Take the lock, within `patience` seconds. Raises Busy."""
         if self._free():
             return
@@ -81,7 +86,7 @@ class Porter:
         if ticket.left:
             raise Busy
 
-    def give_back(self):
+    def give_back(self) -> None:
         """Let the next one have it."""
         with self.guard:
             self.held = False

@@ -3,7 +3,9 @@
 A balance below zero is never refused; the inbox tells of it.
 """
 
+from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 from models import database as db
 from models import registry
@@ -11,12 +13,13 @@ from models import registry
 KINDS = {kind: shape.about.balance for kind, shape in registry.SHAPES.items() if shape.about.balance}
 
 
-def sums(site, kind, accounts=None):
+def sums(site: int, kind: str, accounts: Iterable[tuple] | None = None) -> list[tuple[tuple, Any, int]]:
     """`(account, sum, ms of the last movement)` of these accounts of a kind, or of all: tuples of the values that it
     names in `by`. What names no whole account is in none."""
     rule = KINDS[kind]
     names = ", ".join(map(db.quoted, rule.by))
     question = f"SELECT {names}, SUM({_signed(rule)}), MAX(at) FROM {db.quoted(kind)} WHERE site = ? AND void IS NULL"
+    found: Iterable[tuple]
     if accounts is None:
         found = db.rows(f"{question} GROUP BY {names}", site)
     else:
@@ -37,7 +40,7 @@ def _signed(rule):
     return f"{db.quoted(rule.field)} * CASE {cases} ELSE 0 END"
 
 
-def name(kind, account):
+def name(kind: str, account: tuple) -> str:
     """What the item about an account names: the record that it is the account of, or the kind and the values."""
     rule = KINDS[kind]
     if len(rule.by) == 1 and registry.SHAPES[kind].fields[rule.by[0]].type == "record":
@@ -45,11 +48,11 @@ def name(kind, account):
     return f"{kind}:{'|'.join(map(str, account))}"
 
 
-def names(kind, accounts):
+def names(kind: str, accounts: Iterable[tuple]) -> list[str]:
     """The names of these accounts."""
     return [name(kind, account) for account in accounts]
 
 
-def account(kind, named):
+def account(kind: str, named: str) -> tuple:
     """The account of a kind that `name` has named so."""
     return tuple(named.partition(":")[2].split("|")) if named.startswith(f"{kind}:") else (named,)

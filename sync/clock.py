@@ -5,12 +5,13 @@ one contact and before another.
 """
 
 import time
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 UNCERTAIN = 2 * 60 * 1000
 
 
-def now():
+def now() -> int:
     """The collector's own clock."""
     return time.time_ns() // 1_000_000
 
@@ -50,7 +51,7 @@ class Jump(NamedTuple):
     back: int
 
 
-def brackets(contacts, enrolled, first, last):
+def brackets(contacts: Sequence[Contact], enrolled: int, first: int, last: int) -> list[tuple[int, int, Bracket]]:
     """The brackets of the ops `first` … `last`: a list of `(from, to, Bracket)` in order of n.
 
     `contacts`: all of the node's contacts that may matter, in any order, the one that brings the ops among them.
@@ -63,7 +64,7 @@ def brackets(contacts, enrolled, first, last):
     return runs
 
 
-def bracket(contacts, enrolled, n):
+def bracket(contacts: Sequence[Contact], enrolled: int, n: int) -> Bracket:
     """The bracket of op `n`. Raises ValueError where no contact has claimed it."""
     claiming = [c for c in contacts if c.claimed >= n]
     closing = min((c for c in claiming if not c.doubtful), key=lambda c: (c.arrival, c.claimed), default=None)
@@ -75,13 +76,13 @@ def bracket(contacts, enrolled, n):
     return Bracket(min(lo, closing.arrival), closing.arrival, closing.arrival - closing.now, closing.claimed, doubted)
 
 
-def after_the_last_certain(contacts, enrolled, first):
+def after_the_last_certain(contacts: Iterable[Contact], enrolled: int, first: Contact) -> Contact:
     """A contact whose own arrival can't be true, put right after the last one before it whose can."""
     before = (c.arrival for c in contacts if not c.doubtful and c.nr < first.nr)
     return first._replace(arrival=max(before, default=enrolled) + 1)
 
 
-def arrival(came, last):
+def arrival(came: int, last: int | None) -> int:
     """When a request counts as arrived that came at `came`; `last`: the arrival of the node's contact before, or None.
 
     Contacts of a node come one after another, by a millisecond at least. But a clock that goes back by more than what
@@ -92,12 +93,12 @@ def arrival(came, last):
     return came if came < last - UNCERTAIN else max(came, last + 1)
 
 
-def doubtful(enrolled, contacts):
+def doubtful(enrolled: int, contacts: Sequence[Contact]) -> set[int]:
     """The places, in `contacts`, of those whose arrivals can't be true beside those of the others.
 
     `contacts`: all of a node, in their order. Arrivals that are believed rise.
     """
-    kept = []
+    kept: list[int] = []
     for place, contact in enumerate(contacts):
         fall = overruled(contact, (contacts[one] for one in reversed(kept)), enrolled)
         if fall is not None:
@@ -106,7 +107,7 @@ def doubtful(enrolled, contacts):
     return set(range(len(contacts))) - set(kept)
 
 
-def overruled(contact, earlier, enrolled):
+def overruled(contact: Contact, earlier: Iterable[Contact], enrolled: int) -> int | None:
     """How many of the contacts believed so far a further one shows to be wrong; None where it is wrong itself.
 
     `earlier`: those contacts, the latest first. Where one of them counts as later than the further one, our own clock
@@ -148,7 +149,7 @@ def _is_nearer(offset, these, other):
     return min(abs(offset - one) for one in these) < abs(offset - other)
 
 
-def all_happened(ops, bracket, jumps=()):
+def all_happened(ops: Sequence[tuple], bracket: Bracket, jumps: Iterable[Jump] = ()) -> tuple[list[int], list[int]]:
     """For ops `(n, …, …, t, …)` of one bracket: when each was written at the best estimate, and which are uncertain.
 
     Uncertain, 1 in the second list, is an op whose estimate had to be moved by more than two minutes, or whose bracket

@@ -1,13 +1,14 @@
 """What rows of a kind come to in the figures that are declared. Pure: rows in, numbers out, whatever their order."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import repeat
 from operator import and_
 from typing import NamedTuple
 
 from models import figures, registry
-from models.figures import Sum
+from models.figures import Figure, Sum
 from models.limits import LIMITS, limit
 from models.where import test
 from sync import times
@@ -76,10 +77,10 @@ class Counting:
         self.of_bits = {}
 
     @property
-    def columns(self):
+    def columns(self) -> tuple[str, ...]:
         return ("at", "void", "same_as", *self.fields)
 
-    def tally(self, rows):
+    def tally(self, rows: Collection[tuple]) -> Counter[tuple]:
         """How many of the rows, tuples in the order of `columns`, are alike in all that counts."""
         if not rows:
             return Counter()
@@ -89,14 +90,14 @@ class Counting:
         days, hours = zip(*map(where.__getitem__, quarters), strict=True)
         reasons = [VOID if void is not None else SAME if same is not None else ""
                    for void, same in zip(*columns[1:3], strict=True)]
-        bits = repeat(self.every, len(rows))
+        bits: Iterable[int] = repeat(self.every, len(rows))
         for place, holding in self.holding:
             bits = map(and_, bits, map(holding.__getitem__, columns[place]))
         return Counter(zip(days, hours, reasons, bits, *(columns[place] for place in self.carried), strict=True))
 
-    def counts(self, tally):
+    def counts(self, tally: Mapping[tuple, int]) -> dict[Key, int]:
         """Key → number, of a tally; a negative one is taken away."""
-        found = Counter()
+        found: Counter[tuple] = Counter()
         for (day, hour, reason, bits, *carried), many in tally.items():
             for rule in self._holding(bits) if many else ():
                 n = many * _amount(rule, carried) if rule.parts else many
@@ -133,7 +134,7 @@ def _amount(rule, carried):
     return sum(factor * round((carried[place] or 0) * rule.scale) for place, factor in rule.parts)
 
 
-def scale(figure):
+def scale(figure: Figure) -> int:
     """Of how many smallest parts one consists, in which the figure is kept."""
     if not isinstance(figure.value, Sum):
         return 1
@@ -158,14 +159,14 @@ def _place(quarter, _zone):
     return day, max(0, ms - times.day_span(day)[0]) // HOUR
 
 
-_compiled = {}
+_compiled: dict[tuple, tuple[dict[str, Counting], tuple]] = {}
 
 
-def of_kinds():
+def of_kinds() -> dict[str, Counting]:
     """kind → Counting, of the kinds that have figures which are kept."""
     meant = (id(figures.FIGURES), *map(limit, LIMITS))
     if meant not in _compiled:
-        kept = {}
+        kept: dict[str, list[Figure]] = {}
         for figure in figures.FIGURES:
             if figure.kept:
                 kept.setdefault(figure.kind, []).append(figure)

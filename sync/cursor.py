@@ -27,12 +27,12 @@ class Cursor(NamedTuple):
         place = f"{self.epoch}.{self.site}.{self.pos}{'+' if self.whole else ''}"
         return "!".join(["".join([place, *begun, *names]), *sorted(self.hidden)])
 
-    def at(self, code, pos):
+    def at(self, code: str, pos: int) -> "Cursor":
         """The Cursor with another place in the feed of a site above."""
         return self._replace(above=tuple((site, pos if site == code else place) for site, place in self.above))
 
 
-def read_cursor(text, epoch, site):
+def read_cursor(text: str, epoch: str, site: str) -> Cursor:
     """The Cursor that a reader gave back. Raises Problem `cursor_expired` for one of another database or scope."""
     if text == "":
         return Cursor(epoch, site, 0, True)

@@ -8,10 +8,12 @@ kept; the absorbed ones are not counted.
 Pure; `nearby` reads the entries and writes down what is found.
 """
 
+from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from models import registry
+from models.record import Duplicates
 from sync import items
 
 # Of one subject more than these within the window are a crowd under one name ("courier"): to compare all of it with all
@@ -34,17 +36,17 @@ class Entry(NamedTuple):
     turns: tuple = ()
 
     @property
-    def node(self):
+    def node(self) -> str:
         return self.id.partition(".")[0]
 
 
-def entry(rule, row):
+def entry(rule: Duplicates, row: Mapping) -> Entry:
     """The Entry of a row, name → value, under the Duplicates of its kind."""
     return Entry(row["at"], row["id"], row.get("same_as"),
                  *(tuple(row[name] for name in names) for names in (rule.who, rule.where, rule.agree, rule.turns)))
 
 
-def absorb(entries, within, apart=frozenset()):
+def absorb(entries: Collection[Entry], within: int, apart: Collection[str] = frozenset()) -> dict[str, str]:
     """id → the id of the entry that absorbs it, for those of `entries` that are absorbed. Pure.
 
     `within`: ms. `apart`: the items of those that a person has found to tell of different events.
@@ -60,7 +62,7 @@ def absorb(entries, within, apart=frozenset()):
     return absorbed
 
 
-def alike(one, other):
+def alike(one: Entry, other: Entry) -> bool:
     """Whether two entries may be about the same subject at the same place."""
     if one.where != other.where or not _agreed(one, other):
         return False
@@ -71,21 +73,21 @@ def _agreed(one, other):
     return all(not a or not b or a == b for a, b in zip(one.agree, other.agree, strict=True))
 
 
-def item(one, other):
+def item(one: Entry, other: Entry) -> str:
     """The id of the item that asks whether two entries tell of one event."""
     return f"same_event:{items.pair(one.id, other.id)}"
 
 
-def pairs(entries, within):
+def pairs(entries: Collection[Entry], within: int) -> set[str]:
     """The items about those of these entries that may tell of one event."""
     return {item(entry, other) for entry, others in _neighbours(entries, within).items()
             for other in others
             if other.node != entry.node and other.where == entry.where}
 
 
-def chained(entries, within, hit):
+def chained(entries: Collection[Entry], within: int, hit: Callable[[Entry], bool]) -> set[Entry]:
     """Those that are `hit`, and those that hang together with one by steps of at most `within`."""
-    beside = {}
+    beside: dict[Entry, list[Entry]] = {}
     for lane in _lanes(entries):
         for entry, other in pairwise(lane):
             if other.at - entry.at <= within:
@@ -106,7 +108,7 @@ def _order(entry):
 
 def _lanes(entries):
     """The entries by subject: lists of those that share one, earliest first; single ones left out."""
-    lanes = {}
+    lanes: dict[tuple, list[Entry]] = {}
     for entry in entries:
         for place, who in enumerate(entry.who):
             if who is not None:
@@ -131,7 +133,8 @@ def _close(entries, within):
 
 def _neighbours(entries, within):
     """entry → the later ones within the window that may tell of its event; entries without any are left out."""
-    found, parted = {}, set()
+    found: dict[Entry, set[Entry]] = {}
+    parted = set()
     for entry, other, turned in _close(entries, within):
         if turned:
             parted.add((entry, other))

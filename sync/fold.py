@@ -5,9 +5,11 @@ at the ops that its author had on the screen. The heads are the valid ops that n
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from models.shape import Part, Shape
 from sync import policy, put_back
 
 WAIT = 14 * 24 * 3600 * 1000
@@ -39,11 +41,11 @@ class Op(NamedTuple):
     plain: bool = True
 
     @property
-    def dot(self):
+    def dot(self) -> str:
         return f"{self.node}.{self.n}"
 
     @property
-    def order(self):
+    def order(self) -> tuple[int, int, int, str]:
         return self.at, self.t, self.n, self.node
 
 
@@ -66,7 +68,8 @@ class State(NamedTuple):
     authors: dict
 
 
-def fold(ops, shape, absent=frozenset(), swept=0, natural=False):
+def fold(ops: Collection[Op], shape: Shape, absent: Collection[str] = frozenset(), swept: int = 0,
+         natural: bool = False) -> State | None:
     """The State that `ops` give, or None where no valid op creates the record.
 
     `ops`: all ops of one record, of its kind and site, in any order, each once. `absent`: the dots named by them that
@@ -90,7 +93,8 @@ class Folding:
 
     def _draw(self):
         """`graphs`: part → the dots of the ops on it. `earlier`: op → part → its node's latest earlier op there."""
-        latest, part_of = {}, self.shape.part_of
+        latest: dict[tuple[str, str], str] = {}
+        part_of = self.shape.part_of
         for dot, op in sorted(self.ops.items(), key=_by_number):
             before = self.earlier[op.node, op.n] = {}
             for name in {part_of[name] for name in op.sets if name in part_of}:
@@ -98,10 +102,12 @@ class Folding:
                 latest[op.node, name] = dot
                 self.graphs.setdefault(name, []).append(dot)
 
-    def state(self):
+    def state(self) -> State:
         heads = {name: self._heads(name) for name in sorted(self.graphs)}
         heads = {name: dots for name, dots in heads.items() if dots}
-        fields, conflicts, waiting, disputes, levels, authors = {}, [], [], {}, {}, {}
+        fields: dict[str, Any] = {}
+        disputes: dict[str, list[str]] = {}
+        conflicts, waiting, levels, authors = [], [], {}, {}
         for name, dots in heads.items():
             part = self.shape.parts[name]
             if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
@@ -143,7 +149,7 @@ class Folding:
 
     # -- the graph of one part
 
-    def base(self, op, name):
+    def base(self, op: Op, name: str) -> Iterable[str]:
         """The dots that `op` replaces in part `name`, as written or by default."""
         if name in op.base:
             dots = op.base[name]
@@ -183,13 +189,14 @@ class Folding:
 
     # -- values
 
-    def value(self, part, dot):
+    def value(self, part: Part, dot: str) -> Any:
         """The value of a part at one head: of a group a dict of all its members."""
         return self._group(part, dot) if part.group else self.ops[dot].sets[part.name]
 
     def _group(self, part, dot):
         """Members that an op does not set come from its first base that is present, else from the creating op."""
-        value, seen = {}, set()
+        value: dict[str, Any] = {}
+        seen = set()
         while dot is not None and dot not in seen:
             seen.add(dot)
             op = self.ops[dot]

@@ -39,7 +39,7 @@ _decode = msgspec.json.Decoder(Header).decode
 _version = msgspec.json.Decoder(_Version).decode
 
 
-def read(line):
+def read(line: bytes) -> Header:
     """The Header of a request. Raises Problem `malformed` or `version`."""
     try:
         version = _version(line).v

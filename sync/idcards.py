@@ -4,6 +4,7 @@ Source: GB 11643-1999. 17 digits and a check digit, which is ISO 7064 MOD 11-2.
 """
 
 import re
+from typing import Any
 
 NUMBER = re.compile(rb"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
 TEXT = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])", re.ASCII)
@@ -13,18 +14,18 @@ _ZEROS = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte
 _RUN = b"0" * 17
 
 
-def is_number(digits):
+def is_number(digits: str) -> bool:
     """Whether 18 characters are an ID-card number with its right check digit."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=False))
     return "10X98765432"[total % 11] == digits[17].upper()
 
 
-def within(data):
+def within(data: bytes) -> bool:
     """Whether the bytes hold an ID-card number. Most bodies have no run of 17 digits, which is seen at once."""
     return _RUN in data.translate(_ZEROS) and any(is_number(found.decode()) for found in NUMBER.findall(data))
 
 
-def blacken(value):
+def blacken(value: Any) -> Any:
     """The JSON value with every ID-card number in it blacked out, in keys and numbers too."""
     if isinstance(value, str):
         return TEXT.sub(lambda found: BLACK if is_number(found[0]) else found[0], value)
@@ -37,6 +38,6 @@ def blacken(value):
     return value
 
 
-def blacken_bytes(data):
+def blacken_bytes(data: bytes) -> bytes:
     """The same for a line that can't be read as JSON."""
     return NUMBER.sub(lambda found: BLACK.encode() if is_number(found[0].decode()) else found[0], data)

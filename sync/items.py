@@ -1,6 +1,7 @@
 """The table of what waits for a person: rows replaced in sets, counted, and closed where a decision holds."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,37 +32,38 @@ class Row(NamedTuple):
     at: int
 
 
-def row(type, level, what, record, cause, at, other=None):
+def row(type: str, level: int, what: str, record: str, cause: str, at: int, other: str | None = None) -> Row:
     """The Row of an item of this type about `what`, a text that is the same whoever makes it."""
     return Row(f"{type}:{what}", rank(type, level), type, record, other, cause, at)
 
 
-def rank(type, level):
+def rank(type: str, level: int) -> int:
     """Where items of a type and level stand in the inbox: hard ones first."""
     return TYPES.index(type) + (0 if level == HARD else SOFTER)
 
 
-def type_of(rank):
+def type_of(rank: int) -> str:
     return TYPES[rank % SOFTER]
 
 
-def level_of(rank):
+def level_of(rank: int) -> int:
     return HARD if rank < SOFTER else SOFT
 
 
-def pair(one, other):
+def pair(one: str, other: str) -> str:
     """How an item names two records, whichever comes first."""
     return "|".join(sorted((one, other)))
 
 
-def pair_of(id):
+def pair_of(id: str) -> list[str]:
     """The two records that the id of such an item names."""
     return id.partition(":")[2].split("|")
 
 
-def about(site, records, types, columns=("record",)):
+def about(site: int, records: Iterable[str], types: Collection[str],
+          columns: Iterable[str] = ("record",)) -> dict[Row, int]:
     """Row → state, of the items of these types about any of the records; of pairs, `columns` says which of the two."""
-    found = {}
+    found: dict[Row, int] = {}
     for some in db.batches(records):
         for column in columns:
             question = (f"SELECT {', '.join(COLUMNS)}, open FROM item WHERE site = ? "
@@ -70,13 +72,13 @@ def about(site, records, types, columns=("record",)):
     return {item: open for item, open in found.items() if item.type in types}
 
 
-def all_of(site):
+def all_of(site: int) -> dict[Row, int]:
     """Row → state, of every item of the site."""
     found = db.rows(f"SELECT {', '.join(COLUMNS)}, open FROM item WHERE site = ?", site)
     return {Row(*values): open for *values, open in found}
 
 
-def replace(site, before, due):
+def replace(site: int, before: Mapping[Row, int], due: Iterable[Row]) -> None:
     """Put the Rows `due` in the place of `before`, which says the state of each."""
     due = set(due)
     gone, new = set(before) - due, due.difference(before)
@@ -91,14 +93,14 @@ def replace(site, before, due):
     _count(site, moved)
 
 
-def reopen(site, ids):
+def reopen(site: int, ids: Iterable[str]) -> None:
     """Open or close the items `ids` by what holds of their decisions now."""
     question = "SELECT id, rank, cause, open FROM item WHERE site = ?"
     for some in db.batches(ids):
         _restate(site, db.rows(f"{question} AND {db.one_of('id', len(some))}", site, *some))
 
 
-def follow_rules(site, covered):
+def follow_rules(site: int, covered: Iterable[str]) -> None:
     """Open or close the items under the rules for `covered` by what holds of those now."""
     for type, cause in map(rules.told_of, covered):
         if type in TYPES:
@@ -116,7 +118,7 @@ def _restate(site, found):
     _count(site, moved)
 
 
-def states(site, found):
+def states(site: int, found: Mapping[str, tuple[int, str]]) -> dict[str, int]:
     """The state of items: open, decided by a person, or answered by a rule. `found`: id → `(rank, cause)`.
 
     Where people disagree no rule steps in.
@@ -129,7 +131,7 @@ def states(site, found):
     return {id: DECIDED if id in holding else RULED if id in ruled else OPEN for id in found}
 
 
-def disputed(site, ids):
+def disputed(site: int, ids: Iterable[str]) -> set[str]:
     """Those of the items `ids` to which people have given different answers."""
     found = (db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} AND review > 0",
                      site, *some) for some in db.batches(ids))
@@ -141,9 +143,10 @@ def _place(rank, cause, state):
     return (rank + (BY_RULE if state == RULED else 0), cause) if state != DECIDED else None
 
 
-def decided(site, ids, answer=None):
+def decided(site: int, ids: Iterable[str], answer: str | None = None) -> set[str]:
     """Those of the items `ids` on which a decision holds, this `answer` if one is named."""
-    found, told, values = set(), " AND answer = ?" if answer else "", [answer] if answer else []
+    found: set[str] = set()
+    told, values = (" AND answer = ?", [answer]) if answer else ("", [])
     for some in db.batches(ids):
         question = f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))} " \
                    f"AND {rules.HOLDS}{told}"
@@ -151,7 +154,7 @@ def decided(site, ids, answer=None):
     return found
 
 
-def answered(site, ids):
+def answered(site: int, ids: Iterable[str]) -> set[str]:
     """Those of the items `ids` to which there is an answer, whether it holds or not."""
     found = (db.rows(f"SELECT item FROM decision WHERE site = ? AND {db.one_of('item', len(some))}", site, *some)
              for some in db.batches(ids))
@@ -160,7 +163,7 @@ def answered(site, ids):
 
 def _count(site, moved):
     """Add what moved: `(rank, cause)` → by how many; the sums of each rank stand under the empty cause."""
-    sums = Counter()
+    sums: Counter[tuple[int, str]] = Counter()
     moved.pop(None, None)
     for (rank, cause), n in moved.items():
         sums[rank, cause] += n
@@ -172,17 +175,17 @@ def _count(site, moved):
             [value[:3] for value in values if value[3] < 0])
 
 
-def clear(site):
+def clear(site: int) -> None:
     """Forget all items of a site, for `rebuild`."""
     for table in ("item", "item_count"):
         db.execute(f"DELETE FROM {table} WHERE site = ?", site)
 
 
-def counted(site):
+def counted(site: int) -> tuple[dict[tuple[int, str], int], dict[tuple[int, str], int]]:
     """`(rank, cause)` → n as the counts say, and as counting says, for `check`."""
     kept = {(rank, cause): n for rank, cause, n in db.rows(
         "SELECT rank, cause, n FROM item_count WHERE site = ?", site)}
-    true = Counter()
+    true: Counter[tuple[int, str]] = Counter()
     for state, rank, cause, n in db.rows("SELECT open, rank, cause, COUNT(*) FROM item WHERE site = ? AND open > 0 "
                                          "GROUP BY open, rank, cause", site):
         rank, cause = _place(rank, cause, state)

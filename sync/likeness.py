@@ -3,6 +3,7 @@
 Pure. The phone has its twin; both run `tests/parity/likeness.json`.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Rule(NamedTuple):
     essential: tuple
 
 
-def reasons(rule, one, other):
+def reasons(rule: Rule, one: Mapping, other: Mapping) -> list[str]:
     """The names in `match` by which two agree, as it names them; empty where that is not enough.
 
     `one` and `other`: field → value as JSON has it, "household.unit" among them where that is asked for. "sound" is how
@@ -41,7 +42,7 @@ def reasons(rule, one, other):
     return agreed if sum(rule.match[name] for name in agreed) >= rule.enough else []
 
 
-def word(name):
+def word(name: str) -> str:
     """What a reason is called in causes and rules."""
     last = name.rpartition(".")[2]
     return WORDS.get(last, last)
@@ -63,6 +64,6 @@ def _even(value):
 
 
 @lru_cache(maxsize=8192)
-def sound(name):
+def sound(name: str) -> str:
     """A name as it is spoken, without tones."""
     return lookup.pinyin(name)

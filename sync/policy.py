@@ -4,25 +4,34 @@ Every policy takes the heads' candidates, earliest first, and gives the value to
 `(value, rank source)`; for a group the value is a dict of its members and the rank source the member that is ranked.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-def pick(policy, candidates, order):
+from models.shape import Part
+
+# `(value, rank source)`, and state → rank.
+Candidates = Sequence[tuple[Any, Any]]
+Order = Mapping[Any, int]
+
+
+def pick(policy: str, candidates: Candidates, order: Order) -> Any:
     """The value among `candidates`, which are in the order (happened, t, n, node). `order`: state → rank."""
     return POLICIES[policy](candidates, order)
 
 
-def latest(candidates, order):
+def latest(candidates: Candidates, order: Order) -> Any:
     return candidates[-1][0]
 
 
-def earliest(candidates, order):
+def earliest(candidates: Candidates, order: Order) -> Any:
     return candidates[0][0]
 
 
-def furthest(candidates, order):
+def furthest(candidates: Candidates, order: Order) -> Any:
     return max(candidates, key=lambda candidate: rank(candidate[1], order))[0]
 
 
-def safest(candidates, order):
+def safest(candidates: Candidates, order: Order) -> Any:
     """The highest number, the later day, "yes" before "no", the last of the declared words; nothing is never safer."""
     told = [candidate for candidate in candidates if candidate[1] is not None]
     if not told:
@@ -30,22 +39,22 @@ def safest(candidates, order):
     return max(told, key=lambda candidate: rank(candidate[1], order) if order else candidate[1])[0]
 
 
-def joined(candidates, order):
+def joined(candidates: Candidates, order: Order) -> str | None:
     texts = dict.fromkeys(value for value, _ in candidates if value)
     return "\n".join(texts) or None
 
 
-def united(candidates, order):
+def united(candidates: Candidates, order: Order) -> list | None:
     told = [value for value, _ in candidates if value is not None]
     return sorted({item for value in told for item in value}) if told else None
 
 
-def rank(state, order):
+def rank(state: Any, order: Order) -> int:
     """The place of a state in its order; a state that is not in it, or none, comes before all."""
     return order.get(state, -1)
 
 
-def level(part, values):
+def level(part: Part, values: Iterable) -> int:
     """Who must look at differing `values` of a part: 0 nobody, 1 soft, 2 hard. `values`: states of a ranked part."""
     if not isinstance(part.review, dict):
         return LEVELS[part.review]

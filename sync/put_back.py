@@ -3,8 +3,14 @@
 Pure, like the fold.
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-def first(folding, name, dot):
+if TYPE_CHECKING:
+    from sync.fold import Folding
+
+
+def first(folding: "Folding", name: str, dot: str) -> str:
     """The dot of the op that first said of the part `name` what the op `dot` says, however often that was put back."""
     passed = set()
     while dot not in passed and (before := _put_back(folding, name, dot)):
@@ -13,7 +19,7 @@ def first(folding, name, dot):
     return dot
 
 
-def authors(folding, name, dots):
+def authors(folding: "Folding", name: str, dots: Iterable[str]) -> list[str]:
     """The nodes that first said what these ops say, sorted."""
     return sorted({folding.ops[first(folding, name, dot)].node for dot in dots})
 

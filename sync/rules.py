@@ -5,6 +5,8 @@ answered is a function of items and rules, and open again as soon as the rule is
 settle, whatever is about health, money or taking back, and whether two people are one, no rule answers.
 """
 
+from collections.abc import Iterable
+
 from models import database as db
 from models import registry
 
@@ -18,18 +20,18 @@ LONGEST = 200
 HOLDS = "answer IS NOT NULL AND review = 0 AND void IS NULL"
 
 
-def covers(type, cause):
+def covers(type: str, cause: str) -> str:
     """What a rule for items of a type and a cause is called by."""
     return f"{type}:{cause}"
 
 
-def told_of(covered):
+def told_of(covered: str) -> tuple[str, str]:
     """`(type, cause)` of what a rule covers."""
     type, _, cause = covered.partition(":")
     return type, cause
 
 
-def possible(covered):
+def possible(covered: str) -> bool:
     """Whether there can be a rule for these items, if they are soft."""
     type, cause = told_of(covered)
     return type in ANSWERS and len(covered) <= LONGEST and (type != "rival" or _by_rule(*_told_part(cause)))
@@ -47,7 +49,7 @@ def _by_rule(shape, part):
     return known is None or all(shape.fields[name].by_rule for name in known.fields)
 
 
-def holding(site, covered):
+def holding(site: int, covered: Iterable[str]) -> set[str]:
     """Those of `covered` for which a rule holds."""
     asked = sorted(filter(possible, covered))
     found = (row for some in db.batches(asked) for row in db.rows(

@@ -4,6 +4,7 @@ A kind whose readers changed, or somebody who joined a phone, changes what the p
 may no longer read goes from the phone with the next reply. Where more came into scope, it reads again from the start.
 """
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from models import access, registry
@@ -20,12 +21,12 @@ class Own(NamedTuple):
     pos: int
 
 
-def hidden(node):
+def hidden(node: str) -> frozenset[str]:
     """What is kept from the people of the node of that id, as `models.access.hidden` names it."""
     return access.hidden(*nodes.roles(node))
 
 
-def left(site, node, before, now, upto):
+def left(site: int, node: str, before: frozenset[str], now: frozenset[str], upto: int) -> tuple[list[str], list[Own]]:
     """`(gone, kept)`: the ids of the records up to a place that a node must not read any more, and what it keeps of
     them, as `own` gives it.
 
@@ -46,7 +47,7 @@ def _has(site, kind, upto):
     return db.row(f'SELECT 1 FROM "{kind}" WHERE site = ? AND pos <= ? LIMIT 1', site, upto) is not None
 
 
-def own(site, node, kinds, person=None):
+def own(site: int, node: str, kinds: Collection[str], person: str | None = None) -> Iterator[Own]:
     """The Own of the records of these kinds that a node has made; with a `person`, what they have written on pages of
     the centre counts as well, which the web desk's node wrote for them."""
     desks = [id for id, in db.rows("SELECT id FROM node WHERE site = ? AND desk = 1", site)] if person else []

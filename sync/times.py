@@ -10,40 +10,40 @@ DAY = 86_400_000
 EARLIEST, LATEST = -62_135_510_400_000, 253_402_128_000_000
 
 
-def zone():
+def zone() -> ZoneInfo:
     """The time zone of the district (setting `TIMEZONE`)."""
     return named(os.environ.get("TIMEZONE", "Asia/Shanghai"))
 
 
 @lru_cache(maxsize=8)
-def named(name):
+def named(name: str) -> ZoneInfo:
     """A time zone by its IANA name. Raises KeyError or ValueError for an unknown one."""
     return ZoneInfo(name)
 
 
-def local(ms):
+def local(ms: int) -> datetime:
     """Milliseconds since 1970 as a local datetime; beyond the calendar it is its first or last day."""
     return datetime.fromtimestamp(min(max(ms, EARLIEST), LATEST) / 1000, zone())
 
 
-def has(ms):
+def has(ms: int) -> bool:
     """Whether the calendar has a moment, in every zone."""
     return EARLIEST <= ms <= LATEST
 
 
-def local_day(ms):
+def local_day(ms: int) -> str:
     """The local day of a moment, as `2020-02-08`."""
     return local(ms).date().isoformat()
 
 
-def day_cut(day):
+def day_cut(day: str) -> int:
     """The ms of a local day from which a contact counts as its last one (setting `DAY_CLOSES`)."""
     hour, minute = map(int, os.environ.get("DAY_CLOSES", "20:00").split(":"))
     moment = datetime.fromisoformat(day).replace(hour=hour, minute=minute, second=0, microsecond=0, tzinfo=zone())
     return int(moment.timestamp() * 1000)
 
 
-def day_span(day):
+def day_span(day: str) -> tuple[int, int]:
     """The first ms of a local day (`2020-02-08`) and the first of the next. Raises ValueError for what is no day."""
     first = date.fromisoformat(day)
     # After the last day of the calendar there is no midnight to ask for.
@@ -55,7 +55,7 @@ def _midnight(day):
     return int(datetime.combine(day, time.min, zone()).timestamp() * 1000)
 
 
-def is_day(text):
+def is_day(text: str) -> bool:
     """Whether a text is a calendar day, `2020-02-08`."""
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -63,7 +63,7 @@ def is_day(text):
         return False
 
 
-def of_moment(text):
+def of_moment(text: str) -> int | None:
     """The ms of a date and time as in ISO 8601, at the site where it names no zone; None for what is none."""
     try:
         moment = datetime.fromisoformat(text)

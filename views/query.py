@@ -1,10 +1,19 @@
 """What an address or a form says, read without trusting it."""
 
+from typing import overload
 from urllib.parse import SplitResult, urlsplit
 
 from flask import request
 
 MOST = 2**53
+
+
+@overload
+def number(name: str, default: int) -> int: ...
+
+
+@overload
+def number(name: str, default: None = None) -> int | None: ...
 
 
 def number(name: str, default: int | None = None) -> int | None:

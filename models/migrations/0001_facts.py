@@ -10,6 +10,6 @@ TABLES = [Setting, Site, Counter, Person, Session, Invitation, Node, Member, Tok
           Op, Verdict, Awaited, Released, Evidence, Once, Notice]
 
 
-def up():
+def up() -> None:
     """Create them."""
     database.create_tables(TABLES)

@@ -4,6 +4,6 @@ from models.database import database
 from models.directory import DirectoryKey, DirectoryMark
 
 
-def up():
+def up() -> None:
     """Create its tables; they fill themselves."""
     database.create_tables([DirectoryKey, DirectoryMark])

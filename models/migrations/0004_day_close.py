@@ -6,7 +6,7 @@ from models.export import Export
 from models.op import Unfinished
 
 
-def up():
+def up() -> None:
     """Add the column where 0001 has not made it already, and create the tables."""
     if "moved" not in {column.name for column in database.get_columns("node")}:
         db.execute("ALTER TABLE node ADD COLUMN moved BIGINT")

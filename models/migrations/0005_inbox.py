@@ -5,6 +5,6 @@ from models.item import Item, ItemCount
 from models.op import Op
 
 
-def up():
+def up() -> None:
     """Create its tables, which `rebuild` fills, and find ops with an uncertain time without reading the others."""
     database.create_tables([Op, Item, ItemCount])

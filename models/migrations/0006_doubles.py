@@ -3,7 +3,7 @@
 from models.site import set_setting, setting
 
 
-def up():
+def up() -> None:
     """What the registry was is forgotten, so that `prepare` fills all caches again."""
     if setting("registry"):
         set_setting("registry", "before 0006")

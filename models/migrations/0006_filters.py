@@ -4,6 +4,6 @@ from models.database import database
 from models.person import Filter
 
 
-def up():
+def up() -> None:
     """Create its table."""
     database.create_tables([Filter])

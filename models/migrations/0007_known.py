@@ -5,6 +5,6 @@ from models.job import Job
 from models.op import Op
 
 
-def up():
+def up() -> None:
     """Create the index and the table."""
     database.create_tables([Op, Job])

@@ -4,6 +4,6 @@ from models.database import database
 from models.look import Look
 
 
-def up():
+def up() -> None:
     """Create the table."""
     database.create_tables([Look])

@@ -4,7 +4,7 @@ from models.database import database
 from models.registry import KINDS
 
 
-def up():
+def up() -> None:
     """Create what is missing of their indexes; a table that does not fit its kind any more is made anew anyhow."""
     existing = set(database.get_tables())
     for kind in KINDS.values():

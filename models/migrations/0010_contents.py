@@ -5,7 +5,7 @@ from models.database import database
 from models.op import Once
 
 
-def up():
+def up() -> None:
     """Make the table anew, with what it held, where 0001 has not made it so already."""
     if "content" in {column.name for column in database.get_columns("once")}:
         return

@@ -4,7 +4,7 @@ from models import database as db
 from models.database import database
 
 
-def up():
+def up() -> None:
     """Add the columns where 0001 has not made them already."""
     for table, column, kind in (("contact", "doubtful", "SMALLINT"), ("node", "doubted", "BIGINT")):
         if column not in {column.name for column in database.get_columns(table)}:

@@ -4,6 +4,6 @@ from models.database import database
 from models.fault import Fault
 
 
-def up():
+def up() -> None:
     """Create the table."""
     database.create_tables([Fault])

@@ -3,7 +3,7 @@
 from models import database as db
 
 
-def up():
+def up() -> None:
     """Create the tables; what was counted before is forgotten."""
     db.execute("DROP TABLE IF EXISTS attempt")
     db.execute("CREATE TABLE tries (who TEXT PRIMARY KEY, count INTEGER NOT NULL, until BIGINT NOT NULL)")

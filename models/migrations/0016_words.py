@@ -3,7 +3,7 @@
 from models.database import execute
 
 
-def up():
+def up() -> None:
     """Forget what is known; it fills itself."""
     execute("DELETE FROM directory_key")
     execute("DELETE FROM directory_mark")

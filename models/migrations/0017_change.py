@@ -7,7 +7,7 @@ from models.database import database
 OF_A_KIND = {"site", "id", "pos", "at", "uncertain", "void", "heads", "conflicts", "waiting", "review", "mixed"}
 
 
-def up():
+def up() -> None:
     """Make the table; of a kind whose table is made anew at the next start, `rebuild` fills it."""
     # In the order of the key there is no second tree to be kept.
     ordered = " WITHOUT ROWID" if db.is_sqlite() else ""

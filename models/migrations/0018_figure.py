@@ -3,7 +3,7 @@
 from models import database as db
 
 
-def up():
+def up() -> None:
     """Create the table, in the order of its key where the engine can."""
     ordered = " WITHOUT ROWID" if db.is_sqlite() else ""
     db.execute("CREATE TABLE figure (site INTEGER NOT NULL, hour SMALLINT NOT NULL, day TEXT NOT NULL, "
