@@ -58,7 +58,7 @@ class Browser(peewee.Model):
     """A browser in which a person has signed in before. `hash`: SHA-256 of its cookie."""
 
     hash = peewee.TextField(primary_key=True)
-    person = peewee.TextField()
+    person = peewee.TextField(index=True)
     created = peewee.BigIntegerField()
 
     class Meta:

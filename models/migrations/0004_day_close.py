@@ -1,13 +1,16 @@
 """Day close: phones that went on as another node, closed days that miss something, exports that were made."""
 
-from models import database as db
-from models.database import database
-from models.export import Export
-from models.op import Unfinished
+from models.migrations.dialect import make
 
 
 def up() -> None:
-    """Add the column where 0001 has not made it already, and create the tables."""
-    if "moved" not in {column.name for column in database.get_columns("node")}:
-        db.execute("ALTER TABLE node ADD COLUMN moved BIGINT")
-    database.create_tables([Unfinished, Export])
+    """Add the column, and create the tables."""
+    make("""
+    ALTER TABLE node ADD COLUMN moved BIGINT;
+    CREATE TABLE unfinished (site INTEGER NOT NULL, record TEXT NOT NULL, date TEXT NOT NULL,
+        PRIMARY KEY (site, record));
+    CREATE TABLE export (id SERIAL NOT NULL PRIMARY KEY, site INTEGER NOT NULL, at BIGINT NOT NULL,
+        person TEXT NOT NULL, what TEXT NOT NULL, form TEXT NOT NULL, "filter" TEXT NOT NULL, purpose TEXT NOT NULL,
+        "rows" INTEGER);
+    CREATE INDEX export_site_at ON export (site, at)
+    """)

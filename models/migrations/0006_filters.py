@@ -1,9 +1,11 @@
 """Saved filters of the inbox: what a person looks at again and again."""
 
-from models.database import database
-from models.person import Filter
+from models.migrations.dialect import make
 
 
 def up() -> None:
     """Create its table."""
-    database.create_tables([Filter])
+    make("""
+    CREATE TABLE "filter" (site INTEGER NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL,
+        PRIMARY KEY (site, person, name))
+    """)

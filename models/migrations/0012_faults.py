@@ -1,9 +1,11 @@
 """What was stored and could not be put in its place."""
 
-from models.database import database
-from models.fault import Fault
+from models.migrations.dialect import make
 
 
 def up() -> None:
     """Create the table."""
-    database.create_tables([Fault])
+    make("""
+    CREATE TABLE fault (site INTEGER NOT NULL, about TEXT NOT NULL, error TEXT NOT NULL, at BIGINT NOT NULL,
+        PRIMARY KEY (site, about))
+    """)
