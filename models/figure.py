@@ -9,8 +9,8 @@ class FigureCount(peewee.Model):
     """How much a figure (`models.figures`) comes to at one site.
 
     `day`: `2020-02-08`; empty for what belongs to no day. `hour`: of the day, from its first; -1 for the day as a
-    whole. `reason`: why what is told here is left out of the figure, a word of `sync.figures.LEFT_OUT`; empty for what
-    counts. `n`: of a sum of numbers with decimals its smallest parts.
+    whole, -2 for the week that begins with it, a Monday. `reason`: why what is told here is left out of the figure, a
+    word of `sync.figures.LEFT_OUT`; empty for what counts. `n`: of a sum of numbers with decimals its smallest parts.
     """
 
     site = peewee.IntegerField()

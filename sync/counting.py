@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import repeat
 from operator import and_
@@ -15,12 +16,13 @@ from sync import times
 
 # Offsets from Greenwich are whole quarters of an hour: no day and no hour begins within one.
 QUARTER, HOUR = 15 * 60 * 1000, 60 * 60 * 1000
-WHOLE, NO_DAY = -1, ""
+WHOLE, WEEK, NO_DAY = -1, -2, ""
 VOID, SAME = "void", "same_as"
 
 
 class Key(NamedTuple):
-    """What is counted together: `hour` of the `day`, the `name` of a figure, the `reason` why it is left out."""
+    """What is counted together: `hour` of the `day`, WHOLE for all of them, WEEK for those of seven days from a Monday
+    on; the `name` of a figure, the `reason` why it is left out."""
 
     hour: int
     day: str
@@ -106,6 +108,8 @@ class Counting:
                 else:
                     on, then = (day, hour) if rule.day is None else (_day(carried[rule.day]), WHOLE)
                 found[WHOLE, on, rule.name, reason] += n
+                if on != NO_DAY:
+                    found[WEEK, monday(on), rule.name, reason] += n
                 if rule.per == "hour":
                     found[then, on, rule.name, reason] += n
         return {Key(*key): n for key, n in found.items() if n}
@@ -145,6 +149,13 @@ def _carried(figure):
     """The fields of which the values themselves count."""
     summed = [figure.value.field, figure.value.less] if isinstance(figure.value, Sum) else []
     return [name for name in (*summed, figure.day) if name]
+
+
+@lru_cache(maxsize=4_096)
+def monday(day: str) -> str:
+    """The first day of the week of a day, both as texts. The calendar begins with a Monday."""
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=told.weekday())).isoformat()
 
 
 def _day(text):

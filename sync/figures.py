@@ -1,9 +1,11 @@
 """Figures of each site and day, kept as records change: moved by what a record counted before a fold and after it.
 
-So a page of 450 places is one sum. What is withdrawn, or counted with another record, is kept beside it, and why.
+So a page of 450 places is one sum, and its weeks are added up already. What is withdrawn, or counted with another
+record, is kept beside it, and why.
 """
 
 import hashlib
+from datetime import date
 
 from models import database as db
 from models import figures, registry
@@ -11,7 +13,7 @@ from models.figure import COLUMNS
 from models.limits import LIMITS, limit
 from models.site import set_setting, setting
 from sync import counting, joined, nearby, times, watching
-from sync.counting import NO_DAY, WHOLE, Key
+from sync.counting import NO_DAY, WEEK, WHOLE, Key
 
 # What a figure does not count, by the word under which it is kept.
 LEFT_OUT = (counting.VOID, counting.SAME)
@@ -19,6 +21,8 @@ KEY = COLUMNS[:-1]
 MOVE = (f'INSERT INTO figure ({", ".join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ({", ".join(KEY)}) '
         "DO UPDATE SET n = figure.n + excluded.n")
 STEP = 20_000
+# What is added up beside the days; with more there are other rows to be made.
+SPANS = (WHOLE, WEEK)
 # The longest day, on which the clocks go back.
 HOURS = 26
 # What they follow: who is counted with whom is settled first.
@@ -107,7 +111,7 @@ def _all(site, counted):
 
 def digest():
     """A short name of everything that decides what is counted where."""
-    said = [times.zone().key, *((name, limit(name)) for name in LIMITS), *figures.FIGURES,
+    said = [SPANS, times.zone().key, *((name, limit(name)) for name in LIMITS), *figures.FIGURES,
             *(registry.SHAPES[one.kind].fields[name].limits for one in figures.FIGURES for name in one.where)]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
@@ -125,36 +129,59 @@ def fitted():
 # -- what is kept
 
 
-def told(sites, since, until):
-    """`(site, name, reason, number)` of these sites: of the days `since` to `until` (texts), both included; of figures
-    of no day, as they stand."""
-    return [(site, name, reason, int(n)) for some in db.batches(sites)
-            for span in ((NO_DAY, NO_DAY), (since, until)) for site, name, reason, n in db.rows(
-                f"SELECT site, name, reason, SUM(n) {_of(some)} GROUP BY site, name, reason", *some, *span)]
-
-
-def sums(rows):
-    """name → reason → number, of what is `told` of all sites together."""
+def sums(sites, since, until):
+    """name → reason → number, of these sites together: of the days `since` to `until` (texts), both included; of
+    figures of no day, as they stand."""
     found = {}
-    for _site, name, reason, n in rows:
-        added = found.setdefault(name, {})
-        added[reason] = added.get(reason, 0) + n
+    for some in db.batches(sites):
+        for name, reason, n in _added("name, reason", some, since, until):
+            added = found.setdefault(name, {})
+            added[reason] = added.get(reason, 0) + int(n)
     return found
 
 
-def by_site(sites, since, until, names):
-    """site → name → number of what counts, of the figures of these names; days as in `told`."""
-    found, named = {}, db.one_of("name", len(names))
+def by_site(sites, since, until, names, reason=""):
+    """site → name → number of what counts, or is left out for a `reason`, of the figures of these names; days as in
+    `sums`."""
+    found, named = {}, f"reason = ? AND {db.one_of('name', len(names))}"
     for some in db.batches(sites if names else ()):
-        for span in ((NO_DAY, NO_DAY), (since, until)):
-            for site, name, n in db.rows(f"SELECT site, name, SUM(n) {_of(some)} AND reason = '' AND {named} "
-                                         "GROUP BY site, name", *some, *span, *names):
-                found.setdefault(site, {})[name] = int(n)
+        for site, name, n in _added("site, name", some, since, until, named, (reason, *names)):
+            found.setdefault(site, {})[name] = int(n)
     return found
 
 
-def _of(sites):
-    return f"FROM figure WHERE {db.one_of('site', len(sites))} AND hour = {WHOLE} AND day >= ? AND day <= ?"
+def _added(by, sites, since, until, also="1 = 1", values=()):
+    """The sums of a span by these columns. Sorting what is read costs most of it: a week is read as one."""
+    spans = [(1, WHOLE, NO_DAY, NO_DAY), *pieces(since, until)]
+    question = " UNION ALL ".join(
+        f"SELECT {by}, {'n' if sign > 0 else '-n AS n'} FROM figure WHERE {db.one_of('site', len(sites))} "
+        f"AND hour = {hour} AND day >= ? AND day <= ? AND {also}" for sign, hour, *_ in spans)
+    return db.rows(f"SELECT {by}, SUM(n) FROM ({question}) AS told GROUP BY {by}",
+                   *(value for _, _, *span in spans for value in (*sites, *span, *values)))
+
+
+def pieces(since, until):
+    """`(sign, hour, first, last)`: what is kept that makes up the days `since` to `until`, or is taken away from it.
+
+    A span is cut at the Mondays nearest to its ends, so that of a week no more than three days are read.
+    """
+    start, end = date.fromisoformat(since).toordinal(), date.fromisoformat(until).toordinal() + 1
+    first, last = _nearest(start), _nearest(end)
+    if first >= last:
+        return [(1, WHOLE, since, until)]
+    return [(sign, hour, date.fromordinal(begun).isoformat(), date.fromordinal(over - 1).isoformat())
+            for sign, hour, begun, over in ((1, WEEK, first, last), *_days(start, first), *_days(last, end))]
+
+
+def _nearest(day):
+    """The Monday nearest to a day, both as ordinals of the calendar."""
+    into = (day - 1) % 7
+    return day - into + (7 if into > 3 and day - into + 7 <= date.max.toordinal() else 0)
+
+
+def _days(one, other):
+    """The days from one on to another; those that are too many where the other is earlier."""
+    return [(1, WHOLE, one, other)] if one < other else [(-1, WHOLE, other, one)] if other < one else []
 
 
 def hours(site, day):

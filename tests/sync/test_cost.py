@@ -185,7 +185,7 @@ def test_figures_of_a_day_are_found_by_the_day(laptop, monkeypatch):
 
 def test_what_is_kept_is_read_by_its_key(laptop, monkeypatch):
     days = "2020-02-01", "2020-02-08"
-    for act in (lambda: kept.told([SITE, 2], *days), lambda: kept.by_site([SITE, 2], *days, ["fevers"])):
+    for act in (lambda: kept.sums([SITE, 2], *days), lambda: kept.by_site([SITE, 2], *days, ["fevers"])):
         assert all("PRIMARY KEY (site=? AND hour=? AND day>? AND day<?)" in plan for plan in planned(act, monkeypatch))
     [plan] = planned(lambda: kept.hours(SITE, days[0]), monkeypatch)
     assert "PRIMARY KEY (site=? AND hour=? AND day=?)" in plan

@@ -1,6 +1,10 @@
 """Kept counts are counts from scratch, in whatever order and however often ops arrive, and whatever becomes of them."""
 
-from hypothesis import given
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models import database as db
@@ -10,7 +14,7 @@ from models.site import Site
 from sync import counting, recounted, times, watching
 from sync import figures as kept
 from sync.recounted import Span
-from tests.clocks import HOUR, MINUTE
+from tests.clocks import DAY, HOUR, MINUTE
 from tests.conftest import Collector
 from tests.sync import scripts
 from tests.sync.raw import LIN_OUT, Raw, entry
@@ -109,8 +113,43 @@ def test_what_is_left_out_is_kept_with_its_reason(collector, clock):
         phone.say({"t": clock(), "kind": "gate_entry", "id": phone.dot(2), "set": {"void": "no"},
                    "base": {"void": [phone.dot(2)]}})
 
-    assert kept.sums(kept.told([1], "2020-02-08", "2020-02-08")) == {
+    assert kept.sums([1], "2020-02-08", "2020-02-08") == {
         "entries_out": {"": 1, "same_as": 1}, "entries_in": {"": 0, "void": 2}}
+
+
+def test_a_span_is_the_sum_of_its_days(laptop, clock):
+    phone, days = Raw(laptop), []
+    for n in range(24):
+        phone.say(*[entry(clock())] * (n % 3 + 1))
+        days.append(times.local_day(clock()))
+        clock.tick(DAY)
+    each = [kept.by_site([1], day, day, ["entries_out"])[1]["entries_out"] for day in days]
+    assert each == [n % 3 + 1 for n in range(24)]
+    for first, last in combinations(range(24), 2):
+        span = days[first], days[last]
+        assert kept.by_site([1], *span, ["entries_out"]) == {1: {"entries_out": sum(each[first:last + 1])}}
+        assert kept.sums([1], *span)["entries_out"][""] == sum(each[first:last + 1])
+
+
+@given(st.dates(), st.one_of(st.integers(0, 40), st.integers(0, 4_000_000)))
+@example(date.max - timedelta(days=40), 40)
+@example(date.min, 40)
+def test_of_a_span_three_days_are_read_at_either_end(since, more):
+    """A span is cut at Mondays, and never beyond the calendar."""
+    until = date.fromordinal(min(since.toordinal() + more, date.max.toordinal()))
+    read, made = 0, Counter()
+    for sign, hour, *span in kept.pieces(since.isoformat(), until.isoformat()):
+        first, last = map(date.fromisoformat, span)
+        if hour == counting.WEEK:
+            assert counting.monday(first.isoformat()) == first.isoformat()
+            assert (last - first).days % 7 == 6
+        else:
+            read += (last - first).days + 1
+        made.update({first.toordinal(): sign})
+        made.update({last.toordinal() + 1: -sign})
+    assert +made == Counter({since.toordinal(): 1})
+    assert -made == Counter({until.toordinal() + 1: 1})
+    assert read <= 6 or (until - since).days < 7 or until > date(9999, 12, 20)
 
 
 def test_other_limits_and_zones_are_counted_anew_at_the_next_start(laptop, clock, monkeypatch):
@@ -189,4 +228,4 @@ def test_an_entry_of_thousands_is_counted_with_few_statements(laptop, clock):
         laptop_phone.say(*[entry(clock(), set=LIN_OUT | {"person": f"{n}"}) for n in range(300)])
     finally:
         db.many = many
-    assert [n for sql, n in statements if "INTO figure" in sql] == [2]
+    assert [n for sql, n in statements if "INTO figure" in sql] == [3]

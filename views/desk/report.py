@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from models import figures as declared
 from models.site import below
 from sync import clock, known_tables
-from sync import figures as kept
 from views import moments
 from views.auth import desk
 from views.desk import figures, moment, report_counts, report_places
@@ -26,15 +25,14 @@ def report(who):
     wide = len(sites) > 1
     # Of many places at once there are no tables of an earlier moment.
     then = moment.Moment(None) if wide or place.id != who.site else moment.asked(place.id)
-    rows = kept.told(sites, since.isoformat(), until.isoformat()) if then.at is None else ()
-    then, counts = _counts(sites, rows, since, until, then)
+    then, counts = _counts(sites, since, until, then)
     leads = _leads(who, since, until)
     lined = _lined(counts, _ways(who, place, wide, since, until), leads)
     return show(who, "desk/report/index.html", "desk/report/_report.html", error=error, **_frame(place, since, until),
                 families=figures.by_family(lined), floors=any(one["floored"] for one in lined),
                 shares=any(one["share"] for one in lined), aside=report_counts.set_aside(sites),
                 aside_href=url_for("desk.quarantine") if place.id == who.site and not wide else None,
-                places=_places(place, rows, since, until, leads) if wide else None,
+                places=_places(place, since, until, leads) if wide else None,
                 own=place.id == who.site, elsewhere=place.id != who.site and not wide,
                 moment=moment.control(place.id, then) if place.id == who.site and not wide else None,
                 known_at=moments.when(clock.now() if then.at is None else then.at))
@@ -53,16 +51,16 @@ def _span():
     return min(since, until), max(since, until), error
 
 
-def _counts(sites, rows, since, until, then):
+def _counts(sites, since, until, then):
     """The Moment that is shown, and the counts as of then; as of now where too much has changed since."""
     span = since.isoformat(), until.isoformat()
     if then.at is None:
-        return then, report_counts.now(sites, rows, *span)
+        return then, report_counts.now(sites, *span)
     try:
         with known_tables.tables(sites[0], then.at) as tables:
             return then, report_counts.known(sites[0], *span, tables.source)
     except known_tables.TooMuch:
-        return moment.too_much(), report_counts.now(sites, kept.told(sites, *span), *span)
+        return moment.too_much(), report_counts.now(sites, *span)
 
 
 def _ways(who, place, wide, since, until):
@@ -89,10 +87,10 @@ def _leads(who, since, until):
     return leads
 
 
-def _places(place, rows, since, until, leads):
+def _places(place, since, until, leads):
     figure, left = declared.named(request.args.get("figure")), request.args.get("left", report_counts.COUNTS)
     reason = left if figure and left in report_counts.STATES else report_counts.COUNTS
-    return report_places.table(place, rows, since, until, figure, reason, leads, "all" in request.args)
+    return report_places.table(place, since, until, figure, reason, leads, "all" in request.args)
 
 
 def _lined(counts, opens, leads):

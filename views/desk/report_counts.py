@@ -15,12 +15,9 @@ STATES = {COUNTS: "counted", counting.VOID: "void", counting.SAME: "double"}
 REASONS = {counting.VOID: lambda: _("withdrawn"), counting.SAME: lambda: _("duplicate")}
 
 
-def now(sites, rows, since, until):
-    """name → reason → number, of many sites together; of figures that are not kept only what counts.
-
-    `rows`: what is kept of these sites, as `sync.figures.told` gives it.
-    """
-    sums = kept.sums(rows)
+def now(sites, since, until):
+    """name → reason → number, of many sites together; of figures that are not kept only what counts."""
+    sums = kept.sums(sites, since, until)
     found = {one.name: {reason: figures.real(one, n) for reason, n in sums.get(one.name, {}).items()}
              for one in declared.FIGURES if one.kept}
     asked = {one.name: {COUNTS: sum(recounted.by_site(sites, one, Span(since, until)).values())}

@@ -6,6 +6,7 @@ from flask import url_for
 
 from models import database as db
 from models.site import below
+from sync import figures as kept
 from sync import recounted
 from sync.recounted import Span
 from views.desk import figures
@@ -14,16 +15,16 @@ from views.desk.report_counts import REASONS
 SHOWN = 100
 
 
-def table(place, rows, since, until, figure, reason, leads, everything):
+def table(place, since, until, figure, reason, leads, everything):
     """The values of the table; of one `figure`, or what is left out of it for a `reason`, else of those that stand
     beside each other everywhere.
 
-    `rows`: what is kept of it and all below, as `sync.figures.told` gives it. `leads(figure)`: where a button that
-    names a place sends, None where that does not open. `everything`: all places, not only the first `SHOWN`.
+    `leads(figure)`: where a button that names a place sends, None where that does not open. `everything`: all places,
+    not only the first `SHOWN`.
     """
     columns = [figure] if figure else figures.of_places()
     sites = _sites(place)
-    told = _told(sites, rows, columns, Span(since.isoformat(), until.isoformat()), reason)
+    told = _told(sites, columns, Span(since.isoformat(), until.isoformat()), reason)
     first = [site for site in sites.values() if site.parent == place.id]
     shown = sorted(first, key=lambda one: one.name)[:None if everything else SHOWN]
     parents = {site.parent for site in sites.values()}
@@ -58,12 +59,12 @@ def _sites(place):
         f"SELECT id, code, name, parent FROM site WHERE {db.one_of('id', len(some))}", *some)}
 
 
-def _told(sites, rows, columns, span, asked):
+def _told(sites, columns, span, asked):
     """site → name of a figure → number, each with everything below it; `asked`: of what is left out the reason."""
     told = {site: dict.fromkeys((one.name for one in columns), 0) for site in sites}
     shown = {one.name: one for one in columns}
-    own = [(site, name, figures.real(shown[name], n)) for site, name, reason, n in rows
-           if name in shown and reason == asked]
+    sums = kept.by_site(list(sites), span.since, span.until, list(shown), asked)
+    own = [(site, name, figures.real(shown[name], n)) for site, told_of in sums.items() for name, n in told_of.items()]
     own += [(site, one.name, n) for one in columns if not one.kept and not asked
             for site, n in recounted.by_site(list(sites), one, span).items()]
     for site, name, n in own:
