@@ -260,8 +260,10 @@ def _balance(one):
     if rule.of in one.fields:
         yield from (_unknown("balance has a sign for the word", word, one.fields[rule.of].words) for word in rule.sign
                     if word not in one.fields[rule.of].words)
-    if None in rule.sign.values():
-        yield "balance is not set by a statement yet"
+    if rule.least and rule.least.partition(".")[0] not in rule.by:
+        yield _unknown("balance has the least by the field", rule.least.partition(".")[0], rule.by)
+    if rule.of is None and rule.sign:
+        yield "balance has signs of words, and no field that has them"
     if rule.below:
         yield from (f"balance has no place for {place}" for place in _missing(rule.below, "amount", "title"))
 
@@ -311,6 +313,13 @@ def _pages(one):
     ordered = () if about.listing.order in ("newest", "oldest") else (about.listing.order,)
     named = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *about.listing.where, *ordered]
     yield from (_unknown("listing names the field", name, one.fields) for name in named if name not in one.fields)
+    if taken := about.listing.taken:
+        if taken.kind not in one.kinds:
+            yield _unknown("listing is taken by the kind", taken.kind, one.kinds)
+        if getattr(one.fields.get(taken.needed), "type", "") != "integer":
+            yield f"listing is taken of {taken.needed!r}, which is no Integer of it"
+        if not any(getattr(one.fields.get(name), "type", "") == "date" for name in about.key):
+            yield "listing is taken, and no Day is in the key by which there is a roster"
     yield from (f"listing is ordered by {name!r}, which has no index" for name in ordered
                 if name in one.fields and not one.fields[name].indexed)
     yield from (_unknown("menu names the role", role, ROLES) for role in about.menu if role not in ROLES)

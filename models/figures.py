@@ -8,6 +8,7 @@ have one more on the day's page, under the family of its kind, and in the report
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.checklists import WORDS
 from models.fields import _
 from models.kinds.care import ADVICE, HELD
 from models.kinds.errand import CARRIED, OPEN
@@ -114,6 +115,7 @@ FIGURES: tuple[Figure, ...] = (
            one=_("Open errand"), main=True, ages=True),
     Figure("errands_new", _("Errands written down"), "errand", one=_("Errand")),
     Figure("errands_done", _("Errands delivered"), "errand", {"status": ("delivered", "closed")}),
+    Figure("runners", _("Who ran errands"), "errand", {"status": ("delivered", "closed")}, Distinct("runner")),
     Figure("requests", _("Requests"), "request"),
     Figure("requests_open", _("Open requests"), "request", {"status": ("new", "replied", "in_hand", None)}, per="now",
            one=_("Open request"), ages=True),
@@ -129,6 +131,8 @@ FIGURES: tuple[Figure, ...] = (
            {"status": HELD, "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True},
            per="now", of="isolating"),
     Figure("signs_placed", _("Signs at doors"), "isolation", {"sign": "placed"}, per="now"),
+    Figure("signs_left", _("Signs left at doors"), "isolation",
+           {"sign": "placed", "status": ("ended", "moved", "lost")}, per="now", part_of="signs_placed"),
     Figure("checks", _("Health checks"), "health_check", day="date"),
     Figure("checks_reached", _("Spoken to"), "health_check", {"result": ("reached", "by_chat")}, day="date",
            of="checks"),
@@ -144,6 +148,8 @@ FIGURES: tuple[Figure, ...] = (
            {"type": "gathering", "outcome": ("cancelled", "postponed", "reduced")}, floor=True),
     Figure("fever_incidents", _("Incidents with a fever"), "incident", {"type": "fever"}),
     Figure("alerts", _("Arrivals announced"), "incident", {"type": "arrival_alert"}),
+    *(Figure(word, WORDS[word], "tick", {"what": word, "state": "done"}, of="alerts")
+      for word in ("accepted_community", "accepted_committee", "accepted_property")),
     Figure("incidents_open", _("Open incidents"), "incident", {"status": ("reported", "accepted", "acting", None)},
            per="now", one=_("Open incident"), ages=True),
     Figure("talks", _("Talks in confidence"), "counsel", day="day"),
@@ -204,19 +210,29 @@ FIGURES: tuple[Figure, ...] = (
            Sum("quantity"), floor=True),
     Figure("broadcasts", _("Broadcasts"), "activity", {"what": "broadcast"}),
     Figure("meetings", _("Meetings"), "activity", {"what": "meeting"}),
+    *(Figure(f"rounds_{word}", WORDS[word], "tick", {"what": word, "state": "done"})
+      for word in ("sweep", "process", "haul", "disinfect")),
+    Figure("points_patrolled", _("Patrol points passed"), "tick", {"what": "patrolled", "state": "done"}),
+    Figure("bins_emptied", _("Mask bins emptied"), "tick", {"what": "emptied", "state": "done"}),
     Figure("disinfections", _("Disinfections"), "activity", {"what": "disinfection"}),
     Figure("patrols", _("Patrols"), "activity", {"what": "patrol"}),
     Figure("cleanups", _("Clean-ups"), "activity", {"what": "cleanup"}),
     Figure("care_activities", _("Care for neighbours"), "activity", {"what": "care"}),
     Figure("hands", _("People who took part"), "activity", {"what": ("cleanup", "care")}, Sum("people")),
     # Posts and supplies
+    Figure("shifts", _("Shifts planned"), "shift", {"cancelled": None}, day="date"),
     Figure("shifts_served", _("Shifts served"), "duty", {"state": SERVED}),
-    Figure("on_duty", _("On duty now"), "duty", {"state": "signed_in"}, per="now"),
+    Figure("on_duty", _("On duty"), "duty", {"state": "signed_in"}, per="now"),
     Figure("posts_claimed_by", _("People who took a post"), "duty", {"post": FILLED}, Distinct("who"), per="now"),
     Figure("holidays_waived", _("Holidays given up"), "duty", {"waives_holiday": True}),
     *(Figure(f"received_{word}", label, "movement", {"type": "receipt", "category": word}, Sum("quantity"))
       for word, label in (("mask", _("Masks received")), ("sanitiser", _("Hand sanitiser received")),
                           ("disinfectant", _("Disinfectant received")))),
+    Figure("received_head_office", _("Goods from head offices"), "movement",
+           {"type": "receipt", "source": "head_office"}),
+    Figure("received_joint_meeting", _("Goods by joint meetings"), "movement",
+           {"type": "receipt", "source": "joint_meeting"}),
+    Figure("promised", _("Goods promised"), "movement", {"type": "pledged"}),
     Figure("masks_given", _("Masks given to residents"), "movement", {"type": "issue", "category": "mask"},
            Sum("quantity"), floor=True),
 )

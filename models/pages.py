@@ -56,12 +56,24 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """How many places of a record are taken: by records of `kind` that name it in `field` and hold `where` (field
+    → words). `needed`: the field that says how many there are."""
+
+    kind: str
+    field: str
+    where: dict
+    needed: str
+
+
+@dataclass(frozen=True)
 class Listing:
     """How a list of the kind is read. `chips`: the Choices by which it is narrowed; `group`: the field by which it is
     headed, such as the building; `shows`: the fields that stand under the title of a row; `order`: "newest" or "oldest"
     first, or the field by whose values it is ordered.
 
-    `where`: field → words, of what is in the list as long as nobody asks for everything.
+    `where`: field → words, of what is in the list as long as nobody asks for everything. `taken`: how many of the
+    places of each are taken.
     """
 
     chips: tuple = ()
@@ -69,6 +81,7 @@ class Listing:
     shows: tuple = ()
     order: str = "newest"
     where: dict = field(default_factory=dict)
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ class Balance:
     count as they are where there is no `of`.
 
     Below zero the inbox tells of it: `heading`, and `below` with places for the `amount` that is missing and the
-    `title`.
+    `title`. `least`: the source that says below how much there is too little, such as "goods.minimum".
     """
 
     field: str
@@ -125,6 +125,7 @@ class Balance:
     sign: dict = dataclasses.field(default_factory=dict)
     heading: str = ""
     below: str = ""
+    least: str = ""
 
     def rule(self) -> dict:
         """What decides, by its names; what is only said to people left out."""

@@ -93,7 +93,8 @@ def _listing(listing, fields):
     return said | {name: tuple(one for one in said[name] if one in fields) for name in ("chips", "shows")} | {
         "group": said["group"] if said["group"] in fields else None,
         "order": said["order"] if said["order"] in (*fields, "oldest") else "newest",
-        "where": {name: words for name, words in said["where"].items() if name in fields}}
+        "where": {name: words for name, words in said["where"].items() if name in fields},
+        "taken": said["taken"] if listing.taken and listing.taken.needed in fields else None}
 
 
 def _group(group, translate):

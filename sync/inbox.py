@@ -50,6 +50,15 @@ def follow_balances(site, written):
                       balances(site, kind, accounts))
 
 
+@watching.on_joined
+def joined_balances(site, kind, rows):
+    """Bring the items up to date about balances of what is counted with another one than before."""
+    if kind in balance.KINDS:
+        accounts = balance.accounts(site, kind, [id for id, _, _ in rows])
+        items.replace(site, items.about(site, balance.names(kind, accounts), ("balance",)),
+                      balances(site, kind, accounts))
+
+
 @watching.on_fold(*joined.KINDS, *matching.NAMED, "alias", "decision", before=True)
 def follow_pairs(site, written):
     """Find anew who stands for whom, and bring the items up to date about those that may be one."""

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, YesNo, _
 from models.kinds.people import HATS
-from models.pages import ME, NOW, TODAY, Listing, Step
+from models.pages import ME, NOW, TODAY, Listing, Step, Taken
 from models.record import About, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
@@ -26,7 +26,8 @@ class Shift(Record):
         writers=("lead", *KEEPERS),
         retention=Retention(400),
         steps=(Step("cancel", _("Cancel it"), {"cancelled": (None,)}, {}, asks=("cancelled",), sign="stop"),),
-        listing=Listing(chips=("hats",), group="date", shows=("ends", "needed", "cancelled")),
+        listing=Listing(chips=("hats",), group="date", shows=("ends", "cancelled"),
+                        taken=Taken("duty", "shift", {"state": (*COMING, *SERVED)}, "needed")),
         menu={"lead": 13, "gate": 6, "runner": 6, "coordinator": 9},
     )
 

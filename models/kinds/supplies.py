@@ -7,9 +7,9 @@ from models.record import About, Balance, Duplicates, Record, Retention
 KEEPERS = ("coordinator", "administrator")
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
-# What a movement does to the balance of its store. What was counted is a statement beside it, and moves nothing.
+# What a movement does to the balance of its store. What was counted stands in the place of all that was moved before.
 SIGN = {"receipt": 1, "transfer_in": 1, "returned": 1, "issue": -1, "transfer_out": -1, "used": -1, "lost": -1,
-        "asked": 0, "pledged": 0, "counted": 0}
+        "asked": 0, "pledged": 0, "counted": None}
 TYPES = {"asked": _("Asked for"), "pledged": _("Promised"), "receipt": _("Received"), "issue": _("Given out"),
          "transfer_out": _("Sent to another store"), "transfer_in": _("Come from another store"), "used": _("Used"),
          "lost": _("Lost"), "returned": _("Returned"), "counted": _("Counted")}
@@ -76,7 +76,8 @@ class Movement(Record):
             "counted": ("goods", "quantity", "store", "days_left"),
         }),
         balance=Balance("quantity", ("goods", "store"), "type", SIGN, heading=_("Less than nothing in a store"),
-                        below=_("%(amount)s more have gone out of “%(title)s” than came in.")),
+                        below=_("%(amount)s more have gone out of “%(title)s” than came in."),
+                        least="goods.minimum"),
         steps=(Step("ask", _("Ask for more"), {"type": ("counted",)}, {}, sign="phone"),),
         listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
         lines=Lines("household", ("quantity", "signed"), {"type": "issue"}),

@@ -31,7 +31,7 @@ RULES = {
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
-        desk.choose_site""",
+        desk.choose_site desk.ledger desk.roster desk.board_of desk.lines desk.write_lines""",
     EXPORTERS: "desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule""",

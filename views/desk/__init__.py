@@ -13,6 +13,7 @@ from views.desk import (
     inbox_decided,
     inbox_together,
     invitations,
+    ledger,
     lines,
     looked,
     nodes,
@@ -22,6 +23,7 @@ from views.desk import (
     records,
     report,
     restored,
+    roster,
     rules,
     signin,
     sites,
@@ -29,5 +31,5 @@ from views.desk import (
 from views.desk.blueprint import blueprint
 
 __all__ = ["blueprint", "board", "day", "enrolment", "exports", "filters", "flow", "forms", "inbox", "inbox_answers",
-           "inbox_decided", "inbox_together", "invitations", "lines", "looked", "nodes", "notes", "quarantine",
-           "record", "records", "report", "restored", "rules", "signin", "sites"]
+           "inbox_decided", "inbox_together", "invitations", "ledger", "lines", "looked", "nodes", "notes",
+           "quarantine", "record", "records", "report", "restored", "roster", "rules", "signin", "sites"]

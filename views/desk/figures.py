@@ -91,7 +91,7 @@ def real(figure, n):
 def number(figure, n):
     """A number as people read it."""
     scale = counting.scale(figure)
-    return f"{n:,}" if scale == 1 else f"{n:,.{len(str(scale)) - 1}f}"
+    return f"{n:,.0f}" if n == int(n) else f"{n:,.{len(str(scale)) - 1}f}"
 
 
 def floored(n):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from models import access
 from models.registry import KINDS
 from models.where import FILLED
-from sync import known_tables
+from sync import balance, known_tables
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
@@ -65,7 +65,15 @@ def _new(who, kind):
 
 def _ways(who, kind):
     one = book.here(who).get(kind)
-    return lists.ways(one, who.role, "desk.board_of", "desk.lines") if one else []
+    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one)] if one else []
+
+
+def _tables(who, kind):
+    """The ledger of a kind that keeps a balance, the roster of one whose places are taken."""
+    said = {"desk.ledger": (_("Ledger"), kind["kind"] in balance.KINDS and access.sees_all(kind["kind"], *who.roles)),
+            "desk.roster": (_("Roster"), bool(kind["listing"]["taken"]))}
+    return [{"label": label, "href": url_for(endpoint, kind=kind["kind"]), "sign": "list"}
+            for endpoint, (label, has) in said.items() if has]
 
 
 def readable(who, kind):

@@ -101,7 +101,8 @@ def _number(declared, value, names):
         return f"¥{value / 100:,.2f}"
     if declared.limits.get("unit") == "ms":
         return moments.exact(value) if times.has(value) else f"{value} ms"
-    places = declared.limits.get("decimals")
+    # What is measured is told as exactly as it is measured; how much there is of something, as it was said.
+    places = declared.limits.get("decimals") if declared.limits.get("unit") else None
     text = format_number(value) if places is None else f"{value:.{places}f}"
     return f"{text} {declared.limits.get('unit', '')}".strip()
 

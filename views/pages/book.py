@@ -21,8 +21,8 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD = {"words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
          "index": False, "choices": [], "group": None}
-STEP = {"sets": {}, "asks": [], "by": [], "undo": "", "main": False, "sign": ""}
-LISTING = {"chips": [], "group": "", "shows": [], "where": {}}
+STEP = {"sets": {}, "asks": [], "by": [], "undo": "", "main": False, "sign": "", "proposes": []}
+LISTING = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
 
 
 def of(role: str, lang: str) -> dict:

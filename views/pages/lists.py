@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from views.auth import field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, book, query, shown
+from views.pages import acting, book, query, shown, taken
 from views.query import number
 
 # The pages with which a kind may open, beside its list and its checklists.
@@ -35,7 +35,8 @@ def records(who, kind):
     return page.show(
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
-        rows=[shown.row(found, record, names) for record in rows], carried=carried(where), ways=ways(one, who.role),
+        rows=taken.told(who, found, one, rows, [shown.row(found, record, names) for record in rows]),
+        carried=carried(where), ways=ways(one, who.role),
         pager=_pager(one, where, typed, skip, query.counted(who, kind, where, typed)))
 
 

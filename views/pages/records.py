@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from views.auth import field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, due_shown, filling, lists, query, shown
+from views.pages import acting, due_shown, filling, lists, query, shown, taken
 
 CHILDREN = 20
 # Kinds whose records have a page of their own.
@@ -66,11 +66,15 @@ def _page(who, book, kind, found, errors, opened=""):
     steps = filling.steps(who, book, kind, found, dict(request.form), opened, errors)
     return page.show(
         "pages/record.html", "pages/_record.html", 422 if errors else 200, here="more", kind=lists.tile(kind),
-        record=shown.row(book, found, names) | {"heads": found["heads"]}, facts=shown.facts(book, found, names),
+        record=_row(who, book, kind, found, names) | {"heads": found["heads"]}, facts=shown.facts(book, found, names),
         steps=steps, writes=writes, once=asked.once(), errors=errors, typed=asked.everything(),
         checklists=[] if found["void"] else due_shown.of_record(who, book, found),
         done=_done(kind), reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
         children=[_child(who, book, found, names, *one) for one in children])
+
+
+def _row(who, book, kind, found, names):
+    return taken.told(who, book, kind, [found], [shown.row(book, found, names) | {"facts": []}])[0]
 
 
 def _done(kind):

@@ -6,6 +6,7 @@ import * as page from "../page.js"
 import * as act from "./act.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
+import { told } from "./taken.js"
 
 /** All that this person may read, by family. */
 export async function kinds(turn) {
@@ -25,7 +26,7 @@ export async function records(turn, { kind: name }) {
   const known = await shown.names(turn, book, rows), groups = group && !turn.partial ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
-    rows: rows.map(row => shown.row(turn, book, row, known)), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }
+    rows: await told(turn, book, kind, rows, rows.map(row => shown.row(turn, book, row, known))), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }
   return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
 }
 

@@ -11,6 +11,7 @@ import { tile } from "./lists.js"
 import * as loops from "./loops.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
+import { told } from "./taken.js"
 
 const CHILDREN = 20
 const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
@@ -82,7 +83,8 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
   const made = await Promise.all(next.map(one => one.name === opened ? stepOf(turn, book, kind, record, one, turn.form, errors, true)
     : stepOf(turn, book, kind, record, one, begins, {}, false)))
   const steps = made.filter((one, n) => Object.keys(next[n].sets).length || one.asks.length || one.proposes.length)
-  const values = { here: "more", kind: tile(kind), record: { ...shown.row(turn, book, record, known), heads: record.heads },
+  const [row] = await told(turn, book, kind, [record], [{ ...shown.row(turn, book, record, known), facts: [] }])
+  const values = { here: "more", kind: tile(kind), record: { ...row, heads: record.heads },
     facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
     done: done(turn, kind), checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
     children: below.map(one => child(turn, book, record, known, one)) }

@@ -79,7 +79,9 @@ const SHOW = {
 
 function amount({ lang }, { unit, decimals }, value) {
   if (unit === "fen") return `¥${grouped(yuan(value).split(".")[0], ",")}.${yuan(value).split(".")[1]}`
-  const text = decimals === undefined ? grouped(value, formats(lang).group) : value.toFixed(decimals)
+  // What is measured is told as exactly as it is measured; how much there is of something, as it was said.
+  const [whole, ...part] = String(value).split("."), said = [grouped(whole, formats(lang).group), ...part].join(".")
+  const text = decimals === undefined || !unit ? said : value.toFixed(decimals)
   return `${text} ${unit}`.trim()
 }
 
