@@ -8,7 +8,7 @@ from models.fields import Integer, Number
 from views.desk import values
 from views.desk.changes import VOID
 
-MOST, LONG, BRIEF = 9, 500, 16
+MOST, LONG, BRIEF, CUT = 9, 500, 16, 120
 
 
 def table(model, site, rows, names):
@@ -22,9 +22,10 @@ def table(model, site, rows, names):
 
 
 def _chosen(model, declared):
-    """The fields by their use in a list: what names a record first, what it points at last, no long texts."""
+    """The fields by their use in a list: what names a record first, what it points at last, no other long texts."""
     names = [*model.about.title, *(name for name in declared if name not in model.about.title)]
-    short = [name for name in names if declared[name].limits.get("max_length", 0) <= LONG]
+    short = [name for name in names if name in model.about.title
+             or declared[name].limits.get("max_length", 0) <= LONG]
     return sorted(short, key=lambda name: declared[name].type == "record")
 
 
@@ -55,6 +56,7 @@ def _row(row, filled, names):
 
 def _cell(name, f, value):
     """`brief`: so short that it is never to be broken into two lines."""
+    value = value if len(value) <= CUT or f.limits.get("max_length", 0) <= LONG else f"{value[:CUT - 1]}…"
     return {**column(name, f), "value": value, "brief": len(value) <= BRIEF}
 
 
