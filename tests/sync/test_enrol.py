@@ -5,9 +5,10 @@ from threading import Barrier
 
 import pytest
 from argon2 import Type, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
 from models import database, registry
-from sync import enrol, nodes
+from sync import enrol, nodes, passwords
 from sync.problems import Problem
 from tests import wire
 from tests.clocks import DAY, HOUR
@@ -219,6 +220,16 @@ def test_guessing_a_password_is_costly():
     """As RFC 9106 recommends where memory is scarce: 64 MiB, three passes."""
     costs = extract_parameters(COSTLY.hash("correct horse"))
     assert (costs.type, costs.time_cost >= 3, costs.memory_cost >= 64 * 1024) == (Type.ID, True, True)
+
+
+def test_a_login_that_there_is_not_costs_as_much_as_one_that_there_is(monkeypatch):
+    """What stands in for its hash was made by nobody: a process starts without a hash."""
+    monkeypatch.setattr(passwords, "hasher", COSTLY)
+    stands_in = passwords._nobodys()
+
+    assert extract_parameters(stands_in) == extract_parameters(COSTLY.hash("correct horse"))
+    with pytest.raises(VerifyMismatchError):
+        COSTLY.verify(stands_in, "correct horse")
 
 
 def test_of_many_phones_with_one_code_at_once_one_is_let_in(collector):
