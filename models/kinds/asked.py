@@ -34,7 +34,6 @@ class Incident(Record):
             Step("accept", _("Take it on"), {"status": ("reported", None)}, {"status": "accepted"}, main=True,
                  sign="visitor"),
             Step("act", _("Being dealt with"), {"status": ("reported", "accepted", None)}, {"status": "acting"},
-                 main=True,
                  sign="wait"),
             Step("close", _("Close it"), {"status": ("reported", "accepted", "acting", None)},
                  {"status": "closed", "closed_at": NOW}, asks=("outcome",), sign="yes"),

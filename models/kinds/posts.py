@@ -60,7 +60,7 @@ class Duty(Record):
         steps=(
             Step("confirm", _("I will come"), {"state": ("offered", "claimed", "assigned", None)},
                  {"state": "confirmed"},
-                 main=True, sign="yes"),
+                 sign="yes"),
             Step("sign_in", _("I am here"), {"state": (*COMING, None)}, {"state": "signed_in", "in_at": NOW},
                  main=True, sign="in"),
             Step("sign_out", _("My shift is over"), {"state": "signed_in"}, {"state": "signed_out", "out_at": NOW},

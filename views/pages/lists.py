@@ -37,7 +37,14 @@ def records(who, kind):
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
         rows=taken.told(who, found, one, rows, [shown.row(found, record, names) for record in rows]),
         carried=carried(where), ways=ways(one, who.role),
-        pager=_pager(one, where, typed, skip, query.counted(who, kind, where, typed)))
+        pager=_pager(one, where, typed, skip, _total(who, kind, where, typed, skip, len(rows))))
+
+
+def _total(who, kind, where, typed, skip, here):
+    """How many there are in all: counted only where a page does not say so itself."""
+    if here < query.size(typed) and (here or not skip):
+        return skip + here
+    return query.counted(who, kind, where, typed)
 
 
 def menu(who) -> list[dict]:
