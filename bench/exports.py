@@ -20,7 +20,8 @@ from models import database
 from models.registry import KINDS
 from models.site import Site
 from sync import jobs, upkeep
-from views.desk import asked, export_jobs, export_rows
+from views.desk.exports import export_jobs, export_rows
+from views.desk.records import asked
 
 NOBODY = {"lo": str(10**13)}
 

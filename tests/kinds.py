@@ -28,7 +28,8 @@ from models.record import About, Record
 from models.shape import Shape
 from sync import doubles, inbox, joined, judge
 from tests.collector import Collector
-from views.desk import inbox_seen, record_joined
+from views.desk.inbox import seen
+from views.desk.records import record_joined
 from views.pages import book
 
 
@@ -121,7 +122,7 @@ def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:
     monkeypatch.setattr(judge, "_decode", registry.decoder().decode)
     doubling = [name for name, kind in registry.KINDS.items() if kind.about.duplicates]
     for where, what, found in (
-            (inbox, "DOUBLING", set(doubling)), (doubles, "KINDS", doubling), (inbox_seen, "DOUBLES", doubling),
+            (inbox, "DOUBLING", set(doubling)), (doubles, "KINDS", doubling), (seen, "DOUBLES", doubling),
             (joined, "KINDS", [name for name, kind in registry.KINDS.items() if kind.about.mergeable]),
             (record_joined, "POINTING", {name: record_joined._pointing(name) for name in registry.KINDS})):
         monkeypatch.setattr(where, what, found)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.clocks import HOUR
 from tests.desk.conftest import BOTH_ENGINES
-from views.desk import export_rows
+from views.desk.exports import export_rows
 
 pytestmark = BOTH_ENGINES
 LIST = "/desk/exports"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.conftest import BOTH_ENGINES
 from tests.desk.inbox import PAGE, form, forms, waiting
-from views.desk import inbox_list
+from views.desk.inbox import queue
 
 pytestmark = BOTH_ENGINES
 
@@ -27,7 +27,7 @@ def test_what_only_a_person_can_settle_comes_first(household, event, desk):
 
 
 def test_pages_show_each_once(many, desk, monkeypatch):
-    monkeypatch.setattr(inbox_list, "PAGE", 2)
+    monkeypatch.setattr(queue, "PAGE", 2)
     found, address = [], PAGE
     while address:
         found += sorted({form.action for form in forms(desk.get(address))})

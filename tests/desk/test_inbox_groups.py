@@ -8,7 +8,7 @@ from tests.clocks import MINUTE
 from tests.desk.conftest import BOTH_ENGINES
 from tests.desk.inbox import PAGE, form, forms, together, told_twice, undo, waiting
 from tests.field.tab import Forms
-from views.desk import inbox_list
+from views.desk.inbox import queue
 
 pytestmark = BOTH_ENGINES
 
@@ -100,7 +100,7 @@ def test_values_are_left_as_they_are_in_bulk(lin, wang, desk, clock, collector):
 
 
 def test_more_than_can_be_answered_at_once_are_answered_step_by_step(many, desk, monkeypatch):
-    monkeypatch.setattr(inbox_list, "MOST", 3)
+    monkeypatch.setattr(queue, "MOST", 3)
     sent = together(desk)
     assert "The first 3 of 7:" in desk.words
     so_far = []

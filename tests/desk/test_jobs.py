@@ -13,7 +13,7 @@ import pytest
 from sync import jobs
 from tests.clocks import HOUR
 from tests.desk.conftest import BOTH_ENGINES
-from views.desk import export_rows, exports
+from views.desk.exports import export_rows, exports
 
 pytestmark = BOTH_ENGINES
 LIST = "/desk/exports/gate_entry"

@@ -5,7 +5,7 @@ import pytest
 from sync import known_tables
 from tests.clocks import HOUR, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from views.desk import listing
+from views.desk.records import listing
 
 pytestmark = BOTH_ENGINES
 

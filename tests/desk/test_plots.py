@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.desk import plots
+from views.desk.reports import plots
 
 counts = st.integers(0, 10**6)
 days = st.dictionaries(st.integers(0, 23), st.tuples(counts, counts))

@@ -6,7 +6,8 @@ import pytest
 from models.database import Busy
 from sync.problems import CATALOGUE, Problem
 from tests.field.tab import Tab
-from views.desk import day, problems
+from views.desk import problems
+from views.desk.reports import day
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.desk.conftest import BOTH_ENGINES
-from views.desk import quarantine
+from views.desk.inbox import quarantine
 
 pytestmark = BOTH_ENGINES
 PAGE = "/desk/quarantine"

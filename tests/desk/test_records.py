@@ -6,7 +6,7 @@ from models import access
 from models.registry import KINDS
 from tests.clocks import HOUR, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
-from views.desk import listing
+from views.desk.records import listing
 
 pytestmark = BOTH_ENGINES
 GATE = "/desk/records/gate_entry"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kinds import SEALED
-from views.desk import inbox_list
+from views.desk.inbox import queue
 
 SECRET, WHY, WHAT = "blue heron", "fever since monday", "coughs at night"
 
@@ -144,4 +144,4 @@ def test_an_item_about_a_keyed_record_is_sealed_as_its_kind_is(type):
     key = "report:0123456789abcdefghjkmnpqrs"
     rest = {"rival": ":what:d1", "void": ":void:d1", "day": ""}.get(type, f"|{key}")
 
-    assert inbox_list.kind_of(1, {"id": f"{type}:{key}{rest}", "type": type}) == "report"
+    assert queue.kind_of(1, {"id": f"{type}:{key}{rest}", "type": type}) == "report"

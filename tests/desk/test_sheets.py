@@ -7,7 +7,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from views.desk import sheets
+from views.desk.exports import sheets
 
 HEAD = ["a", "b", "c"]
 

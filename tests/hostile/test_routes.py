@@ -16,7 +16,7 @@ from tests.hostile import attack
 from tests.hostile.callers import Caller, callers
 from tests.hostile.pages import Offer, offers
 from tests.laws import THOROUGH
-from views.desk import asked as desk_asked
+from views.desk.records import asked as desk_asked
 from views.field import asked as field_asked
 
 REQUESTS = 12_000 if THOROUGH else 700

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sync import clock, known, times
 from views import moments
 from views.desk.blueprint import blueprint
-from views.desk.late import closed_at
+from views.desk.reports.late import closed_at
 
 KEEPING = ("desk.day", "desk.report", "desk.record", "desk.records", "desk.export", "desk.take_out")
 PLACES = ("known", "after", "shown", "change", "written")

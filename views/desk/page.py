@@ -7,7 +7,9 @@ from flask import make_response, render_template, request
 from models.site import below
 from sync import looks
 from views import page
-from views.desk import inbox_list, roles, warned
+from views.desk import warned
+from views.desk.inbox import queue
+from views.desk.people import roles
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report",
@@ -44,7 +46,7 @@ def _keep_look(who, seen):
 
 def waiting(who):
     """How much there is to decide at the place and below it: the menu of every page says it."""
-    return sum(inbox_list.waiting(below(who.site)).values()) if who else 0
+    return sum(queue.waiting(below(who.site)).values()) if who else 0
 
 
 def frame(who):

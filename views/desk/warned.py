@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from sync import clock, doubted, restore
 from views import moments
-from views.desk import roles
+from views.desk.people import roles
 
 
 def notes(who):

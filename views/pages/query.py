@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from models import access, registry
 from models import database as db
 from sync import scope
-from views.desk import searching
+from views.desk.records import searching
 from views.desk.rows import by_name
 
 # Of what was searched few are shown, as every key shows others.

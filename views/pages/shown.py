@@ -3,7 +3,8 @@
 from flask_babel import gettext as _
 
 from models import registry
-from views.desk import people, values
+from views.desk.people import people
+from views.desk.records import values
 
 ODD = ("amber", "list")
 

@@ -1,0 +1,95 @@
+"""A question to a list as conditions in SQL, kept apart by who answers them: an index, or a look at each row."""
+
+from typing import NamedTuple
+
+from models import access, database, where
+from models.database import table
+from models.fields import YesNo
+from sync import settled
+from sync.items import HARD, SOFT
+from views import moments
+from views.desk.records import searching
+from views.desk.records.choices import NOTHING
+
+STATES = {
+    "all": "1 = 1",
+    "counted": "void IS NULL",
+    "hard": "review > 0 AND review = 2",
+    "soft": "review > 0",
+    "void": "void IS NOT NULL",
+    "double": "same_as IS NOT NULL AND void IS NULL",
+    "waiting": "waiting IS NOT NULL",
+}
+
+# What was open at an earlier moment is not kept: there it is what people wrote differently, settled or not.
+LEVELS = {"hard": HARD, "soft": SOFT}
+
+
+class Question(NamedTuple):
+    """What to select from, conditions on it and their parameters."""
+
+    source: str
+    where: tuple
+    values: tuple
+
+    def also(self, condition, *values):
+        return self._replace(where=(*self.where, condition), values=(*self.values, *values))
+
+    def select(self, columns, tail=""):
+        where = " AND ".join(self.where)
+        return database.rows(f'SELECT {columns} FROM {self.source} WHERE {where} {tail}', *self.values)
+
+
+def by_index(model, site, asked, source=table):
+    """The Question as far as an index answers it: site, state and time. `source`: kind → what to select from."""
+    question = Question(source(model.kind()), ("site = ?", _known(model, asked.state)), (site,))
+    if asked.state in LEVELS and asked.then is None:
+        condition, values = settled.condition(site, model.kind(), LEVELS[asked.state])
+        question = question.also(condition, *values)
+    since, until = bounds(asked)
+    question = question if since is None else question.also("at >= ?", since)
+    question = question if until is None else question.also("at < ?", until)
+    return _on(question, asked) if asked.on else question
+
+
+def _on(question, asked):
+    """Narrowed to the days that a field of a date names."""
+    for sign, day in ((">=", asked.since), ("<=", asked.until)):
+        question = question.also(f'"{asked.on}" {sign} ?', day.isoformat()) if day else question
+    return question
+
+
+def _known(model, state):
+    """The condition of a state. A kind that is never counted as one with another counts all that was not taken back."""
+    if not model.about.once:
+        return "1 = 0" if state == "double" else STATES[state]
+    return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
+
+
+def bounds(asked):
+    """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
+    since = [moments.bounds(asked.since)[0]] if asked.since and not asked.on else []
+    until = [moments.bounds(asked.until)[1]] if asked.until and not asked.on else []
+    since += [asked.lo] if asked.lo is not None else []
+    until += [asked.hi] if asked.hi is not None else []
+    return max(since, default=None), min(until, default=None)
+
+
+def by_row(question, site, kind, asked):
+    """The Question narrowed by what has to be looked at row by row: words, numbers, text."""
+    declared = access.seen(kind, *asked.roles)
+    for name, words in asked.words.items():
+        condition, values = where.condition(name, declared[name], _meant(declared[name], words))
+        question = question.also(condition, *values)
+    for name, least in asked.least.items():
+        question = question.also(f'"{name}" >= ?', least)
+    for word in searching.typed(site, asked.text):
+        condition, values = searching.condition(site, declared, word, asked.roles)
+        question = question.also(condition, *values)
+    return question
+
+
+def _meant(f, words):
+    """Words of an address as a `where` says them."""
+    told = {NOTHING: None, **({"1": True, "0": False} if isinstance(f, YesNo) else {})}
+    return tuple(told.get(word, word) for word in words)

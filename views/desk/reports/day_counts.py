@@ -1,0 +1,66 @@
+"""What a day at a site comes to in the figures that are declared: as it is kept, or as it was known at a moment."""
+
+from typing import NamedTuple
+
+from models.database import table
+from sync import figures as kept
+from sync import recounted
+from sync.recounted import Span
+from views.desk.reports import figures
+
+
+class Counts(NamedTuple):
+    """Name of a figure → its number (`totals`), hour → number (`hours`), counts by age (`ages`)."""
+
+    totals: dict
+    hours: dict
+    ages: dict
+
+
+def now(site, day, moment):
+    """The Counts of a day, a text, as it is now; `moment`: now, ms."""
+    lined, by_hour = figures.on_the_day(), kept.hours(site, day)
+    sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
+    totals = {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept else
+              recounted.total(site, one, Span(day, day)) for one in lined}
+    return Counts(totals, {one.name: _real(one, by_hour.get(one.name, {})) for one in lined if one.per == "hour"},
+                  _ages(site, lined, moment, None, table, totals))
+
+
+def known(site, day, moment, source, before):
+    """The Counts of a day from the records of a `source`, of what belongs to no day what began `before` (ms)."""
+    lined, span = figures.on_the_day(), Span(day, day, before)
+    hours = {one.name: recounted.hours(site, one, day, source) for one in lined if one.per == "hour"}
+    ages = {one.name: recounted.ages(site, one, moment, before, source) for one in lined if one.ages}
+    added = {name: sum(told.values()) for name, told in hours.items()} | {name: sum(n) for name, n in ages.items()}
+    return Counts({one.name: recounted.number(one, added[one.name]) if one.name in added else
+                   recounted.total(site, one, span, source) for one in lined}, hours, ages)
+
+
+def today(site, day, before):
+    """What the figures of a day come to now, by name, of what belongs to no day what began `before` (ms)."""
+    lined = figures.on_the_day()
+    sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
+    return {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept and one.daily else
+            recounted.total(site, one, Span(day, day, before)) for one in lined}
+
+
+def _real(figure, hours):
+    return {hour: figures.real(figure, n) for hour, n in hours.items()}
+
+
+def _ages(site, lined, moment, before, source, totals):
+    return {one.name: recounted.ages(site, one, moment, before, source) if totals[one.name] else
+            [0] * len(recounted.AGES) for one in lined if one.ages}
+
+
+def lined(who, totals, day, before=None):
+    """The figures of a day (a date) as values for the template, in their order; `totals`: name → number."""
+    return [_line(who, one, totals[one.name], day, before) for one in figures.on_the_day()]
+
+
+def _line(who, figure, n, day, before):
+    span = {"hi": before} if before is not None and not figure.daily else {}
+    label = figures.label(figure) if before is not None else figures.standing(figure)
+    return {"family": figures.family(figure), "label": label, "count": n, "always": figure.main,
+            "n": figures.number(figure, n), "href": figures.way(who, figure, day, day, **span)}

@@ -1,0 +1,1 @@
+"""The places that somebody looks after, beside each other."""
