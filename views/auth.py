@@ -10,7 +10,7 @@ from models.person import DESK_ROLES, EVERYWHERE, ROLES
 from models.site import Site, above, has_below
 from sync import api, enrol, nodes, passwords
 from sync.problems import Problem
-from views import made, members
+from views import htmx, made, members
 from views.query import split
 
 SESSION_COOKIE = "lianfang_session"
@@ -116,7 +116,7 @@ def _unknown():
 
     Who has begun to type stays where that is: forms and pieces of a page say it in words.
     """
-    if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
+    if request.method == "GET" and not htmx.wants_piece():
         return redirect(url_for("desk.signin", next=back()), 303)
     of_the_desk = SESSION_COOKIE in request.cookies or request.blueprint == "desk"
     raise Problem("signed_out" if of_the_desk else "unauthenticated")
@@ -124,7 +124,7 @@ def _unknown():
 
 def back():
     """The address of the page that somebody looks at; of a form or a piece that of the page on which it stands."""
-    if request.method == "GET" and request.headers.get("HX-Request-Type") != "partial":
+    if request.method == "GET" and not htmx.wants_piece():
         return request.full_path.rstrip("?")
-    parts = split(request.headers.get("HX-Current-URL") or request.referrer or "")
+    parts = split(htmx.current_url())
     return urlunsplit(("", "", parts.path, parts.query, "")) if parts.netloc == request.host else ""

@@ -2,11 +2,11 @@
 
 from urllib.parse import urlencode
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 
 from models.site import below
 from sync import looks
-from views import page
+from views import htmx, page
 from views.desk import warned
 from views.desk.inbox import queue
 from views.desk.people import roles
@@ -20,15 +20,13 @@ TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left"
 def show(who, whole, piece=None, status=200, **values):
     """Render the template `whole`, or `piece` where only a part is to be replaced; return the response.
 
-    `who` is None for somebody not known yet. A boosted link asks for the whole page too, so `HX-Request` alone says
-    nothing.
+    `who` is None for somebody not known yet.
     """
-    partial = piece and request.headers.get("HX-Request-Type") == "partial"
+    partial = piece and htmx.wants_piece()
     values = {"waiting": waiting(who), "page": frame(who), "who": who,
               "audits": bool(who) and who.role in roles.EXPORTERS,
               "warnings": [] if partial else warned.notes(who), **values}
-    response = make_response(render_template(piece if partial else whole, **values), status)
-    response.vary.add("HX-Request-Type")
+    response = htmx.answer(render_template(piece if partial else whole, **values), status)
     response.headers["Cache-Control"] = "private, no-store"
     if who and status == 200 and request.method == "GET":
         _keep_look(who, request.endpoint.removeprefix("desk."))

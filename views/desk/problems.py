@@ -1,10 +1,10 @@
 """What went wrong, as a page in the reader's language: what happened, that nothing was lost, what to do."""
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask_babel import gettext as _
 
 from models.person import DESK_ROLES
-from views import auth, hands
+from views import auth, hands, htmx
 from views.desk.page import frame
 from views.field import page as field
 
@@ -15,16 +15,14 @@ def show(problem):
     phone = bool(who and who.node and who.role in auth.FIELD_ROLES)
     template = f"desk/problem/{_template(phone and not (who.role in DESK_ROLES and _at_the_desk()))}.html"
     title = hands.sentence() if problem.code == "other_hands" else _(problem.title)
-    response = make_response(render_template(template, page=field.frame(who) if phone else frame(None), phone=phone,
-                                             title=title, todo=_(problem.todo), code=problem.code,
-                                             wait=problem.headers.get("Retry-After"), back=auth.back(),
-                                             signed_in=auth.SESSION_COOKIE in request.cookies))
-    response.vary.add("HX-Request-Type")
-    return response
+    return htmx.answer(render_template(
+        template, page=field.frame(who) if phone else frame(None), phone=phone, title=title, todo=_(problem.todo),
+        code=problem.code, wait=problem.headers.get("Retry-After"), back=auth.back(),
+        signed_in=auth.SESSION_COOKIE in request.cookies))
 
 
 def _template(phone):
-    if request.headers.get("HX-Request-Type") == "partial":
+    if htmx.wants_piece():
         return "_problem"
     return "field" if phone else "index"
 

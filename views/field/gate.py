@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from models import database as db
+from views import htmx
 from views.auth import field_page
 from views.field import asked, away, entries, here, page
 from views.field.answers import entry_answer
@@ -44,7 +45,7 @@ def stand_there(who):
 
 def _switched(direction):
     """The switch alone where that is asked for, so that what is being typed below it stays."""
-    return page.show("field/gate/_switch.html", direction=direction) if page.wants_piece() else page.go("field.gate")
+    return page.show("field/gate/_switch.html", direction=direction) if htmx.wants_piece() else page.go("field.gate")
 
 
 def home(who):

@@ -1,27 +1,18 @@
 """A field page: the whole document, or the piece of it that htmx asks for; both from one URL."""
 
-from flask import g, make_response, redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 
 from sync import packing
-from views import page
+from views import htmx, page
 from views.field import asked, here
 
 
 def show(whole, piece=None, status=200, **values):
-    """Render the template `whole`, or `piece` where only a part is to be replaced; return the response.
-
-    A boosted link asks for the whole page too, so `HX-Request` alone says nothing.
-    """
-    template = piece if piece and wants_piece() else whole
-    response = make_response(render_template(template, page=frame(g.who), **values), status)
-    response.vary.add("HX-Request-Type")
+    """Render the template `whole`, or `piece` where only a part is to be replaced; return the response."""
+    template = piece if piece and htmx.wants_piece() else whole
+    response = htmx.answer(render_template(template, page=frame(g.who), **values), status)
     response.headers["Cache-Control"] = "private, no-store"
     return packing.pack(response, request.accept_encodings)
-
-
-def wants_piece():
-    """Whether only a part of the page is to be replaced."""
-    return request.headers.get("HX-Request-Type") == "partial"
 
 
 def form(whole, values, errors, status=None, **more):

@@ -8,7 +8,7 @@ from sync import intake
 from sync.intake import Invalid
 from sync.judge import RECORD
 from sync.problems import Problem
-from views import refusals
+from views import htmx, refusals
 from views.auth import desk
 from views.desk.blueprint import blueprint
 from views.desk.inbox import answers, follow, queue, sealed
@@ -110,7 +110,7 @@ def _ask(who, id):
         intake.write(who, "question", {"item": id, "op": dot, "text": text}, once=request.form.get("once"))
     except Invalid as refusal:
         return _again(who, id, {}, " ".join(refusals.explained(refusal.errors).values()))
-    if request.headers.get("HX-Request-Type") == "partial":
+    if htmx.wants_piece():
         return alone(who, _shown(who, queue.one(who.site, id)), 200)
     return redirect(url_for("desk.inbox", **kept()), 303)
 
@@ -121,7 +121,7 @@ def answered(who, ids, left=0, step=None):
     `left`: how many of those like them are open still, since they came or changed; `step`: the next of very many.
     """
     once = request.form.get("once")
-    if request.headers.get("HX-Request-Type") == "partial":
+    if htmx.wants_piece():
         return show(who, "desk/inbox/_answered.html", done=just_now(who, once, left), step=step, kept=kept(),
                     **follow.shown(who, set(ids)))
     return redirect(url_for("desk.inbox", **kept(), done=once, left=left or None), 303)

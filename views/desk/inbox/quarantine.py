@@ -10,7 +10,7 @@ from models.registry import SHAPES
 from sync import faults, intake, judge
 from sync.intake import Invalid
 from sync.problems import Problem
-from views import refusals
+from views import htmx, refusals
 from views.auth import desk
 from views.desk.blueprint import blueprint
 from views.desk.devices.nodes import is_node
@@ -63,7 +63,7 @@ def release(who, dot):
             intake.write_all(who, answering.asked(who, f"aside:{dot}"), request.form.get("once"))
     except Invalid as refusal:
         return _again(who, dot, refusals.explained(refusal.errors))
-    if request.headers.get("HX-Request-Type") == "partial":
+    if htmx.wants_piece():
         return show(who, "desk/quarantine/_released.html", record=record)
     return redirect(url_for("desk.quarantine"), 303)
 
