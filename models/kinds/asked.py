@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, _
 from models.kinds.care import CHANNELS, FIELD, KEEPERS, URGENCY
 from models.pages import ME, NOW, TODAY, Flow, Listing, Step, Variants
-from models.record import About, Duplicates, Group, Record, Retention
+from models.record import About, Duplicates, Exclusive, Group, Record, Retention
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -168,6 +168,7 @@ class Counsel(Record):
         writers=("counsellor",),
         readers=("counsellor",),
         retention=Retention(30),
+        exclusive=(Exclusive(("handle", "day"), {"state": ("open", "answered", None)}),),
         steps=(
             Step("answer", _("I answer it"), {"state": ("open", None)}, {"state": "answered", "answered_by": ME},
                  main=True,
