@@ -1,15 +1,18 @@
 """What the pages of all kinds do: find the kind and the record, write, and say what became of it."""
 
+from typing import Any
+
 from flask import abort, request
 
 from models.where import ABOVE
 from sync import intake, natural
 from sync.problems import Problem
+from views.auth import Who
 from views.field import asked, shown
 from views.pages import book, inputs, query
 
 
-def kind_of(who, name: str, writing: bool = False) -> tuple[dict, dict]:
+def kind_of(who: Who, name: str, writing: bool = False) -> tuple[dict, dict]:
     """The reader's book and the kind of this name in it. Aborts with 404 where they have no such kind.
 
     Raises Problem `forbidden` where they only may read what they want to write.
@@ -22,14 +25,14 @@ def kind_of(who, name: str, writing: bool = False) -> tuple[dict, dict]:
     return found, found[name]
 
 
-def record_of(who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
+def record_of(who: Who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
     """The book, the kind and the plain record of this id; as `kind_of` for what is not there or not theirs."""
     name = query.kind_of(who, id) or abort(404)
     found, kind = kind_of(who, name, writing)
     return found, kind, query.get(who, name, id) or abort(404)
 
 
-def create(who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
+def create(who: Who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
     """Write a new record; return its id and the dot of the op. Raises intake.Invalid.
 
     `gone`: the record that was taken back and has the same key: it counts again, with what is written now.
@@ -49,13 +52,13 @@ def _anew(who, kind, fields, gone):
     return gone["id"], intake.write(who, kind["kind"], said, id=gone["id"], base=base, once=asked.text("once"))
 
 
-def standing(who, kind: dict, fields: dict) -> dict | None:
+def standing(who: Who, kind: dict, fields: dict) -> dict | None:
     """The record that has the key of these fields already, whether it counts or not."""
     id = natural_id(who, kind, fields)
     return query.get(who, kind["kind"], id) if id else None
 
 
-def natural_id(who, kind: dict, fields: dict) -> str | None:
+def natural_id(who: Who, kind: dict, fields: dict) -> str | None:
     """The id that follows from the key of a kind; None where it has none, or the fields leave it open."""
     values = [fields.get(name) for name in kind["key"]]
     if not values or not all(isinstance(value, str) for value in values):
@@ -63,7 +66,7 @@ def natural_id(who, kind: dict, fields: dict) -> str | None:
     return natural.natural_id(who.site_code, kind["kind"], values)
 
 
-def change(who, kind: dict, record: dict, fields: dict) -> str:
+def change(who: Who, kind: dict, record: dict, fields: dict) -> str:
     """Write an edit on top of what the form's page had shown; return the dot. Raises intake.Invalid.
 
     A group is written whole: its fields only make sense together.
@@ -80,32 +83,34 @@ def edited(kind: dict, record: dict, fields: dict, heads: str | None) -> intake.
     return intake.Draft(kind["kind"], whole, record["id"], shown.base(kind["kind"], record["id"], whole, heads))
 
 
-def copied(who, kind: dict, fields: dict) -> dict:
+def copied(who: Who, kind: dict, fields: dict) -> dict:
     """What the records that are named fill in, of the fields that copy from them and were left empty."""
     found = {name: source(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
              if f["copies"] and fields.get(name) is None}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def source(who, kind: dict, copies: str, fields: dict):
+def source(who: Who, kind: dict, copies: str, fields: dict) -> Any:
     """The value of the first source that has one: a field, or "field.far" of the record that a field names."""
     for one in copies.split():
         field, _dot, there = one.partition(".")
         value = fields.get(field)
         named = value and there and query.get(who, kind["fields"][field]["of"], value)
-        if value and (named or not there):
-            return named["fields"].get(there) if there else value
+        if named:
+            return named["fields"].get(there)
+        if value and not there:
+            return value
     return None
 
 
-def fits(step: dict, record: dict, who) -> bool:
+def fits(step: dict, record: dict, who: Who) -> bool:
     """Whether a step may be taken now, by whoever asks."""
     if record["void"] or (step["by"] and who.role not in step["by"]):
         return False
     return holds(who, step["when"], record["fields"])
 
 
-def holds(who, when: dict, fields: dict) -> bool:
+def holds(who: Who, when: dict, fields: dict) -> bool:
     """Whether fields have the words of a condition of the book."""
     return all(_has(who, words, fields.get(name)) for name, words in when.items())
 

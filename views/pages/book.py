@@ -4,6 +4,7 @@ Everything is in its full form, so that no page asks whether a word is there.
 """
 
 from functools import cache
+from typing import Any
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -13,16 +14,18 @@ from models.declarations import sources
 from models.pages import FAMILIES
 from models.person import ROLES
 from views import preferences
+from views.auth import Who
 from views.pages import book_lists
 
 MOST_BUTTONS = 8
 LONG = 300
 WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": "moment", "boolean": "yesno",
            "person": "person", "record": "pick", "list": "area"}
-FIELD = {"words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
-         "index": False, "choices": [], "group": None}
+FIELD: dict[str, Any] = {
+    "words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
+    "index": False, "choices": [], "group": None}
 STEP = {"sets": {}, "asks": [], "by": [], "undo": "", "main": False, "sign": "", "proposes": []}
-LISTING = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
+LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
 
 
 def of(role: str, lang: str) -> dict:
@@ -30,7 +33,7 @@ def of(role: str, lang: str) -> dict:
     return _of(role, lang, tuple(registry.KINDS))
 
 
-def here(who) -> dict:
+def here(who: Who) -> dict:
     """The book in the language of this request."""
     return of(who.role, preferences.language())
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from models import forms
 from models.messages import Message
+from views.auth import Who
 from views.pages import query, shown
 
 FOUND = 12
@@ -11,13 +12,13 @@ SEARCHED = "~q"
 CHOSEN = ("pick", "person")
 
 
-def options(who, book: dict, kind: dict, names: list[str], typed: dict) -> dict:
+def options(who: Who, book: dict, kind: dict, names: list[str], typed: dict) -> dict:
     """Field → `[{value, label}]`, of those of `names` in which one is chosen that no declaration knows."""
     return {name: one(who, book, kind["fields"][name], typed) for name in names
             if kind["fields"][name]["widget"] in CHOSEN}
 
 
-def one(who, book: dict, f: dict, typed: dict) -> list[dict]:
+def one(who: Who, book: dict, f: dict, typed: dict) -> list[dict]:
     """The choices of one field. What is chosen stays among them, whether it is known here or not."""
     value = typed.get(f["name"], "")
     if f["widget"] == "person":
@@ -36,7 +37,7 @@ def unsure(names: list[str], fields: dict, form: dict) -> dict:
             if fields.get(name) is None and forms.clean(form.get(name + SEARCHED, ""))}
 
 
-def called(who, book: dict, rows: list[dict]) -> list[dict]:
+def called(who: Who, book: dict, rows: list[dict]) -> list[dict]:
     """Plain records as choices."""
     names = shown.names(who, book, rows)
     return [{"value": row["id"], "label": shown.title(book, row, names)} for row in rows]

@@ -1,9 +1,10 @@
 """What is due of a checklist: one thing at a time, or as a grid of doors; what was just ticked can be undone."""
 
 from flask import abort, request
+from flask.typing import ResponseReturnValue
 
 from sync import intake
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import book, due_shown, inputs, marking, marks, query
@@ -11,14 +12,14 @@ from views.pages import book, due_shown, inputs, marking, marks, query
 
 @blueprint.get("/due")
 @field_page
-def due(who):
+def due(who: Who) -> ResponseReturnValue:
     """The lists of this person, each with how much is due."""
     return page.show("pages/due.html", here="more", lists=due_shown.lines(who, book.here(who)))
 
 
 @blueprint.get("/due/<name>")
 @field_page
-def due_list(who, name):
+def due_list(who: Who, name: str) -> ResponseReturnValue:
     """One list: what is due next, or all doors."""
     found, one = _list(who, name)
     return _page(who, found, one, dict(request.args.items()), {})
@@ -26,7 +27,7 @@ def due_list(who, name):
 
 @blueprint.post("/due/<name>")
 @field_page
-def mark(who, name):
+def mark(who: Who, name: str) -> ResponseReturnValue:
     """Write down how it stands with one thing that was due; the next one comes at once."""
     found, one = _list(who, name)
     told = _told()
@@ -47,7 +48,7 @@ def mark(who, name):
 
 @blueprint.post("/due/<name>/undo")
 @field_page
-def unmark(who, name):
+def unmark(who: Who, name: str) -> ResponseReturnValue:
     """Undo what was just marked: it is due again."""
     found, one = _list(who, name)
     told = _told()

@@ -3,9 +3,12 @@
 An item is what `views/pages/marks.py` makes of a record, a word and its mark.
 """
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
 
+from views.auth import Who
 from views.field import asked
 from views.pages import marks, query, shown
 
@@ -16,7 +19,7 @@ VIBRATE = "80"
 MANY = 120
 
 
-def lines(who, book: dict) -> list[dict]:
+def lines(who: Who, book: dict) -> list[dict]:
     """Each list, and each running round of one, what is due first: `{label, round, due, total, href}`."""
     found = [line for one in marks.lists(book) for line in _lines(who, book, one)]
     return sorted(found, key=lambda line: line["due"] == 0)
@@ -31,7 +34,7 @@ def _lines(who, book, one):
                    "href": url_for("field.due_list", name=one["name"], on=on)}
 
 
-def count(who, book: dict) -> dict | None:
+def count(who: Who, book: dict) -> dict | None:
     """How much is due for somebody now, `{count}`; None where they have no list."""
     return {"count": sum(line["due"] for line in lines(who, book))} if marks.lists(book) else None
 
@@ -45,7 +48,7 @@ def view(values: dict) -> dict:
     return {name: values[name] for name in VIEW if values.get(name)}
 
 
-def values(who, book: dict, one: dict, asked_for: dict) -> dict:
+def values(who: Who, book: dict, one: dict, asked_for: dict) -> dict:
     """The values of a list's page. `asked_for`: what its address says."""
     rounds, group = marks.rounds(who, book, one), book[one["subject"]]["listing"]["group"]
     round = next((each for each in rounds if each["on"] == asked_for.get("on")), None) or next(
@@ -84,7 +87,7 @@ def _fits(item, what, group, wanted):
             and (not wanted or item["record"]["fields"].get(group) == wanted))
 
 
-def address(one: dict, seen: dict, **changes) -> str:
+def address(one: dict, seen: dict, **changes: Any) -> str:
     """The address of a list, looked at in another way."""
     return url_for("field.due_list", name=one["name"], **{**seen, **changes})
 
@@ -104,7 +107,7 @@ def _chips(one, seen, rounds, round, items, what, groups, grid):
 
 def _groups(items, group, what):
     """(value, how much is due) of what the list is grouped by."""
-    found = {}
+    found: dict[str, int] = {}
     for item in items:
         value = item["record"]["fields"].get(group)
         if value and (not what or item["word"]["value"] == what):
@@ -173,7 +176,7 @@ def _answer(who, book, one, round, items, asked_for):
                      "fields": [{"name": name, "value": value} for name, value in fields.items()]}}
 
 
-def of_record(who, book: dict, record: dict) -> list[dict]:
+def of_record(who: Who, book: dict, record: dict) -> list[dict]:
     """The checklists of a record, as its page shows them: `{name, label, round, rows: [{says, word, state, tap}]}`."""
     found = [(one, round) for one in marks.lists(book) for round in marks.rounds(who, book, one)
              if round["now"] or one["repeats"] == "round"]

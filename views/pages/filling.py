@@ -9,6 +9,7 @@ from models.declarations import sources
 from models.messages import Message
 from models.registry import SHAPES
 from sync import intake, judge
+from views.auth import Who
 from views.field import asked
 from views.pages import acting, book, choosing, inputs, lists, proposing, shown
 from views.refusals import explained
@@ -35,7 +36,7 @@ def variants(kind: dict) -> list[dict]:
     return [{"value": word, "label": words[word]} for word in kind["variants"]["asks"]]
 
 
-def write(who, kind: dict, form: dict) -> Outcome:
+def write(who: Who, kind: dict, form: dict) -> Outcome:
     """Write a new record from what was typed."""
     names = _names(kind, form)
     fields = _set(who, kind, names, form)
@@ -54,7 +55,7 @@ def write(who, kind: dict, form: dict) -> Outcome:
         return _refused(kind, fields, invalid)
 
 
-def change(who, kind: dict, found: dict, form: dict) -> Outcome:
+def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     before = {name.removeprefix("was."): text for name, text in form.items() if name.startswith("was.")}
@@ -64,7 +65,7 @@ def change(who, kind: dict, found: dict, form: dict) -> Outcome:
     return Outcome(errors=explained(unsure)) if unsure else _changed(who, kind, found, changed)
 
 
-def take(who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
+def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
     """Take a step, with what it asks for. Aborts with 404 where the kind has none of that name."""
     step = next((one for one in kind["steps"] if one["name"] == name), None) or abort(404)
     if asked.again(who):
@@ -91,7 +92,7 @@ def _taken(who, kind, found, sets, chosen):
         return _refused(kind, fields, invalid)
 
 
-def void(who, kind: dict, found: dict, reason: str | None) -> Outcome:
+def void(who: Who, kind: dict, found: dict, reason: str | None) -> Outcome:
     """Take a record back for a reason, or let it count again where that is None. What is wrong is under `reason`."""
     if reason == "":
         return Outcome(errors={"reason": _("Say why.")})
@@ -99,7 +100,8 @@ def void(who, kind: dict, found: dict, reason: str | None) -> Outcome:
     return Outcome(errors={"reason": " ".join(written.errors.values())}) if written.errors else written
 
 
-def steps(who, book: dict, kind: dict, found: dict, form: dict, opened: str = "", errors: dict | None = None) -> list:
+def steps(who: Who, book: dict, kind: dict, found: dict, form: dict, opened: str = "",
+          errors: dict | None = None) -> list:
     """What may be done next with a record: buttons, and what is asked before they are.
 
     `opened`: the step that could not be taken; `errors`: why, by field.
@@ -136,7 +138,7 @@ def _refused(kind, fields, invalid):
     return Outcome(errors=explained(judge.wrong(fields, shape) | invalid.errors, shape))
 
 
-def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
+def new(who: Who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     """The values of the page with a new form."""
     names = _names(kind, typed)
     hidden = [{"name": names[0], "value": typed.get(names[0], "")}] if kind["variants"] else []
@@ -144,7 +146,7 @@ def new(who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     return _values(who, book, kind, asks, typed, errors) | {"hidden": hidden, "record": None, "was": [], "fixed": []}
 
 
-def edit(who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
+def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
     """The values of the page with the form of a record. `typed`: what was typed, or `inputs.typed` of what stands."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     known = shown.names(who, book, [found])

@@ -1,11 +1,12 @@
 """The board of a kind: a column for each state, late records first, what may be done next on each card."""
 
 from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from sync import clock, times
 from views import moments
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import acting, lists, query, shown
@@ -15,7 +16,7 @@ MOST_CARDS = 100
 
 @blueprint.get("/flow/<kind>")
 @field_page
-def flow(who, kind):
+def flow(who: Who, kind: str) -> ResponseReturnValue:
     """One column, and how many records stand in each."""
     book, one = acting.kind_of(who, kind)
     found = columns(who, one) or abort(404)
@@ -31,7 +32,7 @@ def flow(who, kind):
                      list=url_for("field.records", kind=kind))
 
 
-def columns(who, kind: dict) -> list[dict]:
+def columns(who: Who, kind: dict) -> list[dict]:
     """The states of a kind in their order, `{word, label, words, count}`. What says none stands in the first."""
     f = kind["flow"] and kind["fields"][kind["flow"]["by"]]
     return [_column(who, kind, f, word, [word, None] if n == 0 else [word])
@@ -43,7 +44,7 @@ def _column(who, kind, f, word, words):
             "count": query.counted(who, kind["kind"], {f["name"]: words})}
 
 
-def in_column(who, book: dict, kind: dict, column: dict) -> list[dict]:
+def in_column(who: Who, book: dict, kind: dict, column: dict) -> list[dict]:
     """The cards of a column, what is late first, then the oldest; of what has ended the newest."""
     ended, by = column["word"] in kind["flow"]["ended"], kind["flow"]["by"]
     rows = query.listed(who, kind["kind"], {by: column["words"]}, "", "newest" if ended else "oldest", 0,

@@ -1,8 +1,9 @@
 """The form of a kind in the field: first which variant, then its fields; new, and again to change what was written."""
 
 from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
 
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import acting, choosing, filling, inputs, lists
@@ -10,7 +11,7 @@ from views.pages import acting, choosing, filling, inputs, lists
 
 @blueprint.get("/k/<kind>/new")
 @field_page
-def new_record(who, kind):
+def new_record(who: Who, kind: str) -> ResponseReturnValue:
     """Which variant it is, as big buttons; then what it asks."""
     book, one = acting.kind_of(who, kind, writing=True)
     given = dict(request.args.items())
@@ -21,7 +22,7 @@ def new_record(who, kind):
 
 @blueprint.post("/k/<kind>/new")
 @field_page
-def write_record(who, kind):
+def write_record(who: Who, kind: str) -> ResponseReturnValue:
     """Write the record, or say beside the field what is wrong."""
     book, one = acting.kind_of(who, kind, writing=True)
     written = filling.write(who, one, request.form)
@@ -34,7 +35,7 @@ def write_record(who, kind):
 
 @blueprint.get("/r/<id>/edit")
 @field_page
-def edit_record(who, id):
+def edit_record(who: Who, id: str) -> ResponseReturnValue:
     """The form with what stands there now."""
     book, kind, found = acting.record_of(who, id, writing=True)
     return _edit(who, book, kind, found, inputs.typed(kind, found["fields"]), {})
@@ -42,7 +43,7 @@ def edit_record(who, id):
 
 @blueprint.post("/r/<id>/edit")
 @field_page
-def change_record(who, id):
+def change_record(who: Who, id: str) -> ResponseReturnValue:
     """Write the fields that were changed, and only those."""
     book, kind, found = acting.record_of(who, id, writing=True)
     written = filling.change(who, kind, found, request.form)
@@ -53,7 +54,7 @@ def change_record(who, id):
 
 @blueprint.get("/k/<kind>/pick/<field>")
 @field_page
-def pick(who, kind, field):
+def pick(who: Who, kind: str, field: str) -> ResponseReturnValue:
     """The records that may be meant by what is typed into a field of a form, each as a choice."""
     book, one = acting.kind_of(who, kind)
     f = one["fields"].get(field) or abort(404)

@@ -3,12 +3,15 @@
 What is typed goes back through `models.forms.value`, so that what stands in a form and what is read from it are one.
 """
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from models import forms
 from models.pages import HERE, ME, NOW, TODAY
 from sync import clock, times
 from views import moments
+from views.auth import Who
 from views.field import here
 
 MODES = {"number": "decimal"}
@@ -56,7 +59,7 @@ def _hint(f):
 
 def typed(kind: dict, fields: dict) -> dict:
     """What stands in a form for these values: name → text."""
-    found = {}
+    found: dict[str, str] = {}
     for name, value in fields.items():
         f = kind["fields"].get(name)
         if f is not None and value is not None:
@@ -93,13 +96,13 @@ def _with_zone(typed):
     return typed if ms is None else times.local(ms).isoformat(timespec="seconds")
 
 
-def begun(kind: dict, who, asked: dict) -> dict:
+def begun(kind: dict, who: Who, asked: dict) -> dict:
     """What stands in a new form: what the address says, else what the kind begins with."""
     starts = {name: meant(f["default"], who) for name, f in kind["fields"].items() if f["default"] is not None}
     return typed(kind, starts) | {name: text for name, text in asked.items() if name in kind["fields"]}
 
 
-def meant(value, who):
+def meant(value: Any, who: Who) -> Any:
     """What a word of a declaration stands for, when somebody acts; other values as they are."""
     return MEANT[value](who) if isinstance(value, str) and value in MEANT else value
 

@@ -1,12 +1,13 @@
 """Many rows on one screen, written at once: homes down and a few fields across, or free rows as on a sheet of paper."""
 
 from flask import abort, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models import forms
 from models.messages import SENTENCES
 from sync import intake
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import acting, inputs, lines_shown, pasting
@@ -14,14 +15,14 @@ from views.pages import acting, inputs, lines_shown, pasting
 
 @blueprint.get("/lines/<kind>")
 @field_page
-def lines(who, kind):
+def lines(who: Who, kind: str) -> ResponseReturnValue:
     """A row for each home of a building, or free rows."""
     return _page(lines_shown.values(who, *kind_of(who, kind), dict(request.args.items())))
 
 
 @blueprint.post("/lines/<kind>")
 @field_page
-def write_lines(who, kind):
+def write_lines(who: Who, kind: str) -> ResponseReturnValue:
     """Write all rows that are filled in, once all of them are right; or split what was pasted into rows."""
     values, went = take(who, *kind_of(who, kind))
     return _page(values) if values else page.go("field.lines", **went)
@@ -32,13 +33,13 @@ def _page(values):
                      **lines_shown.placed(values, "field.lines", "field.records", "field.record"))
 
 
-def kind_of(who, name: str) -> tuple[dict, dict]:
+def kind_of(who: Who, name: str) -> tuple[dict, dict]:
     """The book and the kind, of which rows may be written. Aborts with 404 where it has no lines."""
     book, kind = acting.kind_of(who, name, writing=True)
     return (book, kind) if kind["lines"] else abort(404)
 
 
-def take(who, book: dict, kind: dict) -> tuple[dict | None, dict]:
+def take(who: Who, book: dict, kind: dict) -> tuple[dict | None, dict]:
     """The values of the page again, or where to go on once the rows are written."""
     view = {name.removeprefix("view."): text for name, text in request.form.items() if name.startswith("view.")}
     if "split" in request.form:
@@ -52,7 +53,7 @@ def take(who, book: dict, kind: dict) -> tuple[dict | None, dict]:
     return None, {**view, "kind": kind["kind"], "saved": count}
 
 
-def write(who, kind: dict, view: dict) -> tuple[dict, int]:
+def write(who: Who, kind: dict, view: dict) -> tuple[dict, int]:
     """Write the rows that are filled in; return what is wrong, row → field → sentence, and how many were written."""
     rows = {n: _fields(who, kind, view, own) for n, own in sorted(_rows(kind, request.form).items())}
     errors = {n: found for n, fields in rows.items() if (found := _missing(who, kind, fields))}
@@ -70,7 +71,7 @@ def write(who, kind: dict, view: dict) -> tuple[dict, int]:
 
 def _rows(kind, form):
     """Row → what was typed into it, of the rows in which something was."""
-    found = {}
+    found: dict[int, dict[str, str]] = {}
     for name, text in form.items():
         if (match := lines_shown.ROW.fullmatch(name)) and forms.clean(text):
             found.setdefault(int(match[1]), {})[match[2]] = text

@@ -5,6 +5,7 @@ import re
 from flask import url_for
 from flask_babel import gettext as _
 
+from views.auth import Who
 from views.field import asked
 from views.pages import inputs, lists, query, shown
 
@@ -14,7 +15,7 @@ ROW = re.compile(r"([0-9]{1,4})\.(.+)")
 COMPACT = {"buttons": "select", "yesno": "select", "area": "text", "pick": "text"}
 
 
-def values(who, book: dict, kind: dict, view: dict, typed: dict | None = None, errors: dict | None = None,
+def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = None, errors: dict | None = None,
            pasted: str = "", more: int = 0) -> dict:
     """The values of the page. `view`: what its address says; `typed`: name → text; `errors`: row → field → sentence.
     """
@@ -39,7 +40,7 @@ def values(who, book: dict, kind: dict, view: dict, typed: dict | None = None, e
 def _called(who, book, value):
     """What a record is called whose id stands in a text; empty for other texts."""
     kind = query.kind_of(who, value) if isinstance(value, str) else None
-    record = query.get(who, kind, value) if kind in book else None
+    record = query.get(who, kind, value) if kind and kind in book else None
     return shown.title(book, record, shown.names(who, book, [record])) if record else ""
 
 
@@ -58,16 +59,16 @@ def named(book: dict, kind: dict) -> bool:
     return kind["fields"][kind["lines"]["of"]]["of"] in book
 
 
-def grouping(who, book: dict, kind: dict, view: dict) -> tuple[str, list[dict]]:
+def grouping(who: Who, book: dict, kind: dict, view: dict) -> tuple[str, list[dict]]:
     """The chosen group of the records that rows are about, and all there are."""
     about = book.get(kind["fields"][kind["lines"]["of"]]["of"])
     name = about["listing"]["group"] if about else ""
-    groups = query.grouped(who, about["kind"], name) if name else []
+    groups = query.grouped(who, about["kind"], name) if about and name else []
     values = [one["value"] for one in groups]
     return view["group"] if view.get("group") in values else next(iter(values), ""), groups
 
 
-def homes(who, book: dict, kind: dict, view: dict) -> list[dict]:
+def homes(who: Who, book: dict, kind: dict, view: dict) -> list[dict]:
     """The records that rows are about, in their order."""
     about = book[kind["fields"][kind["lines"]["of"]]["of"]]
     group, groups = grouping(who, book, kind, view)
@@ -119,7 +120,7 @@ def last(typed: dict) -> int:
     return max((int(match[1]) for name, text in typed.items() if text and (match := ROW.fullmatch(name))), default=-1)
 
 
-def sets(who, kind: dict) -> dict:
+def sets(who: Who, kind: dict) -> dict:
     """What every row says by itself: field → value."""
     return {name: inputs.meant(value, who) for name, value in kind["lines"].get("sets", {}).items()}
 

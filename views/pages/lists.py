@@ -1,9 +1,12 @@
 """The list of a kind: searched, narrowed by its chips, headed by buildings; and the list of all lists."""
 
+from typing import Any
+
 from flask import request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import acting, book, query, shown, taken
@@ -15,7 +18,7 @@ WAYS = {"flow": "field.flow", "lines": "field.lines"}
 
 @blueprint.get("/k")
 @field_page
-def kinds(who):
+def kinds(who: Who) -> ResponseReturnValue:
     """All that this person may read, by family."""
     found = book.here(who)
     families = [{"label": label, "kinds": [tile(one) for one in found.values() if one["family"] == name]}
@@ -25,7 +28,7 @@ def kinds(who):
 
 @blueprint.get("/k/<kind>")
 @field_page
-def records(who, kind):
+def records(who: Who, kind: str) -> ResponseReturnValue:
     """One list, or the piece of it that changes while somebody types."""
     found, one = acting.kind_of(who, kind)
     where, typed, skip = chosen(one), asked.query(), number("after", 0)
@@ -47,7 +50,7 @@ def _total(who, kind, where, typed, skip, here):
     return query.counted(who, kind, where, typed)
 
 
-def menu(who) -> list[dict]:
+def menu(who: Who) -> list[dict]:
     """The tiles of the kinds that stand in somebody's menu, in its order."""
     found = [one for one in book.here(who).values() if who.role in one["menu"]]
     return [tile(one) for one in sorted(found, key=lambda one: one["menu"][who.role])]
@@ -77,7 +80,7 @@ def _way(kind):
 def chosen(kind: dict) -> dict:
     """What the address narrows a list by: field → value."""
     narrowing = [*kind["listing"]["chips"], kind["listing"]["group"]]
-    asked_for = {name: request.args.get(name) for name in narrowing if name and request.args.get(name)}
+    asked_for = {name: request.args[name] for name in narrowing if name and request.args.get(name)}
     pointing = {name: request.args[name] for name, f in kind["fields"].items() if f["of"] and request.args.get(name)}
     yes_no = {"1": True, "0": False}
     return {name: yes_no.get(value, value) if kind["fields"][name]["type"] == "boolean" else value
@@ -89,7 +92,7 @@ def carried(where: dict) -> list[dict]:
     return [{"name": name, "value": as_text(value)} for name, value in where.items()]
 
 
-def as_text(value) -> str:
+def as_text(value: Any) -> str:
     """A value as an address has it."""
     return {True: "1", False: "0"}[value] if isinstance(value, bool) else value
 
@@ -119,7 +122,7 @@ def _groups(who, kind, where):
 
 def address(kind: str, where: dict, typed: str = "", after: int = 0) -> str:
     """The address of a list."""
-    said = {name: as_text(value) for name, value in where.items() if value is not None}
+    said: dict[str, Any] = {name: as_text(value) for name, value in where.items() if value is not None}
     return url_for("field.records", kind=kind, q=typed or None, after=after or None, **said)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from models.pages import MEANT
 from sync import clock
 from views import moments
+from views.auth import Who
 from views.pages import query, shown
 
 MOST = 5_000
@@ -19,7 +20,7 @@ def lists(book: dict) -> list[dict]:
     return [one for kind in book.values() for one in kind["checklists"]]
 
 
-def rounds(who, book: dict, one: dict) -> list[dict]:
+def rounds(who: Who, book: dict, one: dict) -> list[dict]:
     """The rounds in which something can be marked now; `now` is the one that is meant where nobody says which."""
     today, repeats = moments.today().isoformat(), one["repeats"]
     if repeats == "slot":
@@ -40,7 +41,7 @@ def _round(on, label="", now=True, record=None):
     return {"on": on, "label": label, "now": now, "record": record}
 
 
-def subjects(who, book: dict, one: dict, round: dict) -> list[dict]:
+def subjects(who: Who, book: dict, one: dict, round: dict) -> list[dict]:
     """The plain records that are to be marked in a round, in the order of their list."""
     found = query.listed(who, one["of"], one["where"], "", book[one["of"]]["listing"]["order"], 0, MOST)
     if one["each"]:
@@ -69,7 +70,7 @@ def _told(who, one, fields):
     return told if isinstance(told, list) else [told]
 
 
-def about(who, book: dict, one: dict, round: dict, record: dict) -> list[dict]:
+def about(who: Who, book: dict, one: dict, round: dict, record: dict) -> list[dict]:
     """Of the records of a round those that one record's page speaks of: itself, or those that it names."""
     if one["each"] and record["kind"] == one["of"]:
         return _each(who, one, [record]) if holds(one["where"], record["fields"]) else []
@@ -78,9 +79,9 @@ def about(who, book: dict, one: dict, round: dict, record: dict) -> list[dict]:
     return [record] if holds(one["where"], record["fields"]) else []
 
 
-def marked(who, one: dict, round: dict) -> dict:
+def marked(who: Who, one: dict, round: dict) -> dict:
     """(id of the record, word) → its mark in a round, of those that count."""
-    key, day, slot = one["key"], *_parts(round["on"])
+    key, (day, slot) = one["key"], _parts(round["on"])
     where = {key["on"]: round["on"]} if key["on"] else {key["day"]: day}
     where |= {key["slot"]: slot} if key["slot"] else {}
     where |= {key["what"]: [word["value"] for word in one["words"]]} if key["what"] else {}
@@ -88,7 +89,7 @@ def marked(who, one: dict, round: dict) -> dict:
     return {(record["fields"].get(key["of"]), record["fields"].get(key["what"], "")): record for record in found}
 
 
-def items(who, book: dict, one: dict, round: dict, found: list[dict] | None = None) -> list[dict]:
+def items(who: Who, book: dict, one: dict, round: dict, found: list[dict] | None = None) -> list[dict]:
     """All that is to be marked in a round, `{record, word, mark, answer}`; `answer` is None where it is due.
 
     `found`: the records that it is about, where they are known.
@@ -105,7 +106,7 @@ def items(who, book: dict, one: dict, round: dict, found: list[dict] | None = No
 def answer(one: dict, mark: dict | None, word: str) -> dict | None:
     """The answer that a mark gives, None where something is due all the same."""
     if one["own"]:
-        return one["answers"][0] if mark["fields"].get(word) == one["own"][word] else None
+        return one["answers"][0] if mark and mark["fields"].get(word) == one["own"][word] else None
     if mark is None or (one["due"] and holds(one["due"], mark["fields"])):
         return None
     return next((each for each in one["answers"] if _says(each, mark["fields"])), None) or _odd()

@@ -3,13 +3,14 @@
 import re
 
 from models import forms
+from views.auth import Who
 from views.pages import lines_shown, shown
 
 NUMBERED = re.compile(r"^\s*[0-9]{1,3}\s*[.．、)）](?![0-9])\s*")
 CELLS = re.compile(r"[\t,，、;；|\s]+")
 
 
-def split(who, book: dict, kind: dict, view: dict, form: dict) -> tuple[dict, str]:
+def split(who: Who, book: dict, kind: dict, view: dict, form: dict) -> tuple[dict, str]:
     """What stands in the rows with the pasted lines, name → text; and the lines for which there is no row."""
     typed = {name: text for name, text in form.items() if lines_shown.ROW.fullmatch(name)}
     rows = _rows(who, book, kind, view) if lines_shown.named(book, kind) else None

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from models.loops import THIS
 from sync.intake import Draft
+from views.auth import Who
 from views.pages import acting, inputs, query
 
 PREFIX = "propose."
@@ -23,7 +24,7 @@ class Offer(NamedTuple):
     ticked: bool
 
 
-def offers(who, book: dict, kind: dict, step: dict, found: dict, said: dict | None = None) -> list[Offer]:
+def offers(who: Who, book: dict, kind: dict, step: dict, found: dict, said: dict | None = None) -> list[Offer]:
     """What a step of a plain record proposes now. `said`: what the step writes itself."""
     stands = {name: value for name, value in (found["fields"] | (said or {})).items() if value is not None}
     stands[THIS] = found["id"]
@@ -42,7 +43,7 @@ def chosen(found: list[Offer], form: dict) -> list[Offer]:
     return [one for one in found if PREFIX + one.name in form]
 
 
-def drafts(who, found: list[Offer]) -> tuple[list[Draft], dict]:
+def drafts(who: Who, found: list[Offer]) -> tuple[list[Draft], dict]:
     """What is written of the offers after the step itself, and the fields of its record that name what they make."""
     return [_draft(who, one) for one in found], {one.names: f"+{n}" for n, one in enumerate(found, 1) if one.names}
 

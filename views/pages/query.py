@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from models import access, registry
 from models import database as db
 from sync import scope
+from views.auth import Who
 from views.desk.records import searching
 from views.desk.rows import by_name
 
@@ -28,7 +29,7 @@ def size(typed: str) -> int:
     return FOUND if typed else PAGE
 
 
-def plain(who, kind: str, row: dict) -> dict:
+def plain(who: Who, kind: str, row: dict) -> dict:
     """A row of the kind's table as a plain record, with the fields that they may see."""
     shape, declared = registry.SHAPES[kind], access.asked(kind, *who.roles)
     fields = {name: f.from_column(row[name]) for name, f in declared.items() if row[name] is not None}
@@ -39,7 +40,7 @@ def plain(who, kind: str, row: dict) -> dict:
             "heads": json.dumps(heads), "conflicts": conflicts, "void": row["void"] or ""}
 
 
-def get(who, kind: str, id: str) -> dict | None:
+def get(who: Who, kind: str, id: str) -> dict | None:
     """One plain record, whether it counts or not."""
     if not access.may_read(kind, *who.roles):
         return next((one for one in _own(who, kind) if one["id"] == id), None)
@@ -52,7 +53,7 @@ def _own(who, kind):
     return sorted((plain(who, kind, one.row) for one in found), key=lambda one: (one["at"], one["id"]), reverse=True)
 
 
-def kind_of(who, id: str) -> str | None:
+def kind_of(who: Who, id: str) -> str | None:
     """The kind of a record, by its id alone."""
     if ":" in id:
         kind = id.partition(":")[0]
@@ -64,7 +65,7 @@ def kind_of(who, id: str) -> str | None:
     return found[0] if found and found[0] in registry.KINDS else None
 
 
-def many(who, kind: str, ids: list[str]) -> list[dict]:
+def many(who: Who, kind: str, ids: list[str]) -> list[dict]:
     """The plain records of these ids."""
     if not access.may_read(kind, *who.roles):
         return [one for one in _own(who, kind) if one["id"] in ids]
@@ -72,7 +73,7 @@ def many(who, kind: str, ids: list[str]) -> list[dict]:
             _records(who, kind, db.one_of("id", len(some)), some, "", len(some))] if ids else []
 
 
-def listed(who, kind: str, where: dict, typed: str, order: str, skip: int = 0, limit: int = PAGE) -> list[dict]:
+def listed(who: Who, kind: str, where: dict, typed: str, order: str, skip: int = 0, limit: int = PAGE) -> list[dict]:
     """The records that count and hold `where` (field → value) and every typed word, in the order of the list."""
     if not access.may_read(kind, *who.roles):
         return _mine(who, kind, where)[skip:skip + limit]
@@ -87,15 +88,15 @@ def _mine(who, kind, where):
             and all(one["fields"].get(name) == value for name, value in where.items())]
 
 
-def counted(who, kind: str, where: dict, typed: str = "") -> int:
+def counted(who: Who, kind: str, where: dict, typed: str = "") -> int:
     """How many records `listed` would give without a limit."""
     if not access.may_read(kind, *who.roles):
         return len(_mine(who, kind, where))
     sql, values = _wanted(who, kind, where, typed)
-    return db.row(f'SELECT COUNT(*) FROM "{kind}" WHERE site = ? AND {sql}', who.site, *values)[0]
+    return db.rows(f'SELECT COUNT(*) FROM "{kind}" WHERE site = ? AND {sql}', who.site, *values)[0][0]
 
 
-def grouped(who, kind: str, field: str) -> list[dict]:
+def grouped(who: Who, kind: str, field: str) -> list[dict]:
     """`{value, count}` of the values that a field has in the records that count, in the order of people."""
     if field not in access.seen(kind, *who.roles):
         return []

@@ -1,9 +1,10 @@
 """One record: its values, what belongs to it, what may be done next; take it back, put it back."""
 
 from flask import request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
-from views.auth import field_page
+from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
 from views.pages import acting, due_shown, filling, lists, query, shown, taken
@@ -16,7 +17,7 @@ REASONS = (_l("Written down twice"), _l("Written down wrongly"), _l("Did not hap
 
 @blueprint.get("/r/<id>")
 @field_page
-def record(who, id):
+def record(who: Who, id: str) -> ResponseReturnValue:
     """The record as it stands now."""
     book, kind, found = acting.record_of(who, id)
     if kind["kind"] in OWN:
@@ -26,7 +27,7 @@ def record(who, id):
 
 @blueprint.post("/r/<id>/step/<name>")
 @field_page
-def step(who, id, name):
+def step(who: Who, id: str, name: str) -> ResponseReturnValue:
     """Take one step, with what it asks for; or ask for it."""
     book, kind, found = acting.record_of(who, id, writing=True)
     taken = filling.take(who, kind, found, name, request.form)
@@ -39,14 +40,14 @@ def step(who, id, name):
 
 @blueprint.post("/r/<id>/take-back")
 @field_page
-def take_record_back(who, id):
+def take_record_back(who: Who, id: str) -> ResponseReturnValue:
     """Take the record back, with a reason."""
     return _void(who, id, asked.text("reason") or asked.text("other_reason") or "")
 
 
 @blueprint.post("/r/<id>/put-back")
 @field_page
-def put_record_back(who, id):
+def put_record_back(who: Who, id: str) -> ResponseReturnValue:
     """Let a record that was taken back count again."""
     return _void(who, id, None)
 

@@ -1,15 +1,18 @@
 """Plain records as lists and pages show them: what a record is called, its values in words, its state with a sign."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from models import registry
+from views.auth import Who
 from views.desk.people import people
 from views.desk.records import values
 
 ODD = ("amber", "list")
 
 
-def names(who, book: dict, records: list[dict]) -> values.Names:
+def names(who: Who, book: dict, records: list[dict]) -> values.Names:
     """The names of the people and records that these records point at, as far as the reader's book has their kinds."""
     site, found = who.site, people.names(who.site, *who.roles)
     for kind in {one["kind"] for one in records}:
@@ -44,14 +47,14 @@ def brief(book: dict, record: dict, names: values.Names) -> str:
     return next((one for one in said if one), kind["label"])
 
 
-def fact(f: dict, value, names: values.Names) -> str:
+def fact(f: dict, value: Any, names: values.Names) -> str:
     """A value as one line of a list says it: with its label where it would say nothing alone."""
     said = shown(f, value, names)
     alone = f["type"] in ("boolean", "integer", "number", "date", "datetime") and not f["unit"]
     return _("%(field)s: %(value)s", field=f["label"], value=said) if said and alone else said
 
 
-def shown(f: dict, value, names: values.Names) -> str:
+def shown(f: dict, value: Any, names: values.Names) -> str:
     """The value of a field of the book in words; empty for nothing."""
     declared = registry.KINDS[f["kind"]].declared()[f["name"]]
     return values.shown(declared, value, names)
@@ -62,7 +65,7 @@ def leads(kind: dict) -> str:
     return next((name for name, f in kind["fields"].items() if f["looks"]), "")
 
 
-def state(kind: dict, name: str, value) -> dict | None:
+def state(kind: dict, name: str, value: Any) -> dict | None:
     """`{colour, sign, word}` of a state."""
     if not name or value is None:
         return None

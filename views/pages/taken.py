@@ -4,12 +4,13 @@ from collections import Counter
 
 from flask_babel import gettext as _
 
+from views.auth import Who
 from views.pages import query
 
 MOST = 2_000
 
 
-def counts(who, book: dict, kind: dict, ids: list[str]) -> dict[str, int]:
+def counts(who: Who, book: dict, kind: dict, ids: list[str]) -> dict[str, int]:
     """How many have taken a place, by the record."""
     said = kind["listing"]["taken"]
     where = {said["field"]: ids, **{name: list(words) for name, words in said["where"].items()}}
@@ -17,7 +18,7 @@ def counts(who, book: dict, kind: dict, ids: list[str]) -> dict[str, int]:
     return Counter(row["fields"][said["field"]] for row in rows)
 
 
-def told(who, book: dict, kind: dict, records: list[dict], rows: list[dict]) -> list[dict]:
+def told(who: Who, book: dict, kind: dict, records: list[dict], rows: list[dict]) -> list[dict]:
     """The `rows` of a list, each with how many of its places are taken. `records`: the plain records that they show."""
     if not kind["listing"]["taken"]:
         return rows
