@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from models import registry
 from models.record import Duplicates
-from sync import items
+from sync.ids import both
 
 # Of one subject more than these within the window are a crowd under one name ("courier"): to compare all of it with all
 # of it would cost its square, and say nothing.
@@ -75,7 +75,7 @@ def _agreed(one, other):
 
 def item(one: Entry, other: Entry) -> str:
     """The id of the item that asks whether two entries tell of one event."""
-    return f"same_event:{items.pair(one.id, other.id)}"
+    return f"same_event:{both(one.id, other.id)}"
 
 
 def pairs(entries: Collection[Entry], within: int) -> set[str]:

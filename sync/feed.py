@@ -14,6 +14,7 @@ from models.site import Site
 from sync import above, blocks, nodes, notices, places, scope
 from sync.clock import UNCERTAIN
 from sync.cursor import Cursor
+from sync.ids import Dot
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
@@ -208,16 +209,14 @@ def one(site, id):
 
 
 def _kind(site, id):
-    node, _, n = id.partition(".")
-    found = RECORD.fullmatch(id) and db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node,
-                                            int(n))
+    found = RECORD.fullmatch(id) and db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site,
+                                            *Dot.parse(id))
     return found[0] if found else None
 
 
 def written(site, dot):
     """What an op sets, field → value as it was written; None where it is not here."""
-    node, _, n = dot.partition(".")
-    found = db.row("SELECT line FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    found = db.row("SELECT line FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(dot))
     return found and msgspec.json.decode(bytes(found[0]))["set"]
 
 

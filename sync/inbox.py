@@ -13,6 +13,7 @@ import msgspec
 from models import database as db
 from models import registry
 from sync import balance, exclusive, items, joined, judge, likeness, matching, watching
+from sync.ids import Cause, ItemId, both
 from sync.items import HARD, SOFT, row
 from sync.rules import SAME
 from sync.times import local_day
@@ -68,7 +69,7 @@ def follow_pairs(site, written):
         ids = joined.concerned(kind, written)
         ids = joined.settle(site, kind, ids) if ids else ids
         if kind in SAME:
-            ids |= {id for item in decided if item.startswith(f"{SAME[kind]}:") for id in items.pair_of(item)}
+            ids |= {id for item in decided if item.startswith(f"{SAME[kind]}:") for id in ItemId.parse(item).pair}
             _pairs(site, kind, ids | matching.naming(site, kind, written), left)
 
 
@@ -144,7 +145,7 @@ def day_off(shape, state):
 
 def about(record, part, rivals):
     """The id of the item about rival values of a part of a Folded: those of the dots `rivals`."""
-    return f"{_type(registry.SHAPES[record.kind].parts[part])}:{record.id}:{part}:{_digest(rivals)}"
+    return str(ItemId(_type(registry.SHAPES[record.kind].parts[part]), f"{record.id}:{part}:{_digest(rivals)}"))
 
 
 def _of_record(record):
@@ -152,13 +153,13 @@ def _of_record(record):
     for part in state.conflicts:
         if state.levels.get(part):
             rivals = [dot for dot, names in state.disputes.items() if part in names] or state.heads.get(part, ())
-            type, _, what = about(record, part, rivals).partition(":")
+            type, what = ItemId.parse(about(record, part, rivals))
             # Of those who first said it: what a person at the desk has put back is not the desk's own.
-            cause = f"{record.kind}.{part}:{'|'.join(state.authors[part])}"
+            cause = str(Cause(f"{record.kind}.{part}", tuple(state.authors[part])))
             yield row(type, state.levels[part], what, record.id, cause, state.at)
     if day_off(shape, state):
         heads = state.heads.get(shape.date_key, ())
-        yield row("day", SOFT, record.id, record.id, f"{record.kind}:{_nodes(heads)}", state.at)
+        yield row("day", SOFT, record.id, record.id, str(Cause.of(record.kind, heads)), state.at)
 
 
 def _type(part):
@@ -198,19 +199,19 @@ def doubles_of(site, kind, ids=None):
     """The Rows of entries that seem to tell of an event that another one tells of."""
     question = f"SELECT id, same_as, at FROM {kind} WHERE site = ? AND same_as IS NOT NULL AND void IS NULL"
     for id, same_as, at in _asked(question, "id", site, ids):
-        yield row("same_event", SOFT, items.pair(id, same_as), id, _nodes((id, same_as)), at, same_as)
+        yield row("same_event", SOFT, both(id, same_as), id, _nodes((id, same_as)), at, same_as)
 
 
 def alike(site, kind, ids=None):
     """The Rows of records of a kind that may be the same."""
     for one, other, reasons in matching.pairs(site, kind, ids):
-        cause = f"{'+'.join(map(likeness.word, reasons))}:{_nodes((one.id, other.id))}"
-        yield row(SAME[kind], SOFT, items.pair(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
+        cause = str(Cause.of("+".join(map(likeness.word, reasons)), (one.id, other.id)))
+        yield row(SAME[kind], SOFT, both(one.id, other.id), one.id, cause, max(one.at, other.at), other.id)
 
 
 def _two(kind, two):
-    cause = f"{kind}.{'+'.join(two.rule.fields)}:{_nodes((two.first, two.other))}"
-    return row("two_of_one", HARD, items.pair(two.first, two.other), two.other, cause, two.at, two.first)
+    cause = str(Cause.of(f"{kind}.{'+'.join(two.rule.fields)}", (two.first, two.other)))
+    return row("two_of_one", HARD, both(two.first, two.other), two.other, cause, two.at, two.first)
 
 
 def balances(site, kind, accounts=None):

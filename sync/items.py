@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models import database as db
 from sync import rules
+from sync.ids import ItemId
 from sync.rules import SAME
 
 DECIDED, OPEN, RULED = 0, 1, 2
@@ -34,7 +35,7 @@ class Row(NamedTuple):
 
 def row(type: str, level: int, what: str, record: str, cause: str, at: int, other: str | None = None) -> Row:
     """The Row of an item of this type about `what`, a text that is the same whoever makes it."""
-    return Row(f"{type}:{what}", rank(type, level), type, record, other, cause, at)
+    return Row(str(ItemId(type, what)), rank(type, level), type, record, other, cause, at)
 
 
 def rank(type: str, level: int) -> int:
@@ -48,16 +49,6 @@ def type_of(rank: int) -> str:
 
 def level_of(rank: int) -> int:
     return HARD if rank < SOFTER else SOFT
-
-
-def pair(one: str, other: str) -> str:
-    """How an item names two records, whichever comes first."""
-    return "|".join(sorted((one, other)))
-
-
-def pair_of(id: str) -> list[str]:
-    """The two records that the id of such an item names."""
-    return id.partition(":")[2].split("|")
 
 
 def about(site: int, records: Iterable[str], types: Collection[str],

@@ -11,6 +11,7 @@ import msgspec
 from models import database as db
 from models import registry
 from sync import watching
+from sync.ids import Dot
 
 KINDS = [kind for kind, shape in registry.SHAPES.items() if shape.about.mergeable]
 ALIASES = "SELECT a, b FROM alias WHERE site = ? AND kind_of = ? AND void IS NULL"
@@ -54,8 +55,8 @@ def between(site, kind, one, other):
 
 def parted_by(site, dot):
     """The id of the alias that the op `dot` took back."""
-    node, _, n = dot.partition(".")
-    return db.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))[0]
+    node, n = Dot.parse(dot)
+    return db.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, n)[0]
 
 
 @watching.on_rebuild("aliases")

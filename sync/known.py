@@ -8,6 +8,7 @@ from functools import cached_property
 
 from models import database as db
 from sync import contacts, judge, log, projection
+from sync.ids import Dot
 
 # Ops that came later, up to which it pays to look through them once.
 MOST_LATER = 20_000
@@ -23,7 +24,7 @@ class Then:
         self.site, self.at = site, at
         self._have, self._jumps = {}, {}
         # `(node, n)` of the ops that nobody had let count by then, and somebody has since.
-        self.freed_since = {log.dot_of(dot) for dot, told in db.rows(
+        self.freed_since = {Dot.parse(dot) for dot, told in db.rows(
             f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", site)
             if told > at and judge.RECORD.fullmatch(dot)}
         # Node → the numbers of the ops whose time was worked out anew since: up to the op that told of the clock.
@@ -53,7 +54,7 @@ class Then:
 
     def knows(self, dot):
         """Whether the op of this dot had arrived."""
-        node, n = log.dot_of(dot)
+        node, n = Dot.parse(dot)
         return n <= self.have(node)
 
     def changed(self, kind, most):

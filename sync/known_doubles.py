@@ -1,7 +1,8 @@
 """Which entries were taken for duplicates at an earlier moment: as `doubles` finds them, among what was known then."""
 
 from models import database as db
-from sync import doubles, items, nearby, rules
+from sync import doubles, nearby, rules
+from sync.ids import ItemId
 
 MOST_DECISIONS = 10_000
 
@@ -13,7 +14,7 @@ def settled(then, shape, rows):
     folded = {row[1]: doubles.entry(rule, dict(zip(columns, row, strict=True))) for row in rows}
     changed = nearby.stored(then.site, kind, set(folded))
     told, untold = _apart(then)
-    asked = nearby.stored(then.site, kind, {id for item in told | untold for id in items.pair_of(item)})
+    asked = nearby.stored(then.site, kind, {id for item in told | untold for id in ItemId.parse(item).pair})
     probe = nearby.Probe([*_late(then, kind), *changed, *folded.values(), *asked])
     near = nearby.around(then.site, kind, probe) if probe.points else ()
     entries = {entry.id: entry for entry in near if entry.id not in folded and then.knows(entry.id)}

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from models import database as db
+from sync.ids import Dot
 from sync.judge import RECORD
 
 
@@ -35,7 +36,7 @@ def load(site, ids):
     """Id → the Stored ops about that record, of those of `ids` that any op of the site is about. Two questions."""
     question = f"SELECT {', '.join(Stored._fields)} FROM op"
     found = db.rows(f"{question} WHERE site = ? AND {db.one_of('record', len(ids))}", site, *ids)
-    dots = [dot_of(id) for id in ids if RECORD.fullmatch(id)]
+    dots = [Dot.parse(id) for id in ids if RECORD.fullmatch(id)]
     if dots:
         found += db.rows(f"{question} {db.matching(('node', 'n'), len(dots))} WHERE site = ?",
                          *(value for dot in dots for value in dot), site)
@@ -45,9 +46,3 @@ def load(site, ids):
         if op.about in wanted:
             loaded.setdefault(op.about, {})[op.node, op.n] = op
     return {id: list(ops.values()) for id, ops in loaded.items()}
-
-
-def dot_of(text):
-    """Node and number of a dot."""
-    node, _, n = text.partition(".")
-    return node, int(n)

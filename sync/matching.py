@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from models import database as db
 from sync import items, lanes, likeness
+from sync.ids import ItemId, both
 from sync.rules import SAME
 
 # So many records that may be the same are told while somebody types.
@@ -62,7 +63,7 @@ def pairs(site, kind, ids=None):
 
 
 def _item(kind, pair):
-    return f"{SAME[kind]}:{items.pair(pair[0].id, pair[1].id)}"
+    return str(ItemId(SAME[kind], both(pair[0].id, pair[1].id)))
 
 
 def left(site, kind, written):

@@ -7,6 +7,7 @@ the few entries close to one moment.
 from models import database as db
 from sync import doubles, inbox, items, watching
 from sync.doubles import RULES
+from sync.ids import ItemId
 
 
 class Probe:
@@ -40,7 +41,7 @@ def follow(site, written):
     """Find the duplicates again near what was written, and those of which somebody said whether they are the same."""
     decided = written.get("decision")
     paired = {id for item in (decided.after["item"] if decided else ()) if (item or "").startswith("same_event:")
-              for id in items.pair_of(item)}
+              for id in ItemId.parse(item).pair}
     for kind in doubles.KINDS:
         one = written.get(kind)
         if one and not one.folded:

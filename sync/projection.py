@@ -9,7 +9,7 @@ from models import registry
 from models.messages import Message
 from sync import inbox, judge, log, places, watching
 from sync.fold import Folding, Op, fold
-from sync.log import dot_of
+from sync.ids import Dot
 
 
 class Folded(NamedTuple):
@@ -114,7 +114,7 @@ def released(site, loaded):
 
 def makers(ids):
     """The nodes under whose dots the records `ids` were made."""
-    return sorted({dot_of(id)[0] for id in ids if ":" not in id})
+    return sorted({Dot.parse(id)[0] for id in ids if ":" not in id})
 
 
 def ask_nodes(names):
@@ -148,7 +148,7 @@ def _misdirected(site, id, nodes, creator, natural):
     """Why no record of this site has the id; empty where one has, or may have once its first op arrives."""
     if natural or creator:
         return ""
-    node, n = dot_of(id)
+    node, n = Dot.parse(id)
     home, have = nodes.get(node, (site, 0))
     if home != site:
         return "other_site"
@@ -159,7 +159,7 @@ def _absent_creator(id, stored):
     if ":" in id or not stored:
         return []
     arrivals = [op.arrived for op in stored]
-    return [(*dot_of(id), min(arrivals), max(arrivals))]
+    return [(*Dot.parse(id), min(arrivals), max(arrivals))]
 
 
 def _op(stored, doc, shape, released, natural):
@@ -180,7 +180,7 @@ def _awaited(site, ops, ask):
     named = {}
     for op in ops:
         for dot in {dot for dots in op.base.values() for dot in dots} - own:
-            named.setdefault(dot_of(dot), []).append(op.arrived)
+            named.setdefault(Dot.parse(dot), []).append(op.arrived)
     if not named:
         return []
     nodes = ask(sorted({node for node, _ in named}))
@@ -245,7 +245,7 @@ VERDICT = ("site", "node", "n", "record", "verdict", "detail", "folded")
 def verdicts_of(site, record):
     """The verdict rows that follow from folding one record."""
     disputes = record.state.disputes if record.state else {}
-    rows = [(site, *dot_of(dot), record.id, "conflict", _json(sorted(names)), 1)
+    rows = [(site, *Dot.parse(dot), record.id, "conflict", _json(sorted(names)), 1)
             for dot, names in sorted(disputes.items())]
     for op, code in record.rejected:
         if op.verdict == judge.VALID:

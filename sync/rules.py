@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from models import database as db
 from models import registry
+from sync.ids import Cause
 
 # The type of the items that ask whether two records of a kind are one.
 SAME = {kind: shape.about.same.item if shape.about.same else f"same_{kind}" for kind, shape in registry.SHAPES.items()
@@ -39,8 +40,8 @@ def possible(covered: str) -> bool:
 
 def _told_part(cause):
     """The kind and the part that a cause of rival values names."""
-    kind, _, part = cause.partition(":")[0].partition(".")
-    return registry.SHAPES.get(kind), part
+    told = Cause.parse(cause)
+    return registry.SHAPES.get(told.kind), told.part
 
 
 def _by_rule(shape, part):

@@ -22,6 +22,7 @@ from sync import (
     standing,
     watching,
 )
+from sync.ids import Dot
 
 STEP = 400
 
@@ -160,8 +161,7 @@ def _rebuild_released(site):
                          "AND record IS NULL", site):
         dot = judge.place(bytes(line))["set"].get("op", "")
         if judge.RECORD.fullmatch(dot):
-            node, _, n = dot.partition(".")
-            db.upsert("released", ("site", "node", "n"), ("site", "node", "n"), [(site, node, int(n))])
+            db.upsert("released", ("site", "node", "n"), ("site", "node", "n"), [(site, *Dot.parse(dot))])
 
 
 def _drop_unfounded(site, known):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from models.item import Item
 from models.kinds import GateEntry
 from sync import items
+from sync.ids import ItemId
 from sync.times import local_day
 from tests.clocks import HOUR, MINUTE
 from tests.collector import Collector
@@ -99,7 +100,7 @@ def compare_events(day: Simulated, gates: Gates) -> None:
     """What is told twice is found, and what happened twice is not taken for one."""
     expected = oracle.events(day.knowledge, gates.passing_of)
     pairs = {item.id for item in waiting(day.collector) if item.type == "same_event"}
-    found = together(items.pair_of(pair) for pair in pairs)
+    found = together(ItemId.parse(pair).pair for pair in pairs)
     agree(day, found, expected)
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from models.registry import KINDS, SHAPES
 from sync import balance
+from sync.ids import Cause, ItemId
 from sync.rules import SAME
 
 
@@ -15,7 +16,7 @@ def heading(type, cause=""):
     A kind may have words of its own for it; of a type alone they are said as long as no other kind has such items.
     """
     if type in SAID:
-        kind = cause.partition(":")[0].partition(".")[0]
+        kind = Cause.parse(cause).kind
         own = [said for name, said in SAID[type] if kind in (name, "")]
         if len(own) == 1 and own[0]:
             return _(own[0])
@@ -24,8 +25,7 @@ def heading(type, cause=""):
 
 def matter(text):
     """What the id of an item, or what a rule covers, is about."""
-    type, _colon, cause = text.partition(":")
-    return heading(type, cause)
+    return heading(*ItemId.parse(text))
 
 
 def kind(name):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from sync import joined, rules
+from sync.ids import ItemId
 from sync.intake import Draft
-from sync.items import pair_of
 from sync.natural import natural_id
 from views.desk.records.changes import VOID
 
@@ -53,13 +53,10 @@ class Answer(NamedTuple):
 
 def told_of(id):
     """`(type, record, part)` that the id of an item names; `part` is empty where it names none."""
-    type, _colon, what = id.partition(":")
-    if type in (*VALUES, VOID):
-        record, part, _digest = (what.rsplit(":", 2) + ["", ""])[:3]
-        return type, record, part
-    if type in ("balance", "day", "aside"):
-        return type, what, ""
-    return type, what.partition("|")[0].partition(":")[0], ""
+    told = ItemId.parse(id)
+    if told.type in (*VALUES, VOID):
+        return told.type, *told.rivals[:2]
+    return told.type, told.what if told.type in ("balance", "day", "aside") else told.first, ""
 
 
 def together(type):
@@ -100,7 +97,7 @@ def decision(who, id, answer, made, heads):
 
 def parted(who, type, id, reason):
     """Drafts that take back what says of a pair that they are one: two coordinators may both have said so."""
-    found = joined.between(who.site, PAIRS[type], *pair_of(id))
+    found = joined.between(who.site, PAIRS[type], *ItemId.parse(id).pair)
     return [Draft("alias", {VOID: reason}, alias["id"], {VOID: alias["seen"]}) for alias in found]
 
 
@@ -158,7 +155,7 @@ def _void(answer, reason):
 def _same(answer):
     if answer.type not in PAIRS:
         return []
-    a, b = pair_of(answer.id)
+    a, b = ItemId.parse(answer.id).pair
     return [Draft("alias", {"kind_of": PAIRS[answer.type], "a": a, "b": b})]
 
 
@@ -167,7 +164,7 @@ def _apart(answer):
 
 
 def _released(answer):
-    return [Draft("release", {"op": answer.id.partition(":")[2]})]
+    return [Draft("release", {"op": ItemId.parse(answer.id).what})]
 
 
 def _corrected(answer):
@@ -175,7 +172,7 @@ def _corrected(answer):
 
     A release is for ever, so that the value that was wrong stays in the history and another op replaces it.
     """
-    dot, story = answer.id.partition(":")[2], answer.story
+    dot, story = ItemId.parse(answer.id).what, answer.story
     if not answer.typed:
         return None
     parts = {story.shape.part_of[name] for name in answer.typed}

@@ -5,6 +5,7 @@ from flask import url_for
 from models import access, database
 from models.registry import KINDS, SHAPES
 from sync import balance, judge
+from sync.ids import Cause, Dot, ItemId
 from views.desk import headings
 from views.desk.inbox import answers, sentences
 from views.desk.inbox import sides as inbox_sides
@@ -64,7 +65,7 @@ def _event(told, item, story, part):
 
 def _people(told, item, story, part):
     pair = [told.stories[id] for id in (item["record"], item["other"])]
-    reasons = item["cause"].partition(":")[0].split("+")
+    reasons = Cause.parse(item["cause"]).what.split("+")
     return {"sentence": sentences.people(item["type"], reasons),
             "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
             "otherwise": sentences.otherwise(item["type"])}
@@ -72,14 +73,14 @@ def _people(told, item, story, part):
 
 def _two_of_one(told, item, story, part):
     pair = [told.stories[id] for id in (item["other"], item["record"])]
-    named = item["cause"].partition(":")[0].partition(".")[2].split("+")
+    named = Cause.parse(item["cause"]).part.split("+")
     return {"sentence": sentences.two_of_one(told.tell, *pair, named),
             "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
             "otherwise": sentences.otherwise("two_of_one")}
 
 
 def _aside(told, item, story, part):
-    dot = item["id"].partition(":")[2]
+    dot = ItemId.parse(item["id"]).what
     line = inbox_sides.line_of(story or told.stories[dot], dot)
     side = {**inbox_sides.written(told.tell, story, line), "value": "", "answer": ""}
     return {"sentence": sentences.aside(told.tell, story, line), "sides": [], "line": side,
@@ -110,16 +111,15 @@ def _balance(told, item, story, part):
 
 
 def _clock(told, item, story, part):
-    node, _colon, day = item["id"].partition(":")[2].partition(":")
+    node, _colon, day = ItemId.parse(item["id"]).what.partition(":")
     return {"sentence": sentences.clock(told.who.site, told.tell.devices.get(node), node, day), "sides": [],
             "href": url_for("desk.node", id=node), "otherwise": sentences.otherwise("clock")}
 
 
 def _releasable(site, dot):
     """Whether an op is quarantined for what it says, and so can be let count."""
-    node, _dot, n = dot.partition(".")
-    return bool(database.row("SELECT 1 FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node,
-                             int(n), judge.QUARANTINED))
+    return bool(database.row("SELECT 1 FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site,
+                             *Dot.parse(dot), judge.QUARANTINED))
 
 
 BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event,

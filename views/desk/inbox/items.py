@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from models import database
 from sync import items, rules
+from sync.ids import Cause, ItemId
 from sync.natural import natural_id
 from views.desk.inbox import answers, sealed, seen
 from views.desk.inbox import sides as inbox_sides
@@ -43,7 +44,7 @@ class Told(NamedTuple):
 def told(who, found):
     """A Told for these items: a handful of questions for all of them."""
     ids = [id for item in found for id in (item["record"], item["other"]) if id and item["type"] != "clock"]
-    asides = [item["id"].partition(":")[2] for item in found if item["type"] == "aside"]
+    asides = [ItemId.parse(item["id"]).what for item in found if item["type"] == "aside"]
     loaded = stories(who, list(dict.fromkeys([*ids, *asides]))) if ids else {}
     names = [item["id"] for item in found]
     tell = telling(who, *(story for story in loaded.values() if story.shape))
@@ -110,7 +111,7 @@ def _rule(told, item):
 
 def whose(told, item):
     """The devices that the items of one cause come from, in words."""
-    devices, nodes = told.tell.devices, item["cause"].rpartition(":")[2].split("|")
+    devices, nodes = told.tell.devices, Cause.parse(item["cause"]).nodes
     return _(", ").join(devices[node].called for node in nodes if node in devices)
 
 
@@ -120,14 +121,14 @@ def _typing(told, story, item, part, typed, errors):
     if not fields:
         return {}
     if item["type"] == "aside" and not typed:
-        typed = asking.typed(story.shape.kind, answers.put_aside(story, item["id"].partition(":")[2]).op.sets)
+        typed = asking.typed(story.shape.kind, answers.put_aside(story, ItemId.parse(item["id"]).what).op.sets)
     return {"inputs": asking.asks(told.who, story.shape.kind, fields, typed, errors), "open": bool(errors),
             "error": " ".join(text for name, text in errors.items() if name not in fields)}
 
 
 def _asked_for(story, item, part):
     if item["type"] == "aside":
-        return answers.correctable(story, item["id"].partition(":")[2])
+        return answers.correctable(story, ItemId.parse(item["id"]).what)
     return story.shape.parts[part].fields if story and part and part != VOID else ()
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from models import access, database
 from models.registry import SHAPES
 from sync import faults, intake, judge
+from sync.ids import Dot, ItemId
 from sync.intake import Invalid
 from sync.problems import Problem
 from views import htmx, refusals
@@ -70,8 +71,7 @@ def release(who, dot):
 
 def _again(who, dot, errors):
     """The same once more, with what is wrong with what was typed."""
-    node, _dot, n = dot.partition(".")
-    rows = by_name(COLUMNS, database.rows(f"{QUESTION} AND op.node = ? AND op.n = ?", who.site, node, int(n)))
+    rows = by_name(COLUMNS, database.rows(f"{QUESTION} AND op.node = ? AND op.n = ?", who.site, *Dot.parse(dot)))
     [item] = _items(who, rows, errors)
     return show(who, "desk/quarantine/index.html", "desk/quarantine/_item.html", 422, items=[item], item=item)
 
@@ -98,7 +98,7 @@ def _items(who, rows, errors=None):
     found = [f"{row['node']}.{row['n']}" for row in rows]
     items = [item for dot in found if (item := queue.one(who.site, f"aside:{dot}"))]
     told = inbox_items.told(who, items) if items else None
-    shown = {item["id"].partition(":")[2]: inbox_items.shown(told, item, "", request.form, errors) for item in items}
+    shown = {ItemId.parse(item["id"]).what: inbox_items.shown(told, item, "", request.form, errors) for item in items}
     names, devices = people.names(who.site, *who.roles), people.devices(who.site)
     return [_item(row, names, devices, shown.get(dot)) if not row["kind"] or access.sees_all(row["kind"], *who.roles)
             else {"dot": dot, "sealed": True} for row, dot in zip(rows, found, strict=True)]
@@ -149,9 +149,8 @@ def _fields(shape, doc, errors, names):
 
 def _record_of(site, dot):
     """The id of the record that an op is about which can be let count. Raises Problem `not_found`."""
-    node, _dot, n = dot.partition(".")
     found = judge.RECORD.fullmatch(dot) and database.row(
-        "SELECT record FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, node, int(n),
+        "SELECT record FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?", site, *Dot.parse(dot),
         judge.QUARANTINED)
     if not found:
         raise Problem("not_found")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from models import database
 from models.site import Site, below
 from sync import items, judge
+from sync.ids import Dot, ItemId
 from sync.items import OPEN, RULED, SOFTER, TYPES, level_of, type_of
 from sync.rules import HOLDS
 from views.desk.inbox.answers import told_of
@@ -70,8 +71,7 @@ def record_of(site, id):
     type, record, _part = told_of(id)
     if type != "aside" or not judge.RECORD.fullmatch(record):
         return record
-    node, _dot, n = record.partition(".")
-    found = database.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    found = database.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(record))
     return found and found[0] or record
 
 
@@ -80,11 +80,10 @@ def kind_of(site, item):
 
     Its id begins with a dot, or with a natural id, which says its kind.
     """
-    first = item["id"].partition(":")[2].partition("|")[0].partition(":")[0]
+    first = ItemId.parse(item["id"]).first
     if not judge.RECORD.fullmatch(first):
         return first
-    node, _dot, n = first.partition(".")
-    found = database.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    found = database.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(first))
     return found[0] if found else ""
 
 

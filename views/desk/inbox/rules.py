@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from models import database
 from models.registry import SHAPES
 from sync import intake, items, rules
+from sync.ids import Cause
 from sync.problems import Problem
 from views.auth import desk
 from views.desk.blueprint import blueprint
@@ -65,9 +66,9 @@ def _shown(who, tell, one):
 
 def _of(tell, type, cause):
     """What a rule covers beyond its type: reasons or fields, and whose devices."""
-    what, _colon, nodes = cause.rpartition(":")
+    what, nodes = Cause.parse(cause)
     words = [WHAT[type](what)] if what and type in WHAT else []
-    devices = [tell.devices[node].called for node in nodes.split("|") if node in tell.devices]
+    devices = [tell.devices[node].called for node in nodes if node in tell.devices]
     return " · ".join([*filter(None, words), *([_(", ").join(devices)] if devices else [])])
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from models import database
 from models.registry import SHAPES
 from sync import balance
+from sync.ids import Cause
 from sync.rules import SAME
 
 LENGTH = 12
@@ -47,7 +48,7 @@ def _kinds(item):
     """The kinds that the records of an item can be of."""
     if item["type"] == "same_event":
         return DOUBLES
-    kind = PAIRS.get(item["type"]) or item["cause"].partition(":")[0].partition(".")[0]
+    kind = PAIRS.get(item["type"]) or Cause.parse(item["cause"]).kind
     return [kind] if kind in SHAPES and item["type"] not in ("aside", "balance", "clock") else []
 
 

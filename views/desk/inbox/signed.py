@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from models import database
 from sync import intake, items, judge, rules
+from sync.ids import Dot
 from sync.natural import natural_id
 from views import moments
 from views.desk.headings import matter
@@ -42,8 +43,8 @@ def revoked(who, covered, heads):
 def made(site, dots):
     """The rules that these ops made and that still say so, as rows."""
     found = []
-    for some in database.batches([dot.partition(".")[::2] for dot in dots if judge.RECORD.fullmatch(dot)], 200):
-        wanted = [value for node, n in some for value in (node, int(n))]
+    for some in database.batches([Dot.parse(dot) for dot in dots if judge.RECORD.fullmatch(dot)], 200):
+        wanted = [value for dot in some for value in dot]
         names = ", ".join(f"rule.{name}" for name in COLUMNS)
         found += by_name(COLUMNS, database.rows(
             f"SELECT {names} FROM op {database.matching(('op.node', 'op.n'), len(some))} JOIN rule "

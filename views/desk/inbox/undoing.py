@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from models import database
 from sync import joined, judge
+from sync.ids import Dot
 from sync.intake import Draft
 from views.desk.inbox.answers import PAIRS, decision, parted, put_aside, told_of
 from views.desk.inbox.queue import record_of
@@ -16,11 +17,11 @@ def decisions(site, dots):
     """The decisions that these ops made and that are still what they say, as dicts, each with its `dot` and `heads`."""
     found = []
     for some in database.batches(dots, 200):
-        parts = [dot.partition(".")[::2] for dot in some if judge.RECORD.fullmatch(dot)]
+        parts = [Dot.parse(dot) for dot in some if judge.RECORD.fullmatch(dot)]
         question = ("SELECT decision.item, decision.answer, decision.made, decision.heads, op.node, op.n FROM op "
                     f"{database.matching(('op.node', 'op.n'), len(parts))} JOIN decision ON decision.site = op.site "
                     "AND decision.id = op.record WHERE op.site = ? AND decision.answer IS NOT NULL")
-        values = [value for node, n in parts for value in (node, int(n))]
+        values = [value for dot in parts for value in dot]
         rows = database.rows(question, *values, site) if parts else ()
         found += by_name(("item", "answer", "made", "heads", "node", "n"), rows)
     told = [{**row, "dot": f"{row['node']}.{row['n']}", "heads": msgspec.json.decode(row["heads"]),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from models import database as db
 from models.site import below
 from sync import closing, notices, reports
+from sync.ids import Dot
 from views import days, moments
 from views.desk.devices import nodes
 from views.desk.people import people, roles
@@ -80,5 +81,4 @@ def _when(site, found):
     dots = json.loads(found["heads"] or "{}").get("state", []) if found else []
     if not dots:
         return None
-    node, _dot, n = dots[0].partition(".")
-    return db.row("SELECT at FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))[0]
+    return db.row("SELECT at FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(dots[0]))[0]

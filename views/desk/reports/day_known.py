@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from models import database
 from models.registry import SHAPES
 from sync import judge, recounted, reports
+from sync.ids import Dot
 from sync.recounted import Span
 from views.desk.devices import nodes
 from views.desk.records.story import stories
@@ -98,7 +99,7 @@ def _last_first(site, ids):
     """The ids of records, those first of which something arrived last."""
     found = []
     for some in database.batches(ids):
-        dots = [(node, int(n)) for node, _, n in (id.partition(".") for id in some)]
+        dots = [Dot.parse(id) for id in some]
         found += database.rows(
             f"SELECT record, MAX(arrived) FROM op WHERE site = ? AND {database.one_of('record', len(some))} "
             "GROUP BY record", site, *some)

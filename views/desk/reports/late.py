@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from models import database
 from sync import recounted
+from sync.ids import Dot
 from sync.recounted import Span
 from views import days, moments
 from views.desk.people import people
@@ -51,6 +52,6 @@ def closed_at(site, date):
     if not found or found["state"] != "closed":
         return None
     dots = json.loads(found["heads"] or "{}").get("state", [])
-    arrivals = [database.row("SELECT arrived FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
-                for node, _dot, n in (dot.partition(".") for dot in dots)]
+    arrivals = [database.row("SELECT arrived FROM op WHERE site = ? AND node = ? AND n = ?", site, *dot)
+                for dot in map(Dot.parse, dots)]
     return min((one[0] for one in arrivals if one), default=None)
