@@ -170,15 +170,14 @@ def _rows(site, figure, span, tail, source):
 
 def counted_as(site, kind, span, ids, source=table):
     """id → the names of the figures that count a record, of those `ids` that any does."""
-    found = {}
-    for figure in figures.of_kind(kind):
-        if figure.per == "total":
-            continue
-        asked = within(figure, span)
-        for id, in db.rows(f"SELECT id FROM {source(kind)} WHERE site = ? AND {asked.text} "
-                           f"AND {db.one_of('id', len(ids))}", site, *asked.values, *ids):
-            found.setdefault(id, []).append(figure.name)
-    return found
+    counted = [one for one in figures.of_kind(kind) if one.per != "total"]
+    # Asked of each record that its id has led to: as conditions of a search they lead through the whole day.
+    asked = [within(one, span) for one in counted]
+    holds = ", ".join(f"CASE WHEN {one.text} THEN 1 ELSE 0 END" for one in asked)
+    found = db.rows(f"SELECT id, {holds} FROM {source(kind)} WHERE site = ? AND {db.one_of('id', len(ids))}",
+                    *(value for one in asked for value in one.values), site, *ids) if counted else ()
+    named = {id: [one.name for one, hold in zip(counted, told, strict=True) if hold] for id, *told in found}
+    return {id: names for id, names in named.items() if names}
 
 
 def arrived_later(site, figure, span, at):

@@ -183,6 +183,14 @@ def test_figures_of_a_day_are_found_by_the_day(laptop, monkeypatch):
         assert all("gate_entry_days (site=? AND at>? AND at<?)" in plan for plan in planned(act, monkeypatch))
 
 
+def test_what_records_were_counted_as_is_asked_once_and_by_their_ids(laptop, monkeypatch):
+    """However many figures there are, and however long the day."""
+    span, ids = recounted.Span("2020-02-08", "2020-02-08"), [f"0000000000000.{n}" for n in range(1, 9)]
+    for kind in dict.fromkeys(one.kind for one in figures.FIGURES):
+        [plan] = planned(lambda kind=kind: recounted.counted_as(SITE, kind, span, ids), monkeypatch) or [""]
+        assert not plan or "(site=? AND id=?)" in plan, kind
+
+
 def test_what_is_kept_is_read_by_its_key(laptop, monkeypatch):
     days = "2020-02-01", "2020-02-08"
     for act in (lambda: kept.sums([SITE, 2], *days), lambda: kept.by_site([SITE, 2], *days, ["fevers"])):
