@@ -5,7 +5,7 @@ from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
 from models.record import About, Duplicates, Group, Record, Retention
 
 KEEPERS = ("coordinator", "administrator")
-TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Held"), "fever": _("Fever"),
+TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
           "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
           "other": _("Other")}
 
@@ -75,7 +75,7 @@ class Regime(Record):
 
     since = Moment(_("From"), default=NOW, index=True)
     until = Moment(_("Until"), review="hard")
-    gates = TextList(_("Gates"), policy="united", hint=_("Empty: all gates"))
+    gates = TextList(_("Gates"), policy="united", hint=_("Their names, one on each line; empty: all gates"))
     residents = Choice(_("Residents"), {"free": _("Free"), "pass": _("With a pass"), "quota": _("So many times"),
                                         "none": _("Not at all")})
     quota_per = Choice(_("Counted for each"), {"household": _("Household"), "person": _("Person")})

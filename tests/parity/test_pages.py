@@ -94,6 +94,14 @@ def test_the_answer_to_what_was_just_done(phone, ids):
 
 
 def test_a_phone_that_stands_nowhere_is_asked_where(phone, ids):
+    for spot, more in (("南门", {"name": "南大门"}), ("东门", {}), ("后门", {"state": "closed"}),
+                       ("侧门", {"state": "open"})):
+        phone.other.write("point", {"type": "gate", "spot": spot, **more})
+    phone.other.write("point", {"type": "store", "spot": "仓库"})
+    phone.other.sync()
+    phone.begin()
+    documents.assert_same(*phone.both("/field/gate/stand"))
+    assert "南大门" in phone.both("/field/gate/stand")[0]["html"]
     phone.choices["gate"] = ""
     phone.begin()
     documents.assert_same(*phone.both("/field/gate"))

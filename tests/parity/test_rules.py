@@ -17,6 +17,7 @@ RULES = [
     {"couriers": "at_gate", "vehicles": "residents"}, {"hours_from": "6:00", "hours_to": "22:00"},
     {"hours_from": "20:00", "hours_to": "06:30"}, {"hours_from": "dawn", "hours_to": "06:30"},
     {"residents": "pass", "until": "2020-02-08T08:00:00+08:00"}, {"residents": "pass", "until": "no day"},
+    {"residents": "none", "gates": ["东门"]}, {"residents": "none", "gates": ["西门"]},
 ]
 PASSES = [{"state": "valid"}, {}, {"state": "held"}, {"state": "held", "held_to": "2020-02-07"}, {"state": "revoked"},
           {"valid_to": "2020-02-09", "state": "held", "held_to": "2020-03-01"}, {"valid_to": "2020-02-08"}]
@@ -74,6 +75,8 @@ def test_of_rules_the_last_that_was_set_holds_and_what_is_still_to_come_waits(ph
     for since, visitors in (("2020-02-10T08:00:00+08:00", "none"), ("2020-02-11T00:00:00+08:00", "free"),
                             ("2020-02-09T08:00:00+08:00", "host_agrees"), ("some day", "none")):
         _rule(phone, since, visitors=visitors)
+    phone.choices["direction"] = "in"
+    phone.begin()
     for told in ("host_agrees", "none", None):
         there, here = phone.both(f"{ENTER}?subject=visitor")
         documents.assert_same(there, here, told)

@@ -123,13 +123,14 @@ def test_a_pass_that_two_leads_change(hong, wang, home, merged, figure, inbox, g
     assert "The pass is held" in gate.get(f"/field/gate/enter?resident={people['林小美']}").text
 
 
-def test_gates_are_points_that_one_record_stands_for(hong, wang, figure, merged):
+def test_gates_are_points_that_one_record_stands_for(hong, wang, figure, merged, gate):
     ids = {hong.write("point", {"type": "gate", "spot": "东门", "serves": "both"}),
            wang.write("point", {"type": "gate", "spot": "东门", "hours": "06:00-22:00"})}
     [id] = ids
     fields = merged(id, hong, wang)["fields"]
     assert (fields["serves"], fields["hours"]) == ("both", "06:00-22:00")
     assert figure("Gate")[0] == 1
+    assert "东门" in gate.get("/field/gate/stand").text
 
 
 def test_one_armband_given_to_two(hong, wang, merged, figure, inbox, collector):

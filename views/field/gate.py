@@ -3,13 +3,14 @@
 from flask_babel import gettext as _
 
 from models import database as db
+from models.kinds import Point
 from views import htmx
 from views.auth import field_page
 from views.field import asked, away, entries, here, page
 from views.field.answers import entry_answer
 from views.field.blueprint import blueprint
 
-GATES_LOOKED_AT = 2_000
+GATES_LOOKED_AT, SHOWN = 2_000, 12
 
 
 @blueprint.get("/gate")
@@ -66,8 +67,11 @@ def switch():
 
 
 def gates(site):
-    """The gates that the site's last entries name, the busiest first."""
+    """The gates that the site's last entries name, the busiest first, and those that are written down as points."""
     found = db.rows("""SELECT gate, COUNT(*) AS times FROM (SELECT gate FROM gate_entry WHERE site = ?
-        ORDER BY at DESC LIMIT ?) AS lately WHERE gate IS NOT NULL GROUP BY gate ORDER BY times DESC, gate LIMIT 12""",
-        site, GATES_LOOKED_AT)
-    return [name for name, _times in found]
+        ORDER BY at DESC LIMIT ?) AS lately WHERE gate IS NOT NULL GROUP BY gate ORDER BY times DESC, gate LIMIT ?""",
+        site, GATES_LOOKED_AT, SHOWN)
+    points = Point.select(Point.name, Point.spot).where(
+        Point.site == site, Point.type == "gate", Point.void.is_null(), Point.state.is_null() | (Point.state == "open"))
+    named = sorted(filter(None, (one.name or one.spot for one in points)))
+    return list(dict.fromkeys([*(name for name, _times in found), *named]))[:SHOWN]

@@ -1,6 +1,7 @@
 """What the gate's rules ask of whoever comes, and how their pass stands. It is said to whoever decides, never enforced.
 
-A rule that holds is kept by the site itself or published by one above; of several the one that was set last.
+A rule that holds is kept by the site itself or published by one above, for all gates or those that it names; of several
+the one that was set last.
 """
 
 import re
@@ -13,7 +14,7 @@ from models import access
 from models.kinds import GateEntry, Permit, Regime
 from models.site import above
 from sync import clock, natural, times
-from views.field import asked, entries
+from views.field import asked, entries, here
 
 BY_PASS = ("pass", "quota")
 HOUR = re.compile(r"([0-9]{1,2}):[0-5][0-9]", re.ASCII)
@@ -42,12 +43,12 @@ def check(who, subject, direction, whom):
         said.append(_pass(permit))
     if rule:
         said += [_one(*told) for (who_comes, name, word), told in SAID.items()
-                 if who_comes == subject and rule[name] == word]
+                 if who_comes == subject and rule[name] == word and direction == "in"]
         said += _of_resident(who.site, rule, direction, whom) if whom else []
     because = next((one["because"] for one in said if one["because"]), "")
     return {"rule": rule["id"] if rule else "", "permit": permit["id"] if permit and by_pass else "",
             "mask": bool(rule and rule["mask"]), "because": because, "why": entries.because(because), "said": said,
-            "host": bool(rule) and subject == "visitor" and rule["visitors"] == "host_agrees"}
+            "host": bool(rule) and (subject, direction) == ("visitor", "in") and rule["visitors"] == "host_agrees"}
 
 
 def told():
@@ -71,11 +72,13 @@ def hosts():
 
 
 def _rule(site):
-    now, found = clock.now(), []
+    now, gate, found = clock.now(), here.shown(), []
     rows = Regime.select().where(Regime.site.in_([site, *above(site)]), Regime.void.is_null()).dicts()
     for one in rows:
         since, until = times.of_moment(one["since"]), times.of_moment(one["until"])
-        if since is not None and since <= now and (until is None or now < until):
+        if since is None or since > now or (until is not None and until <= now):
+            continue
+        if not one["gates"] or gate in one["gates"]:
             found.append((since, one["site"] == site, one["id"], one))
     return max(found, key=lambda one: one[:3])[3] if found else None
 

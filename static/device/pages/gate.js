@@ -65,12 +65,14 @@ export function places({ meta }) {
   return { gate: here.gate(meta), direction: here.direction(meta) }
 }
 
-/** The gates that the site's last entries name, the busiest first. */
+/** The gates that the site's last entries name, the busiest first, and those that are written down as points. */
 async function gates({ store }) {
   const times = new Map()
   for (const { fields } of await store.list("gate_entry", { reverse: true, limit: LOOKED_AT })) {
     if (fields.gate !== undefined) times.set(fields.gate, (times.get(fields.gate) ?? 0) + 1)
   }
   const sorted = [...times].sort(([one, a], [other, b]) => b - a || order(one, other))
-  return sorted.slice(0, SHOWN).map(([name]) => name)
+  const stands = ({ type, state = "open", ...found }) => type === "gate" && found.void === undefined && state === "open"
+  const named = (await store.list('point')).map(one => one.fields).filter(stands).map(one => one.name || one.spot)
+  return [...new Set([...sorted.map(([name]) => name), ...named.filter(Boolean).sort(order)])].slice(0, SHOWN)
 }

@@ -4,6 +4,7 @@ import { natural } from "../ids.js"
 import { dayStart, iso, read } from "../moments.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
+import * as here from "./here.js"
 import { flat } from "./row.js"
 
 const DAY = 86_400_000
@@ -29,13 +30,13 @@ export async function check(turn, { subject, direction, whom }) {
   const permit = sees && await permitOf(turn, whom), byPass = BY_PASS.includes(rule?.residents)
   if (sees && (permit || byPass)) said.push(passOf(turn, permit))
   if (rule) {
-    const fitting = SAID.filter(([comes, name, word]) => comes === subject && rule[name] === word)
+    const fitting = SAID.filter(([comes, name, word]) => comes === subject && rule[name] === word && direction === "in")
     said.push(...fitting.map(([, , , colour, sign, word, because]) => one(colour, sign, turn._(word), because)))
     if (whom) said.push(...await ofResident(turn, rule, direction, whom))
   }
   const because = said.find(found => found.because)?.because ?? ""
   return { because, why: entries.because(turn, because), rule: rule?.id ?? "", permit: byPass && permit?.id || "", mask: Boolean(rule?.mask), said,
-    host: subject === "visitor" && rule?.visitors === "host_agrees" }
+    host: subject === "visitor" && direction === "in" && rule?.visitors === "host_agrees" }
 }
 
 /** What the form says of it, as fields of the entry. */
@@ -54,8 +55,10 @@ const words = () => lianfang.facts.words.gate_entry
 const choices = ({ _ }, found) => Object.entries(found).map(([value, label]) => ({ value, label: _(label) }))
 
 // The kinds are written as they are here, so that the gate's first page need not bring all that their own pages know.
-async function ruleOf({ store, meta, now }) {
+async function ruleOf(turn) {
+  const { store, meta, now } = turn, gate = here.shown(turn)
   const found = (await store.list('regime')).filter(one => one.fields.void === undefined).map(flat)
+    .filter(({ gates }) => !gates?.length || gates.includes(gate))
   const holds = found.map(one => ({ ...one, from: read(one.since), own: Number(one.record.site === meta.site.code) }))
     .filter(one => one.from !== null && one.from <= now && (read(one.until) === null || now < read(one.until)))
   holds.sort((a, b) => a.from - b.from || a.own - b.own || (a.id < b.id ? -1 : 1))
