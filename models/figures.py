@@ -15,7 +15,7 @@ from models.kinds.errand import CARRIED, OPEN
 from models.kinds.gate import TURNED
 from models.kinds.health import DELIVERED, METHODS
 from models.kinds.people import CAPACITIES, ROLES, TEAMS, TYPES
-from models.kinds.place import CHANNELS, POINTS, POSTED
+from models.kinds.place import CHANNELS, POINTS, POSTED, USES
 from models.kinds.posts import SERVED
 from models.where import ABOVE, FILLED
 
@@ -169,6 +169,9 @@ FIGURES: tuple[Figure, ...] = (
            {"type": HELPERS}, per="now"),
     *_each("supporters", {word: TYPES[word] for word in HELPERS}, "org", "type", per="now", part_of="supporters"),
     Figure("compounds", _("Residential compounds"), "place", {"level": "compound", "type": "residential"}, per="now"),
+    Figure("compounds_all", _("Compounds"), "place", {"level": "compound"}, per="now"),
+    *_each("compounds", {word: label for word, label in USES.items() if word != "residential"}, "place", "type",
+           where={"level": "compound"}, per="now", part_of="compounds_all"),
     Figure("unmanaged", _("Managed by nobody"), "place", {"level": "compound", "no_management": True}, per="now"),
     Figure("covering", _("Teams that cover them"), "place", {"level": "compound", "no_management": True},
            Distinct("covered_by"), per="now", part_of="teams"),

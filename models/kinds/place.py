@@ -8,6 +8,8 @@ KEEPERS = ("coordinator", "administrator")
 YEAR = 365
 LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community": _("Community"),
           "compound": _("Compound"), "building": _("Building")}
+USES = {"residential": _("Residential"), "commercial": _("Commercial"), "serviced": _("Serviced flats"),
+        "industrial_park": _("Industrial park"), "office": _("Offices"), "other": _("Other")}
 MANAGEMENT = ("managed_by", "no_management", "since", "covered_by")
 
 
@@ -41,9 +43,7 @@ class Place(Record):
     name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
     aka = TextList(_("Also called"), policy="united")
     address = Text(_("Address"))
-    type = Choice(_("Type"), {
-        "residential": _("Residential"), "commercial": _("Commercial"), "serviced": _("Serviced flats"),
-        "industrial_park": _("Industrial park"), "office": _("Offices"), "other": _("Other")})
+    type = Choice(_("Type"), USES)
     households = Integer(_("Households"), min=0, max=100_000)
     floors = Integer(_("Floors"), min=0, max=200)
     managed_by = RecordId(_("Managed by"), of="org")

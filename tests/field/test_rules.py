@@ -78,6 +78,15 @@ def test_why_somebody_is_turned_back_is_a_row_of_buttons(gate, homes, cai, entri
     assert entries()[0]["fields"]["mask"] is False
 
 
+def test_watched_plates_and_the_time_outside_are_said(gate, homes, cai):
+    cai.write("regime", RULE | {"since": "2020-02-08T07:00:00+08:00", "watch": ["鄂A"], "watch_why": "Wuhan",
+                                "most_minutes": 120})
+    cai.sync()
+    assert "Look out for 鄂A: Wuhan" in gate.get("/field/gate/enter?subject=vehicle").text
+    gate.get("/field/gate").submit("/gate/stand", direction="out")
+    assert "Back within 120 minutes" in _open(gate, homes).text
+
+
 def test_a_visitors_host_is_asked(gate, cai, entries):
     gate.get("/field/gate/enter?subject=visitor").submit(
         "/gate/enter", unit="5-302", person="张三", host="agreed", host_name="陈秀英", temperature="36.4")

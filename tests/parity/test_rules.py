@@ -17,6 +17,8 @@ RULES = [
     {"couriers": "at_gate", "vehicles": "residents"}, {"hours_from": "6:00", "hours_to": "22:00"},
     {"hours_from": "20:00", "hours_to": "06:30"}, {"hours_from": "dawn", "hours_to": "06:30"},
     {"residents": "pass", "until": "2020-02-08T08:00:00+08:00"}, {"residents": "pass", "until": "no day"},
+    {"watch": ["鄂A", "豫S"], "watch_why": "<b>Wuhan</b>"}, {"watch": ["鄂A"], "watch_until": "2020-02-09"},
+    {"watch": ["鄂A"], "watch_until": "2020-02-08"}, {"most_minutes": 120}, {"most_minutes": 0},
     {"residents": "none", "gates": ["东门"]}, {"residents": "none", "gates": ["西门"]},
 ]
 PASSES = [{"state": "valid"}, {}, {"state": "held"}, {"state": "held", "held_to": "2020-02-07"}, {"state": "revoked"},

@@ -13,6 +13,10 @@ OTHER_BRANCHES = {"property": "Branches of property companies", "joint": "Joint 
                   "community": "Branches of communities", "ngo": "Branches of associations"}
 
 
+USED = {"commercial": "Commercial", "serviced": "Serviced flats", "industrial_park": "Industrial park",
+        "office": "Offices"}
+
+
 @pytest.fixture
 def lead(collector) -> Tab:
     """A building lead's pages."""
@@ -32,6 +36,15 @@ def test_a_place_is_one_record_whoever_writes_it_down(desk, hong, wang, merged, 
     assert "三号楼" in inbox()
     assert figure("Residential compounds")[0] == 1
     assert "新华小区" in figure("Managed by nobody")[1]
+
+
+def test_compounds_of_each_use_are_counted(hong, figure):
+    for use in USED:
+        hong.write("place", {"level": "compound", "code": use, "name": use, "type": use})
+    assert hong.sync()
+    assert figure("Compounds")[0] == len(USED)
+    for label in USED.values():
+        assert figure(label)[0] == 1
 
 
 def test_an_organisation_that_two_wrote_down_is_asked_about_and_counted_once(desk, hong, wang, figure, inbox):

@@ -44,7 +44,7 @@ def check(who, subject, direction, whom):
     if rule:
         said += [_one(*told) for (who_comes, name, word), told in SAID.items()
                  if who_comes == subject and rule[name] == word and direction == "in"]
-        said += _of_resident(who.site, rule, direction, whom) if whom else []
+        said += _of_resident(who.site, rule, direction, whom) if whom else _watched(rule, subject)
     because = next((one["because"] for one in said if one["because"]), "")
     return {"rule": rule["id"] if rule else "", "permit": permit["id"] if permit and by_pass else "",
             "mask": bool(rule and rule["mask"]), "because": because, "why": entries.because(because), "said": said,
@@ -110,10 +110,22 @@ def _of_resident(site, rule, direction, whom):
         said.append(_one("red", "stop", _("Residents stay inside"), "other"))
     if direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None:
         said.append(_quota(site, rule, whom))
+    if direction == "out" and rule["most_minutes"] is not None:
+        said.append(_one("", "wait", _("Back within %(minutes)s minutes", minutes=rule["most_minutes"])))
     if _out_of_hours(rule["hours_from"] or "", rule["hours_to"] or ""):
         hours = {"start": rule["hours_from"], "end": rule["hours_to"]}
         said.append(_one("amber", "wait", _("Out of hours: %(start)s to %(end)s", **hours), "out_of_hours"))
     return said
+
+
+def _watched(rule, subject):
+    """The plates that are watched, beside the place where one is typed."""
+    today = times.local_day(clock.now())
+    if subject != "vehicle" or not rule["watch"] or (rule["watch_until"] or today) < today:
+        return []
+    plates, why = " ".join(rule["watch"]), rule["watch_why"] or ""
+    return [_one("amber", "find", _("Look out for %(plates)s: %(why)s", plates=plates, why=why) if why else
+                 _("Look out for %(plates)s", plates=plates))]
 
 
 def _quota(site, rule, whom):

@@ -32,7 +32,7 @@ export async function check(turn, { subject, direction, whom }) {
   if (rule) {
     const fitting = SAID.filter(([comes, name, word]) => comes === subject && rule[name] === word && direction === "in")
     said.push(...fitting.map(([, , , colour, sign, word, because]) => one(colour, sign, turn._(word), because)))
-    if (whom) said.push(...await ofResident(turn, rule, direction, whom))
+    said.push(...whom ? await ofResident(turn, rule, direction, whom) : watched(turn, rule, subject))
   }
   const because = said.find(found => found.because)?.because ?? ""
   return { because, why: entries.because(turn, because), rule: rule?.id ?? "", permit: byPass && permit?.id || "", mask: Boolean(rule?.mask), said,
@@ -89,10 +89,20 @@ async function ofResident(turn, rule, direction, whom) {
   const said = [], { _ } = turn, { hours_from: start = "", hours_to: end = "" } = rule
   if (direction === "out" && rule.residents === "none") said.push(one("red", "stop", _("Residents stay inside"), "other"))
   if (direction === "out" && rule.residents === "quota" && rule.quota_trips != null) said.push(await quota(turn, rule, whom))
+  if (direction === "out" && rule.most_minutes != null) {
+    said.push(one("", "wait", _("Back within %(minutes)s minutes", { minutes: rule.most_minutes })))
+  }
   if (outOfHours(turn, start, end)) {
     said.push(one("amber", "wait", _("Out of hours: %(start)s to %(end)s", { start, end }), "out_of_hours"))
   }
   return said
+}
+
+/** The plates that are watched, beside the place where one is typed. */
+function watched({ _, now }, rule, subject) {
+  const today = iso(now).slice(0, 10), plates = (rule.watch ?? []).join(" "), why = rule.watch_why
+  if (subject !== "vehicle" || !plates || (rule.watch_until || today) < today) return []
+  return [one("amber", "find", why ? _("Look out for %(plates)s: %(why)s", { plates, why }) : _("Look out for %(plates)s", { plates }))]
 }
 
 async function quota(turn, rule, whom) {
