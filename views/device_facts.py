@@ -3,7 +3,7 @@
 from flask import current_app
 
 from models import forms, registry
-from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry, Permit
+from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry, Incident, Permit
 from models.messages import SENTENCES
 from models.pages import FAMILIES
 from models.person import DESK_ROLES
@@ -27,7 +27,7 @@ def all_of_them():
             "most_errands": current_app.config["MOST_ERRANDS"], "out_hours": current_app.config["OUT_HOURS"],
             "lock": current_app.config["LOCK_MINUTES"],
             "timezone": current_app.config["TIMEZONE"], "doubles": doubles(), "most_doubles": MOST,
-            "desk_roles": DESK_ROLES, "pass_readers": Permit.about.readers,
+            "desk_roles": DESK_ROLES, "pass_readers": Permit.about.readers, "incident_writers": Incident.about.writers,
             "offline": current_app.config["OFFLINE"] == "1"}
 
 

@@ -98,6 +98,12 @@ def test_what_is_told_is_written_alike(take, fields):
     take(ENTER, resident=take.ids["resident"], subject="resident", direction="out", **fields)
 
 
+def test_a_fever_can_be_written_down_as_an_incident(phone, ids):
+    path = f"/field/gate/{ids['held']}/fever"
+    documents.assert_same(*phone.both(path), path)
+    assert "type=fever" in phone.both(path)[0]["html"]
+
+
 def test_a_host_is_asked(take):
     for fields in ({"host": "agreed", "host_name": "林"}, {"host": "perhaps"},
                    {"host": "refused", "turned_because": "no_visitors"}, {"keypad": "back"},

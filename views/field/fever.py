@@ -1,8 +1,10 @@
 """Somebody with a fever: saved as held at once; then a second reading, who was called, and a decision."""
 
-from flask import abort, request
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 
+from models import access
+from models.kinds import Incident
 from models.person import DESK_ROLES, Person
 from sync import intake
 from views.auth import field_page
@@ -75,7 +77,16 @@ def _said():
 
 def _form(who, entry, values, errors, answer=None):
     return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=entries.limit(),
-                     note=(entry["note"] or "").splitlines(), answer=answer, callable=on_call(who.site))
+                     note=(entry["note"] or "").splitlines(), answer=answer, callable=on_call(who.site),
+                     report=_report(who, entry))
+
+
+def _report(who, entry):
+    """The address at which an incident of it is written down; empty for whom that is not."""
+    if not access.may_write(Incident.kind(), who.role):
+        return ""
+    about = {name: entry[name] for name in ("household", "person") if entry[name]}
+    return url_for("field.new_record", kind="incident", type="fever", entry=entry["id"], **about)
 
 
 def on_call(site):

@@ -1,4 +1,5 @@
 // Somebody with a fever: saved as held at once; then a second reading, who was called, and a decision.
+import { urlFor } from "../addresses.js"
 import { lines } from "../text.js"
 import { entryAnswer, goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
@@ -60,8 +61,14 @@ function said(turn) {
   return found.filter(part => part)
 }
 
+/** The address at which an incident of it is written down; empty for whom that is not. */
+function reportOf({ meta }, { id, household, person }) {
+  const about = { kind: 'incident', type: "fever", entry: id, household: household || null, person: person || null }
+  return lianfang.facts.incident_writers.includes(meta.role) ? urlFor("field.new_record", about) : ""
+}
+
 function form(turn, entry, values, errors, answer = null) {
   return page.form(turn, "field/gate/fever.html", "field/gate/_fever.html", values, errors,
     { entry: entries.row(turn, entry), limit: entries.limit(), note: entry.note ? lines(entry.note) : [], answer,
-      callable: turn.meta.callable ?? [] })
+      callable: turn.meta.callable ?? [], report: reportOf(turn, entry) })
 }
