@@ -1,0 +1,56 @@
+"""The house is as the README draws it: imports run one way, and the map names what is there."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text()
+MAP = README.partition("## The map")[2].partition("\n## ")[0]
+FLOORS = ("models", "sync", "views", "app")
+# What `models/` may ask of the floors above it, and `sync/` of `views/`: nothing.
+FILES = sorted(path for floor in FLOORS[:-1] for path in (ROOT / floor).rglob("*.py"))
+
+
+def read(path):
+    """The floors whose modules a file imports."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else \
+            [one.name for one in node.names] if isinstance(node, ast.Import) else []
+        yield from (name.partition(".")[0] for name in names)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path):
+    own = FLOORS.index(path.relative_to(ROOT).parts[0])
+
+    assert not {floor for floor in read(path) if floor in FLOORS and FLOORS.index(floor) > own}
+
+
+def named():
+    """What the map names in backticks, without what follows a dot of a call."""
+    return {word.rstrip("()") for word in re.findall(r"`([^`]+)`", MAP)}
+
+
+@pytest.mark.parametrize("folder", ["views/desk", "views", "models"])
+def test_the_map_names_the_folders_that_are_there(folder):
+    there = {path.name for path in (ROOT / folder).iterdir() if path.is_dir() and path.name[0] not in "_."}
+
+    assert not {name for name in there if not any(word.rstrip("/").endswith(name) for word in named())
+                } - {"migrations"}
+
+
+def test_the_map_names_every_module_of_sync():
+    there = {path.stem for path in (ROOT / "sync").glob("[a-z]*.py")}
+
+    assert not there - named()
+
+
+def test_what_the_map_names_is_there():
+    files = {path.name for floor in (*FLOORS[:-1], "tests", "static", "templates", ".") for path in
+             (ROOT / floor).glob("**/*" if floor != "." else "*")}
+    wanted = {word for word in named() if re.fullmatch(r"[a-z_]+\.(py|toml|md|html)", word)}
+
+    assert not wanted - files
