@@ -4,13 +4,24 @@ Pure, like the fold.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from sync.fold import Folding
+from models.shape import Shape
 
 
-def first(folding: "Folding", name: str, dot: str) -> str:
+class Graphs(Protocol):
+    """What is read here of a record that is folded, see `sync.fold.Folding`."""
+
+    ops: dict[str, Any]
+    creating: set[str]
+    shape: Shape
+
+    def base(self, op: Any, name: str) -> Iterable[str]: ...
+
+    def value(self, part: Any, dot: str) -> Any: ...
+
+
+def first(folding: Graphs, name: str, dot: str) -> str:
     """The dot of the op that first said of the part `name` what the op `dot` says, however often that was put back."""
     passed = set()
     while dot not in passed and (before := _put_back(folding, name, dot)):
@@ -19,7 +30,7 @@ def first(folding: "Folding", name: str, dot: str) -> str:
     return dot
 
 
-def authors(folding: "Folding", name: str, dots: Iterable[str]) -> list[str]:
+def authors(folding: Graphs, name: str, dots: Iterable[str]) -> list[str]:
     """The nodes that first said what these ops say, sorted."""
     return sorted({folding.ops[first(folding, name, dot)].node for dot in dots})
 
