@@ -15,7 +15,7 @@ from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site, setting
 from settings import DATABASE, address
-from sync import apply, checks, enrol, feed, nodes, passwords, restore, upkeep
+from sync import apply, checks, clock, enrol, feed, nodes, passwords, planning, restore, times, upkeep
 
 
 def _site(code):
@@ -149,6 +149,15 @@ def check():
     sys.exit(1 if wrong else 0)
 
 
+@click.command("plan")
+@with_appcontext
+def plan():
+    """Write what comes again and again, for tomorrow; to be run every night. Twice does no harm."""
+    for place in Site.select().order_by(Site.code):
+        if n := planning.plan(place.id, times.local_day(clock.now())):
+            click.echo(f"{place.code}: {n}")
+
+
 @click.command("access")
 @with_appcontext
 def show_access():
@@ -276,5 +285,5 @@ def _in_words(command):
 
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
-COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, show_access,
+COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
                                  demo, links, password)))

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.declarations import Misdeclared, sources
-from models.loops import THIS, Loop
+from models.loops import THIS, Loop, Recurs
 from models.record import About
 from models.where import is_above
 
 
-def hold(loops: Iterable[Loop], abouts: Mapping[str, About], fields: Mapping[str, dict]) -> None:
+def hold(loops: Iterable[Loop], recurs: Iterable[Recurs], abouts: Mapping[str, About],
+         fields: Mapping[str, dict]) -> None:
     """Go on where every loop is well declared. Raises Misdeclared. `abouts`: kind → About; `fields`: kind → name →
     field."""
-    if said := list(wrong(loops, abouts, fields)):
+    if said := [*wrong(loops, abouts, fields), *recurring(recurs, fields)]:
         raise Misdeclared("\n".join(said))
 
 
@@ -51,6 +52,15 @@ def _proposal(loop, one, abouts, fields):
         yield "changes the record that is named and those that agree: only one of the two"
     if one.names and (abouts[one.kind].key or one.at or one.of):
         yield "is named by the record, which only what is new can be"
+
+
+def recurring(rules: Iterable[Recurs], fields: Mapping[str, dict]) -> Iterator[str]:
+    """Sentences about what comes again and again."""
+    for one in rules:
+        known = fields.get(one.kind, {})
+        named = (one.every, one.until, *one.alike, *one.ended, *one.keeps, *one.starts)
+        yield from (f"Recurs {one.kind} names the field {name!r}, which it does not have." for name in named
+                    if name not in known)
 
 
 def _words(said):

@@ -55,6 +55,21 @@ class Loop:
     proposes: tuple
 
 
+@dataclass(frozen=True)
+class Recurs:
+    """What comes again and again, see `sync.planning`: records of `kind` that say in `every` how often, a word of
+    `sync.planning.DAYS`, and in `until` until which day. One that is `ended` (field → words) is followed by another,
+    with the fields that it `keeps`, and with `starts`. Those that agree in `alike` follow each other."""
+
+    kind: str
+    every: str
+    until: str
+    alike: tuple
+    ended: dict
+    keeps: tuple
+    starts: dict
+
+
 HOME = {"household": "household"}
 WAITING = ("open", "failed", None)
 
@@ -121,6 +136,14 @@ LOOPS: tuple[Loop, ...] = (
         Proposal("request", _("Ask for more"), "request", {"category": "supplies", "urgency": "today"}, {},
                  {"text": "goods.name"}, unless=("category", "text"),
                  now={"status": ("new", "in_hand", "replied", None)}),)),
+)
+
+
+RECURS = (
+    Recurs("errand", "every", "until", ("household", "category", "every", "title"),
+           {"status": ("delivered", "closed")},
+           ("title", "household", "unit", "phone", "category", "urgency", "shop", "every", "until", "asked_by"),
+           {"status": "open"}),
 )
 
 

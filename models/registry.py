@@ -19,7 +19,7 @@ KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__a
 for _kind_class in KINDS.values():
     complete(_kind_class)
 
-loop_checks.hold(loops.LOOPS, {name: kind.about for name, kind in KINDS.items()},
+loop_checks.hold(loops.LOOPS, loops.RECURS, {name: kind.about for name, kind in KINDS.items()},
                  {name: kind.declared() for name, kind in KINDS.items()})
 
 SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}

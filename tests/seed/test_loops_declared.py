@@ -1,9 +1,11 @@
 """A mistake in a loop ends the start in one sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from models import loop_checks
-from models.loops import LOOPS, Loop, Proposal
+from models.loops import LOOPS, RECURS, Loop, Proposal
 from models.registry import KINDS
 
 ABOUTS = {name: kind.about for name, kind in KINDS.items()}
@@ -38,3 +40,9 @@ def test_kind_and_step_exist(kind, step, said):
 def test_words_of_a_proposal_exist(more, said):
     found = _said("isolation", "begin", Proposal(**{"name": "one", "label": "One", "kind": "errand"} | more))
     assert any(said in one for one in found), found
+
+
+def test_what_comes_again_names_fields_that_exist():
+    assert list(loop_checks.recurring(RECURS, FIELDS)) == []
+    assert list(loop_checks.recurring([replace(RECURS[0], until="til")], FIELDS)) == [
+        "Recurs errand names the field 'til', which it does not have."]
