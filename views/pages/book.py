@@ -80,8 +80,10 @@ def _kind(name, one):
     fields = {field: _field(name, field, declared) for field, declared in one["fields"].items()}
     # What a key is made of never changes, nor what it was filled in from.
     made_of = [source for key in one["key"] for source in sources(fields[key]["copies"])]
+    reviews = {f["group"] or field: f["review"] for field, f in one["fields"].items()}
     return {
         "fixed": [*one["key"], *made_of],
+        "reviewed": [part for part, review in reviews.items() if review != "quiet"],
         "kind": name, "label": one["label"], "family": one["family"], "sign": one["sign"], "title": one["title"],
         "key": one["key"], "writers": one["writers"], "page": one["page"], "menu": one.get("menu", {}),
         "match": one.get("match", {}), "mergeable": one.get("mergeable", False),

@@ -5,7 +5,7 @@ from collections import Counter
 from views.pages import book
 
 KIND = {"key": [], "menu": {}, "match": {}, "mergeable": False, "groups": {}, "variants": None, "lines": None,
-        "flow": None, "fixed": [], "children": [], "checklists": [], "page": "list"}
+        "flow": None, "fixed": [], "reviewed": [], "children": [], "checklists": [], "page": "list"}
 FIELD = book.FIELD | {"required": False, "type": "text", "widget": "text"}
 
 

@@ -14,6 +14,8 @@ from views.field import asked
 from views.pages import acting, book, choosing, inputs, lists, proposing, shown
 from views.refusals import explained
 
+WAS = "was."
+
 
 class Outcome(NamedTuple):
     """What became of a form: the `id` of the record and the `dot` of the op that was written, if any was needed; or
@@ -58,7 +60,7 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
 def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
-    before = {name.removeprefix("was."): text for name, text in form.items() if name.startswith("was.")}
+    before = {name.removeprefix(WAS): text for name, text in form.items() if name.startswith(WAS)}
     old, fields = inputs.read(kind, names, before), inputs.read(kind, names, form)
     changed = {name: value for name, value in fields.items() if value != old[name]}
     unsure = choosing.unsure(names, fields, form)
@@ -76,9 +78,17 @@ def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
     unsure = choosing.unsure(step["asks"], fields, form)
     if unsure:
         return Outcome(errors=explained(unsure))
-    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()} | fields
+    sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()}
+    sets |= _news(kind, step["asks"], fields, form)
     proposed = proposing.offers(who, book.here(who), kind, step, found, sets)
     return _taken(who, kind, found, sets, proposing.chosen(proposed, form))
+
+
+def _news(kind, names, fields, form):
+    """Of what was read from a form what is not as its page had shown it: nobody says again what stood there."""
+    before = {name.removeprefix(WAS): text for name, text in form.items() if name.startswith(WAS)}
+    old = inputs.read(kind, names, before)
+    return {name: fields[name] for name in names if fields[name] != old[name]}
 
 
 def _taken(who, kind, found, sets, chosen):
@@ -121,8 +131,14 @@ def _step(who, book, kind, found, step, typed, errors, opened):
     proposed = proposing.offers(who, book, kind, step, found, sets)
     return step, {
         "name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
-        "asks": inputs.inputs(kind, step["asks"], typed, errors, options),
+        "asks": inputs.inputs(kind, step["asks"], typed, errors, options), "was": _was(kind, step, found, typed),
         "proposes": proposing.ticks(proposed, typed, opened)}
+
+
+def _was(kind, step, found, typed):
+    """What stood in the fields that a step asks, as the form carries it."""
+    stands = inputs.typed(kind, {name: found["fields"].get(name) for name in step["asks"]})
+    return [{"name": WAS + name, "value": typed.get(WAS + name, text)} for name, text in stands.items()]
 
 
 def _changed(who, kind, found, fields):
@@ -152,7 +168,7 @@ def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dic
     known = shown.names(who, book, [found])
     fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["fixed"]]
     stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
-    was = [{"name": f"was.{name}", "value": typed.get(f"was.{name}", text)} for name, text in stands.items()]
+    was = [{"name": WAS + name, "value": typed.get(WAS + name, text)} for name, text in stands.items()]
     record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
     return _values(who, book, kind, names, typed, errors) | {"hidden": [], "record": record, "was": was, "fixed": fixed}
 

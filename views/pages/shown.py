@@ -24,7 +24,10 @@ def names(who: Who, book: dict, records: list[dict]) -> values.Names:
 
 
 def row(book: dict, record: dict, names: values.Names) -> dict:
-    """A record as one line of a list: `{id, kind, sign, title, state, facts, at, uncertain, void, conflicted}`."""
+    """A record as one line: `{id, kind, sign, title, state, facts, at, uncertain, void, conflicted, reviewed}`.
+
+    `conflicted`: something has several values; `reviewed`: a person will look at them.
+    """
     kind = book[record["kind"]]
     leading = leads(kind)
     said = [fact(kind["fields"][name], record["fields"].get(name), names) for name in kind["listing"]["shows"]
@@ -32,7 +35,8 @@ def row(book: dict, record: dict, names: values.Names) -> dict:
     return {"id": record["id"], "kind": record["kind"], "sign": kind["sign"], "title": title(book, record, names),
             "state": state(kind, leading, record["fields"].get(leading)), "facts": [one for one in said if one],
             "at": record["at"], "uncertain": record["uncertain"], "void": record["void"],
-            "conflicted": bool(record["conflicts"])}
+            "conflicted": bool(record["conflicts"]),
+            "reviewed": any(part in (*kind["reviewed"], "void") for part in record["conflicts"])}
 
 
 def title(book: dict, record: dict, names: values.Names) -> str:

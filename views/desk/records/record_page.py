@@ -83,7 +83,7 @@ def _changeable(who, story):
 
 
 def _part(who, story, tell, part, known, open):
-    fields = story.shape.parts[part].fields
+    fields, asks = story.shape.parts[part].fields, story.shape.parts[part].review != "quiet"
     return {
         "name": part,
         "label": label(story.shape, part),
@@ -91,7 +91,8 @@ def _part(who, story, tell, part, known, open):
                     "href": _reference(tell, story.shape.fields[name], story.row[name])} for name in fields],
         "group": story.shape.parts[part].group,
         "rivals": open.get(part, 0),
-        "settled": _several(story, tell, part) if part in story.conflicts and part not in open else "",
+        "settled": _several(story, tell, part) if part in story.conflicts and part not in open and asks else "",
+        "several": _several(story, tell, part) if part in story.conflicts and not asks else "",
         "waits": part in story.waiting,
         "change": url_for("desk.record", id=story.id, change=part) if known is None and part in _changeable(who, story)
                   else None,

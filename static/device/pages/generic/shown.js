@@ -36,7 +36,8 @@ export function row(turn, book, record, known) {
     .map(name => fact(turn, kind.fields[name], record.fields[name], known)).filter(one => one)
   return { id: record.id, kind: record.kind, sign: kind.sign, title: title(turn, book, record, known),
     state: state(kind, leading, record.fields[leading]), facts, at: record.at, uncertain: record.uncertain,
-    void: record.void, conflicted: record.conflicts.length > 0 }
+    void: record.void, conflicted: record.conflicts.length > 0,
+    reviewed: record.conflicts.some(part => part === "void" || kind.reviewed.includes(part)) }
 }
 
 /** What a record is called; its kind where nothing says it. */
