@@ -13,7 +13,7 @@ from models import checklist_checks, figure_checks
 from models.checklists import Checklist
 from models.fields import REVIEWS, Declared
 from models.figures import PERS, Figure
-from models.pages import ARCHETYPES, FAMILIES, MEANT
+from models.pages import ARCHETYPES, COLOURS, FAMILIES, MEANT, SIGNS
 from models.person import ROLES
 from models.record import About, Group, Record
 from models.reserved import SQL, TABLES
@@ -22,6 +22,7 @@ from models.where import FILLED
 POLICIES = {"latest": (), "earliest": (), "furthest": ("choice",), "joined": ("text",), "united": ("list",),
             "safest": ("number", "integer", "choice", "boolean", "date", "datetime")}
 MOST_ACROSS = 3
+OPTIONS = ("max_length", "max_items", "min", "max", "decimals", "unit", "of", "choices")
 KEYS = ("text", "choice", "date", "datetime", "person", "record")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 # What every record has: its columns, what an op says beside its fields, and what the classes themselves are asked.
@@ -302,6 +303,20 @@ def _fields(one):
             yield _unknown(f"{name} has the default", f.starts, f.words)
 
 
+def _looks(one):
+    """Signs are drawn and colours mean something; a word that no field has is a typo of one that it could have."""
+    signs = [("sign", one.about.sign), *((f"step {step.name!r} has the sign", step.sign) for step in one.about.steps
+                                         if step.sign)]
+    yield from (_unknown(what, sign, SIGNS) for what, sign in signs if sign not in SIGNS)
+    for name, f in one.fields.items():
+        yield from (_unknown(f"{name} has the option", option, OPTIONS) for option in f.limits if option not in OPTIONS)
+        for colour, sign in f.looks.values():
+            if colour not in COLOURS:
+                yield _unknown(f"{name} has the colour", colour, COLOURS[1:])
+            if sign not in SIGNS:
+                yield _unknown(f"{name} has the sign", sign, SIGNS)
+
+
 def sources(copies: str | None) -> list[str]:
     """The fields of the record itself from which a field is filled in."""
     return [one.partition(".")[0] for one in (copies or "").split()]
@@ -378,6 +393,8 @@ def _steps(one):
         for said, found in (("when", step.when), ("sets", step.sets), ("asks", step.asks)):
             yield from (_unknown(f"{what} ({said}) names the field", name, one.fields) for name in found
                         if name not in one.fields)
+        yield from (_unknown(f"{what} sets {name} to", value, MEANT) for name, value in step.sets.items()
+                    if isinstance(value, str) and value.startswith("@") and value not in MEANT)
         for said, name, word in _worded(step, one.fields):
             yield _unknown(f"{what} ({said}) gives {name} the word", word, one.fields[name].words)
         yield from (_unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
@@ -404,7 +421,7 @@ def _not_yet(one):
 
 
 CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
-          _steps, _claims, _balance, _exclusive, _not_yet)
+          _steps, _claims, _balance, _exclusive, _not_yet, _looks)
 
 
 def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],

@@ -15,6 +15,10 @@ MEANT = (ME, NOW, TODAY, HERE)
 FAMILIES = {"gate": _("Gate"), "errands": _("Errands"), "homes": _("Homes"), "care": _("Care"), "places": _("Places"),
             "orders": _("Orders and publicity"), "posts": _("Posts and shifts"), "supplies": _("Stores"),
             "day": _("The day"), "": _("More"), "upkeep": _("Upkeep")}
+# What stands beside a word: the signs that `static/page/signs.js` draws, and the colours that mean something.
+SIGNS = ("in", "out", "yes", "stop", "turned", "wait", "undo", "back", "find", "gate", "basket", "list", "visitor",
+         "courier", "staff", "vehicle", "more", "plus", "home", "care", "phone")
+COLOURS = ("", "amber", "green", "red")
 ARCHETYPES = ("list", "flow", "due", "roster", "ledger", "lines")
 
 

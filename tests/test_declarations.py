@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,7 +19,7 @@ from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, Rec
 from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
 from models.kinds.tick import Tick
-from models.pages import Listing, Step, Variants
+from models.pages import SIGNS, Listing, Step, Variants
 from models.record import About, Balance, Claims, Duplicates, Exclusive, Group, Record, Requires, Retention, Same
 from models.reserved import TABLES
 
@@ -79,6 +80,11 @@ TYPOS = {
     "word of a step": ({}, {"steps": (Step("end", "End", {"state": "begn"}, {"state": "done"}),)},
                        "step 'end' (when) gives state the word 'begn'"),
     "undone by": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, undo="again"),)}, "is undone by the step"),
+    "sign": ({}, {"sign": "lst"}, "sign 'lst', which does not exist (meant: 'list'?)"),
+    "sign of a step": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, sign="yess"),)}, "has the sign 'yess'"),
+    "colour": ({"a": Choice("A", WORDS, looks={"done": ("grene", "yes")})}, {}, "a has the colour 'grene'"),
+    "option": ({"a": Text("A", requird=True)}, {}, "a has the option 'requird', which does not exist"),
+    "what a step sets": ({}, {"steps": (Step("end", "End", {}, {"route": "@nwo"}),)}, "sets route to '@nwo'"),
     "menu": ({}, {"menu": {"leed": 1}}, "menu names the role 'leed', which does not exist (meant: 'lead'?)"),
     "page": ({}, {"page": "lst"}, "page is 'lst', which does not exist (meant: 'list'?)"),
     "family": ({}, {"family": "gat"}, "family is 'gat', which does not exist (meant: 'gate'?)"),
@@ -270,3 +276,8 @@ def test_a_list_in_words_that_do_not_exist_is_one_sentence(mistake):
     found = list(wrong_data([Household, Tick], [one], []))
     assert any(says in text for text in found), found
     assert not list(wrong_data([Household, Tick], [Checklist("l", "L", "household", {"sweep": "Sweep"})], []))
+
+
+def test_every_sign_is_drawn():
+    drawn = re.findall(r'^  (\w+): "', (ROOT / "static" / "page" / "signs.js").read_text(), re.MULTILINE)
+    assert set(drawn) == set(SIGNS)
