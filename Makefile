@@ -35,7 +35,7 @@ links: install
 test: develop
 	$(RUN)/python -m pytest -n 2 --dist worksteal
 
-# As CI runs it: more examples of each law, what takes long, and the pages on PostgreSQL too.
+# More examples of each law, what takes long, and the pages on PostgreSQL too.
 test-thorough: develop
 	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2 --dist worksteal
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from demo.days import team_of, three_days
+from demo.district import life
 from demo.event import DAY, DAYS, HOUR, first_midnight
 from demo.people import homes, names
 from demo.phones import all_phones
@@ -31,6 +32,7 @@ def _compound(rng, seed, compound, phones, midnight, now):
     events = three_days(rng, compound, phones, people, midnight)
     events = list(_thinned(rng, events, midnight, now))
     if compound.code in TROUBLED:
+        events += life(compound.code, midnight)
         gates = [phone for phone in phones if phone.role == "gate"]
         events += troubles(rng, events, team_of(phones), gates, people, midnight, now)
     return _drawn_forward(events, midnight, now)
