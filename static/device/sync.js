@@ -73,7 +73,7 @@ async function attempt(reason) {
     // What was planned after a write may have gone out in the meantime.
     if (reason === "write" && meta.last === meta.have) return
     // Own ops are laid over records by what their kinds declare.
-    if (meta.keyed) await learnKinds(meta, language(meta))
+    if (meta.keyed) await learnKinds(meta, language(meta)).catch(failure => console.error(failure))
     if (await identity.ensure()) await talk()
   } catch (failure) {
     console.error(failure)
@@ -142,7 +142,7 @@ function found(meta, have) {
 async function followUp(meta, said) {
   await directory.refresh()
   await learnAll()
-  await learnKinds(meta, language(meta))
+  await learnKinds(meta, language(meta)).catch(failure => console.error(failure))
   if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
 }
 

@@ -33,10 +33,11 @@ def test_the_order_is_that_of_the_centres_database(modules, one, other):
     assert (found > 0, found < 0) == (one > other, one < other)
 
 
-@pytest.mark.parametrize(("one", "other", "found"), [("ab", "a", 1), ("a", "abc", -2), ("a", "a", 0), ("c", "a", 2),
-                                                     ("a", "c", -2), ("𠮷", "\uffff", 0x20BB7 - 0xFFFF)])
+@pytest.mark.parametrize(("one", "other", "found"), [("ab", "a", 1), ("a", "abc", -1), ("a", "a", 0), ("c", "a", 1),
+                                                     ("a", "c", -1), ("𠮷", "\uffff", 1)])
 def test_it_works(modules, one, other, found):
-    assert modules.call("m_text.order", one, other) == found
+    said = modules.call("m_text.order", one, other)
+    assert (said > 0) - (said < 0) == found
 
 
 def test_nothing_is_an_empty_text(modules):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from tests.parity.engine import SPOKEN, words
+from tests.parity.engine import SPOKEN, books, words
 from views import device, device_modules, device_templates
 
 HERE = Path(__file__).parent
@@ -24,6 +24,7 @@ class Engine:
             names = device_templates.names()
             self.racer.eval(device_templates.script(names))
             linked = device_modules.link(folder, "worker.js", generated, device_templates.literals(names))
+            self.racer.eval(f"lianfang.books = {json.dumps(books())}")
             self.racer.eval(f"lianfang.words = {json.dumps(words())}; var console = {{error() {{}}}}")
         self.racer.eval("\n".join((HERE / name).read_text() for name in ("sha256.js", "browser.js")))
         self.racer.eval(f"function boot() {{ {linked}; return m_worker }}")
