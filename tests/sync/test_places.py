@@ -121,9 +121,9 @@ def crowded(raw, other, clock):
 @pytest.mark.parametrize("limit", [250, 500, 1000])
 def test_a_page_is_found_by_the_keys_alone(crowded, start, limit):
     cursor = feed.here(SITE, "xh", crowded)._replace(pos=start)
-    # Which sites stand above is a walk over a handful of sites, whatever they hold.
+    # Which sites stand above, and how far each counts, is asked of a handful of rows, whatever they hold.
     questions = [one for one in asked(lambda: feed.changes(SITE, crowded, cursor, limit))
-                 if "pos" in one[0] and "RECURSIVE" not in one[0]]
+                 if "pos" in one[0] and "RECURSIVE" not in one[0] and "FROM counter" not in one[0]]
     assert len(questions) >= 3
     for question, params in questions:
         explain = "EXPLAIN QUERY PLAN " if db.is_sqlite() else "EXPLAIN "
