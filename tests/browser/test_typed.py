@@ -1,8 +1,9 @@
 """What is being typed outlives a reload and the way back, and is not there for whoever comes next."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 VISITOR = "/field/gate/enter?subject=visitor"
 
@@ -28,7 +29,11 @@ def test_the_keypad_keeps_the_person_through_a_reload_and_the_way_back(phone, ho
     page = phone("gate", "Auntie Lin")
     page.goto(f"/field/gate/enter?resident={homes['林小美']}")
     page.get_by_role("button", name="Another").last.click()
-    page.get_by_role("button", name="Another").last.click() if page.locator("#temperature").count() == 0 else None
+    # The usual readings may come first; whether they did is known once the page has answered.
+    with suppress(Error):
+        page.locator("#temperature").wait_for(timeout=5_000)
+    if not page.locator("#temperature").count():
+        page.get_by_role("button", name="Another").last.click()
     expect(page.locator("#temperature")).to_be_visible()
     page.reload()
     expect(page.locator("main")).to_contain_text("林小美")
