@@ -15,6 +15,7 @@ from models.pages import Listing
 SLOT_BITS = 22
 MINUTE = 60 * 1000
 LANES = ("text", "record", "person", "date")
+KEEPERS = ("coordinator", "administrator")
 VOLUNTEERS = ("gate", "runner", "lead", "supply", "coordinator", "administrator")
 
 

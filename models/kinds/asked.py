@@ -1,9 +1,9 @@
 """What happens and what people ask for, until it is done; and talks in confidence."""
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, _
-from models.kinds.care import CHANNELS, FIELD, KEEPERS, URGENCY
+from models.kinds.care import CHANNELS, FIELD, URGENCY
 from models.pages import ME, NOW, TODAY, Flow, Listing, Step, Variants
-from models.record import About, Duplicates, Exclusive, Group, Record, Retention
+from models.record import KEEPERS, About, Duplicates, Exclusive, Group, Record, Retention
 
 DAY = 24 * 60 * 60 * 1000
 

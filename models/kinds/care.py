@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Day, Integer, MultiChoice, Person, RecordId, Text, TextList, YesNo, _
 from models.pages import ME, TODAY, Flow, Lines, Listing, Step
-from models.record import About, Exclusive, Group, Record, Retention
+from models.record import KEEPERS, About, Exclusive, Group, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 FIELD = ("gate", "runner", "lead", "counsellor", "supply", *KEEPERS)
 HELP = {"food": _("Food"), "medicine": _("Medicine"), "rubbish": _("Rubbish"), "care": _("Care"),
         "mood": _("Low spirits"),

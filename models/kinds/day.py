@@ -1,9 +1,7 @@
 """The day's end: who closed it, and what people say of the devices that are counted then."""
 
 from models.fields import Choice, Day, Person, Text, _
-from models.record import About, Group, Record, Retention
-
-KEEPERS = ("coordinator", "administrator")
+from models.record import KEEPERS, About, Group, Record, Retention
 
 
 class DayClose(Record):

@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
-from models.record import About, Duplicates, Group, Record, Retention
+from models.record import KEEPERS, About, Duplicates, Group, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
           "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
           "other": _("Other")}

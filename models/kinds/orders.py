@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import NOW, TODAY, Flow, Lines, Listing, Step, Variants
-from models.record import About, Duplicates, Record, Retention
+from models.record import KEEPERS, About, Duplicates, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
 AUDIENCE = {"all": _("Everybody"), "leads": _("Building leads"), "gates": _("Gates"), "runners": _("Runners"),

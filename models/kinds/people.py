@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Day, Integer, MultiChoice, RecordId, Text, TextList, YesNo, _
 from models.pages import TODAY, Listing, Variants
-from models.record import About, Exclusive, Record, Retention
+from models.record import KEEPERS, About, Exclusive, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 YEAR = 365
 LANGUAGES = {"mandarin": _("Mandarin"), "minnan": _("Minnan"), "english": _("English")}
 TIMES = {"morning": _("Morning"), "afternoon": _("Afternoon"), "evening": _("Evening"), "night": _("Night"),

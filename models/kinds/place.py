@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Day, Integer, Moment, RecordId, Text, TextList, YesNo, _
 from models.pages import NOW, TODAY, Listing, Step, Variants
-from models.record import About, Group, Record, Retention
+from models.record import KEEPERS, About, Group, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 YEAR = 365
 LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community": _("Community"),
           "compound": _("Compound"), "building": _("Building")}

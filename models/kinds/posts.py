@@ -3,9 +3,8 @@
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, YesNo, _
 from models.kinds.people import HATS
 from models.pages import ME, NOW, TODAY, Listing, Step, Taken
-from models.record import About, Group, Record, Retention
+from models.record import KEEPERS, About, Group, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 STATES = {"offered": _("Offered"), "claimed": _("Taken"), "assigned": _("Assigned"), "confirmed": _("Confirmed"),
           "swapped": _("Swapped"), "cancelled": _("Cannot come"), "no_show": _("Did not come"),
           "signed_in": _("On duty"), "signed_out": _("Done")}

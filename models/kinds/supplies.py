@@ -2,9 +2,8 @@
 
 from models.fields import Choice, Integer, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import Lines, Listing, Step, Variants
-from models.record import About, Balance, Duplicates, Record, Retention
+from models.record import KEEPERS, About, Balance, Duplicates, Record, Retention
 
-KEEPERS = ("coordinator", "administrator")
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
 # What a movement does to the balance of its store. What was counted stands in the place of all that was moved before.

@@ -4,7 +4,7 @@ import { change, open, readMeta, shelf } from "./database.js"
 import * as day from "./day.js"
 import { author } from "./ids.js"
 import { blank, lay } from "./overlay.js"
-import { drop, keysOf, put, shape, stampOf } from "./rows.js"
+import { drop, keysOf, plain, put, shape, stampOf } from "./rows.js"
 import { INDEXED } from "./schema.js"
 import { indexed } from "./shapes.js"
 
@@ -101,8 +101,6 @@ function keyRange(kind, index, from, last) {
   const start = [kind, index], first = from === undefined ? start : [...start, plain(from)]
   return IDBKeyRange.bound(first, last === undefined ? [...start, LAST] : [...start, plain(last), LAST])
 }
-
-const plain = value => typeof value === "boolean" ? Number(value) : value
 
 /** The row of a record that the collector has told, or that is settled. `pos` is of no use here. */
 export function asTold({ pos, unsent, under, keys, ...record }, told) {

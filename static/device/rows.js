@@ -41,8 +41,8 @@ export function keysOf({ kind, at, fields }) {
   return [[kind, "", at, at], ...found]
 }
 
-// Yes and no are no keys.
-const plain = value => typeof value === "boolean" ? Number(value) : value
+/** A value as a key: yes and no are none. */
+export const plain = value => typeof value === "boolean" ? Number(value) : value
 
 /** Delete the row of a record. */
 export function drop(tx, id) {

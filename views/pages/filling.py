@@ -60,11 +60,9 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
 def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
-    before = {name.removeprefix(WAS): text for name, text in form.items() if name.startswith(WAS)}
-    old, fields = inputs.read(kind, names, before), inputs.read(kind, names, form)
-    changed = {name: value for name, value in fields.items() if value != old[name]}
+    fields = inputs.read(kind, names, form)
     unsure = choosing.unsure(names, fields, form)
-    return Outcome(errors=explained(unsure)) if unsure else _changed(who, kind, found, changed)
+    return Outcome(errors=explained(unsure)) if unsure else _changed(who, kind, found, _news(kind, names, fields, form))
 
 
 def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
@@ -131,13 +129,13 @@ def _step(who, book, kind, found, step, typed, errors, opened):
     proposed = proposing.offers(who, book, kind, step, found, sets)
     return step, {
         "name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
-        "asks": inputs.inputs(kind, step["asks"], typed, errors, options), "was": _was(kind, step, found, typed),
-        "proposes": proposing.ticks(proposed, typed, opened)}
+        "asks": inputs.inputs(kind, step["asks"], typed, errors, options),
+        "was": _was(kind, step["asks"], found, typed), "proposes": proposing.ticks(proposed, typed, opened)}
 
 
-def _was(kind, step, found, typed):
-    """What stood in the fields that a step asks, as the form carries it."""
-    stands = inputs.typed(kind, {name: found["fields"].get(name) for name in step["asks"]})
+def _was(kind, names, found, typed):
+    """What stands in the fields that a form asks, as it carries them beside what is typed."""
+    stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
     return [{"name": WAS + name, "value": typed.get(WAS + name, text)} for name, text in stands.items()]
 
 
@@ -167,8 +165,7 @@ def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dic
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     known = shown.names(who, book, [found])
     fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["fixed"]]
-    stands = inputs.typed(kind, {name: value for name, value in found["fields"].items() if name in names})
-    was = [{"name": WAS + name, "value": typed.get(WAS + name, text)} for name, text in stands.items()]
+    was = _was(kind, names, found, typed)
     record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
     return _values(who, book, kind, names, typed, errors) | {"hidden": [], "record": record, "was": was, "fixed": fixed}
 

@@ -8,7 +8,6 @@ import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
 import * as shown from "./shown.js"
 
-const WAS = 'was.'
 const MISSING = "required"
 
 /** Which variant it is, as big buttons; then what it asks. */
@@ -48,9 +47,7 @@ export async function editRecord(turn, { id }) {
 export async function changeRecord(turn, { id }) {
   const found = await act.recordOf(turn, id, true), { kind, record } = found
   const names = edited(kind, record).filter(name => !kind.fixed.includes(name))
-  const was = Object.entries(turn.form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
-  const old = inputs.read(kind, names, Object.fromEntries(was)), fields = inputs.read(kind, names, turn.form)
-  const changed = Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
+  const fields = inputs.read(kind, names, turn.form), changed = inputs.news(kind, names, fields, turn.form)
   let errors = unsure(turn, names, fields)
   try {
     if (Object.keys(changed).length && !Object.keys(errors).length) await act.change(turn, kind, record, changed)
@@ -107,8 +104,7 @@ function fresh(turn, book, kind, typed, errors) {
 async function edit(turn, { book, kind, record }, typed, errors) {
   const names = edited(kind, record).filter(name => !kind.fixed.includes(name)), known = await shown.names(turn, book, [record])
   const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
-  const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => names.includes(name)))
-  const was = Object.entries(inputs.typed(kind, fields)).map(([name, text]) => ({ name: WAS + name, value: typed[WAS + name] ?? text }))
+  const was = inputs.was(kind, names, record, typed)
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
   return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed })
 }

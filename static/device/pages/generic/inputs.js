@@ -3,6 +3,7 @@ import * as forms from "../../forms.js"
 import * as moments from "../../moments.js"
 import * as here from "../here.js"
 
+const WAS = 'was.'
 const MODES = { number: "decimal" }
 const UNTIL_MINUTE = 16, UNTIL_DAY = 10
 
@@ -60,6 +61,19 @@ export function read(kind, names, form) {
 function value(f, form) {
   const found = forms.value(f, form), ms = f.type === "datetime" ? moments.read(found) : null
   return ms === null ? found : moments.iso(ms)
+}
+
+/** What stands in the fields that a form asks, as it carries them beside what is typed. */
+export function was(kind, names, { fields }, said) {
+  const stands = typed(kind, Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))))
+  return Object.entries(stands).map(([name, text]) => ({ name: WAS + name, value: said[WAS + name] ?? text }))
+}
+
+/** Of what was read from a form what is not as its page had shown it: nobody says again what stood there. */
+export function news(kind, names, fields, form) {
+  const shown = Object.entries(form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
+  const old = read(kind, names, Object.fromEntries(shown))
+  return Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
 }
 
 /** What stands in a new form: what the address says, else what the kind begins with. */

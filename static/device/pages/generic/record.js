@@ -14,7 +14,6 @@ import * as shown from "./shown.js"
 import { told } from "./taken.js"
 
 const CHILDREN = 20
-const WAS = 'was.'
 const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
 
 /** The record as it stands now. */
@@ -37,19 +36,12 @@ async function take(turn, found, taken) {
   const fields = inputs.read(found.kind, taken.asks, turn.form), looked = unsure(turn, taken.asks, fields)
   if (Object.keys(looked).length) return whole(turn, found, looked, taken.name)
   try {
-    await write(turn, found, taken, { ...setsOf(turn, taken), ...news(turn, found.kind, taken.asks, fields) })
+    await write(turn, found, taken, { ...setsOf(turn, taken), ...inputs.news(found.kind, taken.asks, fields, turn.form) })
   } catch (failure) {
     return whole(turn, found, act.explain(turn, found.kind, failure), taken.name)
   }
   if (turn.form.board) return page.go("field.flow", { kind: found.kind.kind, column: turn.form.board })
   return page.go("field.record", { id: found.record.id, done: taken.name })
-}
-
-// Of what was read from a form what is not as its page had shown it: nobody says again what stood there.
-function news({ form }, kind, names, fields) {
-  const before = Object.entries(form).filter(([name]) => name.startsWith(WAS)).map(([name, text]) => [name.slice(WAS.length), text])
-  const old = inputs.read(kind, names, Object.fromEntries(before))
-  return Object.fromEntries(names.filter(name => String(fields[name]) !== String(old[name])).map(name => [name, fields[name]]))
 }
 
 /** Write the step and what was left ticked beside it, in one transaction. */
@@ -103,9 +95,7 @@ async function whole(turn, { book, kind, record }, errors, opened = "") {
 async function stepOf(turn, book, kind, record, step, typed, errors, open) {
   const { name, label, main, sign, asks } = step, found = await choices(turn, book, kind, asks, typed)
   const proposed = await loops.offers(turn, book, kind, step, record, setsOf(turn, step))
-  const stands = inputs.typed(kind, Object.fromEntries(asks.map(one => [one, record.fields[one] ?? null])))
-  const was = Object.entries(stands).map(([one, text]) => ({ name: WAS + one, value: typed[WAS + one] ?? text }))
-  return { name, label, main, sign, open, was, asks: inputs.inputs(turn, kind, asks, typed, errors, found),
+  return { name, label, main, sign, open, was: inputs.was(kind, asks, record, typed), asks: inputs.inputs(turn, kind, asks, typed, errors, found),
     proposes: loops.ticks(proposed, typed, open) }
 }
 
