@@ -53,13 +53,14 @@ def base_of(id: str, dot: str, name: str, ops: dict) -> list[str]:
 
 
 def below(id: str, dot: str, name: str, ops: dict) -> set[str]:
-    """Every dot on any path below an op, missing ones too."""
+    """Every dot on any path below an op, missing ones too. A path leads on through what sets the field, not through an
+    edit that names its void alone: that one has replaced nothing there."""
     found, todo = set(), list(base_of(id, dot, name, ops))
     while todo:
         one = todo.pop()
         if one not in found:
             found.add(one)
-            todo += base_of(id, one, name, ops) if one in ops else []
+            todo += base_of(id, one, name, ops) if one in ops and sets(ops[one], name) else []
     return found - {dot}
 
 

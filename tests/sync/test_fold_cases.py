@@ -246,6 +246,15 @@ def test_a_void_beside_an_edit_that_it_had_not_seen_is_named_with_it():
     assert (state.conflicts, state.disputes) == (["void"], {f"{A}.2": ["void"], f"{B}.1": ["void"]})
 
 
+def test_an_edit_that_saw_a_void_hands_nothing_on_to_who_saw_that_edit_alone():
+    """What it names in `base.void` it has seen; it replaces it for the fields that it sets, and void is none of them."""
+    state = folded(RICE, op(A, 2, {"void": "twice"}, {"void": []}),
+                   op(A, 3, {"title": "x"}, {"title": [MADE], "void": [f"{A}.2"]}),
+                   op(A, 5, {"void": "twice"}, {"void": [f"{A}.3", f"{B}.7"]}), absent=[f"{B}.7"])
+    assert state.heads == {"title": [f"{A}.3"], "void": [f"{A}.2", f"{A}.5"]}
+    assert (state.waiting, state.conflicts) == (["void"], [])
+
+
 def test_an_op_that_takes_back_and_edits_at_once_is_no_rival_of_its_own():
     assert folded(RICE, op(A, 2, {"void": "twice", "title": "tea"})).conflicts == []
 
