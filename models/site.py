@@ -8,12 +8,14 @@ LEVELS = ("district", "subdistrict", "community", "compound")
 
 
 class Site(peewee.Model):
-    """A place. `code` is its name in the protocol; `parent` the id of the site above, or null."""
+    """A place. `code` is its name in the protocol; `parent` the id of the site above, or null; `closed`: since when
+    nobody works there any more (ms), or null."""
 
     code = peewee.TextField(unique=True)
     name = peewee.TextField()
     level = peewee.TextField(default="compound")
     parent = peewee.IntegerField(null=True, index=True)
+    closed = peewee.BigIntegerField(null=True)
 
     class Meta:
         database = database
