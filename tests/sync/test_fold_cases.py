@@ -247,7 +247,7 @@ def test_a_void_beside_an_edit_that_it_had_not_seen_is_named_with_it():
 
 
 def test_an_edit_that_saw_a_void_hands_nothing_on_to_who_saw_that_edit_alone():
-    """What it names in `base.void` it has seen; it replaces it for the fields that it sets, and void is none of them."""
+    """What it names in `base.void` it has seen and replaces for the fields that it sets; void is none of them."""
     state = folded(RICE, op(A, 2, {"void": "twice"}, {"void": []}),
                    op(A, 3, {"title": "x"}, {"title": [MADE], "void": [f"{A}.2"]}),
                    op(A, 5, {"void": "twice"}, {"void": [f"{A}.3", f"{B}.7"]}), absent=[f"{B}.7"])
