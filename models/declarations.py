@@ -34,8 +34,8 @@ class Misdeclared(SystemExit):
 
 
 class Declaration(NamedTuple):
-    """One class: `name`, its `table`, `fields` (name → Declared), its About; the tables of all `kinds`, and of each the
-    names of the fields by which it is looked up."""
+    """One class: `name`, its `table`, `fields` (name → Declared), its About; the tables of all `kinds`, of each the
+    names of the fields by which it is looked up, and all its fields as `others`."""
 
     name: str
     table: str
@@ -43,6 +43,7 @@ class Declaration(NamedTuple):
     about: Any
     kinds: frozenset
     looked_up: dict
+    others: dict
 
 
 def hold(classes: Sequence[type[Record]], checklists: Sequence[Checklist] = (), figures: Sequence[Figure] = ()) -> None:
@@ -57,13 +58,16 @@ def wrong(classes: Sequence[type[Record]]) -> Iterator[str]:
     tables = [kind._meta.table_name for kind in classes]
     looked_up = {kind._meta.table_name: {f.name for f in kind._meta.sorted_fields if getattr(f, "indexed", False)}
                  for kind in classes}
+    others = {kind._meta.table_name: {f.name: f for f in kind._meta.sorted_fields if isinstance(f, Declared)}
+              for kind in classes}
     for kind in classes:
-        fields = {f.name: f for f in kind._meta.sorted_fields if isinstance(f, Declared)}
+        fields = others[kind._meta.table_name]
         taken = list(_names(fields))
         about = kind.__dict__.get("about")
         if not taken and not isinstance(about, About):
             taken = ["says nothing about itself: about = About(label=…)"]
-        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, frozenset(tables), looked_up)
+        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, frozenset(tables), looked_up,
+                          others)
         said = taken or [text for check in CHECKS for text in check(one)]
         if tables.count(one.table) > 1:
             said.append(f"two kinds are called {one.table!r}")
@@ -118,7 +122,7 @@ def _named(one):
               ("duplicates (place)", _one(doubled and doubled.place)),
               ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
               *(("exclusive", (*two.fields, *two.while_)) for two in about.exclusive),
-              *(("requires", (need.field,)) for need in about.requires),
+              *(("requires", (need.field, *need.when)) for need in about.requires),
               ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
     for what, names in places:
         if not isinstance(names, tuple):
@@ -285,6 +289,28 @@ def _exclusive(one):
         yield "exclusive counts records one by one, and several of these are counted as one"
 
 
+def _requires(one):
+    """What a record rests on is named by it, and had one of the words of its state."""
+    for need in one.about.requires:
+        named = getattr(one.fields.get(need.field), "limits", {}).get("of")
+        if need.field in one.fields and named is None:
+            yield f"requires goes through {need.field!r}, which names no record of one kind"
+        far = one.others.get(named, {})
+        if named and need.state not in far:
+            yield _unknown(f"requires asks for the field of {named!r}", need.state, far)
+        asked = [(f"requires asks that {need.state} is", far.get(need.state), need.words),
+                 *((f"requires begins when {name} is", one.fields.get(name), words)
+                   for name, words in need.when.items())]
+        for what, f, words in asked:
+            if not isinstance(words, tuple):
+                yield f"{what} {words!r}, and has to be a tuple of words"
+            elif f is not None and f.words:
+                yield from (_unknown(what, word, f.words) for word in words
+                            if word is not None and word not in f.words)
+        if need.said:
+            yield from (f"requires has no place for {place}" for place in _missing(need.said, "other", "state"))
+
+
 def _missing(sentence, *places):
     return [f"%({place})s" for place in places if f"%({place})s" not in sentence]
 
@@ -412,16 +438,9 @@ def _worded(step, fields):
                     yield said, name, word
 
 
-# What is declared already, and carried out from a later version on: nothing may rely on it before.
-NOT_YET = ("requires",)
-
-
-def _not_yet(one):
-    yield from (f"{word} is not carried out yet" for word in NOT_YET if getattr(one.about, word))
-
-
 CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
-          _steps, _claims, _balance, _exclusive, _not_yet, _looks)
+          _steps, _claims, _balance, _exclusive, _requires,
+          _looks)
 
 
 def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],

@@ -76,7 +76,8 @@ WAITING = ("open", "failed", None)
 
 def _errand(name, label, category, every, title, **more):
     """An errand of the home, again and again until the planned end where it recurs."""
-    copies = {**HOME, **({"until": "planned_end"} if every != "once" else {}), **more.pop("copies", {})}
+    until = {"until": "planned_end"} if every != "once" else {}
+    copies = {**HOME, "isolation": THIS, **until, **more.pop("copies", {})}
     return Proposal(name, label, "errand", {"category": category, "every": every}, {"title": title}, copies,
                     unless=("household", "category", "every"), now={"status": (*WAITING, "claimed", "bought")}, **more)
 
@@ -142,7 +143,8 @@ LOOPS: tuple[Loop, ...] = (
 RECURS = (
     Recurs("errand", "every", "until", ("household", "category", "every", "title"),
            {"status": ("delivered", "closed")},
-           ("title", "household", "unit", "phone", "category", "urgency", "shop", "every", "until", "asked_by"),
+           ("title", "household", "unit", "phone", "category", "urgency", "shop", "every", "until", "asked_by",
+            "isolation"),
            {"status": "open"}),
 )
 

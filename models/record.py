@@ -104,11 +104,26 @@ class Exclusive:
 
 @dataclass(frozen=True)
 class Requires:
-    """The record that `field` names must have one of the `words` in its field `state` when this happens."""
+    """The record that `field` names should have one of the `words`, None among them for nothing, in its field `state`
+    at the moment at which this happens; else a person is told.
+
+    `when`: field → words of this kind in which it rests on the other, from the moment on at which it came to be so;
+    without, from its beginning.
+
+    How the inbox says it: `heading` above, and `said` with places for the `title`, the `other`, its `state` and when
+    (`at`).
+    """
 
     field: str
     state: str
     words: tuple
+    when: dict = dataclasses.field(default_factory=dict)
+    heading: str = ""
+    said: str = ""
+
+    def rule(self) -> dict:
+        """What decides, by its names; what is only said to people left out."""
+        return {name: getattr(self, name) for name in ("field", "state", "words", "when")}
 
 
 @dataclass(frozen=True)
@@ -281,5 +296,5 @@ def _looked_up(kind):
     about, fields = kind.about, kind.declared()
     begun = {one[0][1] for one in kind._meta.indexes if isinstance(one, tuple) and len(one[0]) > 1}
     wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ()),
-              *(rule.by(fields) for rule in about.exclusive)}
+              *(rule.by(fields) for rule in about.exclusive), *(need.field for need in about.requires)}
     return {name for name in wanted if fields[name].indexed is not True} - begun

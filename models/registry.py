@@ -69,7 +69,8 @@ def _kind(shape, translate, fields):
 def _merging(about):
     return {name: getattr(about, name) for name in MERGING} | {
         **{name: one and one.rule() for name, one in (("duplicates", about.duplicates), ("balance", about.balance))},
-        "exclusive": [asdict(two) for two in about.exclusive], "enough": about.enough if about.match else None}
+        "exclusive": [asdict(two) for two in about.exclusive], "requires": [one.rule() for one in about.requires],
+        "enough": about.enough if about.match else None}
 
 
 def _pages(about, translate, fields):

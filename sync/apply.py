@@ -21,13 +21,14 @@ from sync import (
     notices,
     places,
     projection,
+    requires,
     watching,
 )
 from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, figures, inbox)
+WATCHERS = (joined, nearby, figures, inbox, requires)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

@@ -128,6 +128,8 @@ def everything(site):
         yield from map(partial(_two, kind), exclusive.of_kind(site, kind))
     for kind in balance.KINDS:
         yield from balances(site, kind)
+    for rows in watching.DUE:
+        yield from rows(site)
     yield from clocks(site)
     yield from asides(site)
 

@@ -12,8 +12,8 @@ from sync.rules import SAME
 
 DECIDED, OPEN, RULED = 0, 1, 2
 # Health first, spelling after money.
-TYPES = ("reading", "claims", "void", "two_of_one", "balance", "rival", "aside", "same_event", *SAME.values(), "day",
-         "clock")
+TYPES = ("reading", "claims", "void", "two_of_one", "balance", "stale", "rival", "aside", "same_event",
+         *SAME.values(), "day", "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50
 # What rules have answered is counted apart, under ranks that no item has.

@@ -28,6 +28,8 @@ TEXTS = {
                    "will look at it."),
     "void_overruled": _("%(what)s %(title)s: you took it back. %(who)s has decided that it stays."),
     "void_gone": _("%(what)s %(title)s: you went on with it. %(who)s has decided that it is taken back."),
+    "stale": _("%(what)s: it relied on “%(other)s”, which was “%(state)s” at that time. The coordinators will look at "
+               "it."),
     "sealed": _("Something that you wrote is seen differently now. Whoever may read it sees to it."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
@@ -140,6 +142,8 @@ def words(text, translate=lambda text: text):
 def readable(site, id, text, roles):
     """A stored notice, its values only where these roles may read them: they are those of another device."""
     code, *rest = id.split(":")
+    if code == "stale" and not all(access.may_read(kind, *roles) for kind in rest[0].split("+")):
+        return SEALED
     if code not in ("lost", "overruled") or len(rest) < 4:
         return text
     record, part = ":".join(rest[1:-3]), rest[-3]

@@ -56,7 +56,7 @@ class Watcher(NamedTuple):
     before: bool
 
 
-WATCHERS, JOINED, REBUILT, CHECKED = [], [], {}, []
+WATCHERS, JOINED, REBUILT, CHECKED, DUE = [], [], {}, [], []
 
 
 def on_fold(*kinds, every=False, before=False):
@@ -98,6 +98,12 @@ def on_check(wrong):
     """Register `wrong(site)`: a sentence for everything in a cache that is not as the rows say."""
     CHECKED.append(wrong)
     return wrong
+
+
+def on_due(rows):
+    """Register `rows(site)`: all `items.Row`s that its watcher raises of a site, for `rebuild` and `check`."""
+    DUE.append(rows)
+    return rows
 
 
 def follow(site, written):

@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
 from models.pages import ME, Flow, Listing, Step
-from models.record import About, Balance, Claims, Group, Record, Retention
+from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
           "bought": _("Bought"), "delivered": _("Delivered"), "closed": _("Settled")}
@@ -35,6 +35,10 @@ class Errand(Record):
         flow=Flow("needed_by", ENDED),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
+        requires=(Requires(
+            "isolation", "status", ("reported", "active", "extended", None), {"status": ("delivered",)},
+            _("Delivered when the isolation had ended"),
+            _("“%(title)s” was delivered %(at)s for the isolation of %(other)s, which was “%(state)s” by then.")),),
         steps=(
             Step("claim", _("I will go"), {"status": (*OPEN, None)},
                  {"status": "claimed", "runner": ME, "outcome": None}, undo="release", main=True, sign="visitor"),
@@ -66,6 +70,8 @@ class Errand(Record):
     urgency = Choice(_("How soon"), URGENCY, policy="safest")
     channel = Choice(_("Came by"), CHANNELS)
     request = RecordId(_("Request"), of="request")
+    # Who carries something up sees a home and a need, not why it stays in.
+    isolation = RecordId(_("Home isolation"), of="isolation", seen_by=("lead", *KEEPERS))
     shop = Text(_("Shop"), max_length=60)
     every = Choice(_("Again"), {"once": _("Once"), "daily": _("Daily"), "second_day": _("Every second day"),
                                 "weekly": _("Weekly")})

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
-from models.record import KEEPERS, About, Duplicates, Group, Record, Retention
+from models.record import KEEPERS, About, Duplicates, Group, Record, Requires, Retention
 
 TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
           "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
@@ -22,6 +22,10 @@ class GateEntry(Record):
             "": _("%(one)s logged %(whom)s %(at)s at %(place)s; %(other)s %(later)s. The same event?")}),
         title=("person", "plate", "unit"),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
+        requires=(Requires(
+            "permit", "state", ("valid", None), {"decision": ("let_in", "let_out", None)},
+            _("Let through on a pass that was held"),
+            _("%(title)s was let through %(at)s on the pass %(other)s, which was “%(state)s” by then.")),),
     )
 
     gate = Text(_("Gate"), max_length=60, default=HERE)

@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, YesNo, _
 from models.kinds.people import HATS
 from models.pages import ME, NOW, TODAY, Listing, Step, Taken
-from models.record import KEEPERS, About, Group, Record, Retention
+from models.record import KEEPERS, About, Group, Record, Requires, Retention
 
 STATES = {"offered": _("Offered"), "claimed": _("Taken"), "assigned": _("Assigned"), "confirmed": _("Confirmed"),
           "swapped": _("Swapped"), "cancelled": _("Cannot come"), "no_show": _("Did not come"),
@@ -55,6 +55,10 @@ class Duty(Record):
         groups={"standing": Group(("state", "swapped_to", "late_reason"), _("State"), policy="furthest", by="state",
                                   review={"soft": "assigned", "hard": "signed_in"})},
         writers=("gate", "runner", "lead", "counsellor", "supply", *KEEPERS),
+        requires=(Requires("shift", "cancelled", (None,), {"state": ("signed_in",)},
+                           _("On duty at a shift that was cancelled"),
+                           _("%(title)s is on duty since %(at)s at the shift %(other)s, which was cancelled by then: "
+                             "“%(state)s”.")),),
         retention=Retention(400),
         steps=(
             Step("confirm", _("I will come"), {"state": ("offered", "claimed", "assigned", None)},

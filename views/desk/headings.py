@@ -5,7 +5,7 @@ from functools import partial
 from flask_babel import gettext as _
 
 from models.registry import KINDS, SHAPES
-from sync import balance
+from sync import balance, requires
 from sync.ids import Cause, ItemId
 from sync.rules import SAME
 
@@ -43,12 +43,14 @@ SAID = {
     "claims": [(kind, part.claims.heading if part.claims else "") for kind, shape in SHAPES.items()
                for name, part in shape.about.groups.items() if shape.parts[name].claims],
     "balance": [(kind, rule.heading) for kind, rule in balance.KINDS.items()],
+    "stale": [(kind, rules[0].heading) for kind, rules in requires.KINDS.items()],
 }
 HEADINGS = {
     "claims": lambda: _("One thing, two people"),
     "void": lambda: _("Withdrawn, and changed afterwards"),
     "balance": lambda: _("A balance below zero"),
     "two_of_one": lambda: _("Two at once, where one should be"),
+    "stale": lambda: _("Relied on what no longer held"),
     "rival": lambda: _("Different values"),
     "reading": lambda: _("Different readings"),
     "aside": lambda: _("Set aside"),

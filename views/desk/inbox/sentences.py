@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 from models import database
 from models.kinds import Decision
 from models.registry import KINDS, SHAPES
-from sync import balance, likeness, policy
+from sync import balance, likeness, policy, requires
+from sync.ids import Cause
 from sync.times import day_span
 from views import moments
 from views.desk.inbox.answers import PAIRS
@@ -77,6 +78,19 @@ def two_of_one(tell, one, other, fields):
     agreed = _(", ").join(filter(None, (tell.value(one, name, (one.row or {}).get(name)) for name in fields)))
     return _("“%(one)s” and “%(other)s” hold at once (%(what)s: %(agreed)s), where only one should. End or withdraw "
              "one of them.", one=tell.title(one), other=tell.title(other), what=_(one.shape.about.label), agreed=agreed)
+
+
+def stale(told, one, other, item):
+    """A record that rested on another one that was not as it should have been."""
+    field, kind = Cause.parse(item["cause"]).part, one.shape.kind
+    rule = next(rule for rule in one.shape.about.requires if rule.field == field)
+    stood = next((found for found in requires.of_kind(told.who.site, kind, [item["record"]])
+                  if found.other == item["other"]), None)
+    state = _("withdrawn") if stood and stood.void else told.tell.value(other, rule.state, stood.state) if stood else ""
+    said = {"title": told.tell.title(one), "other": told.tell.title(other), "state": state or _("nothing"),
+            "at": moments.when(item["at"]), "what": _(one.shape.about.label), "of": _(other.shape.about.label)}
+    return _(rule.said) % said if rule.said else _("“%(title)s” (%(what)s, %(at)s) relied on “%(other)s” (%(of)s), "
+                                                   "which was “%(state)s” at that time.", **said)
 
 
 def reason(kind, word):
@@ -159,6 +173,7 @@ OTHERWISE = {
     "same_event": lambda: _("If nobody decides, they count as one."),
     **dict.fromkeys(PAIRS, lambda: _("If nobody decides, both stay on the list.")),
     "two_of_one": lambda: _("If nobody does anything, both hold."),
+    "stale": lambda: _("If nobody does anything, it counts as it was written down."),
     "aside": lambda: _("Until somebody decides it is kept as it came, and does not count."),
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
