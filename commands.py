@@ -9,13 +9,14 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
+import care
 from models import access, faults, registry, starting
 from models import database as db
 from models.node import Node
 from models.person import EVERYWHERE, ROLES, Person
 from models.site import LEVELS, Site, setting
 from settings import DATABASE, address
-from sync import apply, checks, clock, enrol, feed, nodes, passwords, planning, restore, times, upkeep
+from sync import checks, clock, enrol, feed, passwords, planning, restore, times, upkeep
 
 
 def _site(code):
@@ -113,17 +114,9 @@ def revoke(node):
 def export(code, kind):
     """Every record of a site as NDJSON, sorted by id."""
     place = _site(code)
-    settle(place.id)
+    upkeep.settle(place.id)
     for line in feed.export(place.id, [kind] if kind else None):
         click.echo(line)
-
-
-def settle(site_id):
-    """Fold what waited for something that has come by another way since the site's last request."""
-    with db.writing():
-        counter = nodes.lock(site_id)
-        counter.pos = apply.refold(site_id, (), apply.settled(site_id), counter.pos)
-        counter.save()
 
 
 @click.command("rebuild")
@@ -142,7 +135,7 @@ def check():
     """Compare all caches with the fold; exit 1 and print the differences where there are any."""
     wrong = 0
     for place in Site.select().order_by(Site.code):
-        settle(place.id)
+        upkeep.settle(place.id)
         for difference in checks.check(place.id):
             click.echo(difference)
             wrong += 1
@@ -286,4 +279,4 @@ def _in_words(command):
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
 COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
-                                 demo, links, password)))
+                                 demo, links, password, *care.COMMANDS)))

@@ -42,6 +42,9 @@ def post_worker_init(worker):
     """What is loaded by now lives as long as the worker: the garbage collector need not look at it again and again."""
     import gc
 
+    from models import starting
+
+    starting.serve()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

@@ -61,6 +61,11 @@ def is_sqlite() -> bool:
     return isinstance(database.obj, peewee.SqliteDatabase)
 
 
+def file_of(url: str) -> str:
+    """The path of the file that a SQLite URL names."""
+    return url.removeprefix("sqlite:///")
+
+
 def undisturbed() -> AbstractContextManager:
     """Hold up this process's other heavy work until the block ends, where the database is embedded.
 

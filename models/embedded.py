@@ -13,7 +13,7 @@ from models.faults import Gone
 from models.turnstile import Turnstile
 
 OWNER = 0o600
-BESIDE = ("", "-wal", "-shm", ".lock", ".start", ".key")
+BESIDE = ("", "-wal", "-shm", ".lock", ".start", ".running", ".key")
 MOST_LOG = 128 << 20  # bytes; twice what is written before SQLite itself carries the log over
 LOOK_AGAIN = 10  # s
 MOMENT = 500  # ms
@@ -116,6 +116,13 @@ class Embedded(peewee.SqliteDatabase):
         with suppress(FileNotFoundError):
             return os.stat(self.database + "-wal").st_size
         return 0
+
+    def end(self) -> None:
+        """Close what this process writes through: the last one who closes leaves no log beside the file."""
+        with self.turnstile.mine():
+            if self.writer is not None:
+                self.writer.close()
+            self.writer = None
 
     def log_of_another(self) -> bool:
         """Whether a log with something in it lies beside a file that nobody has open: of a copy it can't be the log."""

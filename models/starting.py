@@ -18,6 +18,7 @@ PATIENCE = 300  # s: whoever comes first may have a demonstration to build
 ALONE = 0x11A9FA96  # the number of PostgreSQL's lock for it
 
 _local = threading.local()
+_serving: int | None = None
 
 
 @contextmanager
@@ -66,6 +67,28 @@ def _patiently(free):
         if time.monotonic() > end:
             raise Busy
         time.sleep(0.05)
+
+
+def serve() -> None:
+    """Say, until this process ends, that it serves an embedded database: nobody then puts another in its place."""
+    global _serving
+    if db.is_sqlite():
+        _serving = _running_file()
+        fcntl.flock(_serving, fcntl.LOCK_SH)
+
+
+@contextmanager
+def unserved() -> Iterator[bool]:
+    """Whether no process serves the embedded database; if so none begins to until the block ends."""
+    file = _running_file()
+    try:
+        yield _is_free(file)
+    finally:
+        os.close(file)
+
+
+def _running_file():
+    return os.open(f"{database.obj.database}.running", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, OWNER)
 
 
 def make() -> None:

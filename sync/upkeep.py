@@ -133,6 +133,14 @@ def rebuild(site):
         return counter.pos - before
 
 
+def settle(site):
+    """Fold what waited for something that has come by another way since the site's last request."""
+    with db.writing():
+        counter = nodes.lock(site)
+        counter.pos = apply.refold(site, (), apply.settled(site), counter.pos)
+        counter.save()
+
+
 def fold_again(site):
     """Try again what had to be put aside: what made it fail may have been mended since."""
     with db.writing():
