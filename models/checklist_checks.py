@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.checklists import DAY, KEYED, OF, ON, REPEATS, WHAT, Checklist
+from models.pages import COLOURS, SIGNS
 from models.person import ROLES
 from models.record import About
+from models.word_checks import conditions, named, sets
 
 
 def wrong(checklists: Iterable[Checklist], fields: Mapping[str, dict], abouts: Mapping[str, About]) -> Iterator[str]:
@@ -26,8 +28,8 @@ def _own(one, fields, abouts):
     marks = one.marks
     if set(marks.own) != set(one.words):
         yield "has to say of each of its words which value of the record is done"
-    yield from (f"names the field {name!r}, which {one.of!r} does not have" for name in (*marks.own, *one.asks)
-                if name not in fields[one.of])
+    yield from sets("(own)", marks.own, fields[one.of])
+    yield from named("(asks)", one.asks, fields[one.of])
     if len(marks.answers) != 1 or one.repeats != "once" or one.each:
         yield "marks the record itself, once and with one answer"
 
@@ -50,10 +52,18 @@ def _marks(one, fields, abouts):
         yield "is marked by a kind whose key says neither of what nor in which round"
     elif not known[found[0]].indexed:
         yield f"finds its marks by {found[0]!r}, which has no index"
-    asked = [name for said in (*(answer.sets for answer in marks.answers), marks.due, one.asks) for name in said]
-    yield from (f"names the field {name!r}, which {marks.kind!r} does not have" for name in asked if name not in known)
+    for answer in marks.answers:
+        yield from sets(f"(answer {answer.name!r})", answer.sets, known)
+        yield from _look(answer)
+    yield from conditions("(due)", marks.due, known)
+    yield from named("(asks)", one.asks, known)
     if not marks.answers:
         yield "has no answer"
+
+
+def _look(answer):
+    if len(answer.look) != 2 or answer.look[0] not in COLOURS or answer.look[1] not in SIGNS:
+        yield f"shows the answer {answer.name!r} by {answer.look!r}, which is no colour and sign"
 
 
 def _ticked(one, fields, abouts):
@@ -79,10 +89,9 @@ def _pointing(one, fields, abouts):
     if one.rounds.of not in fields:
         yield f"has rounds of the kind {one.rounds.of!r}, which does not exist"
         return
-    named = [(one.rounds.of, name) for name in (*one.rounds.where, one.rounds.scope) if name]
-    named += [(one.whom or one.of, one.rounds.by)] if one.rounds.by else []
-    yield from (f"has rounds by the field {name!r}, which {kind!r} does not have" for kind, name in named
-                if name not in fields.get(kind, {}))
+    yield from conditions("(rounds)", one.rounds.where, fields[one.rounds.of])
+    yield from named("(rounds)", [one.rounds.scope] if one.rounds.scope else [], fields[one.rounds.of])
+    yield from named("(rounds)", [one.rounds.by] if one.rounds.by else [], fields.get(one.whom or one.of, {}))
 
 
 CHECKS = (_words, _marks, _ticked, _pointing)

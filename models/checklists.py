@@ -31,7 +31,7 @@ class Answer:
     name: str
     label: str
     sets: dict
-    look: tuple = ("green", "yes")
+    look: tuple[str, ...] = ("green", "yes")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Marks:
 
     kind: str
     key: dict
-    answers: tuple
+    answers: tuple[Answer, ...]
     due: dict = field(default_factory=dict)
     own: dict = field(default_factory=dict)
 
@@ -87,8 +87,8 @@ class Checklist:
     words: dict = field(default_factory=dict)
     repeats: str = "daily"
     where: dict = field(default_factory=dict)
-    by: tuple = ()
-    asks: tuple = ()
+    by: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     grid: bool = False
     marks: Marks = TICKS
     each: str = ""

@@ -6,18 +6,17 @@ Each check takes a Declaration and yields sentences without the class in front; 
 import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from models import checklist_checks, figure_checks
 from models.checklists import Checklist
 from models.fields import REVIEWS, Declared
-from models.figures import PERS, Figure
-from models.pages import ARCHETYPES, COLOURS, FAMILIES, MEANT, SIGNS
+from models.figures import Figure
+from models.pages import ARCHETYPES, COLOURS, FAMILIES, SIGNS
 from models.person import ROLES
 from models.record import About, Group, Record
 from models.reserved import SQL, TABLES
-from models.where import FILLED
+from models.word_checks import Misdeclared, alone, conditions, named, sets, sorts, unknown
 
 POLICIES = {"latest": (), "earliest": (), "furthest": ("choice",), "joined": ("text",), "united": ("list",),
             "safest": ("number", "integer", "choice", "boolean", "date", "datetime")}
@@ -29,21 +28,16 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 TAKEN = {*dir(Record), "kind", "record", "heads", "same_as", "t", "set", "base", "by"}
 
 
-class Misdeclared(SystemExit):
-    """The kinds can't be used as they are declared. Whoever starts the program reads the sentences and nothing else."""
-
-
 class Declaration(NamedTuple):
-    """One class: `name`, its `table`, `fields` (name → Declared), its About; the tables of all `kinds`, of each the
-    names of the fields by which it is looked up, and all its fields as `others`."""
+    """One class: `name`, its `table`, `fields` (name → Declared), its About; of all `kinds` the fields, table → name →
+    Declared, and of each the names of those by which it is looked up."""
 
     name: str
     table: str
     fields: dict
     about: Any
-    kinds: frozenset
+    kinds: dict
     looked_up: dict
-    others: dict
 
 
 def hold(classes: Sequence[type[Record]], checklists: Sequence[Checklist] = (), figures: Sequence[Figure] = ()) -> None:
@@ -56,22 +50,36 @@ def hold(classes: Sequence[type[Record]], checklists: Sequence[Checklist] = (), 
 def wrong(classes: Sequence[type[Record]]) -> Iterator[str]:
     """Sentences, each with the class and the word that can't be."""
     tables = [kind._meta.table_name for kind in classes]
+    known = {kind._meta.table_name: kind.declared() for kind in classes}
     looked_up = {kind._meta.table_name: {f.name for f in kind._meta.sorted_fields if getattr(f, "indexed", False)}
                  for kind in classes}
-    others = {kind._meta.table_name: {f.name: f for f in kind._meta.sorted_fields if isinstance(f, Declared)}
-              for kind in classes}
     for kind in classes:
-        fields = others[kind._meta.table_name]
+        fields = known[kind._meta.table_name]
         taken = list(_names(fields))
         about = kind.__dict__.get("about")
         if not taken and not isinstance(about, About):
             taken = ["says nothing about itself: about = About(label=…)"]
-        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, frozenset(tables), looked_up,
-                          others)
+        taken = taken or list(_sorts(kind, about, fields))
+        one = Declaration(kind.__name__, kind._meta.table_name, fields, about, known, looked_up)
         said = taken or [text for check in CHECKS for text in check(one)]
         if tables.count(one.table) > 1:
             said.append(f"two kinds are called {one.table!r}")
         yield from (f"{one.name}: {text}." for text in said)
+
+
+def _sorts(kind, about, fields):
+    """Words of another sort: what else is asked of a kind may rely on them."""
+    yield from sorts(about)
+    yield from (f"{name} ends with a comma, and is no field" for name, value in vars(kind).items()
+                if isinstance(value, tuple) and any(isinstance(one, Declared) for one in value))
+    for name, f in fields.items():
+        told = [("words", f.words, dict), ("looks", f.looks, dict), ("sets", f.sets, dict),
+                ("seen_by", f.seen_by, tuple)]
+        wrong = [one for one in told if not isinstance(one[1], one[2])]
+        told = [(f"set {word!r}", value, tuple) for word, value in f.sets.items()] if not wrong else []
+        wrong += [one for one in told if not isinstance(one[1], one[2])]
+        yield from (f"{name} has the {what} {value!r}, which has to be a {sort.__name__}"
+                    for what, value, sort in wrong)
 
 
 def _names(fields):
@@ -89,7 +97,7 @@ def _table(one):
 
 def _roles(one):
     for what, roles in (("writers", one.about.writers), ("readers", one.about.readers)):
-        yield from (_unknown(f"{what} name the role", role, ROLES) for role in roles if role not in ROLES)
+        yield from (unknown(f"{what} name the role", role, ROLES) for role in roles if role not in ROLES)
     if not one.about.writers:
         yield "writers name nobody"
 
@@ -100,7 +108,7 @@ def _seen(one):
     told = {*about.title, *about.key, *about.match}
     told |= {*doubled.who, *doubled.where, *doubled.agree} if doubled else set()
     for name, f in one.fields.items():
-        yield from (_unknown(f"{name} is seen by the role", role, ROLES) for role in f.seen_by if role not in ROLES)
+        yield from (unknown(f"{name} is seen by the role", role, ROLES) for role in f.seen_by if role not in ROLES)
         yield from (f"{name} is seen by the role {role!r}, which may not read the kind" for role in f.seen_by
                     if about.readers and role in ROLES and role not in about.readers)
         if f.seen_by and name in told:
@@ -121,14 +129,10 @@ def _named(one):
               *((f"duplicates ({part})", getattr(doubled, part)) for part in DOUBLED if doubled),
               ("duplicates (place)", _one(doubled and doubled.place)),
               ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
-              *(("exclusive", (*two.fields, *two.while_)) for two in about.exclusive),
-              *(("requires", (need.field, *need.when)) for need in about.requires),
+              *(("exclusive", two.fields) for two in about.exclusive),
+              *(("requires", (need.field,)) for need in about.requires),
               ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
-    for what, names in places:
-        if not isinstance(names, tuple):
-            yield f"{what} is {names!r}, and has to be a tuple of names"
-            continue
-        yield from (_unknown(f"{what} names the field", name, one.fields) for name in names if name not in one.fields)
+    yield from (text for what, names in places for text in named(what, names, one.fields))
     if not about.title:
         yield "title names no field"
 
@@ -136,7 +140,7 @@ def _named(one):
 def _policies(one):
     for name, f in one.fields.items():
         if f.policy not in POLICIES:
-            yield _unknown(f"{name} has the policy", f.policy, POLICIES)
+            yield unknown(f"{name} has the policy", f.policy, POLICIES)
         elif POLICIES[f.policy] and f.type not in POLICIES[f.policy]:
             yield f"{name} is a {f.type}, for which there is no policy {f.policy!r}"
         yield from _reviews(name, f.review, f.policy, f.limits.get("choices"))
@@ -151,11 +155,11 @@ def _groups(one):
         if name in one.fields or name in TAKEN or not group.fields:
             yield f"no group can be called {name!r}, or it has no fields"
         if group.by is not None and group.by not in group.fields:
-            yield _unknown(f"group {name!r} is ordered by", group.by, group.fields)
+            yield unknown(f"group {name!r} is ordered by", group.by, group.fields)
             continue
         by = one.fields.get(group.by)
         if group.policy not in POLICIES:
-            yield _unknown(f"group {name!r} has the policy", group.policy, POLICIES)
+            yield unknown(f"group {name!r} has the policy", group.policy, POLICIES)
         elif POLICIES[group.policy] and (by is None or by.type not in POLICIES[group.policy]):
             yield f"group {name!r} has the policy {group.policy!r}, for which by has to name a fitting member"
         yield from _reviews(f"group {name!r}", group.review, group.policy, by and by.limits.get("choices"))
@@ -166,10 +170,10 @@ def _reviews(what, review, policy, words):
         if set(review) != {"soft", "hard"} or policy not in ("furthest", "safest"):
             yield f"{what} has a review by states, which needs 'soft', 'hard' and the policy 'furthest' or 'safest'"
         elif words:
-            yield from (_unknown(f"{what} has a review from the state", word, words or ())
+            yield from (unknown(f"{what} has a review from the state", word, words or ())
                         for word in review.values() if word not in words)
     elif review not in REVIEWS:
-        yield _unknown(f"{what} has the review", review, REVIEWS)
+        yield unknown(f"{what} has the review", review, REVIEWS)
 
 
 def _key(one):
@@ -197,7 +201,7 @@ def _limits(one):
         if f.limits.get("max_length", 1) < 1 or f.limits.get("choices", ("",)) == []:
             yield f"{name} leaves no value to choose or to write"
         if f.limits.get("of") is not None and f.limits["of"] not in one.kinds:
-            yield _unknown(f"{name} names records of the kind", f.limits["of"], one.kinds)
+            yield unknown(f"{name} names records of the kind", f.limits["of"], one.kinds)
 
 
 def _once(one):
@@ -227,7 +231,7 @@ def _match(one):
         if name == "sound" and "name" not in about.match:
             yield "match has a sound, and no name that has it"
         elif name != "sound" and ref not in one.fields:
-            yield _unknown("match names the field", ref, one.fields)
+            yield unknown("match names the field", ref, one.fields)
         elif dot and one.fields[ref].limits.get("of") is None:
             yield f"match goes through {ref!r}, which names no record of one kind"
         elif dot and far not in one.looked_up.get(one.fields[ref].limits["of"], ()):
@@ -236,7 +240,7 @@ def _match(one):
             yield f"match gives {name!r} the weight {weight!r}, and has to be 0 or more"
     if about.match and sum(about.match.values()) < about.enough and not min(about.match.values()) < 0:
         yield "match never comes to what is enough"
-    yield from (_unknown("essential names", name, about.match) for name in about.essential if name not in about.match)
+    yield from (unknown("essential names", name, about.match) for name in about.essential if name not in about.match)
     if about.same and not (about.mergeable and about.match):
         yield "same asks whether two are one, which only mergeable ones with a match can be"
     if about.same and "%(reasons)s" not in about.same.question:
@@ -263,10 +267,10 @@ def _balance(one):
     if not rule.by:
         yield "balance is by no field"
     if rule.of in one.fields:
-        yield from (_unknown("balance has a sign for the word", word, one.fields[rule.of].words) for word in rule.sign
+        yield from (unknown("balance has a sign for the word", word, one.fields[rule.of].words) for word in rule.sign
                     if word not in one.fields[rule.of].words)
     if rule.least and rule.least.partition(".")[0] not in rule.by:
-        yield _unknown("balance has the least by the field", rule.least.partition(".")[0], rule.by)
+        yield unknown("balance has the least by the field", rule.least.partition(".")[0], rule.by)
     if rule.of is None and rule.sign:
         yield "balance has signs of words, and no field that has them"
     if rule.below:
@@ -278,13 +282,9 @@ def _exclusive(one):
     for two in one.about.exclusive:
         if not two.fields:
             yield "exclusive names no field in which they agree"
-        for name, words in two.while_.items():
-            known = one.fields[name].words if name in one.fields else {}
-            if not isinstance(words, tuple):
-                yield f"exclusive holds while {name!r} is {words!r}, and has to be a tuple of words"
-            elif known:
-                yield from (_unknown(f"exclusive holds while {name} is", word, known) for word in words
-                            if word is not None and word not in known)
+        yield from (f"exclusive holds while {name!r} is {words!r}, and has to be a tuple of words"
+                    for name, words in two.while_.items() if not isinstance(words, tuple))
+        yield from conditions("exclusive (while_)", two.while_, one.fields)
     if one.about.exclusive and one.about.once:
         yield "exclusive counts records one by one, and several of these are counted as one"
 
@@ -292,21 +292,12 @@ def _exclusive(one):
 def _requires(one):
     """What a record rests on is named by it, and had one of the words of its state."""
     for need in one.about.requires:
-        named = getattr(one.fields.get(need.field), "limits", {}).get("of")
-        if need.field in one.fields and named is None:
+        of = getattr(one.fields.get(need.field), "limits", {}).get("of")
+        if need.field in one.fields and of is None:
             yield f"requires goes through {need.field!r}, which names no record of one kind"
-        far = one.others.get(named, {})
-        if named and need.state not in far:
-            yield _unknown(f"requires asks for the field of {named!r}", need.state, far)
-        asked = [(f"requires asks that {need.state} is", far.get(need.state), need.words),
-                 *((f"requires begins when {name} is", one.fields.get(name), words)
-                   for name, words in need.when.items())]
-        for what, f, words in asked:
-            if not isinstance(words, tuple):
-                yield f"{what} {words!r}, and has to be a tuple of words"
-            elif f is not None and f.words:
-                yield from (_unknown(what, word, f.words) for word in words
-                            if word is not None and word not in f.words)
+        if of:
+            yield from conditions("requires", {need.state: need.words}, one.kinds.get(of, {}))
+        yield from conditions("requires (when)", need.when, one.fields)
         if need.said:
             yield from (f"requires has no place for {place}" for place in _missing(need.said, "other", "state"))
 
@@ -318,29 +309,25 @@ def _missing(sentence, *places):
 def _fields(one):
     """What a field says for its pages."""
     for name, f in one.fields.items():
-        for what, words in (("looks of the state", f.looks), *((f"set {said!r} of the state", words) for said, words
-                                                              in f.sets.items())):
-            yield from (_unknown(f"{name} has the {what}", word, f.words) for word in words if word not in f.words)
-        yield from (_unknown(f"{name} copies from the field", source, one.fields) for source in sources(f.copies)
-                    if source not in one.fields)
-        if isinstance(f.starts, str) and f.starts.startswith("@") and f.starts not in MEANT:
-            yield _unknown(f"{name} has the default", f.starts, MEANT)
-        if f.words and f.type == "choice" and isinstance(f.starts, str) and f.starts not in f.words:
-            yield _unknown(f"{name} has the default", f.starts, f.words)
+        for what, words in (("looks", f.looks), *((f"set {said!r}", words) for said, words in f.sets.items())):
+            yield from (unknown(f"{name} has the {what} of the state", word, f.words) for word in words
+                        if word not in f.words)
+        yield from named(f"{name} (copies)", sources(f.copies), one.fields)
+        yield from sets("default", {name: f.starts}, one.fields)
 
 
 def _looks(one):
     """Signs are drawn and colours mean something; a word that no field has is a typo of one that it could have."""
     signs = [("sign", one.about.sign), *((f"step {step.name!r} has the sign", step.sign) for step in one.about.steps
                                          if step.sign)]
-    yield from (_unknown(what, sign, SIGNS) for what, sign in signs if sign not in SIGNS)
+    yield from (unknown(what, sign, SIGNS) for what, sign in signs if sign not in SIGNS)
     for name, f in one.fields.items():
-        yield from (_unknown(f"{name} has the option", option, OPTIONS) for option in f.limits if option not in OPTIONS)
+        yield from (unknown(f"{name} has the option", option, OPTIONS) for option in f.limits if option not in OPTIONS)
         for colour, sign in f.looks.values():
             if colour not in COLOURS:
-                yield _unknown(f"{name} has the colour", colour, COLOURS[1:])
+                yield unknown(f"{name} has the colour", colour, COLOURS[1:])
             if sign not in SIGNS:
-                yield _unknown(f"{name} has the sign", sign, SIGNS)
+                yield unknown(f"{name} has the sign", sign, SIGNS)
 
 
 def sources(copies: str | None) -> list[str]:
@@ -352,25 +339,29 @@ def _pages(one):
     """What the pages are made of names fields, words, roles and pages that exist."""
     about = one.about
     ordered = () if about.listing.order in ("newest", "oldest") else (about.listing.order,)
-    named = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *about.listing.where, *ordered]
-    yield from (_unknown("listing names the field", name, one.fields) for name in named if name not in one.fields)
+    listed = [*about.listing.chips, *about.listing.shows, *_one(about.listing.group), *ordered]
+    yield from named("listing", listed, one.fields)
+    yield from conditions("listing (where)", about.listing.where, one.fields)
     if taken := about.listing.taken:
         if taken.kind not in one.kinds:
-            yield _unknown("listing is taken by the kind", taken.kind, one.kinds)
+            yield unknown("listing is taken by the kind", taken.kind, one.kinds)
+        else:
+            yield from named("listing (taken)", (taken.field,), one.kinds[taken.kind])
+            yield from conditions("listing (taken)", taken.where, one.kinds[taken.kind])
         if getattr(one.fields.get(taken.needed), "type", "") != "integer":
             yield f"listing is taken of {taken.needed!r}, which is no Integer of it"
         if not any(getattr(one.fields.get(name), "type", "") == "date" for name in about.key):
             yield "listing is taken, and no Day is in the key by which there is a roster"
     yield from (f"listing is ordered by {name!r}, which has no index" for name in ordered
                 if name in one.fields and not one.fields[name].indexed)
-    yield from (_unknown("menu names the role", role, ROLES) for role in about.menu if role not in ROLES)
+    yield from (unknown("menu names the role", role, ROLES) for role in about.menu if role not in ROLES)
     if about.page not in ARCHETYPES:
-        yield _unknown("page is", about.page, ARCHETYPES)
+        yield unknown("page is", about.page, ARCHETYPES)
     if about.family not in FAMILIES:
-        yield _unknown("family is", about.family, FAMILIES)
+        yield unknown("family is", about.family, FAMILIES)
     if about.lines:
-        across = (about.lines.of, *about.lines.asks, *about.lines.sets)
-        yield from (_unknown("lines name the field", name, one.fields) for name in across if name not in one.fields)
+        yield from named("lines", (about.lines.of, *about.lines.asks), one.fields)
+        yield from sets("lines (sets)", about.lines.sets, one.fields)
         if len(about.lines.asks) > MOST_ACROSS:
             yield f"lines ask for more than {MOST_ACROSS} fields in a row"
     if about.flow:
@@ -384,7 +375,7 @@ def _flow(one, flow):
     if not by:
         yield "flow needs a Choice, or a group by one, of the policy 'furthest'"
         return
-    yield from (_unknown("flow has ended in the word", word, one.fields[by].words) for word in flow.ended
+    yield from (unknown("flow has ended in the word", word, one.fields[by].words) for word in flow.ended
                 if word not in one.fields[by].words)
     if flow.due is not None and getattr(one.fields.get(flow.due), "type", "") not in ("date", "datetime"):
         yield f"flow is late by {flow.due!r}, which is no Day and no Moment of it"
@@ -404,10 +395,10 @@ def _variants(one):
     if by is None or by.type != "choice":
         yield f"variants go by {variants.by!r}, which is no Choice of it"
         return
-    yield from (_unknown("variants name the word", word, by.words) for word in variants.asks if word not in by.words)
+    yield from (unknown("variants name the word", word, by.words) for word in variants.asks if word not in by.words)
     yield from (f"variants say nothing of the word {word!r}" for word in by.words if word not in variants.asks)
-    named = {name for asked in (*variants.asks.values(), variants.always) for name in asked}
-    yield from (_unknown("variants ask for the field", name, one.fields) for name in named if name not in one.fields)
+    yield from named("variants", dict.fromkeys(name for asked in (*variants.asks.values(), variants.always)
+                                               for name in asked), one.fields)
 
 
 def _steps(one):
@@ -416,80 +407,57 @@ def _steps(one):
         what = f"step {step.name!r}"
         if names.count(step.name) > 1:
             yield f"two steps are called {step.name!r}"
-        for said, found in (("when", step.when), ("sets", step.sets), ("asks", step.asks)):
-            yield from (_unknown(f"{what} ({said}) names the field", name, one.fields) for name in found
-                        if name not in one.fields)
-        yield from (_unknown(f"{what} sets {name} to", value, MEANT) for name, value in step.sets.items()
-                    if isinstance(value, str) and value.startswith("@") and value not in MEANT)
-        for said, name, word in _worded(step, one.fields):
-            yield _unknown(f"{what} ({said}) gives {name} the word", word, one.fields[name].words)
-        yield from (_unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
+        yield from conditions(f"{what} (when)", step.when, one.fields)
+        yield from sets(f"{what} (sets)", step.sets, one.fields)
+        yield from named(f"{what} (asks)", step.asks, one.fields)
+        yield from (unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
         if step.undo is not None and step.undo not in names:
-            yield _unknown(f"{what} is undone by the step", step.undo, names)
-
-
-def _worded(step, fields):
-    """(where, field, word) of the words in a step that its Choice does not have."""
-    for said, pairs in (("when", step.when), ("sets", step.sets)):
-        for name, words in pairs.items():
-            known = fields[name].words if name in fields and fields[name].type == "choice" else None
-            for word in words if isinstance(words, tuple) else (words,):
-                if known is not None and word is not None and word not in known:
-                    yield said, name, word
+            yield unknown(f"{what} is undone by the step", step.undo, names)
 
 
 CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
-          _steps, _claims, _balance, _exclusive, _requires,
-          _looks)
+          _steps, _claims, _balance, _exclusive, _requires, _looks)
 
 
 def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],
                figures: Sequence[Figure]) -> Iterator[str]:
     """Sentences about lists and figures, each with its name and the word that can't be."""
     fields = {kind._meta.table_name: kind.declared() for kind in classes}
-    names = [one.name for one in figures]
-    told: tuple[tuple[str, Sequence[Checklist | Figure]], ...] = (("checklist", checklists), ("figure", figures))
-    for what, data in told:
-        found = [one.name for one in data]
-        yield from (f"Two {what}s are called {name!r}." for name in sorted(set(found)) if found.count(name) > 1)
-        for one in data:
-            kind, said = one.of if isinstance(one, Checklist) else one.kind, f"{what.capitalize()} {one.name!r}"
-            if kind not in fields:
-                yield f"{_unknown(f'{said} is about the kind', kind, fields)}."
-                continue
-            lost = [name for name in _needs(one) if name not in fields[kind]]
-            yield from (f"{_unknown(f'{said} names the field', name, fields[kind])}." for name in lost)
-            if isinstance(one, Figure) and not lost:
-                yield from (f"{said} {text}." for text in figure_checks.wrong(one, fields[kind]))
-            yield from (f"{_unknown(f'{said} gives {name} the word', word, fields[kind][name].words)}."
-                        for name, word in _conditions(one.where, fields[kind]))
     abouts = {kind._meta.table_name: kind.about for kind in classes}
-    yield from checklist_checks.wrong(checklists, fields, abouts)
-    for one in figures:
-        yield from (f"{_unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
-                    if name is not None and name not in names)
-        if one.per not in PERS:
-            yield f"{_unknown(f'Figure {one.name!r} is per', one.per, PERS)}."
-    yield from figure_checks.related(figures)
+    lists: list[Checklist] = []
+    counted: list[Figure] = []
+    told: tuple[tuple[str, Any, list[Any], Any], ...] = (
+        ("checklist", checklists, lists, Checklist), ("figure", figures, counted, Figure))
+    for what, data, kept, sort in told:
+        if lone := alone(f"{what}s", data):
+            yield lone
+            continue
+        names = [one.name for one in data if isinstance(one, sort)]
+        yield from (f"Two {what}s are called {name!r}." for name in sorted(set(names)) if names.count(name) > 1)
+        for one in data:
+            said = [f"{what.capitalize()} {getattr(one, 'name', one)!r} {text}." for text in _data(one, sort, fields)]
+            yield from said
+            kept += [] if said else [one]
+    yield from checklist_checks.wrong(lists, fields, abouts)
+    yield from figure_checks.related(counted, [one.name for one in figures])
+
+
+def _data(one, sort, fields):
+    """What of a list or a figure can't be."""
+    if not isinstance(one, sort):
+        yield f"is a {type(one).__name__}, and has to be a {sort.__name__}"
+    elif said := list(sorts(one)):
+        yield from said
+    elif (kind := one.of if sort is Checklist else one.kind) not in fields:
+        yield unknown("is about the kind", kind, fields)
+    elif said := [*named("", _needs(one), fields[kind]), *conditions("(where)", one.where, fields[kind])]:
+        yield from (text.strip() for text in said)
+    elif sort is Figure:
+        yield from figure_checks.wrong(one, fields[kind])
 
 
 def _needs(one):
-    """The fields that a list or a figure names."""
+    """The fields that a figure names beside its conditions."""
     value = getattr(one, "value", None)
     summed = [getattr(value, part, None) for part in ("field", "less")]
-    return [name for name in (*one.where, *summed, getattr(one, "day", None)) if name]
-
-
-def _conditions(where, fields):
-    """(field, word) of the conditions whose Choice has no such word."""
-    for name, words in where.items():
-        known = fields[name].words if name in fields and fields[name].words else None
-        for word in words if isinstance(words, tuple) else (words,):
-            if known and word not in (None, FILLED) and word not in known:
-                yield name, word
-
-
-def _unknown(what, word, known):
-    """A sentence about a word that does not exist, with the one that was probably meant."""
-    near = get_close_matches(str(word), [str(one) for one in known], 1)
-    return f"{what} {word!r}, which does not exist" + (f" (meant: {near[0]!r}?)" if near else "")
+    return [name for name in (*summed, getattr(one, "day", None)) if name]

@@ -166,7 +166,7 @@ class Choice(Declared, peewee.TextField):
 
     def __init__(self, label, choices, *, looks=None, sets=None, **options):
         super().__init__(label, choices=list(choices), **options)
-        self.words, self.looks, self.sets = dict(choices), looks or {}, sets or {}
+        self.words, self.looks, self.sets = choices, looks or {}, sets or {}
 
     def annotation(self) -> Any:
         return Literal[tuple(self.limits["choices"])]
@@ -374,4 +374,4 @@ class MultiChoice(TextList):
 
     def __init__(self, label, choices, **options):
         super().__init__(label, **{"policy": "united"} | options)
-        self.words = dict(choices)
+        self.words = choices

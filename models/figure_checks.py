@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.fields import Declared
-from models.figures import COUNT, MOST, Distinct, Figure, Sum
-from models.limits import LIMITS
+from models.figures import COUNT, MOST, PERS, Distinct, Figure, Sum
 from models.where import is_above, words
+from models.word_checks import NUMBERS, unknown
 
-NUMBERS = ("number", "integer")
 NAMES = ("text", "choice", "person", "record", "date")
 DAILY = ("day", "hour")
 
@@ -18,6 +17,8 @@ def wrong(figure: Figure, fields: Mapping[str, Declared]) -> Iterator[str]:
     yield from (text for name, told in figure.where.items() for text in _condition(name, fields[name], told))
     yield from _value(figure.value, fields)
     yield from _day(figure, fields)
+    if figure.per not in PERS:
+        yield unknown("is per", figure.per, PERS)
     if figure.urgent and figure.per not in DAILY:
         yield "is urgent, which only a figure of days can be"
     if figure.ages and (figure.per != "now" or figure.value != COUNT):
@@ -26,15 +27,9 @@ def wrong(figure: Figure, fields: Mapping[str, Declared]) -> Iterator[str]:
 
 def _condition(name, f, told):
     if is_above(told):
-        if f.type not in NUMBERS:
-            yield f"asks for {name} above a number, which is a {f.type}"
-        elif isinstance(told[1], str) and told[1] not in LIMITS:
-            yield f"asks for {name} above {told[1]!r}, which is no limit of models.limits"
         return
     if f.type in NUMBERS:
         yield f"asks for single values of {name}: numbers are asked for by (\">\", n)"
-    if f.type == "boolean" and not set(words(told)) <= {True, False, None}:
-        yield f"asks for {name} to be {told!r}, which is True, False or None"
     if any(isinstance(word, str) and "," in word for word in words(told)):
         yield f"asks for a word of {name} with a comma, by which an address parts them"
     if not words(told):
@@ -66,10 +61,12 @@ def _day(figure, fields):
         yield f"belongs to days by {figure.day}, and is no figure per day"
 
 
-def related(figures: Iterable[Figure]) -> Iterator[str]:
-    """Sentences about figures that name each other."""
+def related(figures: Iterable[Figure], names: Iterable[str]) -> Iterator[str]:
+    """Sentences about figures that name each other; `names`: those of all that there are."""
     known: dict[str | None, Figure] = {one.name: one for one in figures}
     for one in figures:
+        yield from (f"{unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
+                    if name is not None and name not in names)
         for what, name in (("part_of", one.part_of), ("of", one.of)):
             other = known.get(name)
             if other and (other is one or other.part_of == one.name):

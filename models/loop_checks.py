@@ -5,30 +5,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.declarations import Misdeclared, sources
 from models.loops import THIS, Loop, Recurs
 from models.record import About
-from models.where import is_above
+from models.word_checks import alone, conditions, named, sets, sorts, unknown
 
 
 def hold(loops: Iterable[Loop], recurs: Iterable[Recurs], abouts: Mapping[str, About],
          fields: Mapping[str, dict]) -> None:
     """Go on where every loop is well declared. Raises Misdeclared. `abouts`: kind → About; `fields`: kind → name →
     field."""
-    if said := [*wrong(loops, abouts, fields), *recurring(recurs, fields)]:
+    said = [text for text in (alone("Loops", loops), alone("Recurs", recurs)) if text]
+    if said := said or [*wrong(loops, abouts, fields), *recurring(recurs, fields)]:
         raise Misdeclared("\n".join(said))
 
 
 def wrong(loops: Iterable[Loop], abouts: Mapping[str, About], fields: Mapping[str, dict]) -> Iterator[str]:
     """Sentences about loops, each with the step and the word that can't be."""
     for loop in loops:
-        named = f"Loop {loop.kind}.{loop.step}"
+        called = f"Loop {loop.kind}.{loop.step}"
+        if said := list(sorts(loop)):
+            yield from (f"{called}: {text}." for text in said)
+            continue
         if loop.kind not in abouts:
-            yield f"{named} is of the kind {loop.kind!r}, which does not exist."
-        elif loop.step not in [step.name for step in abouts[loop.kind].steps]:
-            yield f"{named} is of the step {loop.step!r}, which does not exist."
+            yield f"{unknown(f'{called} is of the kind', loop.kind, abouts)}."
+        elif loop.step not in (steps := [step.name for step in abouts[loop.kind].steps]):
+            yield f"{unknown(f'{called} is of the step', loop.step, steps)}."
         else:
-            yield from (f"{named}: {one.name} {text}." for one in loop.proposes
-                        for text in _proposal(loop, one, abouts, fields))
+            yield from (f"{called}: {one.name} {text}." for one in loop.proposes
+                        for text in map(str.strip, _proposal(loop, one, abouts, fields)))
         names = [one.name for one in loop.proposes]
-        yield from (f"{named}: two proposals are called {name!r}." for name in sorted(set(names))
+        yield from (f"{called}: two proposals are called {name!r}." for name in sorted(set(names))
                     if names.count(name) > 1)
 
 
@@ -37,17 +41,14 @@ def _proposal(loop, one, abouts, fields):
         yield f"is of the kind {one.kind!r}, which does not exist"
         return
     own, far = fields[loop.kind], fields[one.kind]
-    yield from (f"names the field {name!r}, which {one.kind!r} does not have"
-                for name in (*one.sets, *one.says, *one.copies, *one.of, *one.now, *one.unless) if name not in far)
-    yield from (f"names the field {name!r}, which {loop.kind!r} does not have"
-                for name in (*one.when, *([one.names] if one.names else [])) if name not in own)
+    yield from sets("(sets)", one.sets, far)
+    yield from conditions("(now)", one.now, far)
+    yield from conditions("(when)", one.when, own)
+    yield from named("", (*one.says, *one.copies, *one.of, *one.unless), far)
+    yield from named("", (one.names,) if one.names else (), own)
     told = (*one.copies.values(), *one.of.values(), one.at)
     yield from (f"is filled in from {source!r}, which {loop.kind!r} does not have" for text in told
                 for source in sources(text) if source not in (*own, THIS))
-    for known, where in ((far, one.sets), (far, one.now), (own, one.when)):
-        yield from (f"gives {name} the word {word!r}, which does not exist" for name, said in where.items()
-                    for word in _words(said) if word is not None and name in known and known[name].words
-                    and word not in known[name].words)
     if one.at and one.of:
         yield "changes the record that is named and those that agree: only one of the two"
     if one.names and (abouts[one.kind].key or one.at or one.of):
@@ -58,10 +59,6 @@ def recurring(rules: Iterable[Recurs], fields: Mapping[str, dict]) -> Iterator[s
     """Sentences about what comes again and again."""
     for one in rules:
         known = fields.get(one.kind, {})
-        named = (one.every, one.until, *one.alike, *one.ended, *one.keeps, *one.starts)
-        yield from (f"Recurs {one.kind} names the field {name!r}, which it does not have." for name in named
-                    if name not in known)
-
-
-def _words(said):
-    return () if is_above(said) else said if isinstance(said, tuple) else (said,)
+        said = list(sorts(one)) or [*named("", (one.every, one.until, *one.alike, *one.keeps), known),
+                                    *conditions("(ended)", one.ended, known), *sets("(starts)", one.starts, known)]
+        yield from (f"Recurs {one.kind} {text.strip()}." for text in said)

@@ -40,7 +40,7 @@ class Proposal:
     at: str = ""
     of: dict = field(default_factory=dict)
     now: dict = field(default_factory=dict)
-    unless: tuple = ()
+    unless: tuple[str, ...] = ()
     when: dict = field(default_factory=dict)
     names: str = ""
     ticked: bool = True
@@ -52,7 +52,7 @@ class Loop:
 
     kind: str
     step: str
-    proposes: tuple
+    proposes: tuple[Proposal, ...]
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ class Recurs:
     kind: str
     every: str
     until: str
-    alike: tuple
+    alike: tuple[str, ...]
     ended: dict
-    keeps: tuple
+    keeps: tuple[str, ...]
     starts: dict
 
 

@@ -31,12 +31,12 @@ class Variants:
     """
 
     by: str
-    asks: dict
-    always: tuple = ()
+    asks: dict[str, tuple[str, ...]]
+    always: tuple[str, ...] = ()
 
     def fields(self, word: str | None) -> tuple:
         """The names of the fields to ask for one word; for one that is not known, of those that are always asked."""
-        return (*self.asks.get(word, ()), *self.always)
+        return (*self.asks.get(word or "", ()), *self.always)
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Step:
     label: str
     when: dict
     sets: dict
-    asks: tuple = ()
-    by: tuple = ()
+    asks: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     undo: str | None = None
     main: bool = False
     sign: str = ""
@@ -80,9 +80,9 @@ class Listing:
     places of each are taken.
     """
 
-    chips: tuple = ()
+    chips: tuple[str, ...] = ()
     group: str | None = None
-    shows: tuple = ()
+    shows: tuple[str, ...] = ()
     order: str = "newest"
     where: dict = field(default_factory=dict)
     taken: Taken | None = None
@@ -94,7 +94,7 @@ class Flow:
     the Day or Moment after which one is late; `ended`: the words of the columns in which nothing is."""
 
     due: str | None = None
-    ended: tuple = ()
+    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,5 +104,5 @@ class Lines:
     value, the same in each row."""
 
     of: str
-    asks: tuple
+    asks: tuple[str, ...]
     sets: dict = field(default_factory=dict)

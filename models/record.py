@@ -8,7 +8,7 @@ import peewee
 
 from models.database import database
 from models.fields import Declared
-from models.pages import Listing
+from models.pages import Flow, Lines, Listing, Step, Variants
 
 # Two phones that tell of one event stand close in time: an index by time first, coarsely, then by subject, has what is
 # looked for today on a few pages, however many years stand before it. A slot is 70 minutes, or longer than the window.
@@ -39,7 +39,7 @@ class Group:
     rival states are claims of two people, and `claims` says how the inbox tells of them.
     """
 
-    fields: tuple
+    fields: tuple[str, ...]
     label: str
     policy: str = "latest"
     review: object = "quiet"
@@ -59,11 +59,11 @@ class Duplicates:
     sentence, "" where it says nothing, with places for `one`, `whom`, `at`, `place`, `other` and `later`.
     """
 
-    who: tuple
-    where: tuple = ()
-    agree: tuple = ()
+    who: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    agree: tuple[str, ...] = ()
     within: int = 2 * MINUTE
-    turns: tuple = ()
+    turns: tuple[str, ...] = ()
     place: str | None = None
     said: dict = field(default_factory=dict)
 
@@ -94,7 +94,7 @@ class Exclusive:
     They hold `while_` each of those fields has one of its words, None among them for nothing.
     """
 
-    fields: tuple
+    fields: tuple[str, ...]
     while_: dict = field(default_factory=dict)
 
     def by(self, fields: Mapping[str, Declared]) -> str:
@@ -116,7 +116,7 @@ class Requires:
 
     field: str
     state: str
-    words: tuple
+    words: tuple[str | None, ...]
     when: dict = dataclasses.field(default_factory=dict)
     heading: str = ""
     said: str = ""
@@ -136,7 +136,7 @@ class Balance:
     """
 
     field: str
-    by: tuple
+    by: tuple[str, ...]
     of: str | None = None
     sign: dict = dataclasses.field(default_factory=dict)
     heading: str = ""
@@ -182,31 +182,31 @@ class About:
 
     label: str
     family: str = ""
-    title: tuple = ()
+    title: tuple[str, ...] = ()
     sign: str = "list"
-    key: tuple = ()
+    key: tuple[str, ...] = ()
     backdated: bool = False
-    groups: dict = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     upkeep: bool = False
-    writers: tuple = VOLUNTEERS
-    readers: tuple = ()
+    writers: tuple[str, ...] = VOLUNTEERS
+    readers: tuple[str, ...] = ()
     published: bool = False
     retention: Retention = Retention()
-    variants: object = None
-    steps: tuple = ()
+    variants: Variants | None = None
+    steps: tuple[Step, ...] = ()
     listing: Listing = Listing()
-    lines: object = None
-    flow: object = None
-    menu: dict = field(default_factory=dict)
+    lines: Lines | None = None
+    flow: Flow | None = None
+    menu: dict[str, int] = field(default_factory=dict)
     page: str = "list"
     duplicates: Duplicates | None = None
     mergeable: bool = False
     match: dict = field(default_factory=dict)
     enough: int = 5
-    essential: tuple = ()
+    essential: tuple[str, ...] = ()
     same: Same | None = None
-    exclusive: tuple = ()
-    requires: tuple = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    requires: tuple[Requires, ...] = ()
     balance: Balance | None = None
 
     @property

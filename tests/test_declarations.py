@@ -1,5 +1,6 @@
 """A kind that is declared in words that do not exist ends the start in one sentence that names class and word."""
 
+import dataclasses
 import importlib
 import pkgutil
 import re
@@ -13,15 +14,17 @@ import pytest
 
 import models
 from models import kinds
-from models.checklists import OF, ON, TICKS, Answer, Checklist, Marks
+from models.checklists import OF, ON, TICKS, Answer, Checklist, Marks, Rounds
 from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
 from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, RecordId, Text, TextList
 from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
 from models.kinds.tick import Tick
-from models.pages import SIGNS, Listing, Step, Variants
+from models.loops import Loop, Proposal, Recurs
+from models.pages import SIGNS, Flow, Lines, Listing, Step, Taken, Variants
 from models.record import About, Balance, Claims, Duplicates, Exclusive, Group, Record, Requires, Retention, Same
 from models.reserved import TABLES
+from models.word_checks import sorts
 
 ROOT = Path(__file__).parent.parent
 PLACES = "%(people)s: %(title)s"
@@ -53,7 +56,7 @@ TYPOS = {
                                      "and the policy 'furthest'"),
     "title": ({}, {"title": ("rute",)}, "title names the field 'rute', which does not exist (meant: 'route'?)"),
     "no title": ({}, {"title": ()}, "title names no field"),
-    "title without a comma": ({}, {"title": "route"}, "title is 'route', and has to be a tuple of names"),
+    "title without a comma": ({}, {"title": "route"}, "title is 'route', and has to be a tuple: ('route',)"),
     "key": ({}, {"key": ("day",)}, "key names the field 'day', which does not exist"),
     "key of numbers": ({"n": Integer("N")}, {"key": ("n",)}, "key names 'n', whose values are no texts"),
     "key in a group": ({}, {"key": ("route",), "groups": steps()}, "key names 'route', which is in a group"),
@@ -71,8 +74,8 @@ TYPOS = {
     "match": ({}, {"match": {"rout": 5}}, "match names the field 'rout'"),
     "look": ({"a": Choice("A", WORDS, looks={"dun": ("green", "yes")})}, {}, "has the looks of the state 'dun'"),
     "set": ({"a": Choice("A", WORDS, sets={"open": ("begn",)})}, {}, "set 'open' of the state 'begn'"),
-    "copies": ({"a": Text("A", copies="household.unit")}, {}, "a copies from the field 'household'"),
-    "default": ({"a": Text("A", default="@now!")}, {}, "a has the default '@now!'"),
+    "copies": ({"a": Text("A", copies="household.unit")}, {}, "a (copies) names the field 'household'"),
+    "default": ({"a": Text("A", default="@now!")}, {}, "default gives a the word '@now!'"),
     "variants by": ({}, {"variants": Variants("stat", {})}, "variants go by 'stat', which is no Choice"),
     "variants of a word": ({}, {"variants": Variants("state", dict.fromkeys((*WORDS, "dun"), ()))},
                            "variants name the word 'dun'"),
@@ -84,7 +87,7 @@ TYPOS = {
     "sign of a step": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, sign="yess"),)}, "has the sign 'yess'"),
     "colour": ({"a": Choice("A", WORDS, looks={"done": ("grene", "yes")})}, {}, "a has the colour 'grene'"),
     "option": ({"a": Text("A", requird=True)}, {}, "a has the option 'requird', which does not exist"),
-    "what a step sets": ({}, {"steps": (Step("end", "End", {}, {"route": "@nwo"}),)}, "sets route to '@nwo'"),
+    "what a step sets": ({}, {"steps": (Step("end", "End", {}, {"route": "@nwo"}),)}, "gives route the word '@nwo'"),
     "menu": ({}, {"menu": {"leed": 1}}, "menu names the role 'leed', which does not exist (meant: 'lead'?)"),
     "page": ({}, {"page": "lst"}, "page is 'lst', which does not exist (meant: 'list'?)"),
     "family": ({}, {"family": "gat"}, "family is 'gat', which does not exist (meant: 'gate'?)"),
@@ -122,21 +125,21 @@ TYPOS = {
     "exclusive": ({}, {"exclusive": (Exclusive(("rout",)),)}, "exclusive names the field 'rout'"),
     "exclusive in nothing": ({}, {"exclusive": (Exclusive(()),)}, "exclusive names no field in which they agree"),
     "exclusive while a word": ({}, {"exclusive": (Exclusive(("route",), {"state": ("begn",)}),)},
-                               "exclusive holds while state is 'begn', which does not exist (meant: 'begun'?)"),
+                               "(while_) gives state the word 'begn', which does not exist (meant: 'begun'?)"),
     "exclusive while no tuple": ({}, {"exclusive": (Exclusive(("route",), {"state": "begun"}),)}, "a tuple of words"),
     "exclusive and counted as one": ({}, {"exclusive": (Exclusive(("route",)),), "mergeable": True},
                                      "exclusive counts records one by one"),
     "requires": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", ("doen",)),)},
-                 "requires asks that state is 'doen', which does not exist (meant: 'done'?)"),
+                 "requires gives state the word 'doen', which does not exist (meant: 'done'?)"),
     "requires of no record": ({}, {"requires": (Requires("route", "state", ("done",)),)},
                               "requires goes through 'route', which names no record of one kind"),
     "requires a field": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "stat", ("done",)),)},
-                         "requires asks for the field of 'patrol' 'stat', which does not exist (meant: 'state'?)"),
+                         "requires names the field 'stat', which does not exist (meant: 'state'?)"),
     "requires a word": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", "done"),)},
-                        "requires asks that state is 'done', and has to be a tuple of words"),
+                        "words is 'done', and has to be a tuple: ('done',)"),
     "requires when": ({"before": RecordId("B", of="patrol")},
                       {"requires": (Requires("before", "state", ("done",), {"state": ("begn",)}),)},
-                      "requires begins when state is 'begn', which does not exist (meant: 'begun'?)"),
+                      "requires (when) gives state the word 'begn', which does not exist (meant: 'begun'?)"),
     "requires without its state": ({"before": RecordId("B", of="patrol")},
                                    {"requires": (Requires("before", "state", ("done",), said="%(other)s"),)},
                                    "requires has no place for %(state)s"),
@@ -153,6 +156,26 @@ TYPOS = {
     "no words": ({"a": Choice("A", {})}, {}, "a leaves no value"),
     "no length": ({"a": Text("A", max_length=0)}, {}, "a leaves no value"),
     "days kept": ({}, {"retention": Retention(0)}, "retention is 0"),
+    "a step without a comma": ({}, {"steps": Step("end", "End", {}, {"state": "done"})},
+                               "steps is Step(…), and has to be a tuple: (Step(…),)"),
+    "a chip without a comma": ({}, {"listing": Listing(chips="state")}, "listing chips is 'state', and has to be"),
+    "a variant without a comma": ({}, {"variants": Variants("state", {"begun": ("route"), "done": ()})},
+                                  "variants asks 'begun' is 'route', and has to be a tuple"),
+    "lines within a tuple": ({}, {"lines": (Lines("route", ("state",)),)}, "lines is (Lines("),
+    "a field with a comma": ({"a": (Text("A"),)}, {}, "a ends with a comma, and is no field"),
+    "words without labels": ({"a": Choice("A", ("begun", "done"))}, {}, "a has the words ('begun', 'done'), which"),
+    "a word of a set": ({"a": Choice("A", WORDS, sets={"open": "begun"})}, {}, "a has the set 'open' 'begun'"),
+    "a number that is none": ({"n": Integer("N", max=9)}, {"steps": (Step("end", "End", {}, {"n": 10}),)},
+                              "step 'end' (sets) gives n the value 10, which it can't hold"),
+    "a moment for a person": ({"who": Person("Who")}, {"steps": (Step("end", "End", {}, {"who": "@now"}),)},
+                              "gives who the word '@now', which a person can't hold"),
+    "asked by a step": ({}, {"steps": (Step("end", "End", {}, {}, asks=("rute",)),)}, "(asks) names the field 'rute'"),
+    "what lines set": ({}, {"lines": Lines("route", ("route",), {"state": "don"})}, "gives state the word 'don'"),
+    "where of a list": ({}, {"listing": Listing(where={"state": "don"})}, "listing (where) gives state the word 'don'"),
+    "places taken": ({"n": Integer("N"), "day": Day("D")}, {"key": ("day",), "listing": Listing(
+        taken=Taken("patrol", "route", {"state": "don"}, "n"))}, "listing (taken) gives state the word 'don'"),
+    "above a text": ({}, {"steps": (Step("end", "End", {"route": (">", 3)}, {}),)}, "asks for route above a number"),
+    "default that can't be": ({"n": Integer("N", max=9, default="ten")}, {}, "default gives n the value 'ten'"),
     "capitals": ({"Route2": Text("A")}, {}, "small letters, digits and _ only"),
 }
 
@@ -273,6 +296,14 @@ LISTS = {
     "marks of no kind": ({"marks": Marks("tik", {}, ())}, "is marked by the kind 'tik'"),
     "half a key": ({"marks": Marks("tick", {"of": OF, "on": ON}, TICKS.answers)}, "the whole key of 'tick'"),
     "an answer": ({"marks": replace(TICKS, answers=(Answer("a", "A", {"stat": "x"}),))}, "names the field 'stat'"),
+    "what an answer sets": ({"marks": replace(TICKS, answers=(Answer("a", "A", {"state": "don"}),))},
+                            "(answer 'a') gives state the word 'don', which does not exist (meant: 'done'?)"),
+    "how an answer looks": ({"marks": replace(TICKS, answers=(Answer("a", "A", {}, ("green", "yess")),))},
+                            "shows the answer 'a' by ('green', 'yess')"),
+    "an answer without a comma": ({"marks": replace(TICKS, answers=TICKS.answers[0])}, "marks answers is Answer(…)"),
+    "what is due": ({"marks": replace(TICKS, due={"state": "du"})}, "(due) gives state the word 'du'"),
+    "where": ({"where": {"claimed": "perhaps"}}, "(where) gives claimed the word 'perhaps'"),
+    "rounds": ({"repeats": "round", "rounds": Rounds("tick", {"state": "don"})}, "(rounds) gives state the word 'don'"),
     "asks": ({"asks": ("amont",)}, "names the field 'amont'"),
     "no words": ({"words": {}}, "has words where its marks"),
     "a word of no mark": ({"words": {"swep": "Sweep"}}, "has the word 'swep'"),
@@ -290,6 +321,43 @@ def test_a_list_in_words_that_do_not_exist_is_one_sentence(mistake):
     assert not list(wrong_data([Household, Tick], [Checklist("l", "L", "household", {"sweep": "Sweep"})], []))
 
 
+def test_a_word_that_a_declaration_does_not_have_is_one_sentence_with_its_line(tmp_path, monkeypatch):
+    """What Python says of it, without the way that led there."""
+    (tmp_path / "patrol.py").write_text("from models.pages import Step\n\nSTEP = Step('a', 'A', {}, {}, mian=True)\n")
+    monkeypatch.setattr(kinds, "__path__", [str(tmp_path)])
+    with pytest.raises(Misdeclared) as found:
+        kinds._read("patrol")
+    assert str(found.value).startswith("models/kinds/patrol.py, line 3: Step.__init__() got an unexpected keyword")
+    assert "'mian'" in str(found.value)
+
+
 def test_every_sign_is_drawn():
     drawn = re.findall(r'^  (\w+): "', (ROOT / "static" / "page" / "signs.js").read_text(), re.MULTILINE)
     assert set(drawn) == set(SIGNS)
+
+
+WELL = (
+    About("A"), Group(("a",), "A"), Duplicates(("a",)), Exclusive(("a",)), Requires("a", "b", ("c",)),
+    Balance("a", ("b",)), Variants("a", {}), Step("a", "A", {}, {}), Listing(), Lines("a", ("b",)), Flow(),
+    Answer("a", "A", {}), Marks("a", {}, ()), Checklist("a", "A", "b"), Proposal("a", "A", "b"), Loop("a", "b", ()),
+    Recurs("a", "b", "c", ("d",), {}, ("e",), {}))
+SEVERAL = [(one, word.name) for one in WELL for word in dataclasses.fields(one) if "tuple" in str(word.type)]
+
+
+@pytest.mark.parametrize(("one", "word"), SEVERAL, ids=[f"{type(one).__name__} {word}" for one, word in SEVERAL])
+def test_a_missing_comma_is_one_sentence_wherever_several_are_meant(one, word):
+    assert not list(sorts(one))
+    wrong = {"a": "b"} if word == "asks" and isinstance(one, Variants) else "b"
+
+    [sentence] = sorts(replace(one, **{word: wrong}))
+
+    assert sentence.startswith(word)
+    assert sentence.endswith("and has to be a tuple: ('b',)")
+
+
+def test_data_without_a_comma_or_of_another_sort_is_one_sentence():
+    told = Checklist("l", "L", "patrol")
+
+    assert list(wrong_data([kind()], told, [])) == [
+        "checklists are Checklist(…), and have to be a tuple: (Checklist(…),)."]
+    assert list(wrong_data([kind()], (), [told])) == ["Figure 'l' is a Checklist, and has to be a Figure."]

@@ -33,6 +33,8 @@ def test_kind_and_step_exist(kind, step, said):
     ({"sets": {"categories": "x"}}, "names the field 'categories'"),
     ({"sets": {"category": "grocery"}}, "gives category the word 'grocery'"),
     ({"copies": {"unit": "room"}}, "is filled in from 'room'"),
+    ({"unless": "category"}, "proposes: 'one' unless is 'category', and has to be a tuple: ('category',)"),
+    ({"now": {"status": ("opn",)}}, "gives status the word 'opn', which does not exist (meant: 'open'?)"),
     ({"when": {"status": ("actif",)}}, "gives status the word 'actif'"),
     ({"names": "became"}, "names the field 'became'"),
     ({"at": "household", "of": {"unit": "reason"}}, "only one of the two"),
@@ -45,4 +47,4 @@ def test_words_of_a_proposal_exist(more, said):
 def test_what_comes_again_names_fields_that_exist():
     assert list(loop_checks.recurring(RECURS, FIELDS)) == []
     assert list(loop_checks.recurring([replace(RECURS[0], until="til")], FIELDS)) == [
-        "Recurs errand names the field 'til', which it does not have."]
+        "Recurs errand names the field 'til', which does not exist (meant: 'until'?)."]
