@@ -308,6 +308,8 @@ def _missing(sentence, *places):
 
 def _fields(one):
     """What a field says for its pages."""
+    labels = [f.label for f in one.fields.values()]
+    yield from (f"two fields have the label {label!r}" for label in dict.fromkeys(labels) if labels.count(label) > 1)
     for name, f in one.fields.items():
         for what, words in (("looks", f.looks), *((f"set {said!r}", words) for said, words in f.sets.items())):
             yield from (unknown(f"{name} has the {what} of the state", word, f.words) for word in words

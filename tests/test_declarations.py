@@ -72,6 +72,7 @@ TYPOS = {
     "duplicates": ({}, {"duplicates": Duplicates(("rout",), ("state",))}, "duplicates (who) names the field 'rout'"),
     "duplicates of nobody": ({}, {"duplicates": Duplicates(())}, "duplicates are told by who"),
     "match": ({}, {"match": {"rout": 5}}, "match names the field 'rout'"),
+    "one label twice": ({"a": Text("Route")}, {}, "two fields have the label 'Route'"),
     "look": ({"a": Choice("A", WORDS, looks={"dun": ("green", "yes")})}, {}, "has the looks of the state 'dun'"),
     "set": ({"a": Choice("A", WORDS, sets={"open": ("begn",)})}, {}, "set 'open' of the state 'begn'"),
     "copies": ({"a": Text("A", copies="household.unit")}, {}, "a (copies) names the field 'household'"),

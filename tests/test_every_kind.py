@@ -4,11 +4,13 @@ taken back, put back, at the desk, exported."""
 import re
 
 import pytest
+from flask_babel import force_locale
 
 from models.registry import KINDS
 from tests.collector import Collector
 from tests.field.tab import Tab
 from views.auth import FIELD_ROLES
+from views.desk.exports import export_rows
 from views.pages import book, shown
 
 # Kinds whose pages in the field are their own.
@@ -24,6 +26,15 @@ def cases() -> list[tuple[str, str, str]]:
         if not about.upkeep and name not in OWN:
             found += [(name, roles[0], word) for word in (about.variants.asks if about.variants else ("",))]
     return found
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_no_two_columns_of_a_table_have_one_name(collector, lang):
+    """In lists at the desk and in files: what every record has beside its own fields."""
+    with collector.app.test_request_context(), force_locale(lang):
+        for kind, model in KINDS.items():
+            heads = export_rows._head(model.declared())
+            assert sorted(heads) == sorted(set(heads)), kind
 
 
 @pytest.fixture

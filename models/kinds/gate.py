@@ -49,7 +49,7 @@ class GateEntry(Record):
     resident = RecordId(_("Resident"), of="resident", index="device")
     permit = RecordId(_("Pass"), of="permit", index="device")
     rule = RecordId(_("Gate rules"), of="regime", index=False)
-    point = RecordId(_("Gate"), of="point", index=False)
+    point = RecordId(_("Gate point"), of="point", index=False)
     transport = Choice(_("By"), {"foot": _("On foot"), "bike": _("Bicycle"), "car": _("Car"), "bus": _("Bus")})
     passengers = Integer(_("Passengers"), min=0, max=99)
     host = Choice(_("The host"), {"agreed": _("Agreed"), "refused": _("Refused"), "not_reached": _("Not reached")})

@@ -65,6 +65,15 @@ def test_its_steps_are_taken_with_what_they_ask(patrol, desk, collector):
     assert only(collector)["fields"]["state"] == "begun"
 
 
+def test_a_step_that_asks_is_a_button_as_any_other(patrol, desk):
+    assert '<summary class="button main">' in desk.get(f"/desk/record/{patrol}").text
+
+
+def test_of_which_date_the_days_are_is_a_sentence(patrol, desk):
+    """Figures lead to such lists."""
+    assert "The days are those of “Day”." in desk.get("/desk/records/patrol?since=2020-02-08&on=day").words
+
+
 def test_it_is_taken_back_with_a_reason_and_restored(patrol, desk, collector):
     desk.get(f"/desk/record/{patrol}?change=void").submit(patrol, void=" ")
     assert "Must not be empty." in desk.words

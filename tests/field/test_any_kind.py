@@ -1,5 +1,7 @@
 """A kind that was declared and nothing more is written, mended, carried on and taken back in the field."""
 
+import re
+
 import pytest
 
 from tests.field.tab import Tab
@@ -54,6 +56,19 @@ def test_it_is_written_changed_carried_on_taken_back_and_put_back(patrol, lead, 
     lead.submit("/put-back")
     assert "void" not in only(collector)["fields"]
     assert collector.sound()
+
+
+def test_what_a_list_is_narrowed_by_is_named(patrol, lead):
+    lead.get("/field/k/patrol")
+    named = re.findall(r'<nav class="chips" aria-label="(.*?)"><span class="quiet">(.*?)</span>', lead.text)
+    assert named == [("Sort", "Sort"), ("State", "State")]
+
+
+def test_a_step_that_asks_is_a_button_as_any_other(patrol, lead):
+    """Finishing asks why, going on asks nothing: both are buttons as wide as the page."""
+    assert '<summary class="button choice main">' in lead.get(f"/field/r/{patrol}").text
+    lead.submit("/step/finish", why="all is well")
+    assert '<button class="button choice">' in lead.text
 
 
 @pytest.mark.parametrize(("typed", "says"), [

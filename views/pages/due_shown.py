@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from views.auth import Who
 from views.field import asked
-from views.pages import marks, query, shown
+from views.pages import lists, marks, query, shown
 
 # What an address says of how a list is looked at; `done` and `did` tell what was just marked.
 VIEW = ("on", "what", "group", "grid")
@@ -58,13 +58,13 @@ def values(who: Who, book: dict, one: dict, asked_for: dict) -> dict:
     what = asked_for.get("what", "") or (_first(one, items) if grid else "")
     # Of a grid the word stays, also when all of it is done; where doors are many, one group is looked at.
     seen = view(asked_for) | ({"what": what} if what and grid else {})
-    groups = _groups(items, group, what)
+    groups, called = _groups(items, group, what), lists.label(book[one["subject"]], group)
     if grid and "group" not in seen and len(groups) > 1 and sum(_fits(item, what, "", "") for item in items) > MANY:
         seen["group"] = next((value for value, n in groups if n), groups[0][0])
     fitting = [item for item in items if _fits(item, what, group, seen.get("group"))]
     return {
         "list": {"name": one["name"], "label": one["label"]}, "round": round["on"] if round else "", "grid": grid,
-        "chips": _chips(one, seen, rounds, round, items, what, groups, grid),
+        "chips": _chips(one, seen, rounds, round, items, what, (called, groups), grid),
         "due": _due(fitting), "total": len(fitting),
         "hidden": [{"name": name, "value": value} for name, value in seen.items()],
         "answer": _answer(who, book, one, round, items, asked_for),
@@ -92,14 +92,16 @@ def address(one: dict, seen: dict, **changes: Any) -> str:
     return url_for("field.due_list", name=one["name"], **{**seen, **changes})
 
 
-def _chips(one, seen, rounds, round, items, what, groups, grid):
-    """Rows of links by which a list is narrowed: rounds, words, groups; each where there are several."""
+def _chips(one, seen, rounds, round, items, what, grouped, grid):
+    """Rows of links by which a list is narrowed: rounds, words, groups with their name; each where there are several.
+    """
+    called, groups = grouped
     words = {item["word"]["value"]: item["word"]["label"] for item in items}
     narrowed = seen.get("group")
     rows = [(_("Round"), [(each["label"], each is round, {"on": each["on"]}) for each in rounds]),
             (_("What"), [(label, word == what, {"what": None if word == what and not grid else word})
                          for word, label in words.items()]),
-            (_("Group"), [(f"{value} · {n}", value == narrowed, {"group": None if value == narrowed else value})
+            (called, [(f"{value} · {n}", value == narrowed, {"group": None if value == narrowed else value})
                           for value, n in groups])]
     return [{"label": label, "words": [{"label": said, "on": on, "href": address(one, seen, **changes)}
                                        for said, on, changes in row]} for label, row in rows if len(row) > 1]

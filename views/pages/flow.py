@@ -27,6 +27,7 @@ def flow(who: Who, kind: str) -> ResponseReturnValue:
     chips = [each | {"on": each is chosen, "href": url_for("field.flow", kind=kind, column=each["word"])}
              for each in found]
     return page.show("pages/flow.html", here="more", kind=lists.tile(one), columns=chips,
+                     by=lists.label(one, one["flow"]["by"]),
                      cards=placed(cards, "field.record", "field.step"), once=asked.once(),
                      left=max(0, chosen["count"] - len(cards)), column=chosen["word"],
                      list=url_for("field.records", kind=kind))

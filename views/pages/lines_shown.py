@@ -31,6 +31,7 @@ def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = No
                   shown.facts(book, about, shown.names(who, book, [about]))],
         "groups": [{"label": one["value"], "on": one["value"] == group, "where": {**kept, "group": one["value"]}}
                    for one in groups],
+        "grouped": _grouped(book, kind),
         "view": [{"name": f"view.{name}", "value": text} for name, text in
                  {**kept, **({"group": group} if group else {})}.items()],
         "saved": view.get("saved", "") if view.get("saved", "").isdecimal() else "",
@@ -66,6 +67,12 @@ def grouping(who: Who, book: dict, kind: dict, view: dict) -> tuple[str, list[di
     groups = query.grouped(who, about["kind"], name) if about and name else []
     values = [one["value"] for one in groups]
     return view["group"] if view.get("group") in values else next(iter(values), ""), groups
+
+
+def _grouped(book, kind):
+    """What the groups of the records are that rows are about, in words."""
+    about = book.get(kind["fields"][kind["lines"]["of"]]["of"])
+    return lists.label(about, about["listing"]["group"]) if about else ""
 
 
 def homes(who: Who, book: dict, kind: dict, view: dict) -> list[dict]:

@@ -38,6 +38,7 @@ def records(who: Who, kind: str) -> ResponseReturnValue:
     return page.show(
         "pages/list.html", "pages/_rows.html", here="more", kind=tile(one), query=typed,
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
+        grouped=label(one, listing["group"]),
         rows=taken.told(who, found, one, rows, [shown.row(found, record, names) for record in rows]),
         carried=carried(where), ways=ways(one, who.role),
         pager=_pager(one, where, typed, skip, _total(who, kind, where, typed, skip, len(rows))))
@@ -87,6 +88,11 @@ def chosen(kind: dict) -> dict:
             for name, value in {**pointing, **asked_for}.items()}
 
 
+def label(kind: dict, name: str) -> str:
+    """What a field is called; empty for none."""
+    return kind["fields"][name]["label"] if name else ""
+
+
 def carried(where: dict) -> list[dict]:
     """What a search keeps of the address, as hidden fields."""
     return [{"name": name, "value": as_text(value)} for name, value in where.items()]
@@ -105,7 +111,8 @@ def chips(kind: dict, where: dict) -> list[dict]:
 
 def _words(kind, name, where):
     f = kind["fields"][name]
-    words = {"1": f["label"]} if f["type"] == "boolean" else f["words"]
+    # Of a yes-or-no what has it is looked for.
+    words = {"1": f["words"]["1"]} if f["type"] == "boolean" else f["words"]
     return [{"label": label, "on": as_text(where.get(name, "")) == word,
              "href": address(kind["kind"], {**where, name: None if as_text(where.get(name, "")) == word else word})}
             for word, label in words.items()]

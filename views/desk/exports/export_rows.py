@@ -43,7 +43,7 @@ def _source(site, asked):
 
 
 def _head(declared):
-    return [_("Happened"), *(_(f.label) for f in declared.values()), _("State"), _("Record")]
+    return [_("Happened"), *(_(f.label) for f in declared.values()), _("To note"), _("Record")]
 
 
 def _question(model, site, asked, source):

@@ -185,12 +185,14 @@ def named(kind):
 def _others(declared, asked):
     """What is asked for besides what the form has fields for, in words."""
     formed, any_of = choices.choosable(declared), {choices.NOTHING: _("not filled in"), FILLED: _("filled in")}
-    told = [(choices.param(name), ",".join(words), _(declared[name].label),
-             " / ".join(any_of.get(word) or _(declared[name].words.get(word, word)) for word in words))
+    told = [(name, words, " / ".join(any_of.get(word) or _(declared[name].words.get(word, word)) for word in words))
             for name, words in asked.words.items() if name not in formed]
-    told += [("on", asked.on, _("Days"), _(declared[asked.on].label))] if asked.on else []
-    return [{"name": name, "value": value, "text": _("%(field)s: %(value)s", field=label, value=said)}
-            for name, value, label, said in told]
+    found = [(choices.param(name), ",".join(words),
+              _("Only %(span)s.", span=_("%(field)s: %(value)s", field=_(declared[name].label), value=said)))
+             for name, words, said in told]
+    days = asked.on and _("The days are those of “%(field)s”.", field=_(declared[asked.on].label))
+    found += [("on", asked.on, days)] if days else []
+    return [{"name": name, "value": value, "text": text} for name, value, text in found]
 
 
 def _number(f, name, asked):

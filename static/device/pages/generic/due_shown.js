@@ -1,6 +1,7 @@
 // What the pages of a checklist show; the twin of views/pages/due_shown.py.
 import { urlFor } from "../../addresses.js"
 import { once } from "../../ids.js"
+import { label } from "./lists.js"
 import * as marks from "./marks.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
@@ -47,7 +48,7 @@ export async function values(turn, book, one, asked) {
   const fitting = items.filter(item => fits(item, what, group, seen.group))
   return {
     list: { name: one.name, label: one.label }, round: round?.on ?? "", grid,
-    chips: chips(turn, one, seen, rounds, round, items, what, beside, grid), due: due(fitting).length, total: fitting.length,
+    chips: chips(turn, one, seen, rounds, round, items, what, [label(book[one.subject], group), beside], grid), due: due(fitting).length, total: fitting.length,
     hidden: pairs(seen), answer: await answerOf(turn, book, one, round, items, asked),
     answers: one.answers.map((each, at) => ({ ...each, main: at === 0 })), other: address(one, seen, { grid: grid ? "0" : "1" }),
     doors: grid ? await doors(turn, book, one, seen, fitting) : [],
@@ -68,11 +69,11 @@ const fits = ({ word, record }, what, group, wanted) => (!what || word.value ===
 /** The address of a list, looked at in another way. */
 const address = ({ name }, seen, changes) => urlFor("field.due_list", { name, ...seen, ...changes })
 
-function chips({ _ }, one, seen, rounds, round, items, what, beside, grid) {
+function chips({ _ }, one, seen, rounds, round, items, what, [called, beside], grid) {
   const words = new Map(items.map(({ word }) => [word.value, word.label])), narrowed = seen.group
   const rows = [[_("Round"), rounds.map(each => [each.label, each === round, { on: each.on }])],
     [_("What"), [...words].map(([word, label]) => [label, word === what, { what: word === what && !grid ? null : word }])],
-    [_("Group"), beside.map(({ value, count: n }) =>
+    [called, beside.map(({ value, count: n }) =>
       [`${value} · ${n}`, value === narrowed, { group: value === narrowed ? null : value }])]]
   return rows.filter(([, row]) => row.length > 1).map(([label, row]) =>
     ({ label, words: row.map(([said, on, changes]) => ({ label: said, on, href: address(one, seen, changes) })) }))

@@ -4,7 +4,7 @@ import { once } from "../../ids.js"
 import { read } from "../../moments.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
-import { tile } from "./lists.js"
+import { label, tile } from "./lists.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 
@@ -18,6 +18,7 @@ export async function flow(turn, { kind: name }) {
   const chosen = found.find(({ word }) => word === turn.query.column) ?? found.find(({ count }) => count) ?? found[0]
   const cards = await inColumn(turn, book, kind, chosen)
   return page.show(turn, "pages/flow.html", { here: "more", kind: tile(kind), cards, once: once(), column: chosen.word,
+    by: label(kind, kind.flow.by),
     columns: found.map(each => ({ ...each, on: each === chosen, href: urlFor("field.flow", { kind: name, column: each.word }) })),
     left: Math.max(0, chosen.count - cards.length), list: urlFor("field.records", { kind: name }) })
 }

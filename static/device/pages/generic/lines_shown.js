@@ -4,7 +4,7 @@ import { clean } from "../../forms.js"
 import { once } from "../../ids.js"
 import * as asked from "../asked.js"
 import * as inputs from "./inputs.js"
-import { tile } from "./lists.js"
+import { label, tile } from "./lists.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 
@@ -24,6 +24,7 @@ export async function values(turn, book, kind, view, { typed = {}, errors = {}, 
     facts: await Promise.all(shown.facts(turn, book, about, await shown.names(turn, book, [about])).map(async one =>
       ({ ...one, text: await called(turn, book, said[one.name]) || one.text }))),
     groups: groups.map(({ value }) => ({ label: value, on: value === group, href: urlFor("field.lines", { kind: name, ...kept, group: value }) })),
+    grouped: grouped(book, kind),
     view: Object.entries({ ...kept, ...group && { group } }).map(([key, value]) => ({ name: `view.${key}`, value })),
     saved: /^[0-9]+$/.test(view.saved ?? "") ? view.saved : "",
     action: urlFor("field.lines", { kind: name }), list: urlFor("field.records", { kind: name }),
@@ -44,6 +45,12 @@ async function grouping(turn, book, { fields, lines }, view) {
   const about = book[fields[lines.of].of], name = about?.listing.group
   const groups = name ? await query.grouped(turn, about.kind, name) : []
   return { groups, group: (groups.find(({ value }) => value === view.group) ?? groups[0])?.value ?? "" }
+}
+
+/** What the groups of the records are that rows are about, in words. */
+function grouped(book, { fields, lines }) {
+  const about = book[fields[lines.of].of]
+  return about ? label(about, about.listing.group) : ""
 }
 
 /** The records that rows are about, in their order. */

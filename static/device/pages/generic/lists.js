@@ -25,7 +25,7 @@ export async function records(turn, { kind: name }) {
   if (!typed) tables.warm(turn, name)
   const known = await shown.names(turn, book, rows), groups = group && !turn.partial ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
-    chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)),
+    chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)), grouped: label(kind, group),
     rows: await told(turn, book, kind, rows, rows.map(row => shown.row(turn, book, row, known))), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }
   return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
 }
@@ -53,6 +53,9 @@ function way({ kind, page: opens, checklists: [list], flow, lines }) {
   return urlFor(opens === "lines" && lines ? "field.lines" : "field.records", { kind })
 }
 
+/** What a field is called; empty for none. */
+export const label = ({ fields }, name) => name ? fields[name].label : ""
+
 function chosen({ query: given }, { listing, fields }) {
   const pointing = Object.values(fields).filter(f => f.of).map(f => f.name)
   const names = [...pointing, ...[...listing.chips, listing.group].filter(name => name && !pointing.includes(name))]
@@ -68,7 +71,8 @@ function chips(kind, where) {
 }
 
 function words({ kind }, f, where) {
-  const known = f.type === "boolean" ? [["1", f.label]] : f.choices.map(word => [word, f.words[word]])
+  // Of a yes-or-no what has it is looked for.
+  const known = (f.type === "boolean" ? ['1'] : f.choices).map(word => [word, f.words[word]])
   return known.map(([word, label]) => {
     const on = asText(where[f.name] ?? "") === word
     return { label, on, href: address(kind, { ...where, [f.name]: on ? null : word }) }
