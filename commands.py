@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
 import care
+import carry
 from models import access, faults, registry, starting
 from models import database as db
 from models.node import Node
@@ -279,4 +280,4 @@ def _in_words(command):
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
 COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
-                                 demo, links, password, *care.COMMANDS)))
+                                 demo, links, password, *care.COMMANDS, *carry.COMMANDS)))

@@ -12,7 +12,9 @@ class Node(peewee.Model):
     written; `contacts`: how many contacts it had; `jumps`: how many times its clock went back; `heard`: arrival of the
     last contact, `skew`: its clock minus ours then, in ms; `brought`: the mark of the body that brought its last ops;
     `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it;
-    `doubted`: how many of its contacts came while our own clock was wrong. Times: ms since 1970.
+    `doubted`: how many of its contacts came while our own clock was wrong; `held`: 1 where bodies of it wait that came
+    before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in. `desk` is 2 for the web
+    desk of another collector. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -35,6 +37,9 @@ class Node(peewee.Model):
     moved = peewee.BigIntegerField(null=True)
     served = peewee.BigIntegerField(null=True)
     doubted = peewee.BigIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    held = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    hub = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    via = peewee.TextField(null=True)
 
     class Meta:
         database = database
@@ -69,7 +74,8 @@ class Token(peewee.Model):
 class Contact(peewee.Model):
     """A request of a node whose header was accepted. Times: ms since 1970; `now` and `heard` are the node's word.
 
-    `doubtful`: 1 where our own clock was wrong when it came, as later contacts show; a cache.
+    `doubtful`: 1 where our own clock was wrong when it came, as later contacts show; a cache. `via`: the hub that had
+    it, `theirs` its arrival by that hub's clock; or `file`, whose own time nobody knows. Empty: it was ours.
     """
 
     node = peewee.TextField()
@@ -79,6 +85,8 @@ class Contact(peewee.Model):
     heard = peewee.BigIntegerField()
     claimed = peewee.BigIntegerField()
     doubtful = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    via = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    theirs = peewee.BigIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

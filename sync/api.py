@@ -11,7 +11,7 @@ from msgspec import UNSET
 from models import access, registry
 from models.database import Busy
 from models.site import Site
-from sync import body, clock, enrol, feed, header, intake, nodes, packing
+from sync import body, clock, enrol, feed, header, intake, keys, nodes, packing
 from sync.catalogues import both
 from sync.cursor import read_cursor
 from sync.problems import Problem
@@ -137,7 +137,7 @@ def enrol_node():
             code, name = str(asked.get("code", "")), asked.get("name", "")
             token, node, person = enrol.enrol(code, asked.get("node"), name, holder())
     document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
-                "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA}
+                "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA, "key": keys.public()}
     response = answer(document, 201)
     set_cookie(response, token)
     return response

@@ -35,7 +35,7 @@ class Body(NamedTuple):
 
 def read(environ, gzipped):
     """Read a request's Body. Raises Problem `too_large` beyond the limits and `malformed` for gzip that is none."""
-    received, complete = _receive(environ)
+    received, complete = _receive(environ, MOST_SENT if environ.get("HTTP_CONTENT_ENCODING") else MOST_INFLATED)
     data, ended = _inflate(received) if gzipped else (received, True)
     if not gzipped and len(data) > MOST_INFLATED:
         raise too_large()
@@ -49,16 +49,25 @@ def read(environ, gzipped):
     return Body(head, ops, whole)
 
 
+def whole(environ) -> tuple[bytes, bool]:
+    """The bytes of a request as they came, and whether all of them did. Raises Problem `too_large`."""
+    return _receive(environ, MOST_SENT)
+
+
+def inflated(packed: bytes) -> bytes:
+    """What gzip holds, as far as there is any. Raises Problem `too_large` beyond the limits, `malformed` for none."""
+    return _inflate(packed)[0]
+
+
 def too_large():
     """The Problem that states the limits."""
     return Problem("too_large", limits=LIMITS)
 
 
-def _receive(environ):
+def _receive(environ, most):
     """The bytes that came, and whether all of them did. A closed, reset or silent line ends them."""
     length = environ.get("CONTENT_LENGTH")
     expected = int(length) if length and length.isdecimal() else None
-    most = MOST_SENT if environ.get("HTTP_CONTENT_ENCODING") else MOST_INFLATED
     if expected is not None and expected > most:
         raise too_large()
     stream, received, broken = environ["wsgi.input"], bytearray(), False

@@ -19,7 +19,8 @@ def now() -> int:
 class Contact(NamedTuple):
     """A request of a node whose header was accepted. `arrival` is the collector's time, the rest is the node's word.
 
-    `nr`: its place among the node's contacts; `doubtful`: the collector's clock was wrong then, as `doubtful` finds.
+    `nr`: its place among the node's contacts; `doubtful`: the collector's clock was wrong then, as `doubtful` finds;
+    `via`: who had it, "" for the collector itself.
     """
 
     arrival: int
@@ -28,6 +29,7 @@ class Contact(NamedTuple):
     claimed: int
     nr: int = 0
     doubtful: int = 0
+    via: str = ""
 
 
 class Bracket(NamedTuple):
@@ -67,7 +69,7 @@ def brackets(contacts: Sequence[Contact], enrolled: int, first: int, last: int) 
 def bracket(contacts: Sequence[Contact], enrolled: int, n: int) -> Bracket:
     """The bracket of op `n`. Raises ValueError where no contact has claimed it."""
     claiming = [c for c in contacts if c.claimed >= n]
-    closing = min((c for c in claiming if not c.doubtful), key=lambda c: (c.arrival, c.claimed), default=None)
+    closing = min((c for c in claiming if not c.doubtful), key=lambda c: (c.arrival, c.via, c.claimed), default=None)
     doubted = any(c.doubtful and (closing is None or c.nr < closing.nr) for c in claiming)
     closing = closing or after_the_last_certain(contacts, enrolled, min(claiming, key=lambda c: c.nr))
     heard = (min(c.heard, c.arrival) for c in contacts

@@ -5,10 +5,10 @@ from sync import clock, judge
 from sync.clock import Contact, Jump
 
 
-def record(node, nr, contact, doubtful=0):
-    """Keep one contact."""
-    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed", "doubtful"),
-              [(node, nr, *contact[:4], doubtful)])
+def record(node, nr, contact, doubtful=0, theirs=0):
+    """Keep one contact; `theirs`: its arrival by the clock of the hub that had it."""
+    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed", "doubtful", "via", "theirs"),
+              [(node, nr, *contact[:4], doubtful, contact.via, theirs)])
 
 
 def of_header(arrival, header):
@@ -36,7 +36,7 @@ def brackets(node, enrolled, first, last, *pending):
     return clock.brackets([*closing, *(certain | opening)], enrolled, first, last)
 
 
-COLUMNS = "arrival, now, heard, claimed, nr, doubtful"
+COLUMNS = "arrival, now, heard, claimed, nr, doubtful, via"
 
 
 def _opening(node, first, before):

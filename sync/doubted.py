@@ -35,8 +35,8 @@ def keep(node, contact):
 def _believed(node):
     """The contacts of a node that are believed, the latest first, read as they are asked for."""
     nr = 2**63 - 1
-    while found := db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND nr < ? "
-                           "ORDER BY nr DESC LIMIT 8", node, nr):
+    while found := db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND via = '' "
+                           "AND nr < ? ORDER BY nr DESC LIMIT 8", node, nr):
         for row in found:
             yield Contact(*row)
         nr = row[4]
@@ -60,7 +60,7 @@ def is_doubted(node):
 def wrong(node):
     """nr → 0 or 1, of the contacts of a Node that are taken for what they are not."""
     kept = [Contact(*row) for row in db.rows(
-        f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? ORDER BY nr", node.id)]
+        f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND via = '' ORDER BY nr", node.id)]
     places = clock.doubtful(node.enrolled, kept)
     return {one.nr: int(place in places) for place, one in enumerate(kept) if one.doubtful != (place in places)}
 

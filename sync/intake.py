@@ -1,5 +1,6 @@
 """The one door in. Whatever becomes part of the truth comes through here: phones' requests and the desk's own ops."""
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import ahead, apply, chain, clock, closing, contacts, doubted, faults, nodes
+from sync import ahead, apply, carried, chain, clock, closing, contacts, doubted, faults, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
@@ -25,19 +26,33 @@ class Receipt(NamedTuple):
     revoked: bool
 
 
-def receive(node, header, body):
+def receive(node, header, body, way=None):
     """Take in one request of a Node, its Header and Body, and return its Receipt.
 
-    Raises Problem `malformed`, `gap`, `fork`, and database.Busy; after a `gap` the contact is kept.
+    `way`: the carried.Way by which it came, if it was none of the node's own. Raises Problem `malformed`, `gap`,
+    `fork`, and database.Busy; after a `gap` the contact is kept.
     """
     came, mark = clock.now(), body.mark(header.first, header.prev)
-    if body.complete and mark == node.brought and header.last == node.hash and _nothing_new(node, header, came):
+    known = body.complete and mark == node.brought and header.last == node.hash
+    if known and (not way.contacts if way else _nothing_new(node, header, came)):
         return _receipt(node)
     with db.undisturbed():
-        return _receive(node, header, body, came, mark)
+        receipt = _receive(node, header, body, came, mark, way)
+    if node.held:
+        receipt = _follow(node) or receipt
+    return receipt
 
 
-def _receive(node, header, body, came, mark):
+def _follow(node):
+    """Take in the bodies of a Node that came in files before what they follow on; the last Receipt, if any."""
+    receipt = None
+    for head, body, at in carried.next_held(node):
+        with suppress(Problem), db.undisturbed():
+            receipt = _receive(node, head, body, at, body.mark(head.first, head.prev), carried.Way(carried.FILE, at))
+    return receipt
+
+
+def _receive(node, header, body, came, mark, way):
     lines = body.lines()
     hashes = chain.links(header.prev, lines)
     last = header.first + len(lines) - 1
@@ -45,12 +60,12 @@ def _receive(node, header, body, came, mark):
         raise Problem("malformed", reason="last: does not agree with the op lines")
     if header.claimed < last:
         raise Problem("malformed", reason="claimed: below the last op of this request")
-    if last <= node.have and _nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
+    if not way and last <= node.have and _nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
         return _receipt(node)
     batch = _judge(node, header, lines, hashes)
-    seen = faults.spared(ahead.look, node, batch, header, _arrival(node, came))
+    seen = None if way else faults.spared(ahead.look, node, batch, header, _arrival(node, came))
     # A contact alone need not wait for the disk: no answer rests on it. What gives out places in the feed must.
-    durable = bool(lines) and last > node.have or doubted.is_odd(node, _arrival(node, came))
+    durable = bool(way) or bool(lines) and last > node.have or doubted.is_odd(node, _arrival(node, came))
 
     def take(net):
         with db.writing(durable):
@@ -58,7 +73,12 @@ def _receive(node, header, body, came, mark):
             nodes.refresh(node)
             arrival = _arrival(node, came)
             problem = _compare(node, header, lines, hashes)
-            if problem is None or problem.code == "gap":
+            if way:
+                if problem is None:
+                    ids = carried.note(node, header, last, way, arrival)
+                    apply.fold_again(node.site, ids, counter, net)
+                still = None
+            elif problem is None or problem.code == "gap":
                 still = seen and not net.careful and seen.mark == ahead.mark(node, arrival)
                 _contact(node, counter, arrival, header, net)
             if problem is None:

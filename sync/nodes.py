@@ -18,7 +18,7 @@ from sync.natural import ALPHABET
 ONCE_DAYS = 8
 KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought",
         "doubted")
-CHANGING = (*KEPT, "revoked")
+CHANGING = (*KEPT, "revoked", "held")
 
 
 class Counter:

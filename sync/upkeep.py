@@ -16,6 +16,7 @@ from sync import (
     inbox,
     items,
     judge,
+    keys,
     nodes,
     places,
     projection,
@@ -34,6 +35,7 @@ def prepare():
         migrations.migrate()
         if not setting("epoch"):
             nodes.new_epoch()
+        keys.prepare()
         if setting("registry") != registry.digest():
             changed = _tables()
             if setting("registry"):

@@ -10,8 +10,9 @@ from models import registry
 from models.node import Member, Node
 from models.person import Person
 from models.site import Site
-from sync import api, enrol, feed, nodes
+from sync import api, enrol, feed, keys, nodes
 from sync.problems import Problem
+from sync.secret import digest
 from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
 from views.auth import FIELD_ROLES
 from views.field import fever, here, mine, runners
@@ -70,7 +71,10 @@ def sounds():
 
 @blueprint.get("/me.json")
 def me():
-    """Whose token this browser holds, and what the collector has of that node; `node` is null where it is nobody's."""
+    """Whose token this browser holds, and what the collector has of that node; `node` is null where it is nobody's.
+
+    `key`: to whom its files are sealed; `proof`: what they are proven by, which lets nobody in.
+    """
     token = api.bearer()
     node = enrol.node_of(token) if token else None
     if node is None or node.revoked is not None:
@@ -84,7 +88,7 @@ def me():
         "direction": here.direction(), "callable": fever.on_call(site.id),
         "members": [{"id": one.id, "name": one.name, "role": one.role, "earlier": mine.earlier(node, one.id)}
                     for one in members.of(node)],
-        "runners": [one.id for one in runners.of(site.id)],
+        "runners": [one.id for one in runners.of(site.id)], "key": keys.public(), "proof": digest(token),
     })
 
 

@@ -16,6 +16,7 @@ EXPORTERS = (*MANAGERS, "officer")
 
 RULES = {
     EVERYBODY: """static home _favicon _healthz _readyz preferences.keep sync.enrol_node sync.show_registry
+        bundles.bundles
         device.worker device.further device.shell device.words device.kinds device.sounds device.me field.manifest
         desk.enrol_page desk.enrol_here desk.signin desk.sign_in desk.sign_out""",
     DEVICE: "sync.sync device.news",

@@ -7,6 +7,7 @@ from hashlib import sha256
 import brotli
 import pytest
 
+from sync import keys, seal
 from tests import wire
 from views import assets, device_templates, device_tokens
 
@@ -35,6 +36,13 @@ def test_it_works(enrolled):
                                                                 {"code": "xh", "name": "新华小区"})
     assert me["people"] == {me["person"]: "Auntie Lin"}
     assert (me["have"], me["claimed"]) == (0, 0)
+
+
+def test_a_phone_learns_to_whom_it_seals_and_what_proves_it(enrolled):
+    me = enrolled.get("/field/me.json").json
+    token = enrolled.get_cookie("lianfang").value
+    assert me["proof"] == sha256(token.encode()).hexdigest()
+    assert seal.unseal(seal.seal(b"entries", me["key"]), keys.own()) == b"entries"
 
 
 def test_a_stranger_is_nobody(browser):

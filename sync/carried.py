@@ -1,0 +1,107 @@
+"""What came by another way than from the node itself: in a file, or through a hub with the contacts that it had."""
+
+from typing import NamedTuple
+
+from models import database as db
+from sync import apply, body, contacts, header
+from sync.clock import Contact
+
+FILE = "file"
+# Bytes of one node's bodies that may wait for what comes before them.
+MOST_HELD = 8 << 20
+
+
+class Way(NamedTuple):
+    """Who had a body, a hub's node id or FILE; when it came here, in ms (0: now); and the contacts of a hub.
+
+    `contacts`: `(theirs, Contact)`, the arrival by the hub's clock and all of it by ours.
+    """
+
+    via: str
+    at: int = 0
+    contacts: tuple = ()
+
+
+def converted(via: str, told: list, offset: int, now: int) -> tuple:
+    """The contacts that a hub tells, `[arrival, now, heard, claimed]` by its clock, as a Way has them.
+
+    `offset`: our clock minus the hub's, in ms. Nothing has arrived there later than now.
+    """
+    found = []
+    for arrival, wall, heard, claimed in told:
+        ours = min(arrival + offset, now)
+        found.append((arrival, Contact(ours, wall, min(heard + offset, ours) if heard else 0, claimed, via=via)))
+    return tuple(found)
+
+
+def note(node, header, last, way, arrival):
+    """Keep what a carried body says of time; returns the ids of records that happened at another time by it.
+
+    A file knows nothing of its own time: its ops were written before it came. A node that a hub has heard was heard.
+    """
+    node.claimed = max(node.claimed, header.claimed)
+    fresh = [one for one in way.contacts if not _is_known(node.id, way.via, one[0])]
+    if last > max([node.have, *(contact.claimed for _, contact in way.contacts)]):
+        at = way.at or arrival
+        fresh.append((at, Contact(at, at, 0, last, via=way.via if way.via == FILE else f"{FILE}:{way.via}")))
+    before = _closed_before(node.id, min((contact.arrival for _, contact in fresh), default=0))
+    for theirs, contact in fresh:
+        node.contacts += 1
+        contacts.record(node.id, node.contacts, contact, 0, theirs)
+        if way.contacts and contact.via == way.via and contact.arrival > (node.heard or 0):
+            node.heard, node.skew = contact.arrival, contact.now - contact.arrival
+            node.app, node.schema = header.app[:40], header.schema
+    if not fresh or before >= node.have:
+        return set()
+    return apply.correct_times(node, before + 1, node.have, contacts.jumps(node.site, node.id))
+
+
+def _is_known(node, via, theirs):
+    return bool(db.row("SELECT 1 FROM contact WHERE node = ? AND via = ? AND theirs = ?", node, via, theirs))
+
+
+def _closed_before(node, arrival):
+    """The last op whose bracket was closed before `arrival`: nothing that comes later can move it."""
+    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND doubtful = 0 AND arrival < ?", node,
+                  arrival)[0] or 0
+
+
+# -- bodies that came before what they follow on
+
+
+def hold(node, head, whole, at):
+    """Keep an authentic body of a Node until what comes before it is here. Whether there was room for it."""
+    with db.writing():
+        size, = db.row("SELECT COALESCE(SUM(LENGTH(body)), 0) FROM held WHERE site = ? AND node = ?", node.site,
+                       node.id)
+        if size + len(whole) > MOST_HELD:
+            return False
+        key = (node.site, node.id, head.first, head.last)
+        db.execute("INSERT INTO held (site, node, first, hash, at, body) VALUES (?, ?, ?, ?, ?, ?) "
+                   "ON CONFLICT (site, node, first, hash) DO NOTHING", *key, at, whole)
+        db.execute("UPDATE node SET held = 1 WHERE id = ?", node.id)
+    return True
+
+
+def next_held(node):
+    """`(Header, Body, at)` of the bodies that can follow by now; each is given once, and forgotten."""
+    while found := db.row("SELECT first, hash, at, body FROM held WHERE site = ? AND node = ? AND first <= ? "
+                          "ORDER BY first LIMIT 1", node.site, node.id, node.have + 1):
+        first, hash, at, whole = found
+        yield *read(bytes(whole)), at
+        _forget(node, first, hash)
+    if not db.row("SELECT 1 FROM held WHERE site = ? AND node = ?", node.site, node.id):
+        node.held = 0
+        db.execute("UPDATE node SET held = 0 WHERE id = ?", node.id)
+
+
+def _forget(node, first, hash):
+    with db.writing():
+        db.execute("DELETE FROM held WHERE site = ? AND node = ? AND first = ? AND hash = ?", node.site, node.id, first,
+                   hash)
+
+
+def read(whole: bytes) -> tuple:
+    """The Header and the Body of a request body that is all here. Raises Problem."""
+    head, _, ops = whole.partition(b"\n")
+    return header.read(head), body.Body(head, ops, True)
