@@ -168,15 +168,29 @@ def show_access():
 
 
 @click.command("demo")
+@click.option("--article", is_flag=True, help="Instead: the district of the newspaper account, in February 2020.")
 @with_appcontext
-def demo():
+def demo(article: bool):
     """Fill an empty database with a living district, and print the links to walk around in it."""
     with starting.alone():
         upkeep.prepare()
         if not _is_empty():
             raise click.ClickException("the database is not empty")
-        _fill()
+        (_play_article if article else _fill)()
     _say_links()
+
+
+def _play_article():
+    """The district as the newspaper told of it, and what the report says beside what the newspaper says."""
+    from demo import article
+    from demo.article.compared import compared
+
+    click.echo("Playing sixteen days of the district through sync; this takes a few seconds …")
+    article.build()
+    article.officer("fengze", word := secrets.token_urlsafe(9))
+    rows = [("where, when", "figure", "article", "report"), *compared()]
+    click.echo(_table("From 2020-01-27 to 2020-02-11", rows))
+    click.echo(f"Look at it as fengze, password {word}, at /desk/report?from=2020-01-27&to=2020-02-11")
 
 
 def _is_empty():

@@ -25,6 +25,8 @@ class Scribe:
     def _value(self, value):
         if isinstance(value, Ref):
             return self.records[value]
+        if isinstance(value, list):
+            return [self._value(one) for one in value]
         return self.nodes[value].person if isinstance(value, Staff) else value
 
     def _id(self, event, fields):
