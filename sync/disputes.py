@@ -3,6 +3,8 @@
 A value that holds again needs no word: devices and pages leave out what is no longer so.
 """
 
+from typing import NamedTuple
+
 from models import database as db
 from models.registry import SHAPES
 from sync import clock, inbox, notices, projection
@@ -11,15 +13,31 @@ from sync.fold import VOID
 NOTHING = {"word": "nothing"}
 
 
+class Word(NamedTuple):
+    """What an author is told of a part of a Folded: `mine` is what they wrote, `shown` what `who` wrote. `id`: of the
+    notice; `reader`: see `notices.Author`."""
+
+    record: object
+    code: str
+    part: str
+    mine: dict
+    shown: dict
+    id: str
+    reader: str
+    who: str
+
+
 def tell(site, disputed, pos):
     """Tell the authors of these records, as `projection.refold` gives them. Returns the last place given out."""
     found = [(record, [*_lost(record, before), *_overruled(record, before)]) for record, before in disputed
              if record.kind not in inbox.OWN]
     # Phones that write at the day's end wait for this: what many records need is asked for at once.
     for some in db.batches([(record, lost) for record, lost in found if lost]):
-        foldings = projection.foldings(site, [record for record, _ in some])
-        for record, lost in some:
-            pos = _tell_of(site, record, foldings[record.id], lost, pos)
+        words = list(_words(site, some))
+        titles, now = _titles(site, words), clock.now()
+        notices.tell_all(site, [(word.reader, word.id, word.record.id, _said(word, titles), place, now)
+                                for place, word in enumerate(words, pos + 1)])
+        pos += len(words)
     return pos
 
 
@@ -42,27 +60,23 @@ def _of_part(disputes, part):
     return sorted(dot for dot, names in disputes.items() if part in names)
 
 
-def _tell_of(site, record, folding, lost, pos):
-    shape = SHAPES[record.kind]
-    authors = _authors(site, {dot for _, _, rivals, heads in lost for dot in (*rivals, *heads)})
-    for code, part, rivals, heads in lost:
-        shown = _value(shape, part, record.state.fields)
-        by = next((authors[dot] for dot in reversed(heads) if _said(folding, part, dot) == shown), None)
-        item = inbox.about(record, part, rivals)
-        for dot in rivals:
-            mine = _said(folding, part, dot)
-            if by and mine != shown and authors[dot].person != by.person:
-                pos += 1
-                notices.tell(site, authors[dot].reader, f"{code}:{item}:{dot}", record.id, pos=pos, at=clock.now(),
-                             **_words(site, code, record, part, mine, shown), who=by.name)
-    return pos
+def _words(site, found):
+    """The Words for the authors of these records, `(Folded, lost)`."""
+    foldings = projection.foldings(site, [record for record, _ in found])
+    authors = notices.authors(site, {dot for _, lost in found for *_, rivals, heads in lost for dot in (*rivals, *heads)})
+    for record, lost in found:
+        folding = foldings[record.id]
+        for code, part, rivals, heads in lost:
+            shown = _value(folding.shape, part, record.state.fields)
+            by = next((authors[dot] for dot in reversed(heads) if _wrote(folding, part, dot) == shown), None)
+            item = inbox.about(record, part, rivals)
+            for dot in rivals if by else ():
+                mine = _wrote(folding, part, dot)
+                if mine != shown and authors[dot].person != by.person:
+                    yield Word(record, code, part, mine, shown, f"{code}:{item}:{dot}", authors[dot].reader, by.name)
 
 
-def _authors(site, dots):
-    return {dot: notices.author(site, dot) for dot in sorted(dots)}
-
-
-def _said(folding, part, dot):
+def _wrote(folding, part, dot):
     op = folding.ops[dot]
     if part == VOID:
         return {VOID: bool(op.sets.get(VOID))}
@@ -79,21 +93,22 @@ def _value(shape, part, fields):
 # -- in words
 
 
-def _words(site, code, record, part, mine, shown):
-    shape = SHAPES[record.kind]
-    title = [_word(site, shape.fields[name], record.state.fields.get(name)) for name in shape.about.title]
-    what = {"what": {"word": shape.about.label}, "title": [word for word in title if word != NOTHING]}
+def _said(word, titles):
+    """What a notice says, as `notices.said` takes it."""
+    shape, part = SHAPES[word.record.kind], word.part
+    title = [_text(shape.fields[name], word.record.state.fields.get(name), titles) for name in shape.about.title]
+    what = {"what": {"word": shape.about.label}, "title": [text for text in title if text != NOTHING], "who": word.who}
     if part == VOID:
-        return {"code": f"void_{code}" if mine[VOID] or code == "lost" else "void_gone", **what}
+        return {"code": f"void_{word.code}" if word.mine[VOID] or word.code == "lost" else "void_gone", **what}
     if shape.parts[part].group:
-        return {"code": f"group_{code}", **what}
+        return {"code": f"group_{word.code}", **what}
     declared = shape.fields[part]
-    return {"code": code, **what, "part": {"word": declared.label}, "mine": [_word(site, declared, mine[part])],
-            "shown": [_word(site, declared, shown[part])]}
+    return {"code": word.code, **what, "part": {"word": declared.label},
+            "mine": [_text(declared, word.mine[part], titles)], "shown": [_text(declared, word.shown[part], titles)]}
 
 
-def _word(site, declared, value):
-    """A value of a field as `notices.said` takes it: a text, or a word that is to be translated."""
+def _text(declared, value, titles):
+    """A value of a field: a text, or a word that is to be translated."""
     if value is None or value == "":
         return NOTHING
     if declared.type == "choice":
@@ -101,13 +116,21 @@ def _word(site, declared, value):
     if declared.type == "boolean":
         return {"word": "yes" if value else "no"}
     if declared.type == "record":
-        return _title(site, declared.limits.get("of"), value)
+        return titles.get((declared.limits.get("of"), value)) or NOTHING
     if declared.type in ("number", "integer"):
         return f"{value:g} {declared.limits['unit']}".strip()
     return str(value)
 
 
-def _title(site, kind, id):
-    name = kind and SHAPES[kind].about.title[0]
-    found = kind and db.row(f'SELECT "{name}" FROM "{kind}" WHERE site = ? AND id = ?', site, id)
-    return found[0] if found and found[0] else NOTHING
+def _titles(site, words):
+    """`(kind, id)` → the first word of the title of each record that is named in these Words: one question a kind."""
+    named = {}
+    for word in words:
+        fields = SHAPES[word.record.kind].fields
+        told = [(name, word.record.state.fields.get(name)) for name in SHAPES[word.record.kind].about.title]
+        for name, value in [*told, *word.mine.items(), *word.shown.items()]:
+            if fields[name].type == "record" and value and fields[name].limits.get("of"):
+                named.setdefault(fields[name].limits["of"], set()).add(value)
+    return {(kind, id): title for kind, ids in named.items() for some in db.batches(ids) for id, title in db.rows(
+        f'SELECT id, "{SHAPES[kind].about.title[0]}" FROM "{kind}" WHERE site = ? AND {db.one_of("id", len(some))}',
+        site, *some)}

@@ -19,6 +19,11 @@ class Dot(NamedTuple):
         node, _, n = text.partition(".")
         return cls(node, int(n))
 
+    @staticmethod
+    def node_of(text: str) -> str:
+        """The node of a text that is a dot, or any other."""
+        return text.partition(".")[0]
+
     def __str__(self) -> str:
         return f"{self.node}.{self.n}"
 
@@ -76,7 +81,7 @@ class Cause(NamedTuple):
     @classmethod
     def of(cls, what: str, ids: Iterable[str]) -> "Cause":
         """The cause of items about this that the nodes of these dots, or of records with such ids, have written."""
-        return cls(what, tuple(sorted({id.partition(".")[0] for id in ids})))
+        return cls(what, tuple(sorted(set(map(Dot.node_of, ids)))))
 
     def __str__(self) -> str:
         return f"{self.what}:{'|'.join(self.nodes)}"

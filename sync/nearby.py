@@ -7,7 +7,7 @@ the few entries close to one moment.
 from models import database as db
 from sync import doubles, inbox, items, watching
 from sync.doubles import RULES
-from sync.ids import ItemId
+from sync.ids import Dot, ItemId
 
 
 class Probe:
@@ -55,50 +55,39 @@ def follow(site, written):
 def suspects(site, kind, made):
     """The Probe at those of a node's new entries that another node's entry about the same subject lies close to.
 
-    `made`: their Rows. An entry without such company neither absorbs nor is absorbed, and most have none.
+    `made`: their Rows, which stand at places of the feed that nothing else stands between. An entry without such company
+    neither absorbs nor is absorbed, and most have none.
     """
-    who, within = RULES[kind].who, RULES[kind].within
-    entries, node = made.of("id", "at", *who), made.ids[0].partition(".")[0]
-    probe = Probe()
-    for place, name in enumerate(who):
-        mine = {}
-        for entry in entries:
-            mine.setdefault(entry[2 + place], []).append(entry)
-        mine.pop(None, None)
-        runs = {(subject, run[0][1]): run for subject, told in mine.items() for run in _runs(told, 2 * within)}
-        spans = [(subject, low, run[-1][1]) for (subject, low), run in runs.items()]
-        for subject, low in _in_company(site, kind, name, node, spans):
-            for entry in runs[subject, low + within]:
-                probe.add(*entry[:2], entry[2:])
+    probe, places, node = Probe(), made["pos"], Dot.node_of(made.ids[0])
+    for name in RULES[kind].who:
+        if name in made.columns:
+            for id, at, *subjects in db.rows(company(kind, name), site, places[0], places[-1],
+                                             *(f"{node}.", f"{node}/") * len(_SLOTS)):
+                probe.add(id, at, subjects)
     return probe
 
 
-def _runs(told, gap):
-    """Entries about one subject in lists within which none is longer than `gap` ms, so that no span is read twice."""
-    if len(told) == 1:
-        return [told]
-    runs = []
-    for entry in sorted(told, key=lambda entry: entry[1]):
-        if runs and entry[1] - runs[-1][-1][1] <= gap:
-            runs[-1].append(entry)
-        else:
-            runs.append([entry])
-    return runs
+# A window is no longer than a slot of the index, so that what lies close stands in one of three of them.
+_SLOTS = ("(mine.at >> {bits})", "((mine.at - {within}) >> {bits})", "((mine.at + {within}) >> {bits})")
 
 
-def _in_company(site, kind, name, node, spans):
-    """`(subject, low)` of those spans, each as wide as the window on both sides, in which another node's entry lies."""
-    found = set()
-    for some in db.batches(_slots(kind, spans, RULES[kind].within)):
-        found.update(db.rows(company(kind, name, len(some)), *(value for span in some for value in span),
-                             site, f"{node}.", f"{node}/"))
-    return found
+def company(kind, name):
+    """The question which of the entries at some places of the feed have an entry of another node close to them."""
+    rule = RULES[kind]
+    own, *further = (slot.format(bits=rule.slot_bits, within=rule.within) for slot in _SLOTS)
+    beside = [_exists(kind, name, own), *(f"{slot} <> {own} AND {_exists(kind, name, slot)}" for slot in further)]
+    subjects = ", ".join(f'mine."{who}"' for who in rule.who)
+    return (f'SELECT mine.id, mine.at, {subjects} FROM "{kind}" AS mine WHERE mine.site = ? AND mine.pos BETWEEN ? '
+            f'AND ? AND mine."{name}" IS NOT NULL AND ({" OR ".join(beside)})')
 
 
-def company(kind, name, count):
-    """The question which of `count` spans hold an entry of another node."""
-    return (f'SELECT column2, column3 FROM {db.values(4, count)} AS wanted WHERE EXISTS (SELECT 1 FROM "{kind}" '
-            f"WHERE {_beside(kind, name)} AND NOT (id >= ? AND id < ?) AND void IS NULL)")
+def _exists(kind, name, slot):
+    """Whether another node's entry about the same subject stands in the window and in the slot of a time."""
+    rule = RULES[kind]
+    return (f'EXISTS (SELECT 1 FROM "{kind}" AS other WHERE other.site = mine.site '
+            f'AND (other.at >> {rule.slot_bits}) = {slot} AND other."{name}" = mine."{name}" '
+            f"AND other.at BETWEEN mine.at - {rule.within} AND mine.at + {rule.within} "
+            "AND NOT (other.id >= ? AND other.id < ?) AND other.void IS NULL)")
 
 
 def _slots(kind, spans, margin):

@@ -6,6 +6,7 @@ import msgspec
 
 from models import access, registry
 from models import database as db
+from sync.ids import Dot
 from sync.judge import RECORD
 from sync.times import local_day
 
@@ -57,18 +58,32 @@ class Author(NamedTuple):
     name: str
 
 
+def authors(site, dots):
+    """dot → the Author of that op, of each of `dots`; its node alone where it has not arrived. One question for all."""
+    found = {dot: Author(Dot.node_of(dot), "", "") for dot in dots}
+    people = {}
+    for some in db.batches(sorted(dot for dot in found if RECORD.fullmatch(dot))):
+        parts = [Dot.parse(dot) for dot in some]
+        question = (f"SELECT op.node, op.n, op.line, node.desk, person.id, person.name FROM op "
+                    f"{db.matching(('op.node', 'op.n'), len(parts))} JOIN node ON node.id = op.node "
+                    "JOIN person ON person.id = node.person WHERE op.site = ?")
+        for node, n, line, desk, person, name in db.rows(question, *(value for dot in parts for value in dot), site):
+            people[person] = name
+            by = _by(bytes(line)) or person
+            found[str(Dot(node, n))] = Author(by if desk else node, by, "")
+    people |= _names({one.person for one in found.values() if one.person} - people.keys())
+    return {dot: one._replace(name=people.get(one.person, one.person)) for dot, one in found.items()}
+
+
 def author(site, dot):
     """The Author of an op; its node alone where it has not arrived."""
-    node, _, n = dot.partition(".")
-    found = RECORD.fullmatch(dot) and db.row(
-        "SELECT node.desk, person.id, person.name, op.line FROM op JOIN node ON node.id = op.node "
-        "JOIN person ON person.id = node.person WHERE op.site = ? AND op.node = ? AND op.n = ?", site, node, int(n))
-    if not found:
-        return Author(node, "", "")
-    desk, person, name, line = found
-    if (by := _by(bytes(line)) or person) != person:
-        person, (name,) = by, db.row("SELECT name FROM person WHERE id = ?", by) or (by,)
-    return Author(person if desk else node, person, name)
+    return authors(site, [dot])[dot]
+
+
+def _names(people):
+    """Id → name of those of these people that are known."""
+    return dict(row for some in db.batches(people) for row in db.rows(
+        f"SELECT id, name FROM person WHERE {db.one_of('id', len(some))}", *some))
 
 
 def _by(line):
@@ -83,9 +98,15 @@ def _by(line):
 
 def tell(site, node, id, about, code, pos, at, **values):
     """Keep a notice for a node; one with the same `id` is told only once."""
-    text = msgspec.json.encode({"code": code, **values}).decode()
+    tell_all(site, [(node, id, about, {"code": code, **values}, pos, at)])
+
+
+def tell_all(site, told):
+    """Keep several notices, each `(node, id, about, what it says, pos, at)`."""
     db.many('INSERT INTO notice (site, node, id, about, text, pos, at) VALUES (?, ?, ?, ?, ?, ?, ?) '
-            "ON CONFLICT (site, node, id) DO NOTHING", [(site, node, id, about, text, pos, at)])
+            "ON CONFLICT (site, node, id) DO NOTHING",
+            [(site, node, id, about, msgspec.json.encode(said).decode(), pos, at)
+             for node, id, about, said, pos, at in told])
 
 
 def released(site, node, n, counter, at):

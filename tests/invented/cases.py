@@ -176,8 +176,8 @@ def test_with_a_window_of_a_day_entries_are_found_by_their_subject(collector):
     if not db.is_sqlite():
         db.execute("ANALYZE rite")
     explain = "EXPLAIN QUERY PLAN" if db.is_sqlite() else "EXPLAIN"
-    for question, more in ((nearby.company, ["a", "b"]), (nearby.about, [])):
-        given = (0, "7", 0, 1) * 3 + (1, *more)
-        plan = "\n".join(str(row[-1]) for row in db.rows(f"{explain} {question('rite', 'family', 3)}", *given))
+    for question, *given in ((nearby.company("rite", "family"), 1, 1, 500, *("a", "b") * 3),
+                             (nearby.about("rite", "family", 3), *(0, "7", 0, 1) * 3, 1)):
+        plan = "\n".join(str(row[-1]) for row in db.rows(f"{explain} {question}", *given))
         assert "rite_beside27_family" in plan
         assert "Seq Scan on rite" not in plan

@@ -82,13 +82,15 @@ def test_steps_of_the_database_do_not_grow_with_neighbours(laptop, clock, steps)
 
 
 @pytest.mark.parametrize("name", GateEntry.about.duplicates.who)
-@pytest.mark.parametrize("asked", [nearby.company, nearby.about])
+@pytest.mark.parametrize("asked", [
+    lambda kind, name: (nearby.company(kind, name), SITE, 1, 500, *("a", "b") * 3),
+    lambda kind, name: (nearby.about(kind, name, 3), *(0, "林", 0, 1) * 3, SITE)], ids=["company", "about"])
 def test_entries_are_found_by_their_subject(collector, clock, name, asked):
     fill()
-    given = (0, "林", 0, 1) * 3 + (SITE, *(["a", "b"] if asked is nearby.company else []))
-    plan = explained(asked("gate_entry", name, 3), *given)
+    plan = explained(*asked("gate_entry", name))
     assert f"gate_entry_beside_{name}" in plan
     assert "Seq Scan on gate_entry" not in plan
+    assert "SCAN mine" not in plan
 
 
 def fill(n=20_000):
