@@ -63,7 +63,8 @@ def _of_part(disputes, part):
 def _words(site, found):
     """The Words for the authors of these records, `(Folded, lost)`."""
     foldings = projection.foldings(site, [record for record, _ in found])
-    authors = notices.authors(site, {dot for _, lost in found for *_, rivals, heads in lost for dot in (*rivals, *heads)})
+    dots = {dot for _, lost in found for *_, rivals, heads in lost for dot in (*rivals, *heads)}
+    authors = notices.authors(site, dots)
     for record, lost in found:
         folding = foldings[record.id]
         for code, part, rivals, heads in lost:

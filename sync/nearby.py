@@ -55,8 +55,8 @@ def follow(site, written):
 def suspects(site, kind, made):
     """The Probe at those of a node's new entries that another node's entry about the same subject lies close to.
 
-    `made`: their Rows, which stand at places of the feed that nothing else stands between. An entry without such company
-    neither absorbs nor is absorbed, and most have none.
+    `made`: their Rows, which stand side by side in the feed. An entry without such company neither absorbs nor is
+    absorbed, and most have none.
     """
     probe, places, node = Probe(), made["pos"], Dot.node_of(made.ids[0])
     for name in RULES[kind].who:
