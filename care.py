@@ -1,4 +1,4 @@
-"""The command line of whoever keeps the server: backups and putting them back, and what is wrong."""
+"""The command line of whoever keeps the server: backups and putting them back, and what is kept no longer."""
 
 import os
 from datetime import datetime
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask import current_app
 
-from sync import backup, clock, times
+from sync import backup, clock, forgetting, times
 
 PASSPHRASE = click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False),
                           help="The first line of this file seals it; else BACKUP_PASSPHRASE, where that is set.")
@@ -47,6 +47,19 @@ def put_back(file, replace, passphrase_file):
                "the desk shows.")
 
 
+@click.command("forget")
+@click.option("--sure", is_flag=True, help="Also more than a month after the last time.")
+@click.option("--keep-space", is_flag=True, help="Leave it to the database to use anew what is set free.")
+def forget(sure, keep_space):
+    """Erase what is kept no longer; to be run every night."""
+    now, last = clock.now(), forgetting.last()
+    if forgetting.is_doubtful(now, last) and not sure:
+        raise click.ClickException(f"it was {times.local_day(last)} when this was last run, and is "
+                                   f"{times.local_day(now)} now. If that is right: flask --app app forget --sure")
+    for code, found in forgetting.everywhere(now, keep_space):
+        click.echo(f"{code}: " + ", ".join(f"{kind} {n}" for kind, n in sorted(found.items())))
+
+
 def _passphrase(file):
     if file:
         lines = Path(file).read_text().splitlines()
@@ -70,4 +83,4 @@ def _local(at):
     return datetime.fromtimestamp(at / 1000, times.zone()).strftime("%Y-%m-%d %H:%M")
 
 
-COMMANDS = (back_up, put_back)
+COMMANDS = (back_up, put_back, forget)

@@ -128,7 +128,8 @@ def _named(one):
               *((f"group {name!r}", group.fields) for name, group in about.groups.items()),
               *((f"duplicates ({part})", getattr(doubled, part)) for part in DOUBLED if doubled),
               ("duplicates (place)", _one(doubled and doubled.place)),
-              ("retention", tuple(about.retention.fields)), ("retention (after)", _one(about.retention.after)),
+              ("retention", (*about.retention.fields, *about.retention.when)),
+              ("retention (after)", _one(about.retention.after)),
               *(("exclusive", two.fields) for two in about.exclusive),
               *(("requires", (need.field,)) for need in about.requires),
               ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
@@ -190,10 +191,7 @@ def _one(name):
 
 
 def _limits(one):
-    kept = one.about.retention
-    for days in (kept.days, *kept.fields.values()):
-        if not isinstance(days, int) or days < 1:
-            yield f"retention is {days!r}, and has to be a number of days"
+    yield from _retention(one)
     for name, f in one.fields.items():
         least, most = f.limits.get("min"), f.limits.get("max")
         if least is not None and most is not None and least > most:
@@ -202,6 +200,22 @@ def _limits(one):
             yield f"{name} leaves no value to choose or to write"
         if f.limits.get("of") is not None and f.limits["of"] not in one.kinds:
             yield unknown(f"{name} names records of the kind", f.limits["of"], one.kinds)
+
+
+def _retention(one):
+    kept, about = one.about.retention, one.about
+    for days in (kept.days, *kept.fields.values()):
+        if days is not None and (not isinstance(days, int) or days < 1):
+            yield f"retention is {days!r}, and has to be a number of days"
+    for name, group in about.groups.items():
+        if 0 < len(kept.fields.keys() & set(group.fields)) < len(group.fields):
+            yield f"retention names a part of the group {name!r}, and has to name all of it or nothing"
+    yield from (f"retention names {name!r}, which is in the key" for name in kept.fields if name in about.key)
+    if kept.beside:
+        if kept.beside.kind not in one.kinds:
+            yield unknown("retention is beside records of the kind", kept.beside.kind, one.kinds)
+        if (kept.beside.through or kept.beside.by) not in one.fields:
+            yield unknown("retention is beside by the field", kept.beside.through or kept.beside.by, one.fields)
 
 
 def _once(one):

@@ -1,5 +1,6 @@
 """By what a resident can be found: a cache of residents and households, kept up from the feed as any reader would."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import peewee
@@ -136,6 +137,16 @@ def _write(site, ids):
         db.execute(f"DELETE FROM directory_key WHERE site = ? AND {db.one_of('resident', len(some))}", site, *some)
         db.insert("directory_key", ("site", "key", "resident"),
                   [(site, key, one.id) for one in _people(site, some) for key in _keys(one)])
+
+
+def forget(site: int, kind: str, ids: Iterable[str]) -> None:
+    """Forget by what these residents could be found, or who lived in these homes by their rooms."""
+    if kind == Resident.kind():
+        _write(site, set(ids))
+    elif kind == Household.kind():
+        for some in db.batches(ids):
+            question = f"SELECT id FROM resident WHERE site = ? AND {db.one_of('household', len(some))}"
+            _write(site, {id for id, in db.rows(question, site, *some)})
 
 
 def _keys(one):

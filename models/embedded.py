@@ -17,6 +17,7 @@ BESIDE = ("", "-wal", "-shm", ".lock", ".start", ".running", ".key")
 MOST_LOG = 128 << 20  # bytes; twice what is written before SQLite itself carries the log over
 LOOK_AGAIN = 10  # s
 MOMENT = 500  # ms
+PATIENCE = 10_000  # ms
 
 
 class Embedded(peewee.SqliteDatabase):
@@ -111,6 +112,12 @@ class Embedded(peewee.SqliteDatabase):
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {before}")
+
+    def compact(self) -> None:
+        """Write the whole file anew, so that nothing stands any more in what it has set free."""
+        with self.turn():
+            self.execute_sql("VACUUM")
+            self.carry_over(PATIENCE)
 
     def _log_size(self):
         with suppress(FileNotFoundError):

@@ -12,7 +12,9 @@ class Op(peewee.Model):
     """One op.
 
     `record`: the id that it names, null where it creates a record under its own dot. `t`: the node's clock; `at`:
-    happened; `arrived`: all ms since 1970. `verdict`: as in `sync.judge`. `hash`: chain hash of this op.
+    happened; `arrived`: all ms since 1970. `verdict`: as in `sync.judge`. `hash`: chain hash of this op, empty within
+    an erased run. `erased`: null of an op that is whole; else `*`, or the names of the fields whose values were erased,
+    with commas between.
     """
 
     site = peewee.IntegerField()
@@ -27,6 +29,7 @@ class Op(peewee.Model):
     verdict = peewee.SmallIntegerField()
     line = peewee.BlobField()
     hash = peewee.TextField()
+    erased = peewee.TextField(null=True)
 
     class Meta:
         database = database

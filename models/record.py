@@ -149,15 +149,32 @@ class Balance:
 
 
 @dataclass(frozen=True)
-class Retention:
-    """How many days values are kept, counted from when it happened, or from the day in the field `after`.
+class Beside:
+    """A record of `kind` that keeps others from being forgotten: the one about the same thing in its field `by`.
 
-    `fields`: field → days, of those that are kept for another time than the rest.
+    `through`: the field that names the record whose `by` counts, None where the record itself has it.
     """
 
-    days: int = 60
+    kind: str
+    by: str
+    through: str | None = None
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How many days values are kept; None for ever, of what says nothing of people. `sync.forgetting` carries it out.
+
+    They are counted from the last change, or from the day in the field `after`. `when`: only what holds this is
+    forgotten, such as what is closed; without it, what has no day in `after` is kept. What was taken back is forgotten
+    all the same. `fields`: field → days, of those that are kept for another time than the rest, wholes of groups;
+    `beside`: as long as there is such a record, nothing is forgotten.
+    """
+
+    days: int | None = 60
     after: str | None = None
     fields: dict = field(default_factory=dict)
+    when: dict = field(default_factory=dict)
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)

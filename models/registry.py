@@ -57,7 +57,7 @@ def _kind(shape, translate, fields):
         "key": list(about.key),
         "writers": list(about.writers),
         **({"readers": list(about.readers)} if about.readers else {}),
-        "keep_days": about.retention.days,
+        **({"keep_days": about.retention.days} if about.retention.days else {}),
         **_said(_merging(about)),
         "groups": {name: _group(group, translate) for name, group in about.groups.items()
                    if {*group.fields} <= {*fields}},

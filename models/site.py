@@ -26,11 +26,13 @@ class Counter(peewee.Model):
     """One row a site, locked by whoever writes there, until commit.
 
     `pos`: the last place given out in the site's feed. `swept`: ms since 1970 up to which vain waiting was ended.
+    `forgot`: the place in the feed up to which something was last erased.
     """
 
     site = peewee.IntegerField(primary_key=True)
     pos = peewee.BigIntegerField(default=0)
     swept = peewee.BigIntegerField(default=0)
+    forgot = peewee.BigIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

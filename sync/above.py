@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models import database as db
 from models import registry
+from sync import forgotten
 from sync.problems import Problem
 
 # Levels: more than there are, so that a circle of sites ends.
@@ -51,6 +52,7 @@ def published(hidden):
 
 def _sources(site, kinds):
     last = "".join(f', (SELECT MAX(pos) FROM "{kind}" AS told WHERE told.site = up.id)' for kind in kinds)
+    last += f", {forgotten.last(kinds)}"
     found = db.rows(
         "WITH RECURSIVE up (id, code, parent, far) AS (SELECT id, code, parent, 0 FROM site WHERE id = ? UNION ALL "
         "SELECT site.id, site.code, site.parent, up.far + 1 FROM up JOIN site ON site.id = up.parent WHERE up.far < ?) "

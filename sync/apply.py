@@ -13,6 +13,7 @@ from sync import (
     disputes,
     doubted,
     figures,
+    forgotten,
     inbox,
     joined,
     judge,
@@ -45,6 +46,7 @@ def store(node, counter, batch, arrival, ahead, net):
     times = ahead.times if ahead else contacts.batch_times(node, batch, jumps)
     known = ahead.known(node.site, counter.pos) if ahead else {}
     _log(node, batch, times, arrival)
+    forgotten.late(node, batch, counter, arrival)
     if not net.careful:
         # Before any of them is folded, so that each is told of as it was before.
         watching.follow(node.site, _create(node, batch, times, counter))

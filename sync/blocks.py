@@ -16,7 +16,7 @@ from sync import places
 
 PLACES = 250
 MOST_BYTES = 16_000_000
-_kept, _lock = WeakKeyDictionary(), threading.Lock()
+_kept, _forgot, _lock = WeakKeyDictionary(), WeakKeyDictionary(), threading.Lock()
 
 
 class Block(NamedTuple):
@@ -69,6 +69,16 @@ def gzipped(parts):
         out.append(piece(plain) if packed is None else packed)
     end = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
     return b"".join([*out, end, check.to_bytes(4, "little"), (size & 0xFFFFFFFF).to_bytes(4, "little")])
+
+
+def forget(site, forgot):
+    """Keep no Block of a site that was made before something was last erased there, at the place `forgot`."""
+    kept = _of_database()
+    with _lock:
+        if kept and _forgot.setdefault(db.database.obj, {}).get(site, 0) != forgot:
+            for name in [name for name in kept if name[1] == site]:
+                del kept[name]
+        _forgot.setdefault(db.database.obj, {})[site] = forgot
 
 
 def _of_database():

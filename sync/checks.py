@@ -8,11 +8,13 @@ from models.node import Node
 from models.site import Counter, Site
 from sync import (
     apply,
+    chain,
     contacts,
     doubted,
     faults,
     inbox,
     items,
+    judge,
     nodes,
     places,
     projection,
@@ -20,7 +22,7 @@ from sync import (
     watching,
 )
 
-STEP = 400
+STEP, LINES = 400, 2_000
 
 
 def check(site):
@@ -65,9 +67,28 @@ def _check_log(site, code):
             yield f"{code}: node {node.id}: its times are not those that its contacts give"
         elif node.have and nodes.hashes(node, node.have, node.have) != [node.hash]:
             yield f"{code}: node {node.id}: its chain does not end where it says"
+        elif (broken := _broken(node)) is not None:
+            yield f"{code}: node {node.id}: its chain is broken at {broken}"
     pos = Counter.get_by_id(site).pos
     for beyond, kind in db.rows("SELECT pos, kind FROM change WHERE site = ? AND pos > ? ORDER BY pos", site, pos):
         yield f"{code}: {kind}: place {beyond} is past the counter {pos}"
+
+
+def _broken(node):
+    """The number of the first op of a Node that is not the one which its chain hash tells of, or None.
+
+    Of those whose bytes are here as they came; of an erased run only the last hash is kept.
+    """
+    before = chain.EMPTY
+    for first in range(1, node.have + 1, LINES):
+        for n, line, hash, whole in db.rows(
+                f"SELECT n, line, hash, CASE WHEN verdict = {judge.VALID} AND erased IS NULL THEN 1 ELSE 0 END FROM op "
+                "WHERE site = ? AND node = ? AND n BETWEEN ? AND ? ORDER BY n", node.site, node.id, first,
+                first + LINES - 1):
+            if whole and (before or n == 1) and chain.link(before, bytes(line)) != hash:
+                return n
+            before = hash
+    return None
 
 
 def _check_some(site, code, folded):

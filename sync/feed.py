@@ -11,7 +11,7 @@ from models import database as db
 from models import registry
 from models.messages import sentence
 from models.site import Site
-from sync import above, blocks, nodes, notices, places, scope
+from sync import above, blocks, forgotten, nodes, notices, places, scope
 from sync.clock import UNCERTAIN
 from sync.cursor import Cursor
 from sync.ids import Dot
@@ -39,19 +39,33 @@ def changes(site, node, cursor, limit):
     knows their time, but not in a walk from the empty cursor. What is not for the people of the node is left out
     always, but for what it wrote itself: that begins such a walk. `gone`: what is not for them any more.
     """
-    upto, limit = db.row("SELECT pos FROM counter WHERE site = ?", site)[0], min(limit, MOST)
+    (upto, forgot), limit = db.row("SELECT pos, forgot FROM counter WHERE site = ?", site), min(limit, MOST)
     if cursor.pos > upto:
         raise Problem("cursor_expired")
-    hidden = scope.hidden(node)
+    blocks.forget(site, forgot)
+    hidden, whole = scope.hidden(node), cursor.whole
     gone, found = _rescoped(site, node, cursor, hidden)
     cursor, ended, sources = above.reach(site, cursor, hidden)
+    begun, there = cursor, [(source.id, source.code) for source in sources]
     if not found:
         found, cursor, sources = _published(sources, cursor, limit)
     more = bool(sources) or cursor.pos < upto
     if more and not found:
         found, reached = _own(site, node, cursor, upto, limit)
         cursor, more = cursor._replace(pos=reached), reached < upto
+    gone += _forgotten(site, node, begun, cursor, there, whole)
     return found, gone + ended, cursor._replace(whole=cursor.whole and more), more
+
+
+def _forgotten(site, node, begun, reached, sources, whole):
+    """The ids of what was forgotten on the way from one Cursor to another, at the site and at those above."""
+    gone = []
+    if begun.pos < reached.pos:
+        gone = forgotten.gone(site, node, begun.pos, reached.pos, reached.hidden, whole)
+    places = dict(reached.above)
+    for source, code in sources if not whole else ():
+        gone += forgotten.gone(source, node, dict(begun.above)[code], places[code], reached.hidden)
+    return gone
 
 
 def _published(sources, cursor, limit):

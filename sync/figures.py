@@ -71,6 +71,24 @@ def _columns(counted):
     return f"at, void, {'same_as' if counted.once else 'NULL'}" + (f", {names}" if names else "")
 
 
+def forget(site, kind, before, after=None):
+    """Records are forgotten, `before` and, where only some fields were, `after` as watched Rows: what they counted for
+    stays as a fact. How much there is now does not.
+
+    Those that are gone as a whole were not counted again; the others were.
+    """
+    counted = counting.of_kinds().get(kind)
+    if counted is None:
+        return
+    tally = counted.tally(before.of(*counted.columns))
+    tally.subtract(counted.tally(after.of(*counted.columns) if after else []))
+    now = {rule.name for rule in counted.rules if rule.per == "now"}
+    told = {key: n for key, n in counted.counts(tally).items() if n}
+    kept = [(site, *key, n) for key, n in sorted(told.items()) if key.name not in now]
+    db.many(MOVE.replace("figure", "forgotten_figure"), kept)
+    db.many(MOVE, kept if after else [(site, *key, -n) for key, n in sorted(told.items()) if key.name in now])
+
+
 # -- from scratch
 
 
@@ -78,7 +96,7 @@ def _columns(counted):
 def rebuild(site):
     """Count all records of a site again."""
     db.execute("DELETE FROM figure WHERE site = ?", site)
-    db.insert("figure", COLUMNS, [(site, *key, n) for key, n in sorted(counted(site).items())])
+    db.insert("figure", COLUMNS, [(site, *key, n) for key, n in sorted(counted(site).items()) if n])
 
 
 @watching.on_check
@@ -93,10 +111,14 @@ def check(site):
 
 
 def counted(site):
-    """Key → number, of all records of a site."""
+    """Key → number, of all records of a site, and of those that were forgotten."""
     found = {}
     for one in counting.of_kinds().values():
         found |= one.counts(sum((one.tally(rows) for rows in _all(site, one)), start=counting.Counter()))
+    names = {figure.name for figure in figures.FIGURES if figure.kept}
+    for *key, n in db.rows("SELECT hour, day, name, reason, n FROM forgotten_figure WHERE site = ?", site):
+        if Key(*key).name in names:
+            found[Key(*key)] = found.get(Key(*key), 0) + n
     return found
 
 

@@ -24,7 +24,7 @@ class Op(NamedTuple):
 
     `sets`: field → normal value; `base`: part → dots; `at`: happened; `arrived`: both ms since 1970. `creating`:
     whether it creates the record. `valid`: counted; an op that is not keeps its place in the graph without its values.
-    `plain`: valid by itself, without a release.
+    `plain`: valid by itself, without a release, and whole. `erased`: the parts of which its values were erased.
     """
 
     node: str
@@ -39,6 +39,11 @@ class Op(NamedTuple):
     creating: bool = False
     valid: bool = True
     plain: bool = True
+    erased: frozenset[str] = frozenset()
+
+    def counts(self, part: str) -> bool:
+        """Whether what it says of a part counts."""
+        return self.valid and part not in self.erased
 
     @property
     def dot(self) -> str:
@@ -164,9 +169,9 @@ class Folding:
         """The dots of the valid ops on the part that no valid op replaces along any path."""
         on_part = set(self.graphs[name])
         if len(on_part) == 1:
-            return [dot for dot in on_part if self.ops[dot].valid]
+            return [dot for dot in on_part if self.ops[dot].counts(name)]
         below = {dot: [d for d in self.base(self.ops[dot], name) if d in on_part and d != dot] for dot in on_part}
-        valid = [dot for dot in on_part if self.ops[dot].valid]
+        valid = [dot for dot in on_part if self.ops[dot].counts(name)]
         replaced = _reached(below, [d for dot in valid for d in below[dot]])
         heads = [dot for dot in valid if dot not in replaced]
         if _ringed(below):
@@ -200,12 +205,12 @@ class Folding:
         while dot is not None and dot not in seen:
             seen.add(dot)
             op = self.ops[dot]
-            if op.valid:
+            if op.counts(part.name):
                 for name in part.fields:
                     if name in op.sets:
                         value.setdefault(name, op.sets[name])
             dot = next((d for d in self.base(op, part.name) if d in self.ops and d != dot), None)
-        if self.natural:
+        if self.natural and self.created.counts(part.name):
             for name in part.fields:
                 value.setdefault(name, self.created.sets.get(name))
         return {name: value.get(name) for name in part.fields}
@@ -226,7 +231,7 @@ class Folding:
             return None
         value, on_part = self.value(part, dot), self.graphs[part.name]
         found = [d for d in self.base(undone[0], part.name)
-                 if d in on_part and self.ops[d].valid and self.value(part, d) == value]
+                 if d in on_part and self.ops[d].counts(part.name) and self.value(part, d) == value]
         return min(found, key=lambda d: self.ops[d].order, default=None)
 
     def _lone(self, part, dot):

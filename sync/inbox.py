@@ -73,6 +73,15 @@ def follow_pairs(site, written):
             _pairs(site, kind, ids | matching.naming(site, kind, written), left)
 
 
+def forgot(site, kind, written):
+    """Find anew who stands for whom after records of a kind have gone, and who of the others may be one."""
+    if kind in joined.KINDS:
+        ids, left = set(written[kind].before.ids), matching.left(site, kind, written) if kind in SAME else None
+        joined.settle(site, kind, ids)
+        if kind in SAME:
+            _pairs(site, kind, ids, left)
+
+
 def _pairs(site, kind, ids, left):
     if ids:
         ids = matching.reaching(site, kind, ids, left)

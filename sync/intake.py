@@ -137,13 +137,22 @@ def _compare(node, header, lines, hashes):
     before, last = header.first - 1, header.first + len(lines) - 1
     if lines and before > node.have:
         return Problem("gap", have=node.have, hash=node.hash)
-    if before <= node.have and header.prev != nodes.hash_at(node, before):
+    if before <= node.have and nodes.differs(node, before, header.prev):
         return Problem("fork")
     shared = min(last, node.have)
     if shared > before and hashes[shared - header.first] != nodes.hash_at(node, shared):
-        stored = nodes.hashes(node, header.first, shared)
-        differing = next(n for n, (a, b) in enumerate(zip(stored, hashes, strict=False), header.first) if a != b)
-        return Problem("fork", n=differing)
+        differing = _differing(nodes.hashes(node, header.first, shared), hashes, header.first)
+        return differing and Problem("fork", n=differing)
+    return None
+
+
+def _differing(stored, hashes, first):
+    """The first n from which on two chains may differ, or None. Within an erased run no hash is kept."""
+    agreed = first
+    for n, (one, other) in enumerate(zip(stored, hashes, strict=False), first):
+        if one and one != other:
+            return agreed
+        agreed = n + 1 if one else agreed
     return None
 
 

@@ -181,6 +181,16 @@ def stop(job):
     _file(job["id"]).unlink(missing_ok=True)
 
 
+def drop(site, before):
+    """Delete the files of a site that were finished before a moment, ms: what they hold may have been erased since."""
+    with db.writing():
+        ids = db.rows("UPDATE job SET state = ? WHERE site = ? AND state = ? AND ended <= ? RETURNING id", STOPPED,
+                      site, READY, before)
+    for id, in ids:
+        _file(id).unlink(missing_ok=True)
+    sweep()
+
+
 def path(job):
     """Where the file of a finished job is."""
     return _file(job["id"])

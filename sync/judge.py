@@ -244,6 +244,16 @@ def is_base(base):
         for dots in base.values())
 
 
+def part_names(kind):
+    """The names of the parts of a kind; of one that is not known here, none."""
+    return registry.SHAPES[kind].parts.keys() if isinstance(kind, str) and kind in registry.SHAPES else ()
+
+
+def field_names(kind):
+    """The names of the fields of a kind; of one that is not known here, none."""
+    return registry.SHAPES[kind].fields.keys() if isinstance(kind, str) and kind in registry.SHAPES else ()
+
+
 def _base_names(doc, shape):
     wrong = [name for name in doc.get("base", ()) if name not in shape.parts][:TOLD]
     return {"base": [Message("base_name", name=name) for name in wrong]} if wrong else {}

@@ -21,6 +21,7 @@ class Stored(NamedTuple):
     arrived: int
     verdict: int
     line: bytes
+    erased: str | None = None
 
     @property
     def dot(self):

@@ -87,7 +87,7 @@ def save(node):
 
 
 def hash_at(node, n):
-    """The chain hash of op `n` of a node, of those that are here."""
+    """The chain hash of op `n` of a node, of those that are here; empty within an erased run."""
     if n == 0:
         return chain.EMPTY
     if n == node.have:
@@ -95,8 +95,14 @@ def hash_at(node, n):
     return db.row("SELECT hash FROM op WHERE site = ? AND node = ? AND n = ?", node.site, node.id, n)[0]
 
 
+def differs(node, n, hash):
+    """Whether the chain hash of op `n` of a node is known to be another one."""
+    stored = hash_at(node, n)
+    return stored != hash and (stored != "" or n == 0)
+
+
 def hashes(node, first, last):
-    """The chain hashes of the ops `first` … `last` of a node."""
+    """The chain hashes of the ops `first` … `last` of a node; empty within an erased run."""
     question = "SELECT hash FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? ORDER BY n"
     return [row[0] for row in db.rows(question, node.site, node.id, first, last)]
 

@@ -149,6 +149,12 @@ def dismiss(site, readers, id):
                    *readers, id)
 
 
+def forget(site, records, dots):
+    """Forget what was told about these records and ops."""
+    for some in db.batches({*records, *dots}):
+        db.execute(f"DELETE FROM notice WHERE site = ? AND {db.one_of('about', len(some))}", site, *some)
+
+
 def between(site, node, after, upto):
     """`(id, about, text)` of the notices of a node in that stretch of the feed."""
     return db.rows("SELECT id, about, text FROM notice WHERE site = ? AND node = ? AND pos > ? AND pos <= ? "

@@ -7,7 +7,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.messages import Message
-from sync import inbox, judge, log, places, watching
+from sync import erasing, inbox, judge, log, places, watching
 from sync.fold import Folding, Op, fold
 from sync.ids import Dot
 
@@ -98,7 +98,7 @@ def fold_ahead(site, added):
     for some in db.batches(new):
         for id, stored in log.load(site, some).items():
             ops = [*stored, *new[id]]
-            if not any(op.verdict for op in ops) and any(op.record is None for op in stored):
+            if not any(op.verdict or op.erased for op in ops) and any(op.record is None for op in stored):
                 found[id] = fold_one(site, id, ops, frozenset(), {}, 0)
     return {id: folded for id, folded in found.items() if folded.state and not folded.awaited and not folded.rejected}
 
@@ -163,12 +163,13 @@ def _absent_creator(id, stored):
 
 
 def _op(stored, doc, shape, released, natural):
-    _, node, n, kind, record, t, at, uncertain, arrived, verdict, _ = stored
+    _, node, n, kind, record, t, at, uncertain, arrived, verdict, _, erased = stored
     sets = judge.normal(doc, shape) if isinstance(doc.get("set"), dict) else {}
     base = doc.get("base") if verdict != judge.BROKEN or judge.is_base(doc.get("base")) else None
     creating = all(name in sets for name in shape.key) if natural else record is None
     valid = verdict == judge.VALID or (verdict == judge.QUARANTINED and (node, n) in released)
-    return Op(node, n, kind, t, at, uncertain, arrived, sets, base or {}, creating, valid, verdict == judge.VALID)
+    return Op(node, n, kind, t, at, uncertain, arrived, sets, base or {}, creating, valid and erased != erasing.WHOLE,
+              verdict == judge.VALID and erased is None, erasing.parts(erased, shape))
 
 
 def _awaited(site, ops, ask):
@@ -248,7 +249,7 @@ def verdicts_of(site, record):
     rows = [(site, *Dot.parse(dot), record.id, "conflict", _json(sorted(names)), 1)
             for dot, names in sorted(disputes.items())]
     for op, code in record.rejected:
-        if op.verdict == judge.VALID:
+        if op.verdict == judge.VALID and op.erased is None:
             name = "kind" if code == "other_kind" else "id"
             rows.append((site, op.node, op.n, record.id, "quarantined", _json({name: [Message(code)]}), 1))
     return rows

@@ -53,4 +53,4 @@ def _put_back(folding, name, dot):
 
 def _says(folding, name, dot):
     op = folding.ops.get(dot)
-    return op is not None and op.valid and any(folding.shape.part_of.get(field) == name for field in op.sets)
+    return op is not None and op.counts(name) and any(folding.shape.part_of.get(field) == name for field in op.sets)

@@ -91,8 +91,8 @@ def _judge_again(site, verdict):
     """
     again = 0
     # That the verdict is above 0 is what the index says of itself.
-    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ? AND verdict > 0", site,
-                                 verdict):
+    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ? AND verdict > 0 "
+                                 "AND erased IS NULL", site, verdict):
         writer = nodes.writer(Node.get_by_id(node))._replace(revoked=False)
         found = judge.examined(bytes(line), n, writer)
         if found.verdict == verdict:

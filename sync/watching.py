@@ -133,7 +133,7 @@ class Ledger:
         for kind, records in kinds.items():
             self.folded.setdefault(kind, []).extend(records)
             if kind in registry.SHAPES and asked_before(kind):
-                self.before.setdefault(kind, []).extend(_stored(site, kind, [record.id for record in records]))
+                self.before.setdefault(kind, []).extend(stored(site, kind, [record.id for record in records]))
 
     def wrote(self, rows):
         """Note what was written: kind → tuples in the order of the kind's `row_columns`."""
@@ -154,7 +154,7 @@ def made(columns):
     return Written(Rows(), Rows(columns), [])
 
 
-def _stored(site, kind, ids):
+def stored(site, kind, ids):
     """The rows of these records as they stand."""
     names = ", ".join(f'"{name}"' for name in registry.SHAPES[kind].columns)
     return [row for some in db.batches(ids) for row in db.rows(

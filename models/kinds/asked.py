@@ -20,7 +20,7 @@ class Incident(Record):
                                   review={"soft": "acting", "hard": "closed"})},
         writers=("gate", "lead", "officer", *KEEPERS),
         readers=("lead", "officer", *KEEPERS),
-        retention=Retention(60),
+        retention=Retention(60, when={"status": "closed"}),
         duplicates=Duplicates(("household", "plate", "person"), ("type",), within=DAY),
         variants=Variants("type", {
             "gathering": ("title", "household", "occasion", "planned_on", "expected", "present"),
@@ -98,7 +98,7 @@ class Request(Record):
         groups={"progress": Group(("status", "who"), _("Progress"), policy="furthest", by="status", review="soft")},
         writers=FIELD,
         readers=("lead", "supply", *KEEPERS),
-        retention=Retention(60),
+        retention=Retention(60, when={"status": ("replied", "resolved", "closed", "rejected")}),
         match={"unit": 3, "category": 2, "phone": 2},
         variants=Variants("category", {
             **dict.fromkeys(("errand", "medicine", "repair", "complaint", "information", "counselling", "offer",

@@ -28,7 +28,7 @@ class Isolation(Record):
                                   review={"soft": "extended", "hard": "ended"})},
         writers=("lead", *KEEPERS),
         readers=("lead", *KEEPERS),
-        retention=Retention(30, after="ended_on"),
+        retention=Retention(30, after="ended_on", when={"status": ("ended", "moved", "lost")}),
         exclusive=(Exclusive(("household",), {"status": HELD}),),
         steps=(
             Step("begin", _("It begins"), {"status": ("reported", None)}, {"status": "active"}, main=True, sign="yes"),
@@ -163,7 +163,7 @@ class CareNote(Record):
         key=("household",),
         writers=("lead", *KEEPERS),
         readers=("lead", "counsellor", *KEEPERS),
-        retention=Retention(400),
+        retention=Retention(400, after="until"),
         listing=Listing(chips=("because",), shows=("because", "every_days", "contact")),
         menu={"lead": 5, "counsellor": 2},
     )

@@ -33,6 +33,8 @@ class Errand(Record):
         title=("title", "unit"),
         listing=Listing(chips=("status",), group="unit", shows=("needed_by", "runner")),
         flow=Flow("needed_by", ENDED),
+        retention=Retention(60, when={"status": ENDED},
+                            fields=dict.fromkeys(("unit", "household", "phone", "note"), 14)),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
         requires=(Requires(

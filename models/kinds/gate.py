@@ -21,6 +21,7 @@ class GateEntry(Record):
             "out": _("%(one)s logged %(whom)s out %(at)s at %(place)s; %(other)s %(later)s. The same event?"),
             "": _("%(one)s logged %(whom)s %(at)s at %(place)s; %(other)s %(later)s. The same event?")}),
         title=("person", "plate", "unit"),
+        retention=Retention(30),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
         requires=(Requires(
             "permit", "state", ("valid", None), {"decision": ("let_in", "let_out", None)},

@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
 from models.kinds.care import ADVICE, HELP
 from models.pages import TODAY, Listing, Step
-from models.record import VOLUNTEERS, About, Record, Retention
+from models.record import VOLUNTEERS, About, Beside, Record, Retention
 from models.where import ABOVE
 
 METHODS = {
@@ -17,7 +17,8 @@ class HealthCheck(Record):
     """The morning or evening check of one person on one day: there can only be one, so its id follows from its key."""
 
     about = About(label=_("Health check"), family="care", sign="care", writers=(*VOLUNTEERS, "counsellor"),
-                  key=("resident", "date", "slot"), retention=Retention(30), title=("resident", "date", "slot"),
+                  key=("resident", "date", "slot"), title=("resident", "date", "slot"),
+                  retention=Retention(30, beside=Beside("isolation", "household", "resident")),
                   listing=Listing(chips=("slot", "reached"), shows=("temperature", "symptoms")), menu={"lead": 2},
                   steps=(Step("fever", _("Report the fever"), {"temperature": (ABOVE, "FEVER_ABOVE")}, {}, main=True,
                               sign="stop"),

@@ -8,8 +8,8 @@ from models.record import About, Record, Retention, Same
 class Household(Record):
     """One home."""
 
-    about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400), mergeable=True,
-                  match={"unit": 3, "name": 2, "sound": 1, "phone": 2, "building": 0}, enough=3,
+    about = About(label=_("Household"), family="homes", sign="home", retention=Retention(400, when={"lives": "empty"}),
+                  mergeable=True, match={"unit": 3, "name": 2, "sound": 1, "phone": 2, "building": 0}, enough=3,
                   same=Same("same_home", _("Perhaps the same home"),
                             _("These two may be one home: %(reasons)s. The same?")), title=("unit", "name"),
                   listing=Listing(group="building", shows=("people",), order="unit"),
@@ -32,7 +32,8 @@ class Household(Record):
 class Resident(Record):
     """One person of a home. No ID-card number is kept anywhere."""
 
-    about = About(label=_("Resident"), family="homes", sign="visitor", retention=Retention(400), mergeable=True,
+    about = About(label=_("Resident"), family="homes", sign="visitor", mergeable=True,
+                  retention=Retention(400, after="moved_out"),
                   match={"name": 3, "sound": 2, "household.unit": 3, "phone": 3, "plates": 2},
                   essential=("name", "sound"), same=Same("same_person", _("Perhaps the same person"), _(
                       "These two may be one person: %(reasons)s. The same?")), title=("name",),

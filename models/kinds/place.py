@@ -152,7 +152,7 @@ class Asset(Record):
         groups={"holding": Group(("holder", "state", "since"), _("Who has it"), review="hard")},
         writers=("lead", "supply", *KEEPERS),
         readers=("lead", "supply", "officer", *KEEPERS),
-        retention=Retention(400),
+        retention=Retention(400, when={"state": ("in_store", "returned", "lost")}),
         steps=(
             Step("issue", _("Hand it out"), {"state": ("in_store", "returned", None)}, {"state": "issued",
                                                                                         "since": TODAY},

@@ -59,7 +59,7 @@ class Movement(Record):
         title=("type", "goods", "quantity"),
         writers=("supply", "lead", "gate", "runner", *KEEPERS),
         readers=("supply", "lead", "officer", *KEEPERS),
-        retention=Retention(3 * YEAR, fields={"household": 60}),
+        retention=Retention(None, fields={"household": 60}),
         duplicates=Duplicates(("household", "transfer", "from_org"), ("goods", "type", "quantity"), within=DAY),
         variants=Variants("type", {
             "asked": ("goods", "quantity", "request", "from_org"),

@@ -10,7 +10,8 @@ EVERYONE = (*VOLUNTEERS, "counsellor", "officer", "observer")
 class ClockJump(Record):
     """A device's wall clock went backwards: its readings `before` and `after`, ms since 1970."""
 
-    about = About(label=_("Clock set back"), upkeep=True, writers=EVERYONE, title=("before",))
+    about = About(label=_("Clock set back"), upkeep=True, writers=EVERYONE, title=("before",),
+                  retention=Retention(None))
 
     before = Integer(_("Clock before"), required=True, unit="ms")
     after = Integer(_("Clock after"), required=True, unit="ms")
@@ -22,7 +23,7 @@ class ClockJump(Record):
 class Alias(Record):
     """Two records of one kind are about the same person, home or thing."""
 
-    about = About(label=_("Same as"), upkeep=True, retention=Retention(400), title=("kind_of",))
+    about = About(label=_("Same as"), upkeep=True, retention=Retention(None), title=("kind_of",))
 
     kind_of = Text(_("Kind"), required=True, max_length=60)
     a = RecordId(_("One"), required=True)
@@ -36,7 +37,7 @@ class Alias(Record):
 class Release(Record):
     """A coordinator has found a quarantined op to be valid. It counts for ever."""
 
-    about = About(label=_("Release"), upkeep=True, writers=DESK, retention=Retention(400), title=("op",))
+    about = About(label=_("Release"), upkeep=True, writers=DESK, retention=Retention(None), title=("op",))
 
     op = RecordId(_("Op"), required=True)
 
@@ -51,7 +52,7 @@ class Decision(Record):
     record, and the item is open again. `made`: the op that carried the answer out, where it took one.
     """
 
-    about = About(label=_("Decision"), upkeep=True, writers=DESK, key=("item",), retention=Retention(400),
+    about = About(label=_("Decision"), upkeep=True, writers=DESK, key=("item",), retention=Retention(None),
                   title=("answer",))
 
     item = Text(_("Matter"), max_length=200)
@@ -74,7 +75,7 @@ class Rule(Record):
     `covers`: type and cause of the items, with a colon between them. There can only be one rule for them.
     """
 
-    about = About(label=_("Rule"), upkeep=True, writers=DESK, key=("covers",), retention=Retention(400),
+    about = About(label=_("Rule"), upkeep=True, writers=DESK, key=("covers",), retention=Retention(None),
                   title=("answer",))
 
     covers = Text(_("What it covers"), max_length=200)

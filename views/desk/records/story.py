@@ -6,7 +6,7 @@ import msgspec
 
 from models import access, database
 from models.registry import SHAPES
-from sync import judge, log
+from sync import erasing, judge, log
 from sync.fold import Folding, Op
 from views.desk.rows import by_name
 
@@ -151,9 +151,10 @@ def _line(stored, shape, told):
     sets = judge.normal(doc, shape) if shape and isinstance(doc.get("set"), dict) else {}
     natural = shape and ":" in (stored.record or "")
     creating = all(name in sets for name in shape.key) if natural else stored.record is None
-    valid = verdict not in ("quarantined", "newer")
+    valid = verdict not in ("quarantined", "newer") and stored.erased != erasing.WHOLE
     op = Op(stored.node, stored.n, stored.kind, stored.t, stored.at, stored.uncertain, stored.arrived, sets,
-            doc.get("base") if judge.is_base(doc.get("base")) else {}, creating, valid, stored.verdict == judge.VALID)
+            doc.get("base") if judge.is_base(doc.get("base")) else {}, creating, valid, stored.verdict == judge.VALID,
+            erasing.parts(stored.erased, shape) if shape else frozenset())
     by = doc.get("by") if isinstance(doc.get("by"), str) else None
     return Line(op, by, verdict, detail if verdict == "quarantined" else {}, detail if verdict == "conflict" else [])
 
