@@ -131,6 +131,8 @@ def _named(one):
               ("retention", (*about.retention.fields, *about.retention.when)),
               ("retention (after)", _one(about.retention.after)),
               *(("exclusive", two.fields) for two in about.exclusive),
+              *((f"quota (by {word!r})", fields) for word, fields in (about.quota.by if about.quota else {}).items()),
+              ("quota", (about.quota.most, about.quota.days, about.quota.per) if about.quota else ()),
               *(("requires", (need.field,)) for need in about.requires),
               ("balance", (about.balance.field, *_one(about.balance.of), *about.balance.by) if about.balance else ())]
     yield from (text for what, names in places for text in named(what, names, one.fields))
@@ -316,6 +318,23 @@ def _requires(one):
             yield from (f"requires has no place for {place}" for place in _missing(need.said, "other", "state"))
 
 
+def _quota(one):
+    """How many, in how many days, and whose together: fields of the record itself."""
+    rule = one.about.quota
+    if rule is None:
+        return
+    for name, type in ((rule.most, "integer"), (rule.days, "integer"), (rule.per, "choice")):
+        if name in one.fields and one.fields[name].type != type:
+            yield f"quota reads {name!r}, which is no {type.capitalize()}"
+    yield from conditions("quota", rule.where, one.fields)
+    yield from (unknown("quota is by the word", word, one.fields[rule.per].words) for word in rule.by
+                if rule.per in one.fields and word not in one.fields[rule.per].words)
+    if len({fields[:1] for fields in rule.by.values()}) != 1:
+        yield "quota counts together by fields that do not all begin with the same one"
+    if rule.said:
+        yield from (f"quota has no place for {place}" for place in _missing(rule.said, "n", "most"))
+
+
 def _missing(sentence, *places):
     return [f"%({place})s" for place in places if f"%({place})s" not in sentence]
 
@@ -432,7 +451,8 @@ def _steps(one):
 
 
 CHECKS = (_table, _roles, _seen, _named, _policies, _groups, _key, _limits, _once, _match, _fields, _pages, _variants,
-          _steps, _claims, _balance, _exclusive, _requires, _looks)
+          _steps, _claims, _balance, _exclusive, _requires, _quota,
+          _looks)
 
 
 def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],

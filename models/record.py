@@ -127,6 +127,29 @@ class Requires:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """Of records that hold `where` (field → words) only so many should be in so many days. How many each says itself,
+    as it was known when it was written: in its fields `most` and `days`, and in `per` whose are counted together. `by`:
+    each word of it → the fields in which those agree, all beginning with the same one. Nothing in `most` is no limit.
+
+    How the inbox says it: `heading` above, and `said` with places for the `title`, how often (`n`), at what `times`,
+    how many there should be at `most`, and in what `span`.
+    """
+
+    most: str
+    days: str
+    per: str
+    by: dict
+    where: dict = field(default_factory=dict)
+    heading: str = ""
+    said: str = ""
+
+    def rule(self) -> dict:
+        """What decides, by its names; what is only said to people left out."""
+        return {name: getattr(self, name) for name in ("most", "days", "per", "by", "where")}
+
+
+@dataclass(frozen=True)
 class Balance:
     """A balance of `field` by these fields. `sign`: word of the field `of` → 1, -1, 0, or None for what sets it; values
     count as they are where there is no `of`.
@@ -194,7 +217,7 @@ class About:
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
     record that another names; `enough`: the sum from which they may; `essential`: of which one has to be among them;
-    `same`: how people are asked; `exclusive`, `requires`, `balance`.
+    `same`: how people are asked; `exclusive`, `requires`, `balance`, `quota`.
     """
 
     label: str
@@ -225,6 +248,7 @@ class About:
     exclusive: tuple[Exclusive, ...] = ()
     requires: tuple[Requires, ...] = ()
     balance: Balance | None = None
+    quota: Quota | None = None
 
     @property
     def once(self) -> bool:
@@ -299,6 +323,9 @@ def _add_indexes(kind):
         called = f"{kind.kind()}_beside{'' if bits == SLOT_BITS else bits}_{name}"
         kind.add_index(kind.index(kind.site, peewee.SQL(f"(at >> {bits})"), column, kind.at, name=called,
                                   where=column.is_null(False)))
+    if quota := kind.about.quota:
+        most = getattr(kind, quota.most)
+        kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_limited", where=most.is_null(False)))
     for name in sorted(_looked_up(kind)):
         column = getattr(kind, name)
         kind.add_index(kind.index(kind.site, column, name=f"{kind.kind()}_alike_{name}", where=column.is_null(False)))
@@ -313,5 +340,6 @@ def _looked_up(kind):
     about, fields = kind.about, kind.declared()
     begun = {one[0][1] for one in kind._meta.indexes if isinstance(one, tuple) and len(one[0]) > 1}
     wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ()),
-              *(rule.by(fields) for rule in about.exclusive), *(need.field for need in about.requires)}
+              *(rule.by(fields) for rule in about.exclusive), *(need.field for need in about.requires),
+              *(fields[0] for fields in (about.quota.by.values() if about.quota else ()))}
     return {name for name in wanted if fields[name].indexed is not True} - begun

@@ -27,7 +27,8 @@ STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
 # What `About` says of merging, as it is written there; what is left empty is left out.
-MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance")
+MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance",
+           "quota")
 
 
 def document(translate: Callable[[str], Any],
@@ -68,7 +69,8 @@ def _kind(shape, translate, fields):
 
 def _merging(about):
     return {name: getattr(about, name) for name in MERGING} | {
-        **{name: one and one.rule() for name, one in (("duplicates", about.duplicates), ("balance", about.balance))},
+        **{name: one and one.rule() for name, one in (("duplicates", about.duplicates), ("balance", about.balance),
+                                                     ("quota", about.quota))},
         "exclusive": [asdict(two) for two in about.exclusive], "requires": [one.rule() for one in about.requires],
         "enough": about.enough if about.match else None}
 

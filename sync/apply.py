@@ -22,6 +22,7 @@ from sync import (
     notices,
     places,
     projection,
+    quota,
     requires,
     watching,
 )
@@ -29,7 +30,7 @@ from sync.clock import UNCERTAIN
 from sync.fold import WAIT
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, figures, inbox, requires)
+WATCHERS = (joined, nearby, figures, inbox, requires, quota)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

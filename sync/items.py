@@ -12,7 +12,7 @@ from sync.rules import SAME
 
 DECIDED, OPEN, RULED = 0, 1, 2
 # Health first, spelling after money.
-TYPES = ("reading", "claims", "void", "two_of_one", "balance", "stale", "rival", "aside", "same_event",
+TYPES = ("reading", "claims", "void", "two_of_one", "balance", "stale", "quota", "rival", "aside", "same_event",
          *SAME.values(), "day", "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50

@@ -22,7 +22,19 @@ from models.kinds.household import Household
 from models.kinds.tick import Tick
 from models.loops import Loop, Proposal, Recurs
 from models.pages import SIGNS, Flow, Lines, Listing, Step, Taken, Variants
-from models.record import About, Balance, Claims, Duplicates, Exclusive, Group, Record, Requires, Retention, Same
+from models.record import (
+    About,
+    Balance,
+    Claims,
+    Duplicates,
+    Exclusive,
+    Group,
+    Quota,
+    Record,
+    Requires,
+    Retention,
+    Same,
+)
 from models.reserved import TABLES
 from models.word_checks import sorts
 
@@ -132,6 +144,16 @@ TYPOS = {
                                      "exclusive counts records one by one"),
     "requires": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", ("doen",)),)},
                  "requires gives state the word 'doen', which does not exist (meant: 'done'?)"),
+    "quota": ({"n": Integer("N"), "d": Integer("D")},
+              {"quota": Quota("n", "d", "state", {"done": ("route",)}, {"state": ("begn",)})}, "'begn'"),
+    "quota of words": ({"d": Integer("D")}, {"quota": Quota("route", "d", "state", {"done": ("route",)})},
+                       "quota reads 'route', which is no Integer"),
+    "quota by words": ({"n": Integer("N"), "d": Integer("D")},
+                       {"quota": Quota("n", "d", "state", {"doen": ("route",)})}, "quota is by the word 'doen'"),
+    "quota by other fields": ({"n": Integer("N"), "d": Integer("D")}, {"quota": Quota(
+        "n", "d", "state", {"done": ("route",), "begun": ("n",)})}, "do not all begin with the same one"),
+    "quota without its place": ({"n": Integer("N"), "d": Integer("D")}, {"quota": Quota(
+        "n", "d", "state", {"done": ("route",)}, said="%(n)s")}, "quota has no place for %(most)s"),
     "requires of no record": ({}, {"requires": (Requires("route", "state", ("done",)),)},
                               "requires goes through 'route', which names no record of one kind"),
     "requires a field": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "stat", ("done",)),)},

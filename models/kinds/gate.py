@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
-from models.record import KEEPERS, About, Duplicates, Group, Record, Requires, Retention
+from models.record import KEEPERS, About, Duplicates, Group, Quota, Record, Requires, Retention
 
 TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
           "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
@@ -23,6 +23,11 @@ class GateEntry(Record):
         title=("person", "plate", "unit"),
         retention=Retention(30),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
+        quota=Quota("allowed", "allowed_days", "allowed_for",
+                    {"household": ("household",), "person": ("household", "person")},
+                    {"direction": ("out",), "decision": ("let_out", None)},
+                    _("Out more often than allowed"),
+                    _("%(title)s: out %(n)s times, %(times)s. Allowed: %(most)s %(span)s.")),
         requires=(Requires(
             "permit", "state", ("valid", None), {"decision": ("let_in", "let_out", None)},
             _("Let through on a pass that was held"),
@@ -50,6 +55,10 @@ class GateEntry(Record):
     resident = RecordId(_("Resident"), of="resident", index="device")
     permit = RecordId(_("Pass"), of="permit", index="device")
     rule = RecordId(_("Gate rules"), of="regime", index=False)
+    # What the rule allowed when this was written: nobody is judged by one that came later.
+    allowed = Integer(_("Times out allowed"), min=0, max=50)
+    allowed_days = Integer(_("In so many days"), min=1, max=60)
+    allowed_for = Choice(_("Counted for each"), {"household": _("Household"), "person": _("Person")})
     point = RecordId(_("Gate point"), of="point", index=False)
     transport = Choice(_("By"), {"foot": _("On foot"), "bike": _("Bicycle"), "car": _("Car"), "bus": _("Bus")})
     passengers = Integer(_("Passengers"), min=0, max=99)

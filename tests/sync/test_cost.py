@@ -116,7 +116,8 @@ def test_what_was_known_is_counted_without_asking_the_log_for_each_row(laptop, c
     with known_tables.tables(1, then) as tables:
         source = tables.source("gate_entry")
         known, today = (counting(question) for question in (source, '"gate_entry"'))
-    assert known < 9 * today
+    # Each column of the kind is a step of the one that is made of pieces; asking the log row by row is far more.
+    assert known < 10 * today
 
 
 def counting(source):

@@ -5,7 +5,7 @@ from functools import partial
 from flask_babel import gettext as _
 
 from models.registry import KINDS, SHAPES
-from sync import balance, requires
+from sync import balance, quota, requires
 from sync.ids import Cause, ItemId
 from sync.rules import SAME
 
@@ -44,6 +44,7 @@ SAID = {
                for name, part in shape.about.groups.items() if shape.parts[name].claims],
     "balance": [(kind, rule.heading) for kind, rule in balance.KINDS.items()],
     "stale": [(kind, rules[0].heading) for kind, rules in requires.KINDS.items()],
+    "quota": [(kind, rule.heading) for kind, rule in quota.KINDS.items()],
 }
 HEADINGS = {
     "claims": lambda: _("One thing, two people"),
@@ -51,6 +52,7 @@ HEADINGS = {
     "balance": lambda: _("A balance below zero"),
     "two_of_one": lambda: _("Two at once, where one should be"),
     "stale": lambda: _("Relied on what no longer held"),
+    "quota": lambda: _("More often than allowed"),
     "rival": lambda: _("Different values"),
     "reading": lambda: _("Different readings"),
     "aside": lambda: _("Set aside"),

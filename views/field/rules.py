@@ -18,6 +18,7 @@ from views.field import asked, entries, here
 
 BY_PASS = ("pass", "quota")
 HOUR = re.compile(r"([0-9]{1,2}):[0-5][0-9]", re.ASCII)
+ALLOWED = re.compile(r"([0-9]{1,2})/([1-9][0-9]?)/(household|person)", re.ASCII)
 # (who comes, the rule's field, its word) → colour, sign, what is said, and why somebody is turned back for it.
 SAID = {
     ("visitor", "visitors", "none"): ("red", "stop", _l("No visitors"), "no_visitors"),
@@ -30,9 +31,11 @@ SAID = {
 
 
 def check(who, subject, direction, whom):
-    """What the form asks and says: `{rule, permit, mask, host, because, why, said: [{colour, sign, word, because}]}`.
+    """What the form asks and says: `{rule, permit, allowed, mask, host, because, why, said: [{colour, sign, word,
+    because}]}`.
 
-    `rule` and `permit`: ids that the entry will carry, or ""; `because`: why somebody would be turned back by what is
+    `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom,
+    `1/2/household`, or ""; `because`: why somebody would be turned back by what is
     said, `why` in words, or ""; `whom`: a resident as `people` shows them, or None.
     """
     rule, said = _rule(who.site), []
@@ -47,18 +50,30 @@ def check(who, subject, direction, whom):
         said += _of_resident(who.site, rule, direction, whom) if whom else _watched(rule, subject)
     because = next((one["because"] for one in said if one["because"]), "")
     return {"rule": rule["id"] if rule else "", "permit": permit["id"] if permit and by_pass else "",
-            "mask": bool(rule and rule["mask"]), "because": because, "why": entries.because(because), "said": said,
+            "allowed": _allowed(rule, direction, whom), "mask": bool(rule and rule["mask"]), "said": said,
+            "because": because, "why": entries.because(because),
             "host": bool(rule) and (subject, direction) == ("visitor", "in") and rule["visitors"] == "host_agrees"}
 
 
 def told():
     """What the form says of it, as fields of the entry."""
-    fields = asked.texts("rule", "permit", "host", "host_name")
+    fields = asked.texts("rule", "permit", "host", "host_name") | _told_allowed(asked.text("allowed"))
     because = asked.text("turned_because")
     fields["turned_because"] = because if because in GateEntry.turned_because.words else None
     if asked.text("masks"):
         fields["mask"] = because != "no_mask" and asked.text("mask") != "no"
     return fields
+
+
+def _allowed(rule, direction, whom):
+    if not (rule and whom and direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None):
+        return ""
+    return f"{rule['quota_trips']}/{rule['quota_days'] or 1}/{rule['quota_per'] or 'household'}"
+
+
+def _told_allowed(text):
+    found = ALLOWED.fullmatch(text or "")
+    return {"allowed": int(found[1]), "allowed_days": int(found[2]), "allowed_for": found[3]} if found else {}
 
 
 def reasons():

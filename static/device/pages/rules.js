@@ -10,6 +10,7 @@ import { flat } from "./row.js"
 const DAY = 86_400_000
 const BY_PASS = ["pass", "quota"]
 const HOUR = /^[0-9]{1,2}:[0-5][0-9]$/
+const ALLOWED = /^([0-9]{1,2})\/([1-9][0-9]?)\/(household|person)$/
 const SAID = [
   ["visitor", "visitors", "none", "red", "stop", "No visitors", "no_visitors"],
   ["visitor", "visitors", "host_agrees", "amber", "phone", "Their host has to agree", ""],
@@ -20,9 +21,9 @@ const SAID = [
 ]
 
 /**
- * What the form asks and says: `{rule, permit, mask, host, because, why, said: [{colour, sign, word, because}]}`.
+ * What the form asks and says: `{rule, permit, allowed, mask, host, because, why, said: [{colour, sign, word, because}]}`.
  *
- * `rule` and `permit`: ids that the entry will carry, or ""; `because`: why somebody would be turned back by what is said,
+ * `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom; `because`: why somebody would be turned back by what is said,
  * `why` in words, or "".
  */
 export async function check(turn, { subject, direction, whom }) {
@@ -35,16 +36,27 @@ export async function check(turn, { subject, direction, whom }) {
     said.push(...whom ? await ofResident(turn, rule, direction, whom) : watched(turn, rule, subject))
   }
   const because = said.find(found => found.because)?.because ?? ""
-  return { because, why: entries.because(turn, because), rule: rule?.id ?? "", permit: byPass && permit?.id || "", mask: Boolean(rule?.mask), said,
+  return { because, why: entries.because(turn, because), rule: rule?.id ?? "", allowed: allowed(rule, direction, whom), permit: byPass && permit?.id || "", mask: Boolean(rule?.mask), said,
     host: subject === "visitor" && direction === "in" && rule?.visitors === "host_agrees" }
 }
 
 /** What the form says of it, as fields of the entry. */
 export function told(turn) {
-  const fields = asked.texts(turn, "rule", "permit", "host", "host_name"), because = asked.text(turn, "turned_because")
+  const fields = { ...asked.texts(turn, "rule", "permit", "host", "host_name"), ...toldAllowed(asked.text(turn, "allowed")) }
+  const because = asked.text(turn, "turned_because")
   fields.turned_because = Object.hasOwn(words().turned_because, because ?? "") ? because : null
   if (asked.text(turn, "masks")) fields.mask = because !== "no_mask" && asked.text(turn, "mask") !== "no"
   return fields
+}
+
+function allowed(rule, direction, whom) {
+  if (!whom || direction !== "out" || rule?.residents !== "quota" || rule.quota_trips == null) return ""
+  return `${rule.quota_trips}/${rule.quota_days || 1}/${rule.quota_per || "household"}`
+}
+
+function toldAllowed(text) {
+  const found = ALLOWED.exec(text ?? "")
+  return found ? { allowed: Number(found[1]), allowed_days: Number(found[2]), allowed_for: found[3] } : {}
 }
 
 /** Why somebody may be turned back, and what a visitor's host may have said, as choices. */

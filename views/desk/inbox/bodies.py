@@ -86,6 +86,13 @@ def _stale(told, item, story, part):
             "otherwise": sentences.otherwise("stale")}
 
 
+def _quota(told, item, story, part):
+    pair = [told.stories[id] for id in (item["other"], item["record"])]
+    return {"sentence": sentences.over(told, story, item),
+            "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
+            "otherwise": sentences.otherwise("stale")}
+
+
 def _aside(told, item, story, part):
     dot = ItemId.parse(item["id"]).what
     line = inbox_sides.line_of(story or told.stories[dot], dot)
@@ -131,4 +138,4 @@ def _releasable(site, dot):
 
 BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event,
           **dict.fromkeys(answers.PAIRS, _people), "aside": _aside, "day": _day,
-          "two_of_one": _two_of_one, "stale": _stale, "balance": _balance, "clock": _clock}
+          "two_of_one": _two_of_one, "stale": _stale, "quota": _quota, "balance": _balance, "clock": _clock}

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from models import database
 from models.kinds import Decision
 from models.registry import KINDS, SHAPES
-from sync import balance, likeness, policy, requires
+from sync import balance, likeness, policy, quota, requires
 from sync.ids import Cause
 from sync.times import day_span
 from views import moments
@@ -91,6 +91,19 @@ def stale(told, one, other, item):
             "at": moments.when(item["at"]), "what": _(one.shape.about.label), "of": _(other.shape.about.label)}
     return _(rule.said) % said if rule.said else _("“%(title)s” (%(what)s, %(at)s) relied on “%(other)s” (%(of)s), "
                                                    "which was “%(state)s” at that time.", **said)
+
+
+def over(told, story, item):
+    """A record that is one more than was allowed in its days."""
+    rule, kind = story.shape.about.quota, story.shape.kind
+    found = quota.around(told.who.site, kind, item["record"])
+    if found is None:
+        return told.tell.title(story)
+    said = {"title": told.tell.title(story), "n": len(found.times), "most": found.most,
+            "times": _(", ").join(moments.when(at) for at, _id in found.times), "what": _(story.shape.about.label),
+            "span": _("a day") if found.days == 1 else _("in %(n)s days", n=found.days)}
+    return _(rule.said) % said if rule.said else _("“%(title)s” (%(what)s): %(n)s times, %(times)s. Allowed: %(most)s "
+                                                   "%(span)s.", **said)
 
 
 def reason(kind, word):
