@@ -48,6 +48,33 @@ def digest() -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+# What the registry says for the eye, or of who may and for how long: no record comes out otherwise for it.
+SHOWN = ("label", "family", "sign", "title", "writers", "readers", "keep_days", "page", "menu", "variants", "steps",
+         "listing", "lines", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies", "index",
+         "seen_by")
+
+
+def deciding() -> dict[str, dict[str, str]]:
+    """Kind → part of its declaration → a short name of what of it decides how its records come out of their ops.
+
+    The parts are its fields, and `""` for what it says of itself.
+    """
+    told = document(lambda text: text)["kinds"]
+    return {name: {"": _short(_decides(kind, "fields")),
+                   **{field: _short(_decides(said)) for field, said in kind["fields"].items()}}
+            for name, kind in told.items()}
+
+
+def _decides(said, *without):
+    plain = {name: value for name, value in said.items() if name not in SHOWN and name not in without}
+    groups = plain.get("groups")
+    return plain | ({"groups": {name: _decides(group) for name, group in groups.items()}} if groups else {})
+
+
+def _short(said):
+    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:12]
+
+
 def _kind(shape, translate, fields):
     about = shape.about
     return {

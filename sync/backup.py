@@ -1,6 +1,6 @@
 """Backups: made while the server runs, looked through before they are called one, and put back.
 
-A backup is one SQLite file on either engine (`models.copies`), with the instance's key in it, sealed where there is a
+A backup is one SQLite file on either engine (`models.copies`), the instance's keys in it, sealed where there is a
 passphrase. One that was put back is another database (`sync.restore`): phones see it and send what they still keep.
 """
 
@@ -57,7 +57,7 @@ def make(path: Path, own: str, passphrase: str = "") -> Made:
     at = clock.now()
     try:
         copies.take(draft, own)
-        copies.note(draft, {"at": str(at), "schema": str(registry.SCHEMA), "key": _key(own)})
+        copies.note(draft, {"at": str(at), "schema": str(registry.SCHEMA)})
         wrong, sites, ops = _looked_through(draft, own)
         if wrong:
             raise Impossible("the backup was made, looked through and thrown away, since it is not sound: "
@@ -117,13 +117,6 @@ def _drop(path):
     for ending in ("", "-wal", "-shm", "-journal", ".lock", ".start", ".running", ".sealed"):
         with suppress(FileNotFoundError):
             os.unlink(f"{path}{ending}")
-
-
-def _key(own):
-    """The instance's key in hex, if it has one: it lies beside an embedded database."""
-    with suppress(OSError):
-        return Path(f"{db.file_of(own)}.key").read_bytes().hex()
-    return ""
 
 
 # -- a folder of them
@@ -196,13 +189,14 @@ def put_back(path: Path, own: str, passphrase: str = "", replace: bool = False) 
                 raise Impossible("a server runs on this database: stop it first")
             return _put_back(path, own, passphrase, _exchange_files)
     _hold_off(replace)
-    return _put_back(path, own, passphrase, lambda draft, own, key: _load(draft, replace))
+    return _put_back(path, own, passphrase, lambda draft, own: _load(draft, replace))
 
 
 def _put_back(path, own, passphrase, exchange):
     draft = _staging(path, own)
     try:
-        return exchange(draft, own, _staged(path, draft, own, passphrase))
+        _stage(path, draft, own, passphrase)
+        return exchange(draft, own)
     finally:
         _drop(draft)
 
@@ -230,13 +224,12 @@ def _staging(path, own):
     return place.with_name(f".{place.name}.{os.getpid()}.restoring")
 
 
-def _staged(path, draft, own, passphrase):
-    """Unseal a backup, bring it up to date, look through it, and make another database of it. Returns its key."""
+def _stage(path, draft, own, passphrase):
+    """Unseal a backup, bring it up to date, look through it, and make another database of it."""
     with _private(draft) as file:
         _open(path, file, passphrase)
     if broken := copies.whole(draft):
         raise Impossible(f"{path} is no sound backup: {broken}")
-    facts = copies.noted(draft)
     copies.unnote(draft)
     with copies.bound(copies.file_url(draft), own):
         if "op" not in database.get_tables():
@@ -246,7 +239,6 @@ def _staged(path, draft, own, passphrase):
             raise Impossible(f"{path} is not sound: {wrong[0]} ({len(wrong)} in all)")
         restore.begin_again()
         starting.settle()
-    return bytes.fromhex(facts.get("key", ""))
 
 
 def _open(path, file, passphrase):
@@ -263,7 +255,7 @@ def _open(path, file, passphrase):
         raise Impossible(f"{path} does not open: the passphrase is another one, or the file was changed") from None
 
 
-def _exchange_files(draft, own, key):
+def _exchange_files(draft, own):
     """Put what stood there aside, its log with it, and the copy in its place."""
     database.close()
     file = Path(db.file_of(own))
@@ -275,10 +267,5 @@ def _exchange_files(draft, own, key):
     with suppress(FileNotFoundError):
         os.unlink(f"{file}-shm")
     os.rename(draft, file)
-    if key:
-        with suppress(FileNotFoundError):
-            os.rename(f"{file}.key", f"{aside}.key")
-        with _private(Path(f"{file}.key")) as kept:
-            kept.write(key)
     _sync_folder(file.parent)
     return [DONE, *said]

@@ -4,10 +4,20 @@ from models import database as db
 from models import registry
 
 
-def records(site):
-    """The ids of everything that ops of the site are about, in a fixed order."""
-    created = db.rows("SELECT node, n FROM op WHERE site = ? AND record IS NULL AND kind <> '' ORDER BY node, n", site)
-    named = db.rows("SELECT DISTINCT record FROM op WHERE site = ? AND record IS NOT NULL ORDER BY record", site)
+def records(site, kinds=None, since=None):
+    """The ids of everything that ops of the site are about, in a fixed order.
+
+    Of these kinds alone where some are named, and of ops that arrived `since` then.
+    """
+    also, params = "", []
+    if kinds is not None:
+        also, params = f" AND {db.one_of('kind', len(kinds))}" if kinds else " AND 1 = 0", [*kinds]
+    if since is not None:
+        also, params = f"{also} AND arrived >= ?", [*params, since]
+    created = db.rows(f"SELECT node, n FROM op WHERE site = ? AND record IS NULL AND kind <> ''{also} ORDER BY node, n",
+                      site, *params)
+    named = db.rows(f"SELECT DISTINCT record FROM op WHERE site = ? AND record IS NOT NULL{also} ORDER BY record", site,
+                    *params)
     return list(dict.fromkeys([f"{node}.{n}" for node, n in created] + [row[0] for row in named]))
 
 

@@ -1,12 +1,10 @@
 """Keeping the caches true: `prepare` at start, `rebuild` makes them again from ops and facts."""
 
-import msgspec
-
 from models import database as db
-from models import migrations, registry, starting
+from models import migrations, registry, starting, tables
 from models.database import database
 from models.node import Node
-from models.site import Counter, Site, set_setting, setting
+from models.site import Counter, Site, setting
 from sync import (
     apply,
     contacts,
@@ -20,6 +18,8 @@ from sync import (
     nodes,
     places,
     projection,
+    refit,
+    rejudged,
     standing,
     watching,
 )
@@ -29,26 +29,25 @@ STEP = 400
 
 
 def prepare():
-    """Bring the database up to date: migrations, the kinds' tables, what newer registries can judge by now."""
+    """Bring the database up to date: migrations, the kinds' tables, what newer registries can judge by now.
+
+    Servers may go on meanwhile: what takes long is done a few records at a time (`sync.refit`).
+    """
     starting.make()
-    with starting.alone(), db.writing():
-        migrations.migrate()
-        if not setting("epoch"):
-            nodes.new_epoch()
-        keys.prepare()
-        if setting("registry") != registry.digest():
-            changed = _tables()
-            if setting("registry"):
-                for site in Site.select():
-                    _judge_again(site.id, judge.NEWER)
-                changed = True
-            set_setting("registry", registry.digest())
-            if changed:
-                for site in Site.select():
-                    rebuild(site.id)
+    with starting.alone():
+        with db.writing():
+            migrations.migrate()
+            if not setting("epoch"):
+                nodes.new_epoch()
+            keys.prepare()
+        if setting("registry") != registry.digest() or tables.lacking():
+            refit.begin()
+        refit.go_on(rebuild)
         if not figures.fit():
             for site in Site.select():
-                figures.rebuild(site.id)
+                with db.writing():
+                    nodes.lock(site.id)
+                    figures.rebuild(site.id)
             figures.fitted()
         for site in Site.select():
             fold_again(site.id)
@@ -68,46 +67,6 @@ def add_site(code, name, parent=None, level="compound"):
     return site
 
 
-def _tables():
-    """Make the kinds' tables fit their declarations. Whether any that existed had to be made anew."""
-    anew = False
-    existing = set(database.get_tables())
-    for kind in registry.KINDS.values():
-        if kind.kind() in existing and _columns(kind) != {field.column_name for field in kind._meta.sorted_fields}:
-            database.drop_tables([kind])
-            anew = True
-        database.create_tables([kind])
-    return anew
-
-
-def _columns(kind):
-    return {column.name for column in database.get_columns(kind.kind())}
-
-
-def _judge_again(site, verdict):
-    """Judge the ops that were newer than the registry of their day, or that could not be judged at all.
-
-    Returns how many have another verdict now.
-    """
-    again = 0
-    # That the verdict is above 0 is what the index says of itself.
-    for node, n, line in db.rows("SELECT node, n, line FROM op WHERE site = ? AND verdict = ? AND verdict > 0 "
-                                 "AND erased IS NULL", site, verdict):
-        writer = nodes.writer(Node.get_by_id(node))._replace(revoked=False)
-        found = judge.examined(bytes(line), n, writer)
-        if found.verdict == verdict:
-            continue
-        db.execute("UPDATE op SET verdict = ?, kind = ?, record = ?, t = ?, line = ? WHERE site = ? AND node = ? "
-                   "AND n = ?", found.verdict, found.kind, found.record, found.t, found.line, site, node, n)
-        db.execute("DELETE FROM verdict WHERE site = ? AND node = ? AND n = ?", site, node, n)
-        if found.verdict:
-            errors = msgspec.json.encode(found.errors).decode()
-            db.insert("verdict", projection.VERDICT, [(site, node, n, found.record or f"{node}.{n}",
-                                                       apply.VERDICT_NAMES[found.verdict], errors, 0)])
-        again += 1
-    return again
-
-
 # -- caches
 
 
@@ -119,7 +78,7 @@ def rebuild(site):
     with db.writing():
         counter, net = nodes.lock(site), faults.Careful(site)
         faults.forget(site)
-        _judge_again(site, judge.UNJUDGED)
+        rejudged.unjudged(site)
         _rebuild_times(site)
         _rebuild_released(site)
         before = counter.pos
@@ -151,7 +110,7 @@ def fold_again(site):
         faults.forget(site)
         apply.one_by_one(site, ids, counter, net)
         counter.save()
-        if _judge_again(site, judge.UNJUDGED):
+        if rejudged.unjudged(site):
             # When such an op happened is known only now, and with it what it says of a clock and of others.
             rebuild(site)
 

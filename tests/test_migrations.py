@@ -96,7 +96,8 @@ def test_an_older_database_is_brought_to_the_same(fresh):
     assert migrations.pending() == []
     assert {table: made(table) for table in facts} == facts
     for kind, (columns, indexes) in kinds.items():
-        assert made(kind)[0] == columns
+        # What a kind no longer has, or had in another type, stays beside them.
+        assert made(kind)[0].items() >= columns.items()
         assert made(kind)[1].items() >= indexes.items()
 
 
