@@ -85,6 +85,11 @@ async function drop(cache, { moved, node, last, have }) {
   }
 }
 
+/** Of the last op, which has arrived, keep the number alone. */
+export function bare({ moved, node, last: n }) {
+  work = work.then(folder).then(cache => put(cache, address({ moved, node, n }), null)).catch(failure => console.error(failure))
+}
+
 // It outlives the emptying of all that a browser stores for a site.
 function note({ node, have, last }) {
   const value = node && `${node}.${have}.${last}`, expires = node ? Date.now() + YEAR : 0

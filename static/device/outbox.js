@@ -81,12 +81,12 @@ function remember(meta, have) {
   else meta.acks.push([hour, have])
 }
 
-/** Drop the bytes of ops that the collector has had for seven days. */
-export async function forget(tx, meta) {
+/** Drop the bytes of ops that the collector has had for seven days, and of those up to n = `upto`. */
+export async function forget(tx, meta, upto) {
   const until = Math.floor(wall() / HOUR) - KEPT_HOURS
   const old = meta.acks.filter(([hour]) => hour <= until)
   meta.acks = meta.acks.filter(([hour]) => hour > until)
-  const n = Math.min(old.at(-1)?.[1] ?? 0, meta.have, meta.settled)
+  const n = Math.min(Math.max(old.at(-1)?.[1] ?? 0, upto), meta.have, meta.settled)
   const last = n > meta.floor.n && await tx.objectStore("ops").get([meta.node, n])
   if (!last?.hash) return
   await tx.objectStore("ops").delete(span(meta.node, 1, n))

@@ -3,6 +3,7 @@ import { wall } from "./clock.js"
 import { change } from "./database.js"
 import { note } from "./directory.js"
 import { dot } from "./ids.js"
+import { bare } from "./journal.js"
 import { blank, lay } from "./overlay.js"
 import { acknowledge, between, forget } from "./outbox.js"
 import { asTold, clean, refresh } from "./records.js"
@@ -20,9 +21,10 @@ export function take(reply) {
     meta.heard = reply.now
     meta.epoch = reply.epoch
     meta.cursor = reply.cursor ?? meta.cursor
+    const gone = Object.keys(meta.walk.gone)
     if (!reply.more) await endWalk(tx, meta, touched)
     await refresh(tx, meta, touched)
-    await forget(tx, meta)
+    await forget(tx, meta, reply.more ? 0 : await erase(tx, meta, gone))
   })
 }
 
@@ -81,6 +83,21 @@ async function endWalk(tx, meta, touched) {
   await settle(tx, meta, meta.have, touched)
   meta.walk = { no: meta.walk.no + 1, whole: false, gone: {} }
   meta.ready = true
+}
+
+// Of what has gone nothing stays: not what was told of it, nor what was worked out. Returns up to which own op that has
+// arrived there is something about it.
+async function erase(tx, meta, gone) {
+  if (!gone.length) return 0
+  const ids = new Set(gone), state = tx.objectStore("meta"), about = ({ record, about }) => ids.has(record ?? about)
+  for (const name of ["verdicts", "notices"]) {
+    const store = tx.objectStore(name)
+    for (const one of (await store.getAll()).filter(about)) store.delete(one.id ?? [one.node, one.n])
+  }
+  for (const key of await state.getAllKeys()) if (key !== "state") state.delete(key)
+  const upto = Math.max(0, ...(await between(tx, meta, 1, meta.settled)).filter(about).map(op => op.n))
+  if (upto === meta.last) bare(meta)
+  return upto
 }
 
 async function dropUnseen(tx, meta, touched) {

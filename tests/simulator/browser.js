@@ -409,6 +409,12 @@ var simulator = {
     this.phone = boot()
   },
 
+  /** All that is on the disk, as one text. */
+  kept() {
+    const told = (_name, value) => value instanceof Map ? [...value] : value
+    return JSON.stringify([disk.tables, [...disk.files], [...disk.cookies]], told)
+  },
+
   start(what, given, fail, cut) {
     count = 0
     failing = fail

@@ -42,6 +42,10 @@ class Engine:
         given = "" if answer is None else json.dumps(answer)
         return json.loads(self.racer.eval(f"simulator.go({given})").get(timeout=20))
 
+    def disk(self) -> str:
+        """All that the phone's browser keeps, as one text."""
+        return self.racer.eval("simulator.kept()")
+
     @property
     def clock(self) -> int:
         """The phone's wall clock, ms."""

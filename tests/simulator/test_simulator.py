@@ -4,20 +4,10 @@ import os
 
 import pytest
 
-from tests.collector import Collector
-from tests.simulator.engine import Engine
 from tests.simulator.handset import Broken
 from tests.simulator.story import Story
 
 SEEDS = 400 if os.environ.get("LAWS") == "thorough" else 12
-
-
-@pytest.fixture(scope="module")
-def engine(sqlite_template):
-    """The device's modules, loaded once."""
-    engine = Engine(Collector(f"sqlite:///{sqlite_template}").app)
-    yield engine
-    engine.close()
 
 
 def test_the_laws_hold_whatever_goes_wrong(engine, collector):
