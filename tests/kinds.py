@@ -1,7 +1,7 @@
 """Kinds that only tests know, in the running registry: see the fixture `declare`.
 
 Three of them are kept from somebody: `stay` in one field, `report` from those at the gate who write it, `whisper` from
-all but counsellors. `patrol` has variants, steps and a field of every sort.
+all but counsellors. `stroll` has variants, steps and a field of every sort.
 """
 
 from collections.abc import Iterator
@@ -74,11 +74,11 @@ class Whisper(Record):
 SEALED = (Stay, Report, Whisper)
 
 
-class Patrol(Record):
+class Stroll(Record):
     """Somebody walks or drives around: a kind with variants, steps and a field of every sort."""
 
     about = About(
-        label="Patrol", family="posts", title=("route", "sort"), sign="visitor", writers=("lead", "coordinator"),
+        label="Stroll", family="posts", title=("route", "sort"), sign="visitor", writers=("lead", "coordinator"),
         variants=Variants("sort", {"walk": ("route", "began", "found", "lamp"), "drive": ("route", "plate", "litres")},
                           always=("note",)),
         steps=(Step("finish", "Finished", {"state": ("begun", None)}, {"state": "done", "ended_by": ME}, asks=("why",),
@@ -103,7 +103,7 @@ class Patrol(Record):
     note = Text("Note", policy="joined", max_length=1_000)
 
     class Meta:
-        table_name = "patrol"
+        table_name = "stroll"
 
 
 def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:

@@ -43,12 +43,12 @@ PLACES = "%(people)s: %(title)s"
 WORDS = {"begun": "Begun", "done": "Done"}
 
 
-def kind(fields: dict | None = None, table: str = "patrol", label: str = "Patrol", **about) -> type:
+def kind(fields: dict | None = None, table: str = "stroll", label: str = "Stroll", **about) -> type:
     """A kind with a route, a state and these fields."""
     about = {"title": ("route",)} | about
     body = {"route": Text("Route"), "state": Choice("State", WORDS, policy="furthest")} | (fields or {})
     meta = type("Meta", (), {"table_name": table})
-    return type("Patrol", (Record,), {"about": About(label=label, **about), **body, "Meta": meta})
+    return type("Stroll", (Record,), {"about": About(label=label, **about), **body, "Meta": meta})
 
 
 def steps(**group) -> dict:
@@ -109,8 +109,8 @@ TYPOS = {
     "weight": ({}, {"match": {"route": -1, "state": 6}}, "the weight -1, and has to be 0 or more"),
     "sound of no name": ({}, {"match": {"route": 5, "sound": 2}}, "match has a sound, and no name"),
     "match through no record": ({}, {"match": {"route.unit": 5}}, "match goes through 'route', which names no record"),
-    "match through a field": ({"before": RecordId("B", of="patrol")}, {"match": {"before.rute": 5}},
-                              "match goes to the field 'rute' of 'patrol', which can't be looked up"),
+    "match through a field": ({"before": RecordId("B", of="stroll")}, {"match": {"before.rute": 5}},
+                              "match goes to the field 'rute' of 'stroll', which can't be looked up"),
     "essential": ({}, {"match": {"route": 5}, "essential": ("rute",)}, "essential names 'rute', which does not"),
     "same of no match": ({}, {"same": Same("x", "X", "%(reasons)s")}, "same asks whether two are one"),
     "same without reasons": ({}, {"match": {"route": 5}, "mergeable": True, "same": Same("x", "X", "Y?")},
@@ -142,7 +142,7 @@ TYPOS = {
     "exclusive while no tuple": ({}, {"exclusive": (Exclusive(("route",), {"state": "begun"}),)}, "a tuple of words"),
     "exclusive and counted as one": ({}, {"exclusive": (Exclusive(("route",)),), "mergeable": True},
                                      "exclusive counts records one by one"),
-    "requires": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", ("doen",)),)},
+    "requires": ({"before": RecordId("B", of="stroll")}, {"requires": (Requires("before", "state", ("doen",)),)},
                  "requires gives state the word 'doen', which does not exist (meant: 'done'?)"),
     "quota": ({"n": Integer("N"), "d": Integer("D")},
               {"quota": Quota("n", "d", "state", {"done": ("route",)}, {"state": ("begn",)})}, "'begn'"),
@@ -156,14 +156,14 @@ TYPOS = {
         "n", "d", "state", {"done": ("route",)}, said="%(n)s")}, "quota has no place for %(most)s"),
     "requires of no record": ({}, {"requires": (Requires("route", "state", ("done",)),)},
                               "requires goes through 'route', which names no record of one kind"),
-    "requires a field": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "stat", ("done",)),)},
+    "requires a field": ({"before": RecordId("B", of="stroll")}, {"requires": (Requires("before", "stat", ("done",)),)},
                          "requires names the field 'stat', which does not exist (meant: 'state'?)"),
-    "requires a word": ({"before": RecordId("B", of="patrol")}, {"requires": (Requires("before", "state", "done"),)},
+    "requires a word": ({"before": RecordId("B", of="stroll")}, {"requires": (Requires("before", "state", "done"),)},
                         "words is 'done', and has to be a tuple: ('done',)"),
-    "requires when": ({"before": RecordId("B", of="patrol")},
+    "requires when": ({"before": RecordId("B", of="stroll")},
                       {"requires": (Requires("before", "state", ("done",), {"state": ("begn",)}),)},
                       "requires (when) gives state the word 'begn', which does not exist (meant: 'begun'?)"),
-    "requires without its state": ({"before": RecordId("B", of="patrol")},
+    "requires without its state": ({"before": RecordId("B", of="stroll")},
                                    {"requires": (Requires("before", "state", ("done",), said="%(other)s"),)},
                                    "requires has no place for %(state)s"),
     "group": ({}, {"groups": {"steps": Group(("route", "stat"), "Steps")}}, "'steps' names the field 'stat'"),
@@ -196,7 +196,7 @@ TYPOS = {
     "what lines set": ({}, {"lines": Lines("route", ("route",), {"state": "don"})}, "gives state the word 'don'"),
     "where of a list": ({}, {"listing": Listing(where={"state": "don"})}, "listing (where) gives state the word 'don'"),
     "places taken": ({"n": Integer("N"), "day": Day("D")}, {"key": ("day",), "listing": Listing(
-        taken=Taken("patrol", "route", {"state": "don"}, "n"))}, "listing (taken) gives state the word 'don'"),
+        taken=Taken("stroll", "route", {"state": "don"}, "n"))}, "listing (taken) gives state the word 'don'"),
     "above a text": ({}, {"steps": (Step("end", "End", {"route": (">", 3)}, {}),)}, "asks for route above a number"),
     "default that can't be": ({"n": Integer("N", max=9, default="ten")}, {}, "default gives n the value 'ten'"),
     "capitals": ({"Route2": Text("A")}, {}, "small letters, digits and _ only"),
@@ -207,7 +207,7 @@ TYPOS = {
 def test_a_typo_is_named_with_its_class(fields, about, said):
     [sentence] = wrong([kind(fields, **about)])
 
-    assert sentence.startswith("Patrol: ")
+    assert sentence.startswith("Stroll: ")
     assert said in sentence
 
 
@@ -216,10 +216,10 @@ def test_a_typo_is_named_with_its_class(fields, about, said):
 def test_a_name_that_something_else_has_is_refused(name):
     [sentence] = wrong([kind({name: Text("A")})])
 
-    assert sentence == f"Patrol: no field can be called {name!r}, the name is taken."
+    assert sentence == f"Stroll: no field can be called {name!r}, the name is taken."
 
 
-@pytest.mark.parametrize("table", ["item", "filter", "op", "fault", "order", "Patrol"])
+@pytest.mark.parametrize("table", ["item", "filter", "op", "fault", "order", "Stroll"])
 def test_a_kind_cannot_be_called_as_a_table_that_there_is(table):
     [sentence] = wrong([kind(table=table)])
 
@@ -227,7 +227,7 @@ def test_a_kind_cannot_be_called_as_a_table_that_there_is(table):
 
 
 def test_two_kinds_cannot_be_called_alike():
-    assert list(wrong([kind(), kind()])) == ["Patrol: two kinds are called 'patrol'."] * 2
+    assert list(wrong([kind(), kind()])) == ["Stroll: two kinds are called 'stroll'."] * 2
 
 
 def test_a_kind_says_something_of_itself():
@@ -238,53 +238,53 @@ def test_a_kind_says_something_of_itself():
 
 def test_whatever_is_well_declared_is_taken():
     good = kind({"day": Day("Day"), "who": TextList("Who", policy="united"), "where": Text("Where"),
-                 "before": RecordId("Before", of="patrol"), "worst": Choice("Worst", WORDS, policy="safest")},
+                 "before": RecordId("Before", of="stroll"), "worst": Choice("Worst", WORDS, policy="safest")},
                 key=("day",), groups=steps(policy="safest", by="state", review="soft"), readers=("lead",))
 
     hold([good, *(getattr(kinds, name) for name in kinds.__all__)])
-    with pytest.raises(Misdeclared, match="Patrol: writers"):
+    with pytest.raises(Misdeclared, match="Stroll: writers"):
         hold([kind(writers=())])
 
 
 WRONG_FIGURES = {
-    "kind": (Figure("a", "A", "patroll"), "is about the kind 'patroll', which does not exist (meant: 'patrol'?)"),
-    "field": (Figure("a", "A", "patrol", {"stat": "done"}), "names the field 'stat'"),
-    "word": (Figure("a", "A", "patrol", {"state": ("done", "begn")}), "gives state the word 'begn'"),
-    "word of a list": (Figure("a", "A", "patrol", {"found": "rta"}), "gives found the word 'rta'"),
-    "summed field": (Figure("a", "A", "patrol", value=Sum("metres")), "names the field 'metres'"),
-    "sum of texts": (Figure("a", "A", "patrol", value=Sum("route")), "sums route, which has to be a number"),
-    "sum without an end": (Figure("a", "A", "patrol", value=Sum("steps")), "at most 1,000,000,000"),
-    "sum less another unit": (Figure("a", "A", "patrol", value=Sum("litres", "people")), "which has other decimals"),
-    "values of a list": (Figure("a", "A", "patrol", value=Distinct("found")), "counts the values of found"),
-    "value": (Figure("a", "A", "patrol", value="sum"), "has the value 'sum'"),
-    "per": (Figure("a", "A", "patrol", per="week"), "is per 'week'"),
-    "day": (Figure("a", "A", "patrol", day="route"), "belongs to days by route, which is no date"),
-    "hours of a date": (Figure("a", "A", "patrol", day="date", per="hour"), "is no figure per day"),
-    "above a text": (Figure("a", "A", "patrol", {"route": (">", 3)}), "asks for route above a number"),
-    "limit": (Figure("a", "A", "patrol", {"litres": (">", "FEVER")}), "'FEVER', which is no limit"),
-    "a single number": (Figure("a", "A", "patrol", {"people": 3}), "asks for single values of people"),
-    "a comma": (Figure("a", "A", "patrol", {"route": "a,b"}), "asks for a word of route with a comma"),
-    "no word": (Figure("a", "A", "patrol", {"state": ()}), "asks for no word of state"),
-    "urgent": (Figure("a", "A", "patrol", per="now", urgent=True), "is urgent"),
-    "ages": (Figure("a", "A", "patrol", ages=True), "has ages"),
-    "part of": (Figure("a", "A", "patrol", part_of="b"), "refers to 'b'"),
-    "part of itself": (Figure("a", "A", "patrol", part_of="a"), "is part_of itself"),
+    "kind": (Figure("a", "A", "strolll"), "is about the kind 'strolll', which does not exist (meant: 'stroll'?)"),
+    "field": (Figure("a", "A", "stroll", {"stat": "done"}), "names the field 'stat'"),
+    "word": (Figure("a", "A", "stroll", {"state": ("done", "begn")}), "gives state the word 'begn'"),
+    "word of a list": (Figure("a", "A", "stroll", {"found": "rta"}), "gives found the word 'rta'"),
+    "summed field": (Figure("a", "A", "stroll", value=Sum("metres")), "names the field 'metres'"),
+    "sum of texts": (Figure("a", "A", "stroll", value=Sum("route")), "sums route, which has to be a number"),
+    "sum without an end": (Figure("a", "A", "stroll", value=Sum("steps")), "at most 1,000,000,000"),
+    "sum less another unit": (Figure("a", "A", "stroll", value=Sum("litres", "people")), "which has other decimals"),
+    "values of a list": (Figure("a", "A", "stroll", value=Distinct("found")), "counts the values of found"),
+    "value": (Figure("a", "A", "stroll", value="sum"), "has the value 'sum'"),
+    "per": (Figure("a", "A", "stroll", per="week"), "is per 'week'"),
+    "day": (Figure("a", "A", "stroll", day="route"), "belongs to days by route, which is no date"),
+    "hours of a date": (Figure("a", "A", "stroll", day="date", per="hour"), "is no figure per day"),
+    "above a text": (Figure("a", "A", "stroll", {"route": (">", 3)}), "asks for route above a number"),
+    "limit": (Figure("a", "A", "stroll", {"litres": (">", "FEVER")}), "'FEVER', which is no limit"),
+    "a single number": (Figure("a", "A", "stroll", {"people": 3}), "asks for single values of people"),
+    "a comma": (Figure("a", "A", "stroll", {"route": "a,b"}), "asks for a word of route with a comma"),
+    "no word": (Figure("a", "A", "stroll", {"state": ()}), "asks for no word of state"),
+    "urgent": (Figure("a", "A", "stroll", per="now", urgent=True), "is urgent"),
+    "ages": (Figure("a", "A", "stroll", ages=True), "has ages"),
+    "part of": (Figure("a", "A", "stroll", part_of="b"), "refers to 'b'"),
+    "part of itself": (Figure("a", "A", "stroll", part_of="a"), "is part_of itself"),
 }
 
 
 @pytest.mark.parametrize(("figure", "said"), WRONG_FIGURES.values(), ids=WRONG_FIGURES)
 def test_a_figure_with_a_typo_is_named(figure, said):
-    patrol = kind({"found": MultiChoice("Found", {"rat": "Rat"}), "steps": Integer("Steps"), "date": Day("Day"),
+    stroll = kind({"found": MultiChoice("Found", {"rat": "Rat"}), "steps": Integer("Steps"), "date": Day("Day"),
                    "litres": Number("Litres", min=0, max=50), "people": Integer("People", min=0, max=9)})
 
-    [sentence] = wrong_data([patrol], (), [figure])
+    [sentence] = wrong_data([stroll], (), [figure])
 
     assert sentence.startswith("Figure 'a'")
     assert said in sentence
 
 
 def test_a_part_of_days_is_no_part_of_what_there_is_now():
-    told = [Figure("a", "A", "patrol", part_of="b"), Figure("b", "B", "patrol", per="now")]
+    told = [Figure("a", "A", "stroll", part_of="b"), Figure("b", "B", "stroll", per="now")]
 
     assert list(wrong_data([kind()], (), told)) == [
         "Figure 'a' is part_of 'b', which is counted over another time."]
@@ -346,11 +346,11 @@ def test_a_list_in_words_that_do_not_exist_is_one_sentence(mistake):
 
 def test_a_word_that_a_declaration_does_not_have_is_one_sentence_with_its_line(tmp_path, monkeypatch):
     """What Python says of it, without the way that led there."""
-    (tmp_path / "patrol.py").write_text("from models.pages import Step\n\nSTEP = Step('a', 'A', {}, {}, mian=True)\n")
+    (tmp_path / "stroll.py").write_text("from models.pages import Step\n\nSTEP = Step('a', 'A', {}, {}, mian=True)\n")
     monkeypatch.setattr(kinds, "__path__", [str(tmp_path)])
     with pytest.raises(Misdeclared) as found:
-        kinds._read("patrol")
-    assert str(found.value).startswith("models/kinds/patrol.py, line 3: Step.__init__() got an unexpected keyword")
+        kinds._read("stroll")
+    assert str(found.value).startswith("models/kinds/stroll.py, line 3: Step.__init__() got an unexpected keyword")
     assert "'mian'" in str(found.value)
 
 
@@ -379,7 +379,7 @@ def test_a_missing_comma_is_one_sentence_wherever_several_are_meant(one, word):
 
 
 def test_data_without_a_comma_or_of_another_sort_is_one_sentence():
-    told = Checklist("l", "L", "patrol")
+    told = Checklist("l", "L", "stroll")
 
     assert list(wrong_data([kind()], told, [])) == [
         "checklists are Checklist(…), and have to be a tuple: (Checklist(…),)."]

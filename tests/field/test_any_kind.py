@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.field.tab import Tab
-from tests.kinds import Patrol
+from tests.kinds import Stroll
 
 
 @pytest.fixture(autouse=True)
-def _patrol(collector, declare):
-    declare(collector, Patrol)
+def _stroll(collector, declare):
+    declare(collector, Stroll)
 
 
 @pytest.fixture
@@ -20,33 +20,33 @@ def lead(collector) -> Tab:
 
 
 @pytest.fixture
-def patrol(lead, collector) -> str:
-    """A patrol on foot."""
-    lead.get("/field/k/patrol/new?sort=walk").submit("/new", route="north wall", **{"found.fire": "1"})
+def stroll(lead, collector) -> str:
+    """A stroll on foot."""
+    lead.get("/field/k/stroll/new?sort=walk").submit("/new", route="north wall", **{"found.fire": "1"})
     return only(collector)["id"]
 
 
 def only(collector):
-    [found] = [one for one in collector.records().values() if one["kind"] == "patrol"]
+    [found] = [one for one in collector.records().values() if one["kind"] == "stroll"]
     return found
 
 
 def test_a_variant_is_chosen_first(lead):
-    page = lead.get("/field/k/patrol/new?route=north")
+    page = lead.get("/field/k/stroll/new?route=north")
     assert "On foot" in page.text
     assert "sort=drive" in page.text
-    fields = lead.get("/field/k/patrol/new?sort=drive&route=north").forms("/new")[0].fields
+    fields = lead.get("/field/k/stroll/new?sort=drive&route=north").forms("/new")[0].fields
     assert fields["route"] == "north"
     assert "litres" in fields
     assert "began" not in fields
 
 
-def test_it_is_written_changed_carried_on_taken_back_and_put_back(patrol, lead, collector):
-    lead.get(f"/field/r/{patrol}/edit").submit("/edit", **{"found.litter": "1", "lamp": "0", "note": "dark"})
+def test_it_is_written_changed_carried_on_taken_back_and_put_back(stroll, lead, collector):
+    lead.get(f"/field/r/{stroll}/edit").submit("/edit", **{"found.litter": "1", "lamp": "0", "note": "dark"})
     assert only(collector)["fields"] == {
         "sort": "walk", "route": "north wall", "began": "2020-02-08T08:00:00+08:00", "found": ["fire", "litter"],
         "lamp": False, "day": "2020-02-08", "state": "begun", "note": "dark"}
-    lead.get(f"/field/r/{patrol}").submit("/step/finish", why="x" * 61)
+    lead.get(f"/field/r/{stroll}").submit("/step/finish", why="x" * 61)
     assert lead.page.status_code == 422
     assert "x" * 61 in lead.text
     lead.submit("/step/finish", why="all is well")
@@ -58,15 +58,15 @@ def test_it_is_written_changed_carried_on_taken_back_and_put_back(patrol, lead, 
     assert collector.sound()
 
 
-def test_what_a_list_is_narrowed_by_is_named(patrol, lead):
-    lead.get("/field/k/patrol")
+def test_what_a_list_is_narrowed_by_is_named(stroll, lead):
+    lead.get("/field/k/stroll")
     named = re.findall(r'<nav class="chips" aria-label="(.*?)"><span class="quiet">(.*?)</span>', lead.text)
     assert named == [("Sort", "Sort"), ("State", "State")]
 
 
-def test_a_step_that_asks_is_a_button_as_any_other(patrol, lead):
+def test_a_step_that_asks_is_a_button_as_any_other(stroll, lead):
     """Finishing asks why, going on asks nothing: both are buttons as wide as the page."""
-    assert '<summary class="button choice main">' in lead.get(f"/field/r/{patrol}").text
+    assert '<summary class="button choice main">' in lead.get(f"/field/r/{stroll}").text
     lead.submit("/step/finish", why="all is well")
     assert '<button class="button choice">' in lead.text
 
@@ -79,30 +79,30 @@ def test_a_step_that_asks_is_a_button_as_any_other(patrol, lead):
     ({"lamp": "perhaps"}, "Must be yes or no."),
     ({"sort": "fly"}, "Must be one of: On foot, By car."),
 ])
-def test_what_is_wrong_is_said_and_nothing_is_written(patrol, lead, collector, typed, says):
+def test_what_is_wrong_is_said_and_nothing_is_written(stroll, lead, collector, typed, says):
     before = collector.export()
-    lead.get(f"/field/r/{patrol}/edit").submit("/edit", **typed)
+    lead.get(f"/field/r/{stroll}/edit").submit("/edit", **typed)
     assert lead.page.status_code == 422
     assert says in lead.text
     assert collector.export() == before
 
 
 def test_a_variant_that_is_not_known_here_can_be_changed_and_keeps_the_rest(lead, collector):
-    lead.get("/field/k/patrol/new?sort=drive").submit("/new", route="ring", litres="12,5")
+    lead.get("/field/k/stroll/new?sort=drive").submit("/new", route="ring", litres="12,5")
     id = only(collector)["id"]
     lead.get(f"/field/r/{id}/edit").submit("/edit", sort="walk")
     form = lead.get(f"/field/r/{id}/edit").forms("/edit")[0]
     assert form.fields["litres"] == "12.5"
     lead.send(form, note="seen")
     assert only(collector)["fields"]["litres"] == 12.5
-    form = lead.get("/field/k/patrol/new?sort=walk").forms("/new")[0]
+    form = lead.get("/field/k/stroll/new?sort=walk").forms("/new")[0]
     lead.send(form, sort="fly", route="x")
     assert lead.page.status_code == 422
     assert "Must be one of: On foot, By car." in lead.text
 
 
 def test_a_double_tap_writes_once(lead, collector):
-    form = lead.get("/field/k/patrol/new?sort=walk").forms("/new")[0]
+    form = lead.get("/field/k/stroll/new?sort=walk").forms("/new")[0]
     lead.send(form, route="north").send(form, route="north")
     step = lead.get(f"/field/r/{only(collector)['id']}").forms("/step/finish")[0]
     lead.send(step, why="done").send(step, why="done")
