@@ -2,9 +2,12 @@
 
 import ast
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
+
+from models import checklists, declarations, figures, kinds
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -54,3 +57,18 @@ def test_what_the_map_names_is_there():
     wanted = {word for word in named() if re.fullmatch(r"[a-z_]+\.(py|toml|md|html)", word)}
 
     assert not wanted - files
+
+
+RECIPE = README.partition("## How to add a kind")[2].partition("\n## ")[0]
+
+
+def test_the_recipe_works():
+    """The class of the README and the lines of data beside it are well declared."""
+    said = {}
+    exec(textwrap.dedent(RECIPE.partition("`:\n\n")[2].partition("`key=")[0]), said)
+    words = {**vars(checklists), **vars(figures), "_": str}
+    figure, checklist = (eval(line, words) for line in re.findall(r"`((?:Figure|Checklist)\([^`]*\))`", RECIPE))
+
+    known = [*(getattr(kinds, name) for name in kinds.__all__ if name != "Watch"), said["Watch"]]
+    assert list(declarations.wrong(known)) == []
+    assert list(declarations.wrong_data(known, [checklist], [figure])) == []
