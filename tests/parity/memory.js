@@ -69,7 +69,7 @@ export function memory(meta, told, notices) {
     list, write, heads: store.heads, base: store.base, all: () => [...records.values()],
     writer: async id => id.startsWith(`${meta.node}.`) ? meta.person : null,
     again: async (once, said) => written.has(form(once, said)),
-    meta: async () => ({ ...meta, written: { "": now }, unsent: meta.last - meta.have }),
+    meta: async () => ({ ...meta, written: { ...meta.written, "": now }, unsent: meta.last - meta.have }),
     setMeta: async changes => { Object.assign(meta, changes) },
     many: async (kind, ids) => copy(ids.map(id => records.get(id)).filter(one => one?.kind === kind)),
     get: async (kind, id) => records.get(id)?.kind === kind ? copy(records.get(id)) : null,

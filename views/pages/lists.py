@@ -23,7 +23,7 @@ def kinds(who: Who) -> ResponseReturnValue:
     found = book.here(who)
     families = [{"label": label, "kinds": [tile(one) for one in found.values() if one["family"] == name]}
                 for name, label in book.families()]
-    return page.show("pages/kinds.html", here="more", families=[one for one in families if one["kinds"]])
+    return page.show("pages/kinds.html", here="more", families=[one for one in families if one["kinds"]], newer=0)
 
 
 @blueprint.get("/k/<kind>")

@@ -4,6 +4,7 @@ import * as tables from "../../tables.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import * as newer from "./newer.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 import { told } from "./taken.js"
@@ -14,11 +15,13 @@ export async function kinds(turn) {
   if (!book) throw new page.Elsewhere()
   const families = Object.entries(lianfang.facts.families).map(([name, label]) => ({ label: turn._(label),
     kinds: Object.values(book).filter(kind => kind.family === name).map(tile) }))
-  return page.show(turn, "pages/kinds.html", { here: "more", families: families.filter(one => one.kinds.length) })
+  return page.show(turn, "pages/kinds.html", { here: "more", families: families.filter(one => one.kinds.length), newer: await newer.count(turn) })
 }
 
 /** One list, or the piece of it that changes while somebody types. */
 export async function records(turn, { kind: name }) {
+  const beyond = await newer.shown(turn, name)
+  if (beyond) return beyond
   const { book, kind } = await act.kindOf(turn, name), { group, order } = kind.listing
   const where = chosen(turn, kind), typed = asked.query(turn), skip = asked.skip(turn)
   const { rows, total } = await query.listed(turn, name, where, typed, order, skip, query.size(typed))

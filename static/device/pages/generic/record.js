@@ -9,6 +9,7 @@ import * as dueShown from "./due_shown.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
 import * as loops from "./loops.js"
+import { shown as newer } from "./newer.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 import { told } from "./taken.js"
@@ -18,6 +19,8 @@ const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
 
 /** The record as it stands now. */
 export async function record(turn, { id }) {
+  const beyond = await newer(turn, await turn.store.kindOf(id), id)
+  if (beyond) return beyond
   const found = await act.recordOf(turn, id)
   if (found.kind.kind === "gate_entry") return page.go("field.entry", { id })
   return found.kind.kind === "errand" ? page.go("field.errand", { id }) : whole(turn, found, {})
