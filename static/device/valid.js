@@ -4,6 +4,8 @@ import { within } from "./idcards.js"
 import { declared, required } from "./shapes.js"
 
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+// A browser reads much more as a moment, such as "36.6".
+const MOMENT = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$/
 const LONGEST = 1_000
 
 /** An op that would not be valid. `errors`: field → [{code, …numbers}], as in the server's models/messages. */
@@ -73,6 +75,6 @@ function list(field, value) {
 
 const boolean = (_field, value) => typeof value === "boolean" ? null : { code: "boolean" }
 const date = (_field, value) => /^\d{4}-\d\d-\d\d$/.test(value) && !isNaN(Date.parse(value)) ? null : { code: "date" }
-const moment = (_field, value) => isNaN(Date.parse(value)) ? { code: "datetime" } : null
+const moment = (_field, value) => MOMENT.test(value) && !isNaN(Date.parse(value)) ? null : { code: "datetime" }
 
 const CHECKS = { text, person: text, record: text, number, integer, choice, list, boolean, date, datetime: moment }
