@@ -17,6 +17,7 @@ from sync import (
     inbox,
     joined,
     judge,
+    log,
     nearby,
     nodes,
     notices,
@@ -28,6 +29,7 @@ from sync import (
 )
 from sync.clock import UNCERTAIN
 from sync.fold import WAIT
+from sync.ids import Dot
 
 # They follow what is written here: each registers itself.
 WATCHERS = (joined, nearby, figures, inbox, requires, quota)
@@ -165,47 +167,39 @@ def _sweep(counter, arrival):
 
 
 def _ask(node, batch, counter, arrival):
+    asked = []
     for n, doc in batch.docs.items():
         # Only they speak for the coordinators: a volunteer who says something unasked writes a question without words.
         asks = batch.writer.roles.get(doc.get("by", node.person)) in DESK
-        if doc["kind"] == "question" and "id" not in doc and asks:
-            asked = doc["set"]
-            if asked.get("text"):
-                notices.asked(node.site, f"{node.id}.{n}", asked["op"], asked["text"], counter, arrival)
+        if doc["kind"] == "question" and "id" not in doc and asks and doc["set"].get("text"):
+            asked.append((str(Dot(node.id, n)), doc["set"]["op"], doc["set"]["text"]))
+    notices.asked(node.site, asked, counter, arrival)
 
 
 def _release(node, batch, counter, arrival):
     """Note what the batch releases, and what of the batch was released before it came."""
-    touched = set()
-    for doc in batch.docs.values():
-        if doc["kind"] == "release" and doc["set"].get("op") and "id" not in doc:
-            touched |= _release_one(node, doc["set"]["op"], counter, arrival)
-    doubtful = [entry for entry in batch.entries if entry[4] == judge.QUARANTINED]
-    for entry in doubtful:
-        if db.row("SELECT 1 FROM released WHERE site = ? AND node = ? AND n = ?", node.site, node.id, entry[0]):
-            touched |= _free(node.site, node.id, entry[0])
-    return touched
+    named = [doc["set"].get("op") for doc in batch.docs.values() if doc["kind"] == "release" and "id" not in doc]
+    dots = list(dict.fromkeys(Dot.parse(dot) for dot in named if dot and judge.RECORD.fullmatch(dot)))
+    db.upsert("released", RELEASED, RELEASED, [(node.site, *dot) for dot in dots])
+    freed = _free(node.site, dots)
+    notices.released(node.site, freed, counter, arrival)
+    doubtful = [Dot(node.id, entry[0]) for entry in batch.entries if entry[4] == judge.QUARANTINED]
+    return {*freed.values(), *_free(node.site, sorted(log.released(node.site, doubtful))).values()}
 
 
-def _release_one(node, dot, counter, arrival):
-    name, _, n = dot.partition(".")
-    if not judge.RECORD.fullmatch(dot):
-        return set()
-    db.upsert("released", ("site", "node", "n"), ("site", "node", "n"), [(node.site, name, int(n))])
-    freed = _free(node.site, name, int(n))
-    if freed:
-        notices.released(node.site, name, int(n), counter, arrival)
-    return freed
+RELEASED = ("site", "node", "n")
 
 
-def _free(site, node, n):
-    """A quarantined op counts from now on: the id of its record, if it is here and can be released."""
-    op = db.row("SELECT record FROM op WHERE site = ? AND node = ? AND n = ? AND verdict = ?",
-                site, node, n, judge.QUARANTINED)
-    if op is None:
-        return set()
-    db.execute("DELETE FROM verdict WHERE site = ? AND node = ? AND n = ? AND folded = 0", site, node, n)
-    return {op[0] or f"{node}.{n}"}
+def _free(site, dots):
+    """Those of these ops that were quarantined count from now on: dot → the id of its record."""
+    found = {}
+    for some in db.batches(dots):
+        rows = db.rows(f"SELECT node, n, record FROM op {db.matching(('node', 'n'), len(some))} WHERE site = ? "
+                       "AND verdict = ?", *(value for dot in some for value in dot), site, judge.QUARANTINED)
+        found.update((Dot(node, n), record) for node, n, record in rows)
+    db.many("DELETE FROM verdict WHERE site = ? AND node = ? AND n = ? AND folded = 0", [
+        (site, *dot) for dot in found])
+    return {dot: found[dot] or str(dot) for dot in dots if dot in found}
 
 
 def _set_back(node, batch, jumps, late):

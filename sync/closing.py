@@ -6,18 +6,20 @@ A receipt says what is known when the close arrives, which may be before the ent
 from models import database as db
 from sync import notices, reports, times
 
-KIND = "day_close"
+KIND, COMPLETE = "day_close", "day_complete"
 NAMED = 4
 WEEK = 7 * 86_400_000
 
 
 def receipts(node, batch, counter, arrival):
     """Tell a node what is known of the days that its batch closes; what it opens again is waited for no longer."""
-    for record in sorted({doc["id"] for doc in batch.docs.values() if doc["kind"] == KIND}):
-        date = _closed(node.site, record)
-        db.execute("DELETE FROM unfinished WHERE site = ? AND record = ?", node.site, record)
-        if date and not _receipt(node.site, record, date, [node.id], counter, arrival):
-            db.insert("unfinished", ("site", "record", "date"), [(node.site, record, date)])
+    records = sorted({doc["id"] for doc in batch.docs.values() if doc["kind"] == KIND})
+    db.many("DELETE FROM unfinished WHERE site = ? AND record = ?", [(node.site, record) for record in records])
+    closed = _closed(node.site, records)
+    said = {date: _said(node.site, date, arrival) for date in sorted(set(closed.values()))}
+    _tell(node.site, [(record, node.id, said[date]) for record, date in closed.items()], counter, arrival)
+    db.insert("unfinished", ("site", "record", "date"), [
+        (node.site, record, date) for record, date in closed.items() if said[date]["code"] != COMPLETE])
 
 
 def awaited(site):
@@ -36,7 +38,9 @@ def look(site, counter, arrival):
         db.execute("DELETE FROM unfinished WHERE site = ? AND record = ?", site, record)
         if not over:
             closers = {node for node, in db.rows("SELECT node FROM op WHERE site = ? AND record = ?", site, record)}
-            told = _receipt(site, record, date, sorted(closers), counter, arrival)
+            said = _said(site, date, arrival)
+            _tell(site, [(record, node, said) for node in sorted(closers)], counter, arrival)
+            told = True
     if told:
         counter.save()
 
@@ -57,22 +61,27 @@ def sentences(devices, day, now):
     return {"code": _code(day, counted, missing), **values}
 
 
-def _closed(site, record):
-    """The date of a day close that holds, or None; one that was let count may be of no day at all."""
-    found = db.row("SELECT date FROM day_close WHERE site = ? AND id = ? AND state = 'closed' AND void IS NULL",
-                   site, record)
-    return found[0] if found and times.is_day(found[0]) else None
+def _closed(site, records):
+    """Record → date, of those of these day closes that hold; one that was let count may be of no day at all."""
+    found = [row for some in db.batches(records) for row in db.rows(
+        f"SELECT id, date FROM day_close WHERE site = ? AND {db.one_of('id', len(some))} AND state = 'closed' "
+        "AND void IS NULL ORDER BY id", site, *some)]
+    return {record: date for record, date in found if times.is_day(date)}
 
 
-def _receipt(site, record, date, nodes, counter, arrival):
-    """Keep the receipt for some nodes; whether it says that the day is complete."""
+def _said(site, date, arrival):
+    """What a receipt says of a day at a site."""
     day = reports.day(date, arrival)
-    said = sentences(reports.devices(site, day), day, arrival)
-    for node in nodes:
-        counter.pos += 1
-        # Ids in the order of telling: a phone shows the last one.
-        notices.tell(site, node, f"closing:{counter.pos:016d}", record, pos=counter.pos, at=arrival, **said)
-    return said["code"] == "day_complete"
+    return sentences(reports.devices(site, day), day, arrival)
+
+
+def _tell(site, told, counter, arrival):
+    """Keep receipts, `(record, node, what is said)`."""
+    first = counter.pos + 1
+    counter.pos += len(told)
+    # Ids in the order of telling: a phone shows the last one.
+    notices.tell_all(site, [(node, f"closing:{pos:016d}", record, said, pos, arrival)
+                            for pos, (record, node, said) in enumerate(told, first)])
 
 
 def _told(day):
@@ -85,7 +94,7 @@ def _code(day, counted, missing):
         return "day_nobody"
     if day.early:
         return "day_early"
-    return "day_missing" if missing else "day_complete"
+    return "day_missing" if missing else COMPLETE
 
 
 def _named(missing, day):

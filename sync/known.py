@@ -77,8 +77,9 @@ class Then:
                   for id, ops in log.load(self.site, ids).items()}
         swept = min(self.at, projection.swept_at(self.site))
         freed = projection.released(self.site, loaded) - self.freed_since
-        homes = self._ask(projection.makers(ids))
-        return [projection.fold_one(self.site, id, loaded.get(id, []), freed, homes, swept, self._ask) for id in ids]
+        ask = projection.Remembering(self._ask)
+        homes = ask(projection.makers(ids))
+        return [projection.fold_one(self.site, id, loaded.get(id, []), freed, homes, swept, ask) for id in ids]
 
     def _ask(self, names):
         found = projection.ask_nodes(names)

@@ -47,3 +47,10 @@ def load(site, ids):
         if op.about in wanted:
             loaded.setdefault(op.about, {})[op.node, op.n] = op
     return {id: list(ops.values()) for id, ops in loaded.items()}
+
+
+def released(site, dots):
+    """Those of these Dots that a coordinator of the site has found to be right."""
+    return {Dot(*row) for some in db.batches(dots) for row in db.rows(
+        f"SELECT node, n FROM released {db.matching(('node', 'n'), len(some))} WHERE site = ?",
+        *(value for dot in some for value in dot), site)}

@@ -109,17 +109,20 @@ def tell_all(site, told):
              for node, id, about, said, pos, at in told])
 
 
-def released(site, node, n, counter, at):
-    """Tell the author of a quarantined op that it counts now."""
-    counter.pos += 1
-    dot = f"{node}.{n}"
-    tell(site, author(site, dot).reader, f"released:{dot}", dot, "released", counter.pos, at, dot=dot)
+def released(site, dots, counter, at):
+    """Tell the authors of quarantined ops, Dots, that they count now."""
+    told = authors(site, list(map(str, dots)))
+    tell_all(site, [(one.reader, f"released:{dot}", dot, {"code": "released", "dot": dot}, pos, at)
+                    for pos, (dot, one) in enumerate(told.items(), counter.pos + 1)])
+    counter.pos += len(told)
 
 
-def asked(site, question, op, text, counter, at):
-    """Tell the author of an op what a coordinator wants to know. `question`: the dot that asks it."""
-    counter.pos += 1
-    tell(site, author(site, op).reader, f"asked:{question}", op, "asked", counter.pos, at, text=text)
+def asked(site, questions, counter, at):
+    """Tell the authors of ops what a coordinator wants to know: `(dot that asks, dot of the op, text)`."""
+    told = authors(site, {op for _, op, _ in questions})
+    tell_all(site, [(told[op].reader, f"asked:{question}", op, {"code": "asked", "text": text}, pos, at)
+                    for pos, (question, op, text) in enumerate(questions, counter.pos + 1)])
+    counter.pos += len(questions)
 
 
 def uncertain(node, counter, times, arrival):

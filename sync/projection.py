@@ -48,9 +48,9 @@ def refold(site, ids, pos, known=frozenset()):
 
 def fold_records(site, ids):
     """The Folded of each of the records `ids` that any op of the site names."""
-    loaded, swept = log.load(site, ids), swept_at(site)
-    freed, homes = released(site, loaded), ask_nodes(makers(ids))
-    return [fold_one(site, id, loaded.get(id, []), freed, homes, swept) for id in ids]
+    loaded, swept, ask = log.load(site, ids), swept_at(site), Remembering()
+    freed, homes = released(site, loaded), ask(makers(ids))
+    return [fold_one(site, id, loaded.get(id, []), freed, homes, swept, ask) for id in ids]
 
 
 def piecewise(fold, ids):
@@ -90,7 +90,7 @@ def fold_ahead(site, added):
     Only of records with a row that depend on nothing but their ops: whoever adds an op to such a one writes its row
     again, so that it can be seen. Of natural ids there may be ops and no row.
     """
-    new = {}
+    new, ask = {}, Remembering()
     for op in added:
         if ":" not in op.record:
             new.setdefault(op.record, []).append(op)
@@ -99,17 +99,14 @@ def fold_ahead(site, added):
         for id, stored in log.load(site, some).items():
             ops = [*stored, *new[id]]
             if not any(op.verdict or op.erased for op in ops) and any(op.record is None for op in stored):
-                found[id] = fold_one(site, id, ops, frozenset(), {}, 0)
+                found[id] = fold_one(site, id, ops, frozenset(), {}, 0, ask)
     return {id: folded for id, folded in found.items() if folded.state and not folded.awaited and not folded.rejected}
 
 
 def released(site, loaded):
     """`(node, n)` of those of the loaded ops that were set aside and let count."""
-    doubtful = [(op.node, op.n) for ops in loaded.values() for op in ops if op.verdict == judge.QUARANTINED]
-    if not doubtful:
-        return frozenset()
-    question = f"SELECT node, n FROM released {db.matching(('node', 'n'), len(doubtful))} WHERE site = ?"
-    return frozenset(map(tuple, db.rows(question, *(value for dot in doubtful for value in dot), site)))
+    return log.released(site, [(op.node, op.n) for ops in loaded.values() for op in ops
+                               if op.verdict == judge.QUARANTINED])
 
 
 def makers(ids):
@@ -123,6 +120,19 @@ def ask_nodes(names):
         return {}
     found = db.rows(f"SELECT id, site, have FROM node WHERE {db.one_of('id', len(names))}", *names)
     return {id: (site, have) for id, site, have in found}
+
+
+class Remembering:
+    """Asks `ask_nodes`, or what tells the same, of each node once: many records wait for the same few."""
+
+    def __init__(self, ask=ask_nodes):
+        self.ask, self.known = ask, {}
+
+    def __call__(self, names):
+        new = [name for name in names if name not in self.known]
+        if new:
+            self.known |= dict.fromkeys(new) | self.ask(new)
+        return {name: self.known[name] for name in names if self.known[name]}
 
 
 def fold_one(site, id, stored, released, nodes, swept, ask=ask_nodes):

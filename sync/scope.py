@@ -55,22 +55,27 @@ def own(site: int, node: str, kinds: Collection[str], person: str | None = None)
         loaded, swept = log.load(site, some), projection.swept_at(site)
         mine = {id: [op for op in ops if op.node == node or (op.node in desks and _by(op) == person)]
                 for id, ops in loaded.items()}
-        freed, homes = projection.released(site, mine), projection.ask_nodes(projection.makers(some))
-        for id, ops in mine.items():
-            folded = projection.fold_one(site, id, ops, freed, homes, swept)
-            if folded.state is not None and folded.kind in kinds:
-                yield _row(site, folded)
+        ask = projection.Remembering()
+        freed, homes = projection.released(site, mine), ask(projection.makers(some))
+        folded = [projection.fold_one(site, id, ops, freed, homes, swept, ask) for id, ops in mine.items()]
+        yield from _owned(site, [one for one in folded if one.state is not None and one.kind in kinds])
 
 
 def _by(op):
     return (judge.place(bytes(op.line)) or {}).get("by")
 
 
-def _row(site, folded):
-    shape = registry.SHAPES[folded.kind]
-    pos = db.row(f'SELECT pos FROM "{folded.kind}" WHERE site = ? AND id = ?', site, folded.id)
-    row = projection.row_of(site, folded, pos[0] if pos else 0)
-    return Own(shape, dict(zip(shape.row_columns, row, strict=True)), pos[0] if pos else 0)
+def _owned(site, folded):
+    """The Own of each Folded, with the place where its record stands."""
+    stands: dict[str, int] = {}
+    for kind in {one.kind for one in folded}:
+        ids = [one.id for one in folded if one.kind == kind]
+        question = f'SELECT id, pos FROM "{kind}" WHERE site = ? AND {db.one_of("id", len(ids))}'
+        stands |= dict(db.rows(question, site, *ids))
+    for one in folded:
+        shape, pos = registry.SHAPES[one.kind], stands.get(one.id, 0)
+        yield Own(shape, dict(zip(shape.row_columns, projection.row_of(site, one, pos), strict=True)), pos)
+
 
 
 def _touched(site, nodes, kinds):
