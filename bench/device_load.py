@@ -10,6 +10,8 @@ from bench.handset import Handset
 from bench.line import Exchange, Line
 
 GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", "/field/words/en.txt"
+# Once all else is there comes what only carrying takes.
+CARRYING = ("/static/carry.js", "/static/carry_codes.js", "/static/vendor/qr/index.js", "/static/vendor/qr/decode.js")
 FURTHER, KINDS = "/field/further.js", "/field/kinds/gate/zh_CN.json"
 # What only finding residents by name is for comes with them.
 LISTS = ("/sync", "/field/sounds.txt")
@@ -43,7 +45,7 @@ def first_load(browser: Browser, line: Line, code: str) -> Load:
     line.begin()
     phone.page.goto(GATE)
     phone.ready().sync()
-    lists, later, further, kinds = line.of(*LISTS), line.of(ENGLISH), line.of(FURTHER), line.of(KINDS)
+    lists, later, further, kinds = line.of(*LISTS), line.of(ENGLISH, *CARRYING), line.of(FURTHER), line.of(KINDS)
     told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
     files = [one for one in line.of() if one not in [*lists, *later, *further, *kinds]]
     phone.close()

@@ -15,7 +15,7 @@ from sync.problems import Problem
 
 GZIP = b"\x1f\x8b"
 RECEIPT = b"receipt\n"
-MOST_CONTACTS = 10_000
+MOST_CONTACTS, MOST_FILE = 10_000, body.MOST_SENT
 
 
 class Mac(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,11 +52,28 @@ class Taken(NamedTuple):
         """Node → have."""
         return {node: have for node, (have, _, _) in self.nodes.items()}
 
+    def sound(self):
+        """Raise the Problem of the first body that is wrong, naming all of them and what is here now; else nothing."""
+        if self.problems:
+            first, told = self.problems[0], self.receipt() if self.nodes else {}
+            members = {name: value for name, value in first.items() if name != "code"}
+            raise Problem(first["code"], **members, vector=self.vector(), problems=self.problems, **told)
+
     def receipt(self):
         """What a carrier brings back: each line proven by the node's own key, so that its phone can believe it."""
         told = [{"node": node, "have": have, "hash": hash, "mac": sign(key, node, have, hash)}
                 for node, (have, hash, key) in self.nodes.items()]
         return {"v": 1, "epoch": nodes.epoch(), "now": clock.now(), "receipt": told, "held": self.held}
+
+
+def receipts(site: int, ids: list[str]) -> dict:
+    """A receipt for nodes of a site as they stand, by each of their tokens: which one a phone has is not known here."""
+    lines = []
+    for node in Node.select().where(Node.site == site, Node.id.in_(ids), Node.revoked.is_null()):
+        for key, in db.rows("SELECT hash FROM token WHERE node = ? AND dead IS NULL", node.id):
+            lines.append({"node": node.id, "have": node.have, "hash": node.hash,
+                          "mac": sign(key, node.id, node.have, node.hash)})
+    return {"v": 1, "epoch": nodes.epoch(), "now": clock.now(), "receipt": lines, "held": []}
 
 
 def sign(key: str, node: str, have: int, hash: str) -> str:
@@ -124,11 +141,15 @@ def _sign(line):
 
 
 def take(data: bytes, hub: Node | None = None) -> Taken:
-    """Take in a bundle. What is wrong with one body says nothing about the others. Raises Problem where none counts.
+    """Take in a bundle of at most MOST_FILE bytes. What is wrong with one body says nothing about the others.
+
+    Raises Problem where none counts.
 
     `hub`: the hub's Node that passes it on, whose word about contacts is believed.
     """
     taken = Taken({}, [], [])
+    if len(data) > MOST_FILE:
+        raise body.too_large()
     try:
         for part in parts(opened(data)):
             _take(part, hub, taken)

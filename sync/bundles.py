@@ -23,10 +23,7 @@ def bundles():
     with _one_at_a_time(), _guess(hub):
         data, complete = body.whole(request.environ)
         taken = bundle.take(data, hub)
-        if taken.problems:
-            first, receipt = taken.problems[0], taken.receipt() if taken.nodes else {}
-            members = {name: value for name, value in first.items() if name != "code"}
-            raise Problem(first["code"], **members, vector=taken.vector(), problems=taken.problems, **receipt)
+        taken.sound()
     response = api.answer(taken.receipt() if _wants_receipt() else taken.vector(),
                           mimetype=RECEIPT if _wants_receipt() else "application/json")
     if not complete:

@@ -3,14 +3,14 @@
 from flask import redirect, request
 
 from models.person import DESK_ROLES
-from views import assets, auth, device, made, page, preferences
+from views import assets, auth, carry, device, made, page, preferences
 
 
 def register(app):
     """Give the application its pages."""
     from views import desk, field
 
-    for part in (preferences, device, field, desk):
+    for part in (preferences, device, carry, field, desk):
         app.register_blueprint(part.blueprint)
     app.jinja_env.filters.update(page.FILTERS)
     app.jinja_env.globals["made_for"] = made.label

@@ -19,6 +19,8 @@ from views.field import fever, here, mine, runners
 from views.pages import book, book_sent
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
+# What only carrying takes: a phone keeps it after its first exchange.
+LATER = ("carry.js", "carry_codes.js", "vendor/qr/index.js", "vendor/qr/decode.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
 LONG = ("text", "list")
 SCRIPT = "text/javascript; charset=utf-8"
@@ -126,7 +128,7 @@ def _version(script):
     said = [device_words.listed(device_templates.texts(), lang, "") for lang in device_words.LANGUAGES]
     said += [json.dumps(book.of(role, lang)) for role in FIELD_ROLES for lang in device_words.LANGUAGES]
     digest = hashlib.sha256("".join([script, *said]).encode())
-    for name in files():
+    for name in (*files(), *LATER):
         digest.update(assets.digest(name).encode())
     return digest.hexdigest()[:12]
 
@@ -137,7 +139,9 @@ def _worker():
 
 def _further():
     wrong = "The second script belongs to another version."
-    return f'if (self.lianfangVersion !== "{version()}") throw new Error("{wrong}")\n{_parts()[1]}'
+    later = json.dumps({f"/static/{name}": assets.digest(name) for name in LATER})
+    return (f'if (self.lianfangVersion !== "{version()}") throw new Error("{wrong}")\n'
+            f"lianfang.later = {later}\n{_parts()[1]}")
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@
 const ADDRESS = "/field/further.js"
 const given = {}
 
-/** What the second script gives: `{plain, refuse, routes}` of plain.js, refused.js and others.js. */
+/** What the second script gives: `{plain, refuse, routes}` of plain.js, refused.js and others.js, and all of carry.js. */
 export function further() {
   if (!given.routes) importScripts(ADDRESS)
   return given

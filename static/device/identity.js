@@ -52,12 +52,12 @@ function choose(meta, me) {
   for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
 }
 
-function become(meta, { node, person, name, role, site, people, callable, runners, members }) {
-  Object.assign(meta, { node, person, name, role, site, people, callable, runners, members, learned: wall() })
+function become(meta, { key, proof, node, person, name, role, site, people, callable, runners, members }) {
+  Object.assign(meta, { key, proofs: { ...meta.proofs, [node]: proof }, node, person, name, role, site, people, callable, runners, members, learned: wall() })
 }
 
 /** Whether the people of the site were last asked for a day ago. */
-export const stale = meta => Math.abs(wall() - (meta.learned ?? 0)) > DAY
+export const stale = meta => !meta.key || Math.abs(wall() - (meta.learned ?? 0)) > DAY
 
 /** Learn the names of the site's people anew. */
 export async function learn() {
@@ -117,12 +117,13 @@ async function refused(answer) {
 /** Become `me`; own ops from n = `first` on are written again under the new number, own dots among them renamed. */
 function move(me, first) {
   return change(async (tx, meta) => {
-    const touched = new Set(), old = { node: meta.node, person: meta.person, site: meta.site.code }
+    const touched = new Set(), old = { node: meta.node, person: meta.person, site: meta.site.code,
+                                       hash: first === meta.have + 1 ? meta.hash : undefined }
     await settle(tx, meta, first - 1, touched)
     const rows = await between(tx, meta, first, meta.last)
     for (const row of rows) touched.add(row.record)
     restart(meta, me)
-    if (old.site && old.site !== me.site.code) await strand(tx, rows)
+    if (old.site && old.site !== me.site.code) await strand(tx, rows, old.hash)
     else reissue(tx, meta, rows, old.person, touched)
     await clearOps(tx, old.node)
     await tx.objectStore("verdicts").delete(IDBKeyRange.bound([old.node, first], [old.node, Infinity]))
@@ -157,11 +158,11 @@ function rewritten(op, renamed) {
            ...base && { base: Object.fromEntries(base) } }
 }
 
-// Another site's ops can't be sent from here: they stay for the rescue file.
-async function strand(tx, rows) {
+// Another site's ops can't be sent from here: they stay for a file. `prev`: what the first of them follows on.
+async function strand(tx, rows, prev) {
   await clear(tx)
   for (const store of CONTENT) await tx.objectStore(store).clear()
-  for (const row of rows) await tx.objectStore("ops").put({ ...row, stranded: true })
+  for (const row of rows) await tx.objectStore("ops").put({ ...row, stranded: true, prev })
 }
 
 async function clearOps(tx, node) {
@@ -171,11 +172,11 @@ async function clearOps(tx, node) {
   }
 }
 
-/** The node was withdrawn: all that was read is erased. What was written and not confirmed stays for the rescue. */
+/** The node was withdrawn: all that was read is erased. What was written and not confirmed stays for a file. */
 export function erase() {
   return change(async (tx, meta) => {
     const rows = await between(tx, meta, meta.have + 1, meta.last)
-    await strand(tx, rows)
+    await strand(tx, rows, meta.hash)
     await clearOps(tx, meta.node)
     restart(meta, { node: "", person: "", name: "", role: "", site: { code: "", name: "" }, people: {} })
     Object.assign(meta, { trouble: "wiped", ready: false })

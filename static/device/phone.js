@@ -1,4 +1,4 @@
-// "My phone": what waits here, what was set aside and why, and a rescue file of everything unconfirmed.
+// "My phone": what waits here, what was set aside and why.
 import { state } from "./clock.js"
 import { change, readMeta, shelf } from "./database.js"
 import { known, remembered } from "./journal.js"
@@ -74,17 +74,6 @@ export async function why(meta) {
   if (meta.emptied) return ["emptied", meta.emptied.back, ranges(meta.emptied.gone)]
   if (!meta.node && last) return ["emptied", 0, ranges(Array.from({ length: unsent }, (_, k) => have + 1 + k))]
   return ["loading"]
-}
-
-/** Everything unconfirmed as request bodies (PROTOCOL section 6), a header line before the ops of each node. */
-export async function rescue() {
-  const { site, name } = await readMeta(), rows = await unconfirmed(), lines = []
-  for (const [at, { node, n, line }] of rows.entries()) {
-    const follows = node === rows[at - 1]?.node
-    if (!follows) lines.push(JSON.stringify({ v: 1, node, from: n, site: site.code, name }))
-    lines.push(line)
-  }
-  return lines.map(line => `${line}\n`).join("")
 }
 
 /** Forget a notice that was read, or that something was set aside, by its id or dot. */

@@ -19,6 +19,7 @@ const NOT_OURS = /^\/field\/((sw|further)\.js|shell\.json|me\.json|news|sounds\.
 
 self.lianfang = Object.assign(self.lianfang ?? {}, { store, search, sync, phone, journal, patience, MIGRATIONS })
 store.onWrite(soon)
+sync.onTalked(() => further().afterwards())
 let warmed = false
 // The forms that this worker has tried to write.
 const tried = new Set()
@@ -44,7 +45,7 @@ function route(event) {
   const { request } = event, { origin, pathname, searchParams } = new URL(request.url)
   if (origin !== self.location.origin) return
   if (request.method === "GET" && pathname.startsWith("/static/")) return event.respondWith(shell.file(request))
-  if (pathname === "/field/phone/rescue") return event.respondWith(rescue())
+  if (pathname.startsWith("/field/carry/")) return event.respondWith(carry(request))
   if (!isPage(request.method, pathname)) return
   // This browser has just been let in: whatever pause it was in is over, it may be another device from now on.
   if (searchParams.has("joined")) event.waitUntil(sync.now("joined"))
@@ -95,10 +96,8 @@ function warm() {
   warmed = true
 }
 
-async function rescue() {
-  const headers = { "Content-Type": "application/x-ndjson", "Content-Disposition": "attachment" }
-  return new Response(await phone.rescue(), { headers })
-}
+// A phone that is not set up keeps nothing for others.
+const carry = async request => (await store.meta().catch(() => null))?.node ? further().carry(request) : fetch(request)
 
 const TASKS = {
   sync: ({ reason }) => sync.now(reason),

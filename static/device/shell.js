@@ -11,8 +11,7 @@ export async function install() {
   const shell = await (await fetch("/field/shell.json", { cache: "no-store" })).json()
   // Between the worker and the list the collector may have been upgraded; half of each would fit nothing.
   if (shell.version !== VERSION) throw new Error("The list of files belongs to another version.")
-  const cache = await caches.open(PREFIX + VERSION)
-  const files = Object.entries(shell.files).map(async file => cache.put(file[0], await exactly(...file)))
+  const files = Object.entries(shell.files).map(file => keep(...file))
   // A phone that begins has nobody yet who reads the other language; one that is at work may be asked for it.
   const langs = self.registration.active ? LANGUAGES : [shell.lang]
   await Promise.all([...files, ...langs.map(spoken)])
@@ -27,6 +26,12 @@ async function spoken(lang) {
 
 /** The text of the words of a language, as views/device_words.py writes it; null where it can't be had just now. */
 export const words = lang => kept(`/field/words/${lang}.txt`)
+
+/** Keep a file of this version, of which this is the digest. */
+export async function keep(path, wanted) {
+  const cache = await caches.open(PREFIX + VERSION)
+  if (!await cache.match(path)) await cache.put(path, await exactly(path, wanted))
+}
 
 // A file that begins with the version to which it belongs.
 async function kept(file) {

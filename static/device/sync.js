@@ -21,7 +21,12 @@ const FEWEST = 8
 const LONG = 30_000
 const SHORT = 10_000
 const URGENT = ["online", "person", "joined"]
-let running = null, wish = null
+let running = null, wish = null, talked = () => {}
+
+/** Do `work()` after everything was sent and read. */
+export function onTalked(work) {
+  talked = work
+}
 
 /**
  * Send what is unsent and read what is new; resolves when both are done or have failed. Never throws.
@@ -144,6 +149,7 @@ async function followUp(meta, said) {
   await learnAll()
   await learnKinds(meta, language(meta)).catch(failure => console.error(failure))
   if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
+  await talked()
 }
 
 // A hash that is not ours, or more than we ever wrote: this phone or another one was cloned or restored.

@@ -1,6 +1,6 @@
-// "My phone": send now, keep what is stored, and a file of everything that has not arrived.
+// "My phone": send now, keep what is stored; what is carried is a script of its own.
 
-const done = { send, keep, rescue }
+const done = { send, keep }
 
 function send() {
   navigator.serviceWorker.controller?.postMessage({ type: "sync", reason: "person" })
@@ -10,16 +10,12 @@ async function keep(button) {
   if (await navigator.storage.persist()) button.hidden = true
 }
 
-async function rescue(button) {
-  const file = await fetch(button.dataset.from).then(response => response.blob())
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(file)
-  link.download = button.dataset.name
-  link.click()
-  URL.revokeObjectURL(link.href)
+async function carry(place) {
+  (await import("/static/carry.js")).act(place)
 }
 
 document.addEventListener("click", event => {
-  const button = event.target.closest("[data-phone]")
-  if (button) done[button.dataset.phone](button)
+  const button = event.target.closest("button[data-phone]")
+  if (button) (done[button.dataset.phone] ?? carry)(button)
 })
+document.addEventListener("change", event => event.target.matches("input[data-phone]") && carry(event.target))

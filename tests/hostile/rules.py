@@ -25,14 +25,15 @@ RULES = {
         field.stand field.stand_there field.find field.mine field.hand_over field.install field.shop field.item
         field.add_item field.money field.take_money_back field.kinds field.records field.start field.more field.prefer
         field.new_errand field.write_down field.outside field.claim field.progress field.outcome field.pass_on
-        field.phone field.respond field.dismiss field.who field.act field.pin field.lock field.due field.due_list
-        field.mark field.unmark field.flow field.new_record field.write_record field.edit_record field.change_record
-        field.pick field.lines field.write_lines field.record field.step field.take_record_back
+        field.phone carry.parcel field.respond field.dismiss field.who field.act field.pin field.lock field.due
+        field.due_list field.mark field.unmark field.flow field.new_record field.write_record field.edit_record
+        field.change_record field.pick field.lines field.write_lines field.record field.step field.take_record_back
         field.put_record_back""",
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
-        desk.choose_site desk.ledger desk.roster desk.board_of desk.lines desk.write_lines""",
+        desk.choose_site desk.carried desk.take_carried
+        desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines""",
     EXPORTERS: "desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule""",

@@ -1,7 +1,7 @@
 """The desk: pages for coordinators and officers, rendered by the server only. A package a concern, one file a noun."""
 
 from views.desk.blueprint import blueprint
-from views.desk.devices import enrolment, invitations, nodes, notes, restored
+from views.desk.devices import carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
 from views.desk.people import looked, signin
@@ -9,6 +9,6 @@ from views.desk.records import flow, forms, ledger, lines, record, records, rost
 from views.desk.reports import board, day, report
 from views.desk.sites import sites
 
-__all__ = ["answering", "blueprint", "board", "day", "decided", "enrolment", "exports", "filters", "flow", "forms",
-           "inbox", "invitations", "ledger", "lines", "looked", "nodes", "notes", "quarantine", "record",
+__all__ = ["answering", "blueprint", "board", "carried", "day", "decided", "enrolment", "exports", "filters", "flow",
+           "forms", "inbox", "invitations", "ledger", "lines", "looked", "nodes", "notes", "quarantine", "record",
            "records", "report", "restored", "roster", "rules", "signin", "sites", "together"]

@@ -1,5 +1,6 @@
 // My phone: what waits, what asks for an answer, what was set aside and why, how much room is left.
 import { urlFor } from "../addresses.js"
+import * as carry from "../carry.js"
 import { once } from "../ids.js"
 import { ranges } from "../numbers.js"
 import * as phone from "../phone.js"
@@ -34,7 +35,7 @@ export async function dismiss(turn) {
 async function whole(turn, answer, refusal = {}) {
   const about = await phone.about()
   const value = {
-    ...about, emptied: about.emptied && { ...about.emptied, gone: ranges(about.emptied.gone) }, file: `lianfang-${turn.meta.node || "phone"}.ndjson`, storage: rounded(about.storage),
+    ...about, emptied: about.emptied && { ...about.emptied, gone: ranges(about.emptied.gone) }, file: `lianfang-${turn.meta.node || "phone"}`, storage: rounded(about.storage), carried: await carry.list(),
     waiting: about.waiting.map(one => ({ at: one.at, says: waits(turn, one) })),
   }
   const mine = [...about.notices.map(one => notice(turn, one)), ...about.lost.map(lost),
