@@ -231,6 +231,17 @@ def one_of(column: str, count: int) -> str:
     return f"{column} IN ({', '.join('?' * count)})"
 
 
+def is_day(column: str) -> str:
+    """A condition: whether a text is a calendar day, `2020-02-08`, as `sync.times.is_day` says it."""
+    if is_sqlite():
+        # With a step the 30th of February becomes the 1st of March.
+        return f"(DATE({column}, '+0 days') = {column} AND {column} >= '0001')"
+    # What is no day can't be made one without an error: it is looked at as text first.
+    return (f"CASE WHEN {column} ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' AND {column} >= '0001' "
+            f"THEN CAST(SUBSTR({column}, 9, 2) AS INTEGER) <= EXTRACT(DAY FROM CAST(SUBSTR({column}, 1, 8) || '01' "
+            "AS DATE) + INTERVAL '1 month - 1 day') ELSE FALSE END")
+
+
 def batches(values: Iterable, size: int = 400) -> Iterator[list]:
     """The values in lists of at most `size`: both databases limit the parameters of a statement."""
     values = list(values)

@@ -104,12 +104,14 @@ class Counting:
             for rule in self._holding(bits) if many else ():
                 n = many * _amount(rule, carried) if rule.parts else many
                 if rule.per in ("now", "total"):
-                    on, then = NO_DAY, WHOLE
-                else:
-                    on, then = (day, hour) if rule.day is None else (_day(carried[rule.day]), WHOLE)
+                    found[WHOLE, NO_DAY, rule.name, reason] += n
+                    continue
+                on, then = (day, hour) if rule.day is None else (carried[rule.day], WHOLE)
+                # What says no day, or none of the calendar, is counted on none.
+                if rule.day is not None and not times.is_day(on):
+                    continue
                 found[WHOLE, on, rule.name, reason] += n
-                if on != NO_DAY:
-                    found[WEEK, monday(on), rule.name, reason] += n
+                found[WEEK, monday(on), rule.name, reason] += n
                 if rule.per == "hour":
                     found[then, on, rule.name, reason] += n
         return {Key(*key): n for key, n in found.items() if n}
@@ -156,10 +158,6 @@ def monday(day: str) -> str:
     """The first day of the week of a day, both as texts. The calendar begins with a Monday."""
     told = date.fromisoformat(day)
     return (told - timedelta(days=told.weekday())).isoformat()
-
-
-def _day(text):
-    return text if times.is_day(text) else NO_DAY
 
 
 @lru_cache(maxsize=20_000)

@@ -69,7 +69,9 @@ def within(figure, span, reason=""):
         # A bare `at` would lead through the days instead of through the few that there are now.
         return asked if span.before is None else asked.also("at + 0 < ?", span.before)
     if figure.day:
-        return asked.also(f'"{figure.day}" >= ?', span.since).also(f'"{figure.day}" <= ?', span.until)
+        asked = asked.also(f'"{figure.day}" >= ?', span.since).also(f'"{figure.day}" <= ?', span.until)
+        # An odd date that was let count belongs to no day, as in what is kept.
+        return asked.also(db.is_day(f'"{figure.day}"'))
     start, end = span.bounds
     return asked.also("at >= ?", start).also("at < ?", end)
 

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import example, given
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models import database as db
@@ -30,11 +31,13 @@ MORE = (
     Figure("warmer", "Second less first", "gate_entry", value=Sum("second", less="temperature"), per="total"),
     Figure("checks", "Checks", "health_check", {"reached": (True, None)}, day="date"),
     Figure("ill", "Ill", "health_check", {"symptoms": ("cough", "fever")}, day="date"),
+    Figure("until", "Wanted until the day", "errand", day="until"),
+    Figure("noted", "By whatever day is noted", "gate_entry", value=Sum("companions"), day="note"),
     Figure("people", "People", "resident", per="now"),
     Figure("cars", "With this car", "resident", {"plates": "闽C1"}, per="now"),
 )
 NAMES = [one.name for one in MORE]
-WHATS = ("some", "restore", "entry", "entry", "check", "resident", "alias", "part", "warm")
+WHATS = ("some", "restore", "entry", "entry", "check", "resident", "alias", "part", "warm", "until")
 PEOPLE = st.sampled_from(["林", "陈", None])
 
 
@@ -75,6 +78,9 @@ def step(data: st.DataObject, day: Day, who: int) -> None:
         check = day.make(who, "health_check")
         day.edit(who, check, {"reached": data.draw(st.sampled_from([True, False, "yes", None])),
                               "symptoms": data.draw(st.sampled_from([["cough"], ["cough", "pain"], [], None]))})
+    elif what == "until":
+        errand = day.make(who, "errand")
+        day.edit(who, errand, {"until": data.draw(st.sampled_from(["2020-02-08", "2020-03-01", None]))})
     elif what == "resident":
         day.write(who, {"kind": "resident", "set": {"name": "林", "plates": ["闽C1"]}})
     elif what == "alias" and len(people) > 1:
@@ -195,17 +201,42 @@ def test_the_counts_of_rows_are_the_same_however_they_are_cut(rows, cuts):
     assert parts == counted.counts(counted.tally(made))
 
 
+DAYS = ["2020-02-08", "2020-02-30", "2020-2-8", "2020-02-09", "soon", "", None, "0000-01-01", "2019-02-29"]
+
+
+@pytest.fixture(params=["sqlite_url", "postgres_url"])
+def engine(request, clock):
+    """Either database, once for all examples."""
+    return Collector(request.getfixturevalue(request.param), clock)
+
+
+@given(text=st.one_of(st.dates().map(str), st.from_regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\n?", fullmatch=True),
+                      st.from_regex(r"(1900|2000|2019|2020)-(02|04)-(28|29|30|31)", fullmatch=True), st.sampled_from(
+                          [day for day in DAYS if day])))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_both_sides_know_alike_what_a_day_is(engine, text):
+    with engine.app.app_context():
+        asked = f"SELECT 1 FROM {db.values(1, 1)} AS told WHERE {db.is_day('told.column1')}"
+        assert bool(db.rows(asked, text)) == times.is_day(text)
+
+
 def test_sql_and_python_count_alike(collector, clock, monkeypatch):
     declare(monkeypatch)
     phone = Raw(collector)
     for n in range(40):
         clock.tick(HOUR // 3)
         told = {"gate": "ab "[n % 3].strip() or None, "temperature": [36.5, 37.3, 37.4, None][n % 4], "direction":
-                ["in", "out", None][n % 3], "companions": n % 5 or None, "second": [36.9, None][n % 2]}
+                ["in", "out", None][n % 3], "companions": n % 5 or None, "second": [36.9, None][n % 2],
+                "note": DAYS[n % len(DAYS)]}
         person = {"name": f"{n}", "plates": [["闽C1"], ["闽C1 "], ["闽C2", "闽C1"], []][n % 4]}
         phone.say(entry(clock(), set={**told, "person": f"p{n}" if n % 2 else None}),
-                  entry(clock(), "resident", set=person))
+                  entry(clock(), "resident", set=person),
+                  entry(clock(), "errand", set={"title": "rice", "until": ["2020-02-09", None][n % 2]}))
     kept.rebuild(1)
+    for figure in (one for one in MORE if one.day):
+        # What says no day is in no span, however long.
+        long = recounted.total(1, figure, Span("0001-01-01", "9999-12-31"))
+        assert kept.by_site([1], "0001-01-01", "9999-12-31", [figure.name]).get(1, {}).get(figure.name, 0) == long
     for day in ("2020-02-08", "2020-02-09"):
         known = kept.by_site([1], day, day, NAMES)[1]
         for figure in MORE:
