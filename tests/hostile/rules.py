@@ -36,7 +36,8 @@ RULES = {
         desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines""",
     EXPORTERS: "desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
-        desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule""",
+        desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule
+        desk.home desk.forget_home desk.certificates desk.certificate""",
 }
 
 

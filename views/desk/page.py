@@ -13,7 +13,7 @@ from views.desk.people import roles
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report",
-        "board_of", "lines")
+        "board_of", "lines", "home")
 TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left", "undone", "called", "unkept")
 
 
@@ -24,7 +24,7 @@ def show(who, whole, piece=None, status=200, **values):
     """
     partial = piece and htmx.wants_piece()
     values = {"waiting": waiting(who), "page": frame(who), "who": who,
-              "audits": bool(who) and who.role in roles.EXPORTERS,
+              "audits": bool(who) and who.role in roles.EXPORTERS, "managers": roles.MANAGERS,
               "warnings": [] if partial else warned.notes(who), **values}
     response = htmx.answer(render_template(piece if partial else whole, **values), status)
     response.headers["Cache-Control"] = "private, no-store"
@@ -39,7 +39,7 @@ def _keep_look(who, seen):
     asked = {name: value for name, value in told.items() if name not in TURNS}
     seen = {"edit_record": "record"}.get(seen, seen)
     if seen in SEEN:
-        looks.keep(who.site, who.person, seen, asked["id"] if seen == "record" else urlencode(asked))
+        looks.keep(who.site, who.person, seen, asked["id"] if seen in ("record", "home") else urlencode(asked))
 
 
 def waiting(who):

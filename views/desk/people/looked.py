@@ -24,7 +24,8 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "decided": lazy_gettext("Decided"), "day": lazy_gettext("Today"), "sites": lazy_gettext("Places"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
          "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report"),
-         "board_of": lazy_gettext("Boards"), "lines": lazy_gettext("Many at once")}
+         "board_of": lazy_gettext("Boards"),
+         "home": lazy_gettext("Everything about a home"), "lines": lazy_gettext("Many at once")}
 
 
 @blueprint.get("/desk/looks")
@@ -39,7 +40,7 @@ def all_looks(who):
 
 
 def _told(who, look, names):
-    asked = {"id": look["asked"]} if look["what"] == "record" else dict(parse_qsl(look["asked"]))
+    asked = {"id": look["asked"]} if look["what"] in ("record", "home") else dict(parse_qsl(look["asked"]))
     kind = KINDS.get(asked.get("kind"))
     if kind and not access.may_read(asked["kind"], *who.roles):
         asked = {"kind": asked["kind"]}
