@@ -9,6 +9,7 @@ from models import database as db
 from models.registry import SHAPES
 from sync import clock, inbox, notices, projection
 from sync.fold import VOID
+from sync.ids import NoticeId
 
 NOTHING = {"word": "nothing"}
 
@@ -74,7 +75,8 @@ def _words(site, found):
             for dot in rivals if by else ():
                 mine = _wrote(folding, part, dot)
                 if mine != shown and authors[dot].person != by.person:
-                    yield Word(record, code, part, mine, shown, f"{code}:{item}:{dot}", authors[dot].reader, by.name)
+                    id = str(NoticeId(code, item, dot))
+                    yield Word(record, code, part, mine, shown, id, authors[dot].reader, by.name)
 
 
 def _wrote(folding, part, dot):

@@ -14,13 +14,15 @@ from typing import NamedTuple
 
 from models import registry
 from models.record import Duplicates
-from sync.ids import both
+from sync.ids import Dot, ItemId, both
 
 # Of one subject more than these within the window are a crowd under one name ("courier"): to compare all of it with all
 # of it would cost its square, and say nothing.
 MOST = 20
 RULES = {kind: shape.about.duplicates for kind, shape in registry.SHAPES.items() if shape.about.duplicates}
 KINDS = list(RULES)
+# The type of the items that ask about them.
+ITEM = "same_event"
 
 
 class Entry(NamedTuple):
@@ -37,7 +39,7 @@ class Entry(NamedTuple):
 
     @property
     def node(self) -> str:
-        return self.id.partition(".")[0]
+        return Dot.node_of(self.id)
 
 
 def entry(rule: Duplicates, row: Mapping) -> Entry:
@@ -75,7 +77,7 @@ def _agreed(one, other):
 
 def item(one: Entry, other: Entry) -> str:
     """The id of the item that asks whether two entries tell of one event."""
-    return f"same_event:{both(one.id, other.id)}"
+    return str(ItemId(ITEM, both(one.id, other.id)))
 
 
 def pairs(entries: Collection[Entry], within: int) -> set[str]:

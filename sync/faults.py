@@ -15,6 +15,8 @@ from models import database as db
 from models.database import Busy, database
 from models.messages import Message
 from sync import clock, inbox
+from sync.ids import Dot
+from sync.judge import RECORD
 
 STEP = "step:"
 UNFOLDED = msgspec.json.encode({"op": [Message("unfolded")]}).decode()
@@ -108,8 +110,7 @@ def put_aside(site, about, failure):
 
 def _last_ops(site, record):
     """`(node, n)` of the ops on a record that arrived last, as far as they are plainly valid."""
-    node, _, n = record.partition(".")
-    own = (node, int(n)) if n.isdecimal() else ("", 0)
+    own = Dot.parse(record) if RECORD.fullmatch(record) else Dot("", 0)
     found = db.rows("SELECT node, n, arrived, verdict FROM op WHERE site = ? AND (record = ? OR node = ? AND n = ?) "
                     "ORDER BY arrived DESC", site, record, *own)
     return [(node, n) for node, n, arrived, verdict in found if arrived == found[0][2] and not verdict]

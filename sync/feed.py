@@ -14,7 +14,7 @@ from models.site import Site
 from sync import above, blocks, forgotten, nodes, notices, places, scope
 from sync.clock import UNCERTAIN
 from sync.cursor import Cursor
-from sync.ids import Dot
+from sync.ids import Dot, NaturalId
 from sync.judge import NATURAL, RECORD, place
 from sync.problems import Problem
 
@@ -128,7 +128,7 @@ def _blocks(site, cursor, upto, own, shapes, limit):
 def _texts(site, cursor, place, shapes):
     """`(text, node or None)` of the records of a block, as `blocks` asks for them."""
     stand = places.between(site, place, place + blocks.PLACES, None, _kinds(shapes), blocks.PLACES)
-    return [(msgspec.json.encode(_told(shape, cursor, row, pos)), None if mixed else row[0].partition(".")[0])
+    return [(msgspec.json.encode(_told(shape, cursor, row, pos)), None if mixed else Dot.node_of(row[0]))
             for pos, mixed, shape, row in _rows(site, stand)]
 
 
@@ -213,7 +213,7 @@ def record(shape, site, row):
 
 def one(site, id):
     """The record of that id as in a reply, without its site; None where there is none."""
-    kind = id.partition(":")[0] if NATURAL.fullmatch(id) else _kind(site, id)
+    kind = NaturalId.parse(id).kind if NATURAL.fullmatch(id) else _kind(site, id)
     if kind not in registry.SHAPES:
         return None
     shape = registry.SHAPES[kind]

@@ -1,4 +1,5 @@
-"""Ids that are made of parts: of an op, of an item that waits for a person, of what such items have in common. Pure.
+"""Ids that are made of parts: of an op, of a record, of an item that waits for a person, of what such items have in
+common, of a notice. Pure.
 
 Each is read by `parse` and written by `str`, and nowhere else taken apart.
 """
@@ -26,6 +27,27 @@ class Dot(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.node}.{self.n}"
+
+
+class NaturalId(NamedTuple):
+    """`health_check:4k0…`: the id of a record that there can only be one of by nature; `digits` follow from its key."""
+
+    kind: str
+    digits: str
+
+    @classmethod
+    def parse(cls, text: str) -> "NaturalId":
+        """The parts of a text that is a natural id."""
+        kind, _, digits = text.partition(":")
+        return cls(kind, digits)
+
+    @staticmethod
+    def is_one(text: str) -> bool:
+        """Whether the id of a record is natural, and not the dot that made it."""
+        return ":" in text
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.digits}"
 
 
 def both(one: str, other: str) -> str:
@@ -65,6 +87,41 @@ class ItemId(NamedTuple):
         return record, part, digest
 
 
+class NodeDay(NamedTuple):
+    """`7k3v9q2m4x7ab:2020-02-08`: what an item about a node's clock on one day is about."""
+
+    node: str
+    day: str
+
+    @classmethod
+    def parse(cls, text: str) -> "NodeDay":
+        """The parts of such a text."""
+        node, _, day = text.partition(":")
+        return cls(node, day)
+
+    def __str__(self) -> str:
+        return f"{self.node}:{self.day}"
+
+
+class NoticeId(NamedTuple):
+    """`lost:rival:record:part:digest:dot`, `released:dot`: what is told, the id of the item where there is one, and the
+    op or whatever else the notice is about."""
+
+    code: str
+    item: str
+    dot: str
+
+    @classmethod
+    def parse(cls, text: str) -> "NoticeId":
+        """The parts of any text; what is no id of a notice has no `dot`."""
+        code, _, rest = text.partition(":")
+        item, _, dot = rest.rpartition(":")
+        return cls(code, item, dot)
+
+    def __str__(self) -> str:
+        return ":".join(filter(None, self))
+
+
 class Cause(NamedTuple):
     """`gate_entry.temperature:a|b`: what items that can be answered together share, `what` they are about and the nodes
     that they are from."""
@@ -84,7 +141,8 @@ class Cause(NamedTuple):
         return cls(what, tuple(sorted(set(map(Dot.node_of, ids)))))
 
     def __str__(self) -> str:
-        return f"{self.what}:{'|'.join(self.nodes)}"
+        nodes = "|".join(self.nodes)
+        return f"{self.what}:{nodes}" if self.what else nodes
 
     @property
     def kind(self) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from models import database as db
 from models import registry
 from sync import balance, exclusive, items, joined, judge, likeness, matching, watching
-from sync.ids import Cause, ItemId, both
+from sync.ids import Cause, Dot, ItemId, NodeDay, both
 from sync.items import HARD, SOFT, row
 from sync.rules import SAME
 from sync.times import local_day
@@ -69,7 +69,7 @@ def follow_pairs(site, written):
         ids = joined.concerned(kind, written)
         ids = joined.settle(site, kind, ids) if ids else ids
         if kind in SAME:
-            ids |= {id for item in decided if item.startswith(f"{SAME[kind]}:") for id in ItemId.parse(item).pair}
+            ids |= {id for item in map(ItemId.parse, decided) if item.type == SAME[kind] for id in item.pair}
             _pairs(site, kind, ids | matching.naming(site, kind, written), left)
 
 
@@ -185,10 +185,6 @@ def _digest(dots):
     return sha256(" ".join(sorted(dots)).encode()).hexdigest()[:12]
 
 
-def _nodes(dots):
-    return "|".join(sorted({dot.partition(".")[0] for dot in dots}))
-
-
 def asides(site, records=None):
     """The Rows of ops that are quarantined."""
     question = ("SELECT verdict.node, verdict.n, verdict.record, verdict.detail, op.kind, op.at FROM verdict JOIN op "
@@ -197,7 +193,8 @@ def asides(site, records=None):
     # Of some records, not all that is set aside at the site is to be read: that column must not be the way in.
     question += " = 'quarantined'" if records is None else " || '' = 'quarantined'"
     for node, n, record, detail, kind, at in _asked(question, "verdict.record", site, records):
-        yield row("aside", HARD, f"{node}.{n}", record or f"{node}.{n}", f"{kind}.{_wrong(kind, detail)}:{node}", at)
+        dot, cause = str(Dot(node, n)), Cause(f"{kind}.{_wrong(kind, detail)}", (node,))
+        yield row("aside", HARD, dot, record or dot, str(cause), at)
 
 
 def _wrong(kind, detail):
@@ -210,7 +207,7 @@ def doubles_of(site, kind, ids=None):
     """The Rows of entries that seem to tell of an event that another one tells of."""
     question = f"SELECT id, same_as, at FROM {kind} WHERE site = ? AND same_as IS NOT NULL AND void IS NULL"
     for id, same_as, at in _asked(question, "id", site, ids):
-        yield row("same_event", SOFT, both(id, same_as), id, _nodes((id, same_as)), at, same_as)
+        yield row("same_event", SOFT, both(id, same_as), id, str(Cause.of("", (id, same_as))), at, same_as)
 
 
 def alike(site, kind, ids=None):
@@ -240,7 +237,7 @@ def clocks(site, node=None):
     for name, _, at in _asked(question, "node", site, node and [node], f"GROUP BY node, at / {QUARTER}"):
         found[name, local_day(at)] = max(at, found.get((name, local_day(at)), 0))
     for (name, day), at in found.items():
-        yield row("clock", SOFT, f"{name}:{day}", name, name, at)
+        yield row("clock", SOFT, str(NodeDay(name, day)), name, name, at)
 
 
 def _asked(question, column, site, values=None, tail=""):

@@ -40,8 +40,8 @@ def _points(entries):
 def follow(site, written):
     """Find the duplicates again near what was written, and those of which somebody said whether they are the same."""
     decided = written.get("decision")
-    paired = {id for item in (decided.after["item"] if decided else ()) if (item or "").startswith("same_event:")
-              for id in ItemId.parse(item).pair}
+    paired = {id for item in map(ItemId.parse, filter(None, decided.after["item"] if decided else ()))
+              if item.type == doubles.ITEM for id in item.pair}
     for kind in doubles.KINDS:
         one = written.get(kind)
         if one and not one.folded:

@@ -6,7 +6,7 @@ import msgspec
 
 from models import access, registry
 from models import database as db
-from sync.ids import Dot
+from sync.ids import Dot, ItemId, NaturalId, NoticeId
 from sync.judge import RECORD
 from sync.times import local_day
 
@@ -171,12 +171,12 @@ def words(text, translate=lambda text: text):
 
 def readable(site, id, text, roles):
     """A stored notice, its values only where these roles may read them: they are those of another device."""
-    code, *rest = id.split(":")
-    if code == "stale" and not all(access.may_read(kind, *roles) for kind in rest[0].split("+")):
+    told, item = NoticeId.parse(id), ItemId.parse(NoticeId.parse(id).item)
+    if told.code == "stale" and not all(access.may_read(kind, *roles) for kind in item.type.split("+")):
         return SEALED
-    if code not in ("lost", "overruled") or len(rest) < 4:
+    record, part, _digest = item.rivals
+    if told.code not in ("lost", "overruled") or not part:
         return text
-    record, part = ":".join(rest[1:-3]), rest[-3]
     kind = _kind(site, record)
     shape = registry.SHAPES.get(kind)
     fields = shape.parts[part].fields if shape and part in shape.parts and part != "void" else ()
@@ -185,10 +185,9 @@ def readable(site, id, text, roles):
 
 
 def _kind(site, record):
-    if ":" in record:
-        return record.partition(":")[0]
-    node, _, n = record.partition(".")
-    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, node, int(n))
+    if NaturalId.is_one(record):
+        return NaturalId.parse(record).kind
+    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(record))
     return found[0] if found else ""
 
 

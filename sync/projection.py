@@ -9,7 +9,7 @@ from models import registry
 from models.messages import Message
 from sync import erasing, inbox, judge, log, places, watching
 from sync.fold import Folding, Op, fold
-from sync.ids import Dot
+from sync.ids import Dot, NaturalId
 
 
 class Folded(NamedTuple):
@@ -140,7 +140,7 @@ def fold_one(site, id, stored, released, nodes, swept, ask=ask_nodes):
     natural = ":" in id
     docs = {(op.node, op.n): judge.place(bytes(op.line)) or {} for op in stored}
     creator = None if natural else next((op for op in stored if op.record is None and op.kind), None)
-    kind = id.partition(":")[0] if natural else creator.kind if creator else ""
+    kind = NaturalId.parse(id).kind if natural else creator.kind if creator else ""
     shape = registry.SHAPES.get(kind)
     wrong = _misdirected(site, id, nodes, creator, natural)
     if wrong or (shape is None and kind):

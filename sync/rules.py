@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from models import database as db
 from models import registry
-from sync.ids import Cause
+from sync.ids import Cause, ItemId
 
 # The type of the items that ask whether two records of a kind are one.
 SAME = {kind: shape.about.same.item if shape.about.same else f"same_{kind}" for kind, shape in registry.SHAPES.items()
@@ -23,12 +23,12 @@ HOLDS = "answer IS NOT NULL AND review = 0 AND void IS NULL"
 
 def covers(type: str, cause: str) -> str:
     """What a rule for items of a type and a cause is called by."""
-    return f"{type}:{cause}"
+    return str(ItemId(type, cause))
 
 
 def told_of(covered: str) -> tuple[str, str]:
     """`(type, cause)` of what a rule covers."""
-    type, _, cause = covered.partition(":")
+    type, cause = ItemId.parse(covered)
     return type, cause
 
 

@@ -5,6 +5,7 @@ chooses: the record keeps all its heads, and nobody has to look at it any more.
 """
 
 from models import database as db
+from sync.ids import ItemId
 from sync.inbox import OWN
 from sync.items import HARD, OPEN, SOFT, level_of, rank, type_of
 
@@ -20,7 +21,7 @@ def unsettled(site, ids):
         rows = db.rows(f"SELECT record, id, rank FROM item WHERE site = ? AND {db.one_of('record', len(some))} "
                        f"AND open = ? AND {db.one_of('rank', len(ranks))}", site, *some, OPEN, *ranks)
         for record, id, place in rows:
-            part = "" if type_of(place) == "day" else id.rsplit(":", 2)[1]
+            part = "" if type_of(place) == "day" else ItemId.parse(id).rivals[1]
             found.setdefault(record, {})[part] = level_of(place)
     return found
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from models.messages import sentence
 from models.registry import SHAPES
 from sync import feed, notices
+from sync.ids import ItemId, NoticeId
 from sync.judge import RECORD
 
 WORDS = ("unit", "person", "name", "plate", "title", "text", "note")
@@ -26,9 +27,9 @@ class Told(NamedTuple):
 
 def told_of(id):
     """The Told of a notice's id; `dot` is empty where it names none."""
-    code, *rest = id.split(":")
-    part, dot = rest[-3] if len(rest) > 2 else "", rest[-1] if rest else ""
-    return Told(code, ":".join(rest[:-1]), ":".join(rest[1:-3]), part, dot)
+    code, item, dot = NoticeId.parse(id)
+    record, part, _digest = ItemId.parse(item).rivals
+    return Told(code, item, record, part, dot)
 
 
 def readers(who):

@@ -10,7 +10,9 @@ from models import database as db
 from models.kinds import Errand
 from models.person import Person
 from sync import clock, times
+from sync.ids import Dot
 from views.field import asked, shown
+from views.heads import stored
 
 OPEN = ("open", "failed")
 CARRIED = ("claimed", "bought")
@@ -50,12 +52,11 @@ def full(count):
 
 def passed_on(errand, who):
     """Whether the last word on who goes is mine, and names somebody else: then I may still take it back."""
-    heads = msgspec.json.decode(errand["heads"] or "{}").get("progress", [errand["id"]])
+    heads = stored(errand["heads"]).get("progress", [errand["id"]])
     if errand["status"] not in CARRIED or errand["runner"] == who.person or len(heads) > 1:
         return False
-    node, _dot, n = heads[0].partition(".")
     found = db.row("SELECT op.line, node.person FROM op JOIN node ON node.id = op.node "
-                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, node, int(n))
+                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, *Dot.parse(heads[0]))
     return found is not None and msgspec.json.decode(found[0]).get("by", found[1]) == who.person
 
 

@@ -13,9 +13,12 @@ from flask_babel import gettext as _
 from models import access, registry
 from models import database as db
 from sync import scope
+from sync.ids import Dot, NaturalId
+from sync.judge import RECORD
 from views.auth import Who
 from views.desk.records import searching
 from views.desk.rows import by_name
+from views.heads import stored
 
 # Of what was searched few are shown, as every key shows others.
 PAGE, FOUND = 30, 20
@@ -34,7 +37,7 @@ def plain(who: Who, kind: str, row: dict) -> dict:
     shape, declared = registry.SHAPES[kind], access.asked(kind, *who.roles)
     fields = {name: f.from_column(row[name]) for name, f in declared.items() if row[name] is not None}
     parts = {shape.part_of[name] for name in (*declared, "void")}
-    heads = {part: dots for part, dots in json.loads(row["heads"] or "{}").items() if part in parts}
+    heads = {part: dots for part, dots in stored(row["heads"]).items() if part in parts}
     conflicts = [part for part in json.loads(row["conflicts"] or "[]") if part in parts]
     return {"id": row["id"], "kind": kind, "at": row["at"], "uncertain": bool(row["uncertain"]), "fields": fields,
             "heads": json.dumps(heads), "conflicts": conflicts, "void": row["void"] or ""}
@@ -55,13 +58,12 @@ def _own(who, kind):
 
 def kind_of(who: Who, id: str) -> str | None:
     """The kind of a record, by its id alone."""
-    if ":" in id:
-        kind = id.partition(":")[0]
+    if NaturalId.is_one(id):
+        kind = NaturalId.parse(id).kind
         return kind if kind in registry.KINDS else None
-    node, _dot, n = id.rpartition(".")
-    if not n.isdecimal() or len(n) > 16:
+    if not RECORD.fullmatch(id):
         return None
-    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", who.site, node, int(n))
+    found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", who.site, *Dot.parse(id))
     return found[0] if found and found[0] in registry.KINDS else None
 
 

@@ -22,6 +22,7 @@ from views.desk.page import show
 from views.desk.people import roles
 from views.desk.records import asking, changes
 from views.desk.records.story import is_record, stories
+from views.heads import carried
 
 
 @blueprint.post("/desk/inbox/<path:id>")
@@ -57,7 +58,7 @@ def asked(who, id):
         raise Problem("not_found")
     if said == answers.ALWAYS:
         return [_rule(who, id)]
-    heads, decided = changes.shown(request.form), changes.shown({"heads": request.form.get("decided", "{}")})
+    heads, decided = changes.shown(request.form), carried(request.form.get("decided", "{}"))
     drafts = answers.drafts(answers.Answer(who, id, said, story, heads, decided, _typed(story, said, id), dot))
     if drafts is None:
         raise Problem("malformed")
@@ -82,7 +83,7 @@ def _rule(who, id):
         raise Problem("not_found")
     if not inbox_items.can_be_ruled(item):
         raise Problem("malformed")
-    return answers.rule(who, inbox_items.covers(item), changes.shown({"heads": request.form.get("rule", "{}")}))
+    return answers.rule(who, inbox_items.covers(item), carried(request.form.get("rule", "{}")))
 
 
 def unseen(site, id):

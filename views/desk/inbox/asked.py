@@ -4,6 +4,7 @@ import json
 
 from flask import request
 
+from sync.ids import ItemId
 from sync.items import TYPES
 from sync.problems import Problem
 from views.desk.inbox.answers import VALUES
@@ -29,8 +30,9 @@ def kept():
 
 def known(id):
     """Raises Problem `not_found` for what can't be the id of an item."""
-    type, parts = id.partition(":")[0], id.count(":")
-    if type not in TYPES or len(id) > 200 or "\0" in id or parts < (3 if type in (*VALUES, "void") else 1):
+    item = ItemId.parse(id)
+    named = all(item.rivals) if item.type in (*VALUES, "void") else bool(item.what)
+    if item.type not in TYPES or len(id) > 200 or "\0" in id or not named:
         raise Problem("not_found")
 
 

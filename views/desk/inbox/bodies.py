@@ -5,7 +5,7 @@ from flask import url_for
 from models import access, database
 from models.registry import KINDS, SHAPES
 from sync import balance, judge
-from sync.ids import Cause, Dot, ItemId
+from sync.ids import Cause, Dot, ItemId, NodeDay
 from views.desk import headings
 from views.desk.inbox import answers, sentences
 from views.desk.inbox import sides as inbox_sides
@@ -125,7 +125,7 @@ def _balance(told, item, story, part):
 
 
 def _clock(told, item, story, part):
-    node, _colon, day = ItemId.parse(item["id"]).what.partition(":")
+    node, day = NodeDay.parse(ItemId.parse(item["id"]).what)
     return {"sentence": sentences.clock(told.who.site, told.tell.devices.get(node), node, day), "sides": [],
             "href": url_for("desk.node", id=node), "otherwise": sentences.otherwise("clock")}
 

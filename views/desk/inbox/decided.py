@@ -22,6 +22,7 @@ from views.desk.page import show
 from views.desk.people import roles
 from views.desk.records.story import is_record, stories
 from views.desk.records.told import telling
+from views.heads import stored
 
 
 @blueprint.get("/desk/inbox/decided")
@@ -44,7 +45,7 @@ def undo(who):
         raise Problem("forbidden")
     ids = {row["record"] for row in rows if row["made"]}
     told = stories(who, [id for id in ids if is_record(id)]) if ids else {}
-    drafts = [inbox_rules.revoked(who, row["covers"], json.loads(row["heads"]))
+    drafts = [inbox_rules.revoked(who, row["covers"], stored(row["heads"]))
               for row in inbox_rules.made(who.site, dots)]
     for row in rows:
         drafts += answers.shifted(undoing.undone(who, row, told), len(drafts))
@@ -98,7 +99,7 @@ def _rows(who, found):
 
 def _row(who, told, row, signed):
     type = answers.told_of(row["item"])[0]
-    line = line_of(signed, json.loads(row["heads"])["answer"][0])
+    line = line_of(signed, stored(row["heads"])["answer"][0])
     story = told.stories.get(row["record"])
     return {**told.tell.author(line), "dot": line.op.dot, "at": line.op.at, "answer": answered(row["answer"]),
             "value": chosen.value(told.tell, story, row), "heading": heading(type),

@@ -4,13 +4,12 @@ import json
 import secrets
 from typing import NamedTuple
 
-import msgspec
 from flask import url_for
 from flask_babel import gettext as _
 
 from models import database
 from sync import items, rules
-from sync.ids import Cause, ItemId
+from sync.ids import Cause, Dot, ItemId
 from sync.natural import natural_id
 from views.desk.inbox import answers, sealed, seen
 from views.desk.inbox import sides as inbox_sides
@@ -23,6 +22,7 @@ from views.desk.records.changes import VOID
 from views.desk.records.story import stories
 from views.desk.records.told import telling
 from views.desk.rows import by_name
+from views.heads import stored
 
 
 class Told(NamedTuple):
@@ -188,7 +188,7 @@ def _disputed(told, decision):
     """Who answered what, where two people answered differently."""
     if not decision or not decision["review"]:
         return []
-    heads = msgspec.json.decode(decision["heads"])["answer"]
+    heads = stored(decision["heads"])["answer"]
     story = stories(told.who, [_record(told, decision)])[_record(told, decision)]
     lines = [inbox_sides.line_of(story, dot) for dot in heads]
     return [{**told.tell.author(line), "at": line.op.at, "answer": answered(line.op.sets["answer"])
@@ -211,6 +211,6 @@ def _questions(site, names):
 
 
 def _question(told, row):
-    node = row["op"].partition(".")[0]
+    node = Dot.node_of(row["op"])
     author = people.author(told.tell.names, told.tell.devices, node, None)
     return {"who": author["who"], "at": row["at"], "text": row["text"], "reply": row["reply"]}

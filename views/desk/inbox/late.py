@@ -1,6 +1,5 @@
 """An answer that came too late: who was quicker, what they said and when, and that this one was not written."""
 
-import json
 
 from flask_babel import gettext as _
 
@@ -15,6 +14,7 @@ from views.desk.inbox.sentences import answered
 from views.desk.inbox.sides import line_of
 from views.desk.records.story import is_record, stories
 from views.desk.records.told import telling
+from views.heads import stored
 
 
 def told(who, id, form):
@@ -49,7 +49,7 @@ def _decided(who, tell, id, story):
         return ""
     answer, made, heads = row
     decision = natural_id(who.site_code, "decision", [id])
-    line = line_of(stories(who, [decision])[decision], json.loads(heads)["answer"][0])
+    line = line_of(stories(who, [decision])[decision], stored(heads)["answer"][0])
     value = chosen.value(tell, story, {"item": id, "answer": answer, "made": made})
     said = {"who": tell.author(line)["who"], "when": moments.when(line.op.at), "answer": answered(answer)}
     if value:

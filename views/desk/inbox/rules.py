@@ -77,9 +77,9 @@ def _reasons(kind, what):
 
 
 def _field(what):
-    kind, _dot, part = what.partition(".")
-    shape = SHAPES.get(kind)
-    return f"{_(shape.about.label)}: {label(shape, part)}" if shape and part in shape.parts else ""
+    cause = Cause(what, ())
+    shape = SHAPES.get(cause.kind)
+    return f"{_(shape.about.label)}: {label(shape, cause.part)}" if shape and cause.part in shape.parts else ""
 
 
 WHAT = {**{type: partial(_reasons, kind) for type, kind in answers.PAIRS.items()}, "rival": _field,

@@ -1,6 +1,5 @@
 """The rules behind items, signed: which there are, who made them and when, and the op that takes one back."""
 
-import json
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -17,6 +16,7 @@ from views.desk.records.changes import VOID
 from views.desk.records.story import stories
 from views.desk.records.told import telling
 from views.desk.rows import by_name
+from views.heads import stored
 
 COLUMNS = ("id", "covers", "answer", "heads", "review", "void", "pos")
 
@@ -85,7 +85,7 @@ def said(type, one):
 
 
 def _signed(tell, story, row):
-    dots = json.loads(row["heads"] or "{}")
+    dots = stored(row["heads"])
     line = line_of(story, (dots.get("answer") or [story.lines[-1].op.dot])[0])
     holds = row["void"] is None and not row["review"] and rules.possible(row["covers"])
     return Signed(row, tell.author(line)["who"], line.op.at, holds)

@@ -1,6 +1,5 @@
 """One answer to many items that are like one another: to those that were on the screen, as they were there."""
 
-import json
 import secrets
 
 from flask import request
@@ -16,6 +15,7 @@ from views.desk.inbox.answering import answered
 from views.desk.inbox.asked import narrowed, whole
 from views.desk.inbox.inbox import alike, page, signs_of
 from views.desk.people import roles
+from views.heads import stored
 
 
 @blueprint.post("/desk/inbox/all")
@@ -52,7 +52,7 @@ def _as_seen(who, asked, signs):
 
 def _answer(who, told, item, said):
     story, decision = told.stories.get(item["record"]), told.decided.get(item["id"])
-    heads = json.loads(decision["heads"] or "{}") if decision else {}
+    heads = stored(decision["heads"]) if decision else {}
     return answers.Answer(who, item["id"], said, story, story.heads if story else {}, heads)
 
 

@@ -1,6 +1,5 @@
 """What takes an answer back, as ordinary ops: what was decided is open again, as before. Nothing is written here."""
 
-import msgspec
 from flask_babel import gettext as _
 
 from models import database
@@ -11,6 +10,7 @@ from views.desk.inbox.answers import PAIRS, decision, parted, put_aside, told_of
 from views.desk.inbox.queue import record_of
 from views.desk.records.changes import VOID
 from views.desk.rows import by_name
+from views.heads import stored
 
 
 def decisions(site, dots):
@@ -24,7 +24,7 @@ def decisions(site, dots):
         values = [value for dot in parts for value in dot]
         rows = database.rows(question, *values, site) if parts else ()
         found += by_name(("item", "answer", "made", "heads", "node", "n"), rows)
-    told = [{**row, "dot": f"{row['node']}.{row['n']}", "heads": msgspec.json.decode(row["heads"]),
+    told = [{**row, "dot": f"{row['node']}.{row['n']}", "heads": stored(row["heads"]),
              "record": record_of(site, row["item"])} for row in found]
     return [row for row in told if row["heads"].get("answer") == [row["dot"]]]
 

@@ -1,23 +1,14 @@
 """What people at the desk do to a record, as ordinary ops. Every base lists the heads that were on the screen."""
 
-import json
-
 from sync import intake
-from sync.judge import RECORD
-from sync.problems import Problem
+from views.heads import carried
 
 VOID = "void"
 
 
 def shown(form):
     """The heads that a form carried, part → dots. Raises Problem `malformed` for what no page of ours has written."""
-    try:
-        heads = json.loads(form.get("heads", ""))
-    except ValueError:
-        heads = None
-    if not isinstance(heads, dict) or not all(_are_dots(dots) for dots in heads.values()):
-        raise Problem("malformed")
-    return heads
+    return carried(form.get("heads", ""))
 
 
 def set_part(who, story, part, fields, heads, once):
@@ -33,7 +24,3 @@ def set_void(who, story, reason, heads, once):
     """Take a record back for a `reason`, or restore it where that is None; return the dot. Raises intake.Invalid."""
     seen = sorted({dot for dots in heads.values() for dot in dots})
     return intake.write(who, story.shape.kind, {VOID: reason}, story.id, {VOID: seen}, once)
-
-
-def _are_dots(dots):
-    return isinstance(dots, list) and all(isinstance(dot, str) and RECORD.fullmatch(dot) for dot in dots)

@@ -8,6 +8,7 @@ from models import access, database
 from models.registry import SHAPES
 from sync import erasing, judge, log
 from sync.fold import Folding, Op
+from sync.ids import NaturalId
 from views.desk.rows import by_name
 
 
@@ -140,8 +141,8 @@ def _story(id, shape, rows, told, row):
 
 
 def _kind(id, ops):
-    if ":" in id:
-        return id.partition(":")[0]
+    if NaturalId.is_one(id):
+        return NaturalId.parse(id).kind
     return next((op.kind for op in ops if op.record is None), ops[0].kind)
 
 

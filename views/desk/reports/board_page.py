@@ -1,6 +1,5 @@
 """What the board of a day shows: of a place its devices, of a place above others what each of those comes to."""
 
-import json
 import secrets
 
 from flask import url_for
@@ -14,6 +13,7 @@ from views import days, moments
 from views.desk.devices import nodes
 from views.desk.people import people, roles
 from views.desk.reports import board_places, day_links
+from views.heads import stored
 
 SHOWN = 100
 
@@ -78,7 +78,7 @@ def _closing(who, place, day):
 
 def _when(site, found):
     """When what holds now was written, in ms, or None."""
-    dots = json.loads(found["heads"] or "{}").get("state", []) if found else []
+    dots = stored(found["heads"]).get("state", []) if found else []
     if not dots:
         return None
     return db.row("SELECT at FROM op WHERE site = ? AND node = ? AND n = ?", site, *Dot.parse(dots[0]))[0]

@@ -1,6 +1,5 @@
 """What of a day arrived only after it had been closed, and from whom: its figures had been told without that."""
 
-import json
 
 from flask_babel import gettext as _
 
@@ -11,6 +10,7 @@ from sync.recounted import Span
 from views import days, moments
 from views.desk.people import people
 from views.desk.reports import figures
+from views.heads import stored
 
 
 def told(who, day, counts):
@@ -51,7 +51,7 @@ def closed_at(site, date):
     found = days.found(site, date)
     if not found or found["state"] != "closed":
         return None
-    dots = json.loads(found["heads"] or "{}").get("state", [])
+    dots = stored(found["heads"]).get("state", [])
     arrivals = [database.row("SELECT arrived FROM op WHERE site = ? AND node = ? AND n = ?", site, *dot)
                 for dot in map(Dot.parse, dots)]
     return min((one[0] for one in arrivals if one), default=None)
