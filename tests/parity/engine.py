@@ -46,6 +46,8 @@ export async function learn({ role }, lang) {
 SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
 export async function words(lang) { return lianfang.words[lang] }
 export async function book(role, lang) { return lianfang.books[`${role} ${lang}`] }"""
+# Nothing is carried for anybody.
+CARRIED = "export const list = async () => []"
 # What a browser has and the engine lacks. Ids of forms need not be secret here.
 BROWSER = """var self = this, navigator = {languages: ["en"]}
 class IDBRequest {}
@@ -76,7 +78,7 @@ class Engine:
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
         generated |= {**device.generated(), "book.js": BOOK, "search.js": FOUND, "shell.js": SPOKEN,
-                      "phone.js": MY_PHONE}
+                      "phone.js": MY_PHONE, "carry.js": CARRIED}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():
