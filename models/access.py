@@ -4,7 +4,8 @@ Whoever looks is told by the roles of all who can: of somebody at the desk their
 is enrolled on it. Its store is open to whoever holds it, so that it gets what all of them may read, and no more.
 """
 
-from models import registry
+from models import homes, registry
+from models.person import RESIDENT
 
 # Where values of records come out. Each asks the functions of this module.
 DOORS = ("feed", "notices", "registry", "lists", "search", "record", "history", "beneath", "moments", "inbox",
@@ -20,6 +21,8 @@ def may_read(kind: str, *roles: str) -> bool:
 
 def may_write(kind: str, role: str) -> bool:
     """Whether a role may write records of a kind."""
+    if role == RESIDENT:
+        return kind in homes.KINDS
     return kind in registry.KINDS and role in registry.KINDS[kind].about.writers
 
 

@@ -5,6 +5,8 @@ import peewee
 from models.database import database
 
 ROLES = ("gate", "runner", "lead", "counsellor", "supply", "coordinator", "officer", "observer", "administrator")
+# In whose name homes write on their own pages: nobody is invited as one, and nobody signs in.
+RESIDENT = "resident"
 EVERYWHERE = 0
 DESK_ROLES = ("coordinator", "officer", "observer", "administrator")
 PHONE, ACCOUNT = "phone", "account"

@@ -183,13 +183,14 @@ def add_coordinator(site, name, login, password, role="coordinator"):
 
 @contextmanager
 def guess(address):
-    """Look at a code or an old token that may be a guess; what is none of ours counts. Raises Problem `too_many`."""
+    """Look at a code, a link or an old token that may be a guess; what is none of ours counts. Raises Problem
+    `too_many`."""
     source = throttle.Source(f"code at:{throttle.place(address)}", TRIES, True)
     throttle.take(source)
     try:
         yield
     except Problem as problem:
-        if problem.code not in ("code_unknown", "unauthenticated"):
+        if problem.code not in ("code_unknown", "link_unknown", "unauthenticated"):
             throttle.give_back(source)
         raise
     throttle.give_back(source)

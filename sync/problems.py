@@ -17,6 +17,8 @@ CATALOGUE = {
     "foreign_origin": (403, _("This form was sent from another site."), _("Open the page again and repeat the step.")),
     "not_found": (404, _("There is nothing here."), _("It may have been moved. Go back and try again from there.")),
     "code_unknown": (404, _("This invitation is not known."), _("Check the code, or ask for a new invitation.")),
+    "link_unknown": (404, _("This link opens nothing any more."),
+                     _("Ask your building lead or the community office for a new card.")),
     "no_site": (404, _("There is no site yet."), _("Add one on the server: flask --app app site add CODE --name NAME")),
     "method": (405, _("This can't be done here."), _("Go back and try again from there.")),
     "length": (411, _("The request does not say how long it is."), _("Send it with its length.")),

@@ -8,9 +8,9 @@ from views import assets, auth, carry, device, made, page, preferences
 
 def register(app):
     """Give the application its pages."""
-    from views import desk, field
+    from views import desk, field, public
 
-    for part in (preferences, device, carry, field, desk):
+    for part in (preferences, device, carry, field, desk, public):
         app.register_blueprint(part.blueprint)
     app.jinja_env.filters.update(page.FILTERS)
     app.jinja_env.globals["made_for"] = made.label

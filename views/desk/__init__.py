@@ -4,11 +4,40 @@ from views.desk.blueprint import blueprint
 from views.desk.devices import carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
-from views.desk.people import homes, looked, signin
+from views.desk.people import cards, homes, looked, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
 from views.desk.reports import board, day, report
 from views.desk.sites import sites
 
-__all__ = ["answering", "blueprint", "board", "carried", "day", "decided", "enrolment", "exports", "filters", "flow",
-           "forms", "homes", "inbox", "invitations", "ledger", "lines", "looked", "nodes", "notes", "quarantine",
-           "record", "records", "report", "restored", "roster", "rules", "signin", "sites", "together"]
+__all__ = [
+    "answering",
+    "blueprint",
+    "board",
+    "cards",
+    "carried",
+    "day",
+    "decided",
+    "enrolment",
+    "exports",
+    "filters",
+    "flow",
+    "forms",
+    "homes",
+    "inbox",
+    "invitations",
+    "ledger",
+    "lines",
+    "looked",
+    "nodes",
+    "notes",
+    "quarantine",
+    "record",
+    "records",
+    "report",
+    "restored",
+    "roster",
+    "rules",
+    "signin",
+    "sites",
+    "together",
+]

@@ -38,7 +38,7 @@ def check(who, subject, direction, whom):
     `1/2/household`, or ""; `because`: why somebody would be turned back by what is
     said, `why` in words, or ""; `whom`: a resident as `people` shows them, or None.
     """
-    rule, said = _rule(who.site), []
+    rule, said = rule_at(who.site, here.shown()), []
     sees = bool(whom) and access.may_read(Permit.kind(), *who.roles)
     permit = _permit(who, whom) if sees else None
     by_pass = bool(rule) and rule["residents"] in BY_PASS
@@ -86,8 +86,10 @@ def hosts():
     return [{"value": word, "label": _(label)} for word, label in GateEntry.host.words.items()]
 
 
-def _rule(site):
-    now, gate, found = clock.now(), here.shown(), []
+def rule_at(site, gate=""):
+    """The rule that holds at a gate of a site, or without a gate one that is for all of them; None where there is none.
+    """
+    now, found = clock.now(), []
     rows = Regime.select().where(Regime.site.in_([site, *above(site)]), Regime.void.is_null()).dicts()
     for one in rows:
         since, until = times.of_moment(one["since"]), times.of_moment(one["until"])
@@ -124,7 +126,7 @@ def _of_resident(site, rule, direction, whom):
     if direction == "out" and rule["residents"] == "none":
         said.append(_one("red", "stop", _("Residents stay inside"), "other"))
     if direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None:
-        said.append(_quota(site, rule, whom))
+        said.append(quota(site, rule, whom))
     if direction == "out" and rule["most_minutes"] is not None:
         said.append(_one("", "wait", _("Back within %(minutes)s minutes", minutes=rule["most_minutes"])))
     if _out_of_hours(rule["hours_from"] or "", rule["hours_to"] or ""):
@@ -143,7 +145,8 @@ def _watched(rule, subject):
                  _("Look out for %(plates)s", plates=plates))]
 
 
-def _quota(site, rule, whom):
+def quota(site, rule, whom):
+    """How often somebody may go out under this rule and has, as one line of what is said."""
     trips, days = rule["quota_trips"], rule["quota_days"] or 1
     used = _trips(site, rule, whom, times.day_span(times.local_day(clock.now() - (days - 1) * times.DAY))[0])
     words = (_("Out today: %(used)s of %(trips)s", used=used, trips=trips) if days == 1 else

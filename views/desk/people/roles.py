@@ -23,6 +23,7 @@ LABELS = {
     "officer": _("Officer"),
     "observer": _("Observer"),
     "administrator": _("Administrator"),
+    "resident": _("Resident"),
 }
 
 
