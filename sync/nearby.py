@@ -171,6 +171,21 @@ def about(kind, name, count):
             f"WHERE {_beside(kind, name)} AND void IS NULL")
 
 
+def told_of(site, kind, fields, at):
+    """The ids of the records of a kind that may tell of what is being written down at a moment (ms), the latest first.
+
+    `fields`: field → value, as far as typed. Of those that are one already the one that stands for all is named.
+    """
+    rule = RULES[kind]
+    names = (*rule.who, *rule.where, *rule.agree, *rule.turns)
+    typed = doubles.entry(rule, {"id": "", "at": at, **{name: fields.get(name) for name in names}})
+    near = {entry.id: entry for place, subject in enumerate(typed.who) if subject is not None
+            for entry in _fetch(site, kind, place, [(subject, at, at)], rule.within)}
+    found = sorted((entry for entry in near.values() if doubles.alike(typed, entry)),
+                   key=lambda entry: (-entry.at, entry.id))
+    return list(dict.fromkeys(entry.same_as or entry.id for entry in found))
+
+
 def wrong(site, kind):
     """`(id, same_as, due)` of the entries of a site that are not counted with the one that they should be."""
     entries = list(_asked(kind, "site = ? AND void IS NULL", site))

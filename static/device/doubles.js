@@ -54,7 +54,8 @@ function neighbours(entries, { who, agree, turns, within }) {
 const equal = (one, other, names) => names.every(name => one[name] === other[name])
 const agreed = (one, other, names) => names.every(name => !one[name] || !other[name] || one[name] === other[name])
 
-function alike(one, other, { who, where, agree }) {
-  return author(one.id) !== author(other.id) && equal(one, other, where) && agreed(one, other, agree)
-    && who.some(name => one[name] !== undefined && one[name] === other[name])
-}
+const alike = (one, other, rule) => author(one.id) !== author(other.id) && tells(one, other, rule)
+
+/** Whether two flat rows may be about the same subject at the same place, whoever wrote them. */
+export const tells = (one, other, { who, where, agree }) => equal(one, other, where) && agreed(one, other, agree)
+  && who.some(name => one[name] !== undefined && one[name] === other[name])

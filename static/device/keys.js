@@ -79,7 +79,7 @@ const ends = found => found.length > 2 ? [`${bare(found[0])}-${bare(found.at(-1)
 export function keys({ name, phone, plates, pass_no }, unit, table) {
   const found = new Map(), said = parts(unit)
   const plain = [even(unit, table), ...[unit, (unit ?? "").split("-").at(-1)].map(one => compact(one, table))]
-  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, spoken(name, table)], [PLATE, tails(plates, table)],
+  const sorts = [[ROOM, [...plain, ...said ? rooms(said) : []]], [NAME, names(name, table)], [PLATE, tails(plates, table)],
     [PHONE, [tail((phone ?? "").replace(/\s/g, ""))]], [PASS, [compact(pass_no, table)]], [SHORT, said ? ends(said) : []]]
   for (const [sort, list] of sorts) {
     for (const word of list) if (word) found.set(`${sort}${word}`, [sort, word])
@@ -92,7 +92,10 @@ function rooms(found) {
   return [found.join("-"), all.join("-"), all.join(""), found.at(-1), all.at(-1)]
 }
 
-function spoken(name, table) {
+/** A name as it is spoken, without tones and in one word. */
+export const spoken = (name, table) => readings(Array.from(compact(name, table)), table)[0].join("")
+
+function names(name, table) {
   const said = Array.from(compact(name, table)), found = [said.join(""), said.slice(1).join(""), said.slice(2).join("")]
   for (const syllables of readings(said, table)) {
     for (const way of ["v", "u", "yu"]) {

@@ -1,9 +1,10 @@
 // Finding a resident by a few characters, as the server's models/directory does.
-import { shelf } from "./database.js"
-import { all, lines } from "./directory.js"
+import { lines } from "./directory.js"
+import { joined } from "./joined.js"
 import { NAME, PHONE, oneLine, wanted } from "./keys.js"
 import { around, mark, owner, person } from "./lines.js"
 import { table } from "./pinyin.js"
+import * as records from "./records.js"
 
 const SORTS = 6
 const LOOKED_AT = 4
@@ -11,7 +12,7 @@ const MOST = 2_000
 
 /** Up to `limit` residents with a key that begins with what was typed, by rooms, names, plates, phones; as `person`. */
 export async function find(typed, limit) {
-  const [listed, first, known] = await Promise.all([lines(), joined(), table()]), found = new Map()
+  const [listed, first, known] = await Promise.all([lines(), joined(records, "resident"), table()]), found = new Map()
   for (const wish of wanted(oneLine(typed), known)) {
     for (const hit of fitting(listed.text, wish, limit * LOOKED_AT)) {
       if (first) hit.id = await first(hit.id)
@@ -53,23 +54,6 @@ function shown(listed, ranking, limit) {
 /** Read the keys before the first one is typed. */
 export async function warm() {
   await Promise.all([lines(), table()])
-}
-
-// Who stands for a resident that aliases make one with others, by the rule of the centre (sync/joined.py); null where
-// there are none.
-async function joined() {
-  const above = new Map(), groups = new Map()
-  const top = id => above.has(id) ? top(above.get(id)) : id
-  for (const { fields: { kind_of, a, b, void: gone } } of await all("alias")) {
-    const [one, other] = [top(a), top(b)].sort()
-    if (kind_of === "resident" && gone === undefined && one !== other) above.set(other, one)
-  }
-  for (const id of [...above.keys()].sort()) groups.set(top(id), [...groups.get(top(id)) ?? [top(id)], id])
-  return groups.size ? async id => {
-    const records = await shelf("records"), asked = (groups.get(top(id)) ?? []).map(one => records.get(one))
-    const here = (await Promise.all(asked)).filter(row => row?.kind === "resident")
-    return (here.find(row => row.fields.void === undefined) ?? here[0])?.id ?? id
-  } : null
 }
 
 // The first `most` keys that begin with `word`, in the order of keys; each is `{key, word, sort, id}`.

@@ -18,7 +18,7 @@ TYPED = SIGNS | ROOM | NAME | st.builds("{}{}{}".format, ROOM, st.sampled_from([
     "{}{}{}".format, NAME, st.sampled_from(["", " "]), ROOM) | st.from_regex(r"\+?(86)?[0-9 -]{6,12}", fullmatch=True)
 PLATES = st.sampled_from(["闽C12345", "單C12345", "闽co1i2", "京A88", "a"])
 PHONES = st.none() | st.from_regex(r"[0-9 ]{0,12}", fullmatch=True)
-SPOKEN = "曾国华欧阳单雄信仇英林小美绿女吕略虐长"
+SPOKEN = "曾国华欧阳单雄信仇英林小晓美绿女吕略虐长"
 
 
 @cache

@@ -43,6 +43,8 @@ export async function learn({ role }, lang) {
   Object.assign(kinds, found)
   return found
 }"""
+# How names sound, as far as a test says.
+SOUNDS = "export const table = async () => lianfang.sounds ?? null"
 SPOKEN = """export const LANGUAGES = ["zh_CN", "en"]
 export async function words(lang) { return lianfang.words[lang] }
 export async function book(role, lang) { return lianfang.books[`${role} ${lang}`] }"""
@@ -78,7 +80,7 @@ class Engine:
     def __init__(self, app):
         generated = {name: (HERE / name).read_text() for name in ("harness.js", "memory.js")}
         generated |= {**device.generated(), "book.js": BOOK, "search.js": FOUND, "shell.js": SPOKEN,
-                      "phone.js": MY_PHONE, "carry.js": CARRIED}
+                      "phone.js": MY_PHONE, "carry.js": CARRIED, "pinyin.js": SOUNDS}
         # In a thread of its own: a browser test of the same run may have left an event loop running in this one.
         self.racer = ThreadPoolExecutor(1).submit(MiniRacer).result()
         with app.test_request_context():

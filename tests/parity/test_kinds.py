@@ -70,7 +70,7 @@ def test_what_is_one_stands_once_in_lists(phone):
     _same_lists(phone)
     first = min(people)
     writer = own if first.startswith(own.node) else other
-    writer.edit("resident", first, {"void": "written down twice"})
+    writer.take_back(first, "written down twice")
     writer.sync()
     _same_lists(phone)
 

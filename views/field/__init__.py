@@ -23,8 +23,8 @@ from views.field import (
     who,
 )
 from views.field.blueprint import blueprint
-from views.pages import due, flow, forms, lines, lists, records
+from views.pages import alike, due, flow, forms, lines, lists, records
 
-__all__ = ["blueprint", "close", "due", "enter", "entry", "errand", "errands", "fever", "find", "flow", "forms",
-           "gate", "hand_over", "install", "items", "lines", "lists", "mine", "money", "more", "new_errand", "outside",
-           "pass_on", "phone", "progress", "records", "who"]
+__all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "errand", "errands", "fever", "find", "flow",
+           "forms", "gate", "hand_over", "install", "items", "lines", "lists", "mine", "money", "more", "new_errand",
+           "outside", "pass_on", "phone", "progress", "records", "who"]

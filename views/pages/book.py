@@ -78,6 +78,10 @@ def families() -> list[tuple[str, str]]:
 def _kind(name, one):
     variants = one.get("variants")
     fields = {field: _field(name, field, declared) for field, declared in one["fields"].items()}
+    # By what two may be one a phone looks them up, too.
+    for field in registry.SHAPES[name].about.lanes(registry.SHAPES[name].fields):
+        if field in fields:
+            fields[field]["index"] = fields[field]["index"] or "device"
     # What a key is made of never changes, nor what it was filled in from.
     made_of = [source for key in one["key"] for source in sources(fields[key]["copies"])]
     reviews = {f["group"] or field: f["review"] for field, f in one["fields"].items()}
@@ -86,7 +90,7 @@ def _kind(name, one):
         "reviewed": [part for part, review in reviews.items() if review != "quiet"],
         "kind": name, "label": one["label"], "family": one["family"], "sign": one["sign"], "title": one["title"],
         "key": one["key"], "writers": one["writers"], "page": one["page"], "menu": one.get("menu", {}),
-        "match": one.get("match", {}), "mergeable": one.get("mergeable", False),
+        "alike": _alike(one),
         "groups": {group: said["fields"] for group, said in one["groups"].items()},
         "variants": variants and {"by": variants["by"], "asks": book_lists.lists(variants["asks"]),
                                   "always": list(variants["always"])},
@@ -94,6 +98,19 @@ def _kind(name, one):
                                  "proposes": book_lists.proposed(name, step["name"])} for step in one.get("steps", [])],
         "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
     }
+
+
+def _alike(one):
+    """By what a record may be the same as another while it is typed: `{names, match, enough, essential}`, or None.
+
+    `names`: the fields that say so.
+    """
+    match, doubled = one.get("match", {}), one.get("duplicates", {})
+    names = [*(name.partition(".")[0] for name in match), *(name for part in ("who", "where", "agree")
+                                                            for name in doubled.get(part, ()))]
+    names = [name for name in dict.fromkeys(names) if name in one["fields"]]
+    return {"names": names, "match": match, "enough": one.get("enough", 0),
+            "essential": list(one.get("essential", ()))} if names else None
 
 
 def _flow(name, one):

@@ -1,11 +1,13 @@
 """The book of kinds as it goes to a phone: what most kinds and fields have alike is said once."""
 
 from collections import Counter
+from typing import Any
 
 from views.pages import book
 
-KIND = {"key": [], "menu": {}, "match": {}, "mergeable": False, "groups": {}, "variants": None, "lines": None,
-        "flow": None, "fixed": [], "reviewed": [], "children": [], "checklists": [], "page": "list"}
+KIND: dict[str, Any] = {
+    "key": [], "menu": {}, "alike": None, "groups": {}, "variants": None, "lines": None, "flow": None, "fixed": [],
+    "reviewed": [], "children": [], "checklists": [], "page": "list"}
 FIELD = book.FIELD | {"required": False, "type": "text", "widget": "text"}
 
 

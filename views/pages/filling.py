@@ -11,7 +11,7 @@ from models.registry import SHAPES
 from sync import intake, judge
 from views.auth import Who
 from views.field import asked
-from views.pages import acting, book, choosing, inputs, lists, proposing, shown
+from views.pages import acting, alike, book, choosing, inputs, lists, proposing, shown
 from views.refusals import explained
 
 WAS = "was."
@@ -157,7 +157,8 @@ def new(who: Who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     names = _names(kind, typed)
     hidden = [{"name": names[0], "value": typed.get(names[0], "")}] if kind["variants"] else []
     asks = names[1:] if kind["variants"] else names
-    return _values(who, book, kind, asks, typed, errors) | {"hidden": hidden, "record": None, "was": [], "fixed": []}
+    return _values(who, book, kind, asks, typed, errors) | {
+        "hidden": hidden, "record": None, "was": [], "fixed": [], "alike": alike.place(kind, asks)}
 
 
 def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
@@ -167,7 +168,8 @@ def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dic
     fixed = [one for one in shown.facts(book, found, known) if one["name"] in kind["fixed"]]
     was = _was(kind, names, found, typed)
     record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
-    return _values(who, book, kind, names, typed, errors) | {"hidden": [], "record": record, "was": was, "fixed": fixed}
+    return _values(who, book, kind, names, typed, errors) | {
+        "hidden": [], "record": record, "was": was, "fixed": fixed, "alike": None}
 
 
 def already() -> str:

@@ -5,6 +5,7 @@ import * as entry from "./entry.js"
 import * as errand from "./errand.js"
 import * as errands from "./errands.js"
 import * as fever from "./fever.js"
+import { alike } from "./generic/alike.js"
 import * as due from "./generic/due.js"
 import { flow } from "./generic/flow.js"
 import * as find from "./find.js"
@@ -64,6 +65,7 @@ export const routes = {
   "field.edit_record": form.editRecord,
   "field.change_record": form.changeRecord,
   "field.pick": form.pick,
+  "field.alike": alike,
   "field.record": record.record,
   "field.step": record.step,
   "field.take_record_back": record.takeBack,

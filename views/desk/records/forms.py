@@ -9,7 +9,7 @@ from views.desk.page import show
 from views.desk.records import asking
 from views.desk.records.record import page_of
 from views.field import asked
-from views.pages import acting, book, choosing, filling, inputs
+from views.pages import acting, alike, book, choosing, filling, inputs
 
 
 @blueprint.get("/desk/new/<kind>")
@@ -83,6 +83,16 @@ def pick(who, kind, field):
     return show(who, "pages/_picked.html", name=field, query=typed.get(field + choosing.SEARCHED, ""), options=options)
 
 
+@blueprint.get("/desk/alike/<kind>")
+@desk
+def alike_records(who, kind):
+    """The records that may be the same as what stands in a form, as a piece of it."""
+    kinds, one = acting.kind_of(who, kind)
+    found = alike.found(who, kinds, one, dict(request.args.items()))
+    return show(who, "pages/_alike.html",
+                found=[row | {"href": url_for("desk.record", id=row["id"])} for row in found])
+
+
 def _head(kind):
     return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"]}
 
@@ -94,8 +104,9 @@ def _variants(kind, given):
 
 
 def _form(who, typed, errors, values):
+    beside = values["alike"] and values["alike"] | {"href": url_for("desk.alike_records", kind=values["kind"]["name"])}
     return show(who, "desk/forms/form.html", status=422 if errors else 200, once=asked.text("once") or asked.once(),
-                **values | {"inputs": asking.placed(values["inputs"], typed)})
+                **values | {"inputs": asking.placed(values["inputs"], typed), "alike": beside})
 
 
 def _go(written):

@@ -3,6 +3,7 @@ import { urlFor } from "../../addresses.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import { place } from "./alike.js"
 import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
 import { tile } from "./lists.js"
@@ -96,9 +97,9 @@ function edited(kind, { fields }) {
 }
 
 function fresh(turn, book, kind, typed, errors) {
-  const names = namesOf(kind, typed), [first] = names
+  const names = namesOf(kind, typed), [first] = names, asks = kind.variants ? names.slice(1) : names
   const hidden = kind.variants ? [{ name: first, value: typed[first] ?? "" }] : []
-  return form(turn, book, kind, kind.variants ? names.slice(1) : names, typed, errors, { hidden, record: null, was: [], fixed: [] })
+  return form(turn, book, kind, asks, typed, errors, { hidden, record: null, was: [], fixed: [], alike: place(kind, asks) })
 }
 
 async function edit(turn, { book, kind, record }, typed, errors) {
@@ -106,7 +107,7 @@ async function edit(turn, { book, kind, record }, typed, errors) {
   const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
   const was = inputs.was(kind, names, record, typed)
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
-  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed })
+  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, alike: null })
 }
 
 async function form(turn, book, kind, names, typed, errors, more) {
