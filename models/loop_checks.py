@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.declarations import Misdeclared, sources
+from models.field_checks import sources
 from models.loops import THIS, Loop, Recurs
 from models.record import About
-from models.word_checks import alone, conditions, named, sets, sorts, unknown
+from models.word_checks import Misdeclared, alone, conditions, named, sets, sorts, unknown
 
 
 def hold(loops: Iterable[Loop], recurs: Iterable[Recurs], abouts: Mapping[str, About],

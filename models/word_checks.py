@@ -133,3 +133,8 @@ def unknown(what: str, word: Any, known: Iterable) -> str:
     """A sentence about a word that does not exist, with the one that was probably meant."""
     near = get_close_matches(str(word), [str(one) for one in known], 1)
     return f"{what} {word!r}, which does not exist" + (f" (meant: {near[0]!r}?)" if near else "")
+
+
+def optional(name: str | None) -> tuple[str, ...]:
+    """The names of fields where one may be named."""
+    return () if name is None else (name,)

@@ -9,8 +9,9 @@ from typing import Any
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from models import access, declarations, registry
-from models.declarations import sources
+from models import access, registry
+from models.field_checks import sources
+from models.page_checks import ranked
 from models.pages import FAMILIES
 from models.person import ROLES
 from views import preferences
@@ -116,7 +117,7 @@ def _alike(one):
 def _flow(name, one):
     """The board of a kind: the Choice of its columns, and what says which of them are late; None where it has none."""
     said = one.get("flow", {} if one["page"] == "flow" else None)
-    by = declarations.ranked(registry.KINDS[name].declared(), registry.KINDS[name].about.groups)
+    by = ranked(registry.KINDS[name].declared(), registry.KINDS[name].about.groups)
     if said is None or by not in one["fields"]:
         return None
     due = said.get("due")

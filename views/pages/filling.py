@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import abort, request
 from flask_babel import gettext as _
 
-from models.declarations import sources
+from models.field_checks import sources
 from models.messages import Message
 from models.registry import SHAPES
 from sync import intake, judge
