@@ -11,13 +11,14 @@ from peewee import IntegrityError
 
 import care
 import carry
+import users
 from models import access, faults, registry, starting
 from models import database as db
 from models.node import Node
-from models.person import EVERYWHERE, ROLES, Person
+from models.person import ROLES, Person
 from models.site import LEVELS, Site, setting
 from settings import DATABASE, address
-from sync import checks, clock, enrol, feed, passwords, planning, restore, times, upkeep
+from sync import accounts, checks, clock, enrol, feed, invitations, planning, restore, times, upkeep
 
 
 def _site(code):
@@ -28,11 +29,11 @@ def _site(code):
 
 
 @click.command("init")
-@click.option("--login", default="admin", help="Sign-in name of the first coordinator.")
+@click.option("--login", default="admin", help="Proposed sign-in name of the first administrator.")
 @click.option("--restored", is_flag=True, help="The database was put back from a backup: it becomes another one.")
 @with_appcontext
 def init(login, restored):
-    """Make or upgrade the database; on an empty one, a first coordinator."""
+    """Make or upgrade the database; on an empty one, a link for the first administrator."""
     if restored and starting.log_of_another():
         raise click.ClickException(FOREIGN_LOG)
     with starting.alone():
@@ -42,7 +43,9 @@ def init(login, restored):
         if Person.select().exists():
             click.echo("The database is up to date.")
         else:
-            _found(login)
+            accounts.found(login)
+            click.echo("The database is ready.")
+            _say_first()
 
 
 FOREIGN_LOG = """\
@@ -52,11 +55,15 @@ the copy in place once more, and repeat this command. (Only where file and log w
 stood still: first join them with: sqlite3 FILE "PRAGMA wal_checkpoint(TRUNCATE)")"""
 
 
-def _found(login):
-    """Let the first coordinator in. They look after every site there will be."""
-    password = secrets.token_urlsafe(12)
-    enrol.add_coordinator(EVERYWHERE, "Coordinator", login, password, "administrator")
-    click.echo(f"The database is ready. First coordinator: {login}, password: {password}")
+def _say_first():
+    """The way in for the first administrator, as long as nobody can sign in: another link each time. Whether it was
+    said."""
+    first = accounts.first()
+    if first is None:
+        return False
+    way = f"{address(current_app.config)}/account?code={invitations.link(first, None)}"
+    click.echo(users.table("Begin here: the link works once, within a week, and only the last that was made", [(way,)]))
+    return True
 
 
 site = AppGroup("site", help="Sites: compounds and the levels above them.")
@@ -160,7 +167,7 @@ def show_access():
     found = {role: access.counts(role) for role in ROLES}
     rows = [("role", "reads kinds", "sees fields", "writes kinds"),
             *((role, *(str(n[what]) for what in ("reads", "sees", "writes"))) for role, n in found.items())]
-    click.echo(_table(f"{len(registry.KINDS)} kinds, {fields} fields", rows).rstrip())
+    click.echo(users.table(f"{len(registry.KINDS)} kinds, {fields} fields", rows).rstrip())
     cells, open_ = len(ROLES) * fields, sum(n["sees"] for n in found.values())
     click.echo(f"\n{fields} fields × {len(ROLES)} roles × {len(access.DOORS)} doors = {cells * len(access.DOORS)}: "
                f"open {open_ * len(access.DOORS)}, kept back {(cells - open_) * len(access.DOORS)}")
@@ -189,7 +196,7 @@ def _play_article():
     article.build()
     article.officer("fengze", word := secrets.token_urlsafe(9))
     rows = [("where, when", "figure", "article", "report"), *compared()]
-    click.echo(_table("From 2020-01-27 to 2020-02-11", rows))
+    click.echo(users.table("From 2020-01-27 to 2020-02-11", rows))
     click.echo(f"Look at it as fengze, password {word}, at /desk/report?from=2020-01-27&to=2020-02-11")
 
 
@@ -225,33 +232,14 @@ def _say_links():
     click.echo(f"\nLianfang 联防 is at {at}\n")
     if found:
         people = [(one.login, one.password, one.who) for one in found if one.login]
-        click.echo(_table(f"Sign in at {at}/signin", people))
+        click.echo(users.table(f"Sign in at {at}/signin", people))
         ways = [(at + one.path, one.who) for one in found if one.role]
-        click.echo(_table("Links, each for one browser and for a week", ways))
+        click.echo(users.table("Links, each for one browser and for a week", ways))
         click.echo("The same again, used links replaced: .venv/bin/flask --app app links\n")
-    else:
-        known = Person.select(Person.login).where(Person.login.is_null(False)).order_by(Person.login).limit(20)
-        click.echo(f"Sign in at {at}/signin as: {', '.join(one.login for one in known) or 'nobody yet'}")
-        click.echo("A new password: flask --app app password LOGIN\n")
-
-
-def _table(title, rows):
-    """Lines of even columns under a title."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([title, *(f"  {line}" for line in lines), ""])
-
-
-@click.command("password")
-@click.argument("login")
-@with_appcontext
-def password(login):
-    """Give somebody a new password and print it; whoever is signed in with the old one no longer is."""
-    found, made = Person.get_or_none(Person.login == passwords.even(login)), secrets.token_urlsafe(12)
-    if found is None:
-        raise click.ClickException(f"nobody signs in as {login!r}; `flask --app app links` lists who does")
-    passwords.set_password(found.id, login, made)
-    click.echo(made)
+    elif not _say_first():
+        known = Person.select(Person.login).where(Person.password.is_null(False)).order_by(Person.login).limit(20)
+        click.echo(f"Sign in at {at}/signin as: {', '.join(one.login for one in known)}")
+        click.echo("A new password: flask --app app user password NAME\n")
 
 
 @click.command("start")
@@ -269,7 +257,8 @@ def start():
             if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
                 _fill()
             else:
-                _found("admin")
+                accounts.found("admin")
+                click.echo("The database is ready.")
 
 
 def _in_words(command):
@@ -294,4 +283,4 @@ def _in_words(command):
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
 COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
-                                 demo, links, password, *care.COMMANDS, *carry.COMMANDS)))
+                                 demo, links, *users.COMMANDS, *care.COMMANDS, *carry.COMMANDS)))

@@ -9,6 +9,7 @@ ROLES = ("gate", "runner", "lead", "counsellor", "supply", "coordinator", "offic
 RESIDENT = "resident"
 EVERYWHERE = 0
 DESK_ROLES = ("coordinator", "officer", "observer", "administrator")
+MANAGERS = ("coordinator", "administrator")
 PHONE, ACCOUNT = "phone", "account"
 
 

@@ -9,17 +9,15 @@ from peewee import IntegrityError
 from models import database as db
 from models import forms
 from models.node import Member, Node, Token
-from models.person import ROLES, Invitation, Person
+from models.person import PHONE, ROLES, Invitation, Person
 from models.shape import NODE
-from sync import clock, nodes, passwords, throttle
+from sync import christening, clock, invitations, nodes, passwords, throttle
 from sync.problems import Problem
 from sync.secret import digest
 
-HOUR = 3600 * 1000
-CODE_LIFE = 24 * HOUR
+CODE_LIFE = invitations.CODE_LIFE
 # Codes that nobody made, from one place; a compound's phones may all come by one address of their network.
 TRIES = 30
-CODE_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 MOST_NAME = 120
 
 NODE_COLUMNS = tuple(field.name for field in Node._meta.sorted_fields)
@@ -32,9 +30,9 @@ def invite(site, role, by=None, life=CODE_LIFE):
     """Make an invitation and return its code. Raises ValueError for an unknown role."""
     if role not in ROLES:
         raise ValueError(f"unknown role {role!r}; there are: {', '.join(ROLES)}")
-    code, now = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16)), clock.now()
+    code = invitations.code_of("", "", invitations.CODE_LENGTH)
     with db.writing():
-        Invitation.create(hash=digest(code), site=site, role=role, by=by, created=now, expires=now + life)
+        invitations.keep(code, site=site, role=role, by=by, life=life)
     return code
 
 
@@ -45,12 +43,16 @@ def _typed(code):
 
 def invitation(code):
     """The Invitation of a code that can still be used. Raises Problem `code_unknown` or `code_spent`."""
-    found = Invitation.get_or_none(Invitation.hash == digest(_typed(code)))
+    found = _of_phone(digest(_typed(code)))
     if found is None:
         raise Problem("code_unknown")
     if found.node or not _is_good(found, clock.now()):
         raise Problem("code_spent")
     return found
+
+
+def _of_phone(hash):
+    return Invitation.get_or_none(Invitation.hash == hash, Invitation.way == PHONE)
 
 
 def used_by(code):
@@ -74,10 +76,27 @@ def enrol(code, node, name, holder=None):
             return new_token(node, now), known, Person.get_by_id(known.person)
         if known is not None and (holder != node or known.site != found.site or known.revoked):
             raise Problem("node_taken")
-        person = _person(found.site, name, found.role, now)
+        person = _invited(found, name, now)
         known = known or _node(node, found.site, person.id, now)
         Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
-        return new_token(node, now), known, person
+        if found.replaces:
+            _move(found.replaces, node, now)
+        token = new_token(node, now)
+    christening.name(found, node)
+    return token, known, person
+
+
+def _invited(found, name, now):
+    """Whom an Invitation lets in: the person that it names, else a new one of this name."""
+    named = found.person and Person.get_or_none(Person.id == found.person)
+    return named or _person(found.site, name, found.role, now)
+
+
+def _move(old, new, now):
+    """Let a new node take the place of an old one: it is of the same people, and nobody waits for the old one."""
+    Node.update(moved=now).where(Node.id == old).execute()
+    for member in Member.select().where(Member.node == old):
+        Member.insert(node=new, person=member.person).on_conflict_ignore().execute()
 
 
 def _spend(hash, node, now):
@@ -87,7 +106,7 @@ def _spend(hash, node, now):
     afterwards undoes it with the transaction.
     """
     for _try in range(2):
-        found = Invitation.get_or_none(Invitation.hash == hash)
+        found = _of_phone(hash)
         if found is None:
             raise Problem("code_unknown")
         free = Invitation.node.is_null() if found.node is None else Invitation.node == node
@@ -116,9 +135,7 @@ def enrol_again(token, node):
         if known is not None and (known.person != old.person or known.revoked is not None):
             raise Problem("node_taken")
         known = known or _node(node, old.site, person.id, now)
-        Node.update(moved=now).where(Node.id == old.id).execute()
-        for member in Member.select().where(Member.node == old.id):
-            Member.insert(node=node, person=member.person).on_conflict_ignore().execute()
+        _move(old.id, node, now)
         return new_token(node, now), known, person
 
 

@@ -6,6 +6,8 @@ A hash takes 64 MiB and a tenth of a second: few are made at once, and tries are
 import secrets
 from base64 import b64encode
 from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -16,37 +18,80 @@ from models import database as db
 from models import forms
 from models.database import Busy
 from models.person import DESK_ROLES, Browser, Person, Session
-from sync import clock, throttle
+from sync import clock, second, throttle, times
 from sync.problems import Problem
 from sync.secret import digest
 
-SESSION_LIFE = 12 * 3600 * 1000
+SESSION_LIFE, HALF_LIFE = 12 * 3600 * 1000, 10 * 60 * 1000
 # Wrong passwords that may be tried at once: for one login from one place, from one place, for one login by everybody.
 TRIES, TRIES_OF_PLACE, TRIES_OF_LOGIN = 10, 60, 100
 # Hashes at once in a process, and how many more may wait for them.
 AT_ONCE, IN_LINE = 2, 8
-LEAST = 10
+LEAST, MOST = 10, 1_000
+# Passwords of that length which others try first, from lists that went round; a plain text, a word a line.
+COMMON = Path(__file__).with_name("common_passwords.txt")
+SHORT, KNOWN, OWN = "short", "common", "own"
 
 hasher = PasswordHasher()
 _hashing, _line = BoundedSemaphore(AT_ONCE), BoundedSemaphore(IN_LINE)
 
 
-def set_password(person: str, login: str, password: str) -> None:
-    """Let a person sign in by password, and end what the one before had let in. Raises ValueError for a short one."""
+def flaw(password: str, *words: str) -> str:
+    """What is wrong with a password: SHORT, KNOWN where others would guess it, OWN where it is made of one of these
+    `words`, such as the login; empty for nothing."""
+    even, plain = password.strip().lower(), "".join(password.lower().split())
     if len(password) < LEAST:
-        raise ValueError(f"a password needs at least {LEAST} characters")
-    hashed = hasher.hash(password)
+        return SHORT
+    if even in _common() or plain in _common() or plain.isdigit() or len(set(plain)) < 5:
+        return KNOWN
+    return OWN if any(len(word) > 2 and plain.replace(word.lower(), "").strip("0123456789") == "" for word in words
+                      ) else ""
+
+
+@lru_cache(maxsize=1)
+def _common():
+    return frozenset(COMMON.read_text().split())
+
+
+def hashed(password: str, *words: str) -> str:
+    """How a password is kept. Raises ValueError, with what `flaw` says, for one that will not do."""
+    if wrong := flaw(password, *words):
+        raise ValueError(wrong)
+    with _in_line(), _hashing:
+        return hasher.hash(password[:MOST])
+
+
+def set_password(person: str, login: str, password: str) -> None:
+    """Let a person sign in by password, and end what the one before had let in. Raises ValueError as `hashed` does."""
+    keep(person, login, hashed(password, login))
+
+
+def keep(person: str, login: str, hashed: str) -> None:
+    """Keep how a person signs in, and end what the password before had let in."""
     with db.writing():
         Person.update(login=even(login), password=hashed).where(Person.id == person).execute()
         for let_in in (Session, Browser):
             let_in.delete().where(let_in.person == person).execute()
 
 
+def is_right(person: Person, password: str) -> bool:
+    """Whether this is the password of somebody who is signed in already. Raises Busy, and Problem `too_many`."""
+    source = throttle.Source(f"own:{person.id}", TRIES)
+    with _in_line():
+        throttle.take(source)
+        with _hashing:
+            right = _right(person, password)
+    if right:
+        throttle.give_back(source)
+    return right
+
+
 def sign_in(login: str, password: str, address: str, browser: str = "") -> tuple[str, str]:
     """The cookie values of a new session, and of a browser that is known from now on.
 
-    `address`: the client's; `browser`: the value by which this browser may be known already. Raises Busy, and Problem
-    `too_many` or `unauthenticated`.
+    `address`: the client's; `browser`: the value by which this browser may be known already. Where there is a second
+    step (`is_half`) the session is good for nothing else. Raises Busy, and Problem `too_many`, `unauthenticated` or
+    `not_in_force`.
     """
     login = even(login)
     with _in_line():
@@ -60,7 +105,41 @@ def sign_in(login: str, password: str, address: str, browser: str = "") -> tuple
         raise Problem("unauthenticated")
     with db.writing():
         throttle.give_back(*sources)
+        if not in_force(person):
+            raise Problem("not_in_force")
+        if second.is_on(person.id):
+            return _session(person, HALF_LIFE, 1), browser if known else ""
         return _session(person), browser if known else _remember(person)
+
+
+def take_second(half: str, code: str, browser: str = "") -> tuple[str, str]:
+    """Take the second step; as `sign_in` for the rest. Raises Problem `signed_out` where the first is too long ago,
+    `unauthenticated` for a wrong code, `too_many`."""
+    person = _of_session(half, 1)
+    if person is None:
+        raise Problem("signed_out")
+    if not second.take(person.id, code):
+        raise Problem("unauthenticated")
+    with db.writing():
+        sign_out(half)
+        return _session(person), browser if browser and _knows(person, browser) else _remember(person)
+
+
+def begin_session(person: Person) -> tuple[str, str]:
+    """Sign somebody in who has just chosen their password; as `sign_in` for the rest."""
+    with db.writing():
+        return _session(person), _remember(person)
+
+
+def is_half(secret: str) -> bool:
+    """Whether a session waits for its second step."""
+    return bool(secret) and _of_session(secret, 1) is not None
+
+
+def in_force(person: Person) -> bool:
+    """Whether somebody's role has begun and not ended."""
+    today = times.local_day(clock.now())
+    return person.ended is None and (person.since or today) <= today <= (person.until or today)
 
 
 def even(login: str) -> str:
@@ -97,10 +176,10 @@ def _right(person, password):
         return False
 
 
-def _session(person):
+def _session(person, life=SESSION_LIFE, half=0):
     secret, now = secrets.token_urlsafe(32), clock.now()
     Session.delete().where(Session.expires < now).execute()
-    Session.create(hash=digest(secret), person=person.id, created=now, expires=now + SESSION_LIFE)
+    Session.create(hash=digest(secret), person=person.id, created=now, expires=now + life, half=half)
     return secret
 
 
@@ -116,10 +195,15 @@ def _remember(person):
 
 def session_person(secret: str) -> Person | None:
     """The Person signed in by a session's cookie, or None. One that began while our clock was ahead has ended."""
+    return _of_session(secret, 0)
+
+
+def _of_session(secret, half):
     now = clock.now()
-    return (Person.select().join(Session, on=(Session.person == Person.id))
-            .where(Session.hash == digest(secret), Session.expires > now, Session.created <= now + clock.UNCERTAIN)
-            .first())
+    found = (Person.select().join(Session, on=(Session.person == Person.id))
+             .where(Session.hash == digest(secret), Session.half == half, Session.expires > now,
+                    Session.created <= now + clock.UNCERTAIN).first())
+    return found if found and in_force(found) else None
 
 
 def sign_out(secret: str) -> None:

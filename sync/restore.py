@@ -2,7 +2,7 @@
 
 from models import database as db
 from models.node import Node
-from models.person import Invitation, Person, Session
+from models.person import ACCOUNT, Invitation, Person, Session
 from models.site import Setting, Site, set_setting, setting
 from sync import clock, enrol, nodes
 
@@ -18,6 +18,8 @@ def begin_again():
         nodes.new_epoch()
         nodes.leave_desks(now)
         Session.delete().execute()
+        # A link to an account may have been used since.
+        Invitation.update(expires=now).where(Invitation.way == ACCOUNT, Invitation.expires > now).execute()
         for site in Site.select():
             set_setting(_name(site.id), str(now))
 

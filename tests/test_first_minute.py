@@ -39,12 +39,14 @@ def said(lines, last: str) -> list[str]:
 
 def test_it_ends_with_an_address_that_answers_and_the_first_way_in(tmp_path):
     with running(tmp_path, HOST="0.0.0.0") as (lines, port):
-        found = said(lines, "A new password")
+        found = said(lines, "  http://")
         with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=20) as answer:
             assert answer.status == 200
 
-    assert found[0].startswith("The database is ready. First coordinator: admin, password: ")
+    assert found[0] == "The database is ready."
     assert found[1].startswith("Lianfang 联防 is at http://")
     assert found[1].endswith(f":{port}")
+    assert found[2].startswith("Begin here: ")
+    assert f":{port}/account?code=" in found[3]
     assert "0.0.0.0" not in "".join(found)
     assert len(found) == 4

@@ -6,7 +6,7 @@ from urllib.parse import urlunsplit
 
 from flask import g, redirect, request, url_for
 
-from models.person import DESK_ROLES, EVERYWHERE, ROLES
+from models.person import DESK_ROLES, EVERYWHERE, MANAGERS, ROLES
 from models.site import Site, above, has_below
 from sync import api, enrol, nodes, passwords
 from sync.problems import Problem
@@ -25,8 +25,9 @@ class Who:
     """Somebody who asks.
 
     `person`: their id; `roles`: by which they are told what they may read, see `models.access`; `site`: the id of the
-    one they look at; `wide`: whether there are others for them; `node`: the device's id, None for one who has signed in
-    by password; `said`: the digest of the form that they have sent, if any.
+    one they look at, EVERYWHERE as long as there is none; `home`: that of the one they belong to, or EVERYWHERE;
+    `wide`: whether there are others for them; `node`: the device's id, None for one who has signed in by password;
+    `said`: the digest of the form that they have sent, if any.
     """
 
     person: str
@@ -39,6 +40,7 @@ class Who:
     wide: bool = False
     said: str = ""
     roles: tuple = ()
+    home: int = EVERYWHERE
 
 
 def find():
@@ -62,30 +64,32 @@ def by_token():
         return None
     if node.served is None and node.heard is None:
         nodes.serve(node.id)
-    return _who(members.acting(node, request.cookies.get(PERSON_COOKIE)), node.id)
+    person = members.acting(node, request.cookies.get(PERSON_COOKIE))
+    return _who(person, node.id) if passwords.in_force(person) else None
 
 
 def _who(person, node=None):
     site = chosen(person.site)
     wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
     read_as = nodes.roles(node) if node else (person.role,)
-    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest(), read_as)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest(), read_as,
+               person.site)
 
 
 def chosen(home):
     """The Site to look at: of those at and below `home` the one that the form or address names, else the one that was
-    chosen, else `home`, else the first there is.
-
-    Raises Problem `no_site` where there is none.
+    chosen, else `home`, else the first there is, else NOWHERE.
     """
     code = made.site() or request.cookies.get(SITE_COOKIE)
     picked = Site.get_or_none(Site.code == code) if code else None
     if picked is not None and (home == EVERYWHERE or picked.id == home or home in above(picked.id)):
         return picked
-    found = Site.select().order_by(Site.id).first() if home == EVERYWHERE else Site.get_by_id(home)
-    if found is None:
-        raise Problem("no_site")
-    return found
+    if home != EVERYWHERE:
+        return Site.get_by_id(home)
+    return Site.select().order_by(Site.closed.is_null(False), Site.id).first() or NOWHERE
+
+
+NOWHERE = Site(id=EVERYWHERE, code="", name="")
 
 
 def field_page(view):
@@ -98,7 +102,25 @@ def desk(view):
     return _only(view, DESK_ROLES)
 
 
-def _only(view, roles):
+def manager(view, placed=True):
+    """A page on which coordinators and administrators keep people, places and phones. The view gets the Who first.
+
+    `placed`: whether it needs a place to be there.
+    """
+    return _only(view, MANAGERS, placed)
+
+
+def placeless(view):
+    """As `manager`, of the pages that lead to the first place."""
+    return manager(view, placed=False)
+
+
+def own(view):
+    """A page of one's own account, for whoever works at the desk, be there a place or not."""
+    return _only(view, DESK_ROLES, placed=False)
+
+
+def _only(view, roles, placed=True):
     @wraps(view)
     def guarded(*args, **kwargs):
         who = find()
@@ -106,9 +128,18 @@ def _only(view, roles):
             return _unknown()
         if who.role not in roles:
             raise Problem("forbidden")
+        if placed and who.site == EVERYWHERE:
+            return _nowhere(who)
         return view(who, *args, **kwargs)
 
     return guarded
+
+
+def _nowhere(who):
+    """The answer as long as there is no place at all: the way to the first one. Raises Problem `no_site`."""
+    if request.method == "GET" and who.role in MANAGERS and not htmx.wants_piece():
+        return redirect(url_for("desk.first_steps"), 303)
+    raise Problem("no_site")
 
 
 def _unknown():

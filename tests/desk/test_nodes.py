@@ -15,7 +15,7 @@ def test_it_works(lin, desk):
     lin.write("gate_entry", {"direction": "in"})
     lin.sync()
     row = desk.get(PAGE).words.partition(f"Auntie Lin ({lin.node[:4]})")[2]
-    assert row.startswith(" Gate volunteer 1 / 1 today 08:00 0 correct All is here")
+    assert row.startswith(" Gate volunteer 1 / 1 today 08:00 0 correct simulated All is here")
 
 
 def test_what_a_phone_still_holds_is_said(lin, desk):

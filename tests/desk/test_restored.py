@@ -111,7 +111,7 @@ def test_the_desk_says_so_until_somebody_has_looked_through_the_list(desk, back_
     page = desk.get("/desk/restored")
     assert lin.node in page.text
     desk.post("/desk/restored", shown_device=[lin.node, wang.node], device=[wang.node],
-              shown_invitation=[Invitation.get(Invitation.node.is_null()).hash])
+              shown_invitation=[Invitation.get(Invitation.node.is_null(), Invitation.way == "phone").hash])
 
     assert Node.get_by_id(lin.node).revoked
     assert Node.get_by_id(wang.node).revoked is None

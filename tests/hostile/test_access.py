@@ -19,7 +19,7 @@ SECRET = "林秘密"
 WAYS = {"GET": ("GET",), "POST": ("POST",)}
 REFUSED = (401, 403, 404)
 # What a request of these changes of whoever sends it is looked at elsewhere.
-LEAVING = ("desk.sign_out",)
+LEAVING = ("desk.sign_out", "desk.end_sessions")
 
 
 @dataclass
@@ -44,7 +44,7 @@ def ids(laptop, clock) -> dict[str, str]:
     for one in (cai, lin):
         assert one.sync()
     return {"/field/gate/": entry, "/field/errands/items/": item, "/field/errands/": errand, "/desk/nodes/": lin.node,
-            "/desk/quarantine/": wrong, "/desk/inbox/": f"aside:{wrong}", "": home}
+            "/desk/people/": lin.store.person, "/desk/quarantine/": wrong, "/desk/inbox/": f"aside:{wrong}", "": home}
 
 
 @pytest.fixture

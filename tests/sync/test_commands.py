@@ -182,17 +182,18 @@ def test_a_wrong_setting_ends_in_one_sentence(tmp_path, program):
 
 
 def test_a_new_password_is_printed_and_is_the_right_one(collector):
-    made = collector.tell("password", "Admin").strip()
+    made = collector.tell("user", "password", "Admin").strip()
 
     answer = collector.app.test_client().post("/signin", data={"login": "admin", "password": made})
     assert answer.status_code == 303
-    assert collector.run("password", "nobody").exit_code == 1
+    assert collector.run("user", "password", "nobody").exit_code == 1
 
 
 def test_links_say_where_to_go_and_as_whom(collector):
-    told = collector.tell("links")
+    assert "http://127.0.0.1:8000/account?code=" in collector.tell("links")
+    collector.tell("user", "password", "admin")
 
-    assert "http://127.0.0.1:8000/signin as: admin" in told
+    assert "http://127.0.0.1:8000/signin as: admin" in collector.tell("links")
 
 
 def test_who_may_read_how_much_is_told(collector):

@@ -3,13 +3,16 @@
 from views.desk.blueprint import blueprint
 from views.desk.devices import carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
+from views.desk.first import gates, household, steps
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
-from views.desk.people import cards, homes, looked, signin
+from views.desk.people import account, accounts, cards, homes, looked, own, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
 from views.desk.reports import board, day, report
-from views.desk.sites import sites
+from views.desk.sites import places, sites
 
 __all__ = [
+    "account",
+    "accounts",
     "answering",
     "blueprint",
     "board",
@@ -22,7 +25,9 @@ __all__ = [
     "filters",
     "flow",
     "forms",
+    "gates",
     "homes",
+    "household",
     "inbox",
     "invitations",
     "ledger",
@@ -30,6 +35,8 @@ __all__ = [
     "looked",
     "nodes",
     "notes",
+    "own",
+    "places",
     "quarantine",
     "record",
     "records",
@@ -39,5 +46,6 @@ __all__ = [
     "rules",
     "signin",
     "sites",
+    "steps",
     "together",
 ]

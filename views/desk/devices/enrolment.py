@@ -66,8 +66,15 @@ def _page(code, status=200, name="", error="", wrong=""):
     found, wrong = (None, wrong) if wrong or not code else _invitation(code)
     site = Site.get_by_id(found.site).name if found else ""
     return show(None, "desk/enrol/index.html", status=status if found or status != 200 or not code else 404, code=code,
-                invitation=found and {"site": site, "role": roles.label(found.role), "expires": found.expires},
+                invitation=found and {"site": site, "role": roles.label(found.role), "expires": found.expires,
+                                      "name": found.name, "owner": _owner(found)},
                 wrong=wrong, name=name, error=error, shared=bool(_shared(found)))
+
+
+def _owner(found):
+    """The name of whoever is let in, where the Invitation says it."""
+    person = found.person and Person.get_or_none(Person.id == found.person)
+    return person.name if person else ""
 
 
 def _invitation(code):

@@ -1,71 +1,101 @@
-"""Invitations: a code, a link and a QR that enrol one device, once."""
+"""Invitations of phones: one or many, each with a name, a code, a link and a QR; a sheet of paper to cut apart."""
 
-from io import BytesIO
-
-import segno
-from flask import request, url_for
+from flask import Response, redirect, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 
-from models.person import Invitation
-from sync import clock, enrol
+from models import forms
+from models.site import Site
+from sync import clock, invitations
 from views import moments
-from views.auth import desk
+from views.auth import Who, manager
 from views.desk.blueprint import blueprint
+from views.desk.devices import codes
 from views.desk.page import show
 from views.desk.people import people, roles
+from views.field import asked
+from views.preferences import LANGUAGES
 
-INVITED = ("gate", "runner", "lead", "counsellor", "supply")
-LIVES = (1, 24, 72)
+LIVES = (1, 24, 72, 168)
+MOST_NAME = 60
 
 
-@blueprint.get("/desk/invitations")
-@desk
-def invitations(who):
+@blueprint.get("/desk/invitations", endpoint="invitations")
+@manager
+def open_invitations(who: Who) -> Response:
     """The form, and the invitations that are still open."""
-    roles.require(who, roles.MANAGERS)
-    return _page(who)
+    role = request.args.get("role", "")
+    return _page(who, role=role if role in roles.FIELD else "gate", names=request.args.get("names", "")[:MOST_NAME])
 
 
 @blueprint.post("/desk/invitations")
-@desk
-def invite(who):
-    """Make an invitation and show it, this once: only its hash is kept."""
-    roles.require(who, roles.MANAGERS)
-    role, hours = request.form.get("role", ""), request.form.get("hours", "24")
-    errors = {} if role in INVITED else {"role": _("Choose for whom the invitation is.")}
-    errors |= {} if hours in map(str, LIVES) else {"hours": _("Choose how long it is good for.")}
+@manager
+def invite(who: Who) -> Response:
+    """Make invitations and show them, this once: only their hashes are kept. The same form again shows the same."""
+    role, hours, typed = request.form.get("role", ""), request.form.get("hours", "24"), request.form.get("names", "")
+    names = [name for line in typed.splitlines() if (name := forms.even(line))] or [""]
+    errors = _wrong(who, role, hours, names)
     if errors:
-        return _page(who, 422, role, hours, errors)
+        return _page(who, 422, role, hours, typed, errors)
     life = int(hours) * moments.HOUR
-    return _page(who, 201, role, hours, made=_made(enrol.invite(who.site, role, who.person, life), role, life))
+    made = invitations.make(who.site, role, names, who.person, life, request.form.get("once", ""), who.said)
+    return show(who, "desk/invitations/sheet.html", status=201, phones=[_phone(code, name) for code, name in
+                zip(made, names, strict=True)], **_said(who, role, life))
 
 
-def _page(who, status=200, role="gate", hours="24", errors=(), made=None):
-    return show(who, "desk/invitations/index.html", status=status, role=role, hours=hours, errors=dict(errors),
-                made=made, open=_open(who.site),
-                roles=[{"value": role, "label": roles.label(role)} for role in INVITED],
-                lives=[{"value": str(n), "label": moments.span(n * moments.HOUR)} for n in LIVES])
+@blueprint.post("/desk/invitations/cancel")
+@manager
+def cancel_invitations(who: Who) -> Response:
+    """Let the invitations that were ticked be good no more."""
+    n = invitations.cancel(who.site, request.form.getlist("invitation")[:invitations.MOST * 4])
+    return redirect(url_for("desk.invitations", cancelled=n), 303)
 
 
-def _made(code, role, life):
-    link = url_for("desk.enrol_page", code=code, _external=True)
-    return {"code": " ".join(code[at:at + 4] for at in range(0, len(code), 4)), "link": link, "qr": qr(link),
-            "role": roles.label(role), "expires": clock.now() + life,
-            "place": url_for("desk.enrol_page", _external=True)}
+def _wrong(who, role, hours, names):
+    errors = {} if role in roles.gives(who.role, *roles.FIELD) else {"role": _("Choose for whom the invitation is.")}
+    errors |= {} if hours in map(str, LIVES) else {"hours": _("Choose how long it is good for.")}
+    if len(names) > invitations.MOST:
+        errors["names"] = _("At most %(n)s phones at a time.", n=invitations.MOST)
+    elif any(len(name) > MOST_NAME for name in names):
+        errors["names"] = _("A name has at most %(n)s characters.", n=MOST_NAME)
+    elif Site.get_by_id(who.site).closed:
+        errors["names"] = _("This place is closed: nobody is invited there.")
+    return errors
 
 
-def qr(text):
-    """The text as a QR code: an SVG element that takes its colour from the page."""
-    drawn = BytesIO()
-    segno.make(text, error="m").save(drawn, kind="svg", xmldecl=False, svgns=True, nl=False, border=4, dark="#000",
-                                     light="#fff", omitsize=True, svgclass=None, lineclass=None, title=_("QR code"))
-    return Markup(drawn.getvalue().decode())
+def _page(who, status=200, role="gate", hours="24", names="", errors=()):
+    n = request.args.get("cancelled", "")
+    return show(who, "desk/invitations/index.html", status=status, role=role, hours=hours, names=names,
+                errors=dict(errors), open=_open(who.site), once=asked.text("once") if errors else asked.once(),
+                roles=[{"value": role, "label": roles.label(role)} for role in roles.FIELD],
+                lives=[{"value": str(n), "label": moments.span(n * moments.HOUR)} for n in LIVES],
+                cancelled=_("No longer good: %(n)s.", n=n) if n.isdigit() and n != "0" else "")
+
+
+def _phone(code, name):
+    return {"name": name, **codes.shown(code)}
+
+
+def _said(who, role, life):
+    """What a sheet says of all its phones, in both languages."""
+    place, told = url_for("desk.enrol_page", _external=True), []
+    for language in LANGUAGES:
+        with force_locale(language):
+            how = _("Scan it with the camera and open it in the browser that you use every day, or open %(place)s "
+                    "there and type the code. It works once, until %(when)s.", place=place,
+                    when=moments.minute(clock.now() + life))
+            told.append({"lang": language.replace("_", "-"), "role": roles.label(role), "how": how})
+    return {"said": told, "place": place}
+
+
+def replacement(who: Who, node: dict, code: str, life: int) -> Response:
+    """The sheet for the phone that takes the place of another one."""
+    return show(who, "desk/invitations/sheet.html", status=201, phones=[_phone(code, node["called"] or "")],
+                back=url_for("desk.node", id=node["id"]), **_said(who, node["role"], life))
 
 
 def _open(site):
-    unused = (Invitation.site == site) & Invitation.node.is_null() & (Invitation.expires > clock.now())
-    found = Invitation.select().where(unused).order_by(Invitation.expires).limit(100)
     names = people.names(site)
-    return [{"role": roles.label(one.role), "by": names.person(one.by) if one.by else "", "created": one.created,
-             "expires": one.expires} for one in found]
+    return [{"id": one.hash, "name": one.name or "", "role": roles.label(one.role),
+             "by": names.person(one.by) if one.by else "", "created": one.created, "expires": one.expires}
+            for one in invitations.still_open(site)]

@@ -7,12 +7,14 @@ from flask_babel import gettext as _
 
 from models import access, database
 from models.kinds import DeviceNote
+from models.node import Node
 from models.shape import NODE
-from sync import clock, enrol, reports
+from sync import clock, enrol, invitations, reports
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
 from views.desk.blueprint import blueprint
+from views.desk.devices import invitations as sheets
 from views.desk.devices import noted
 from views.desk.page import show
 from views.desk.people import roles
@@ -23,7 +25,7 @@ from views.desk.people.people import Device
 @desk
 def nodes(who):
     """All devices of the site, those on top from which something is missing today."""
-    return show(who, "desk/nodes/index.html", "desk/nodes/_table.html",
+    return show(who, "desk/nodes/index.html", "desk/nodes/_table.html", versions=True,
                 nodes=[row(node) for node in listed(who, who.site, reports.today(clock.now()))])
 
 
@@ -44,6 +46,25 @@ def revoke(who, id):
         return page(who, id, sure=True)
     enrol.revoke(id)
     return redirect(url_for("desk.node", id=id), 303)
+
+
+@blueprint.post("/desk/nodes/<id>/replace")
+@desk
+def replace(who, id):
+    """Invite the phone that takes the place of this one; the old one is withdrawn at once where it was lost."""
+    device = found(who, id)
+    roles.require(who, roles.MANAGERS)
+    why = request.form.get("why", "")
+    if device["desk"] or device["role"] not in roles.gives(who.role) or device["revoked"] or why not in WHY:
+        return page(who, id, 422, errors={"replace": _("Choose what became of the old one.")})
+    called = noted.form(who, id)["name"] or None
+    code = invitations.replace(Node.get_by_id(id), who.person, LIFE, request.form.get("once", ""), who.said, called)
+    if why == "lost":
+        enrol.revoke(id)
+    return sheets.replacement(who, {**device, "called": called}, code, LIFE)
+
+
+WHY, LIFE = ("changed", "lost"), invitations.CODE_LIFE
 
 
 def listed(who, site, day, nodes=reports.NOW, id=None):
@@ -112,7 +133,7 @@ def page(who, id, status=200, sure=False, typed=None, errors=None):
     device = found(who, id)
     note = {**noted.form(who, id), **(typed or {})}
     return show(who, "desk/nodes/node.html", status=status, node=row(device), sure=sure, note=note,
-                errors=errors or {}, may=who.role in roles.MANAGERS)
+                errors=errors or {}, may=who.role in roles.MANAGERS, gives=device["role"] in roles.gives(who.role))
 
 
 def is_node(id):

@@ -6,7 +6,7 @@ from models import database as db
 from sync import home_links
 from views.auth import desk
 from views.desk.blueprint import blueprint
-from views.desk.devices.invitations import qr
+from views.desk.devices.codes import qr
 from views.desk.page import show
 from views.desk.people import people, roles
 

@@ -12,6 +12,8 @@ from views.desk.page import show
 from views.preferences import YEAR
 from views.query import own_address
 
+HALF_COOKIE = "lianfang_half"
+
 
 @blueprint.get("/signin")
 def signin():
@@ -29,11 +31,46 @@ def sign_in():
         if problem.code != "unauthenticated":
             raise
         return _page(401, login, _("That name and password do not belong together. Nothing was changed; try again."))
-    response = redirect(_next() or url_for("desk.day"), 303)
-    for name, value, life in ((auth.SESSION_COOKIE, secret, passwords.SESSION_LIFE // 1000),
-                              (auth.BROWSER_COOKIE, browser, YEAR)):
-        response.set_cookie(name, value, max_age=life, httponly=True, samesite="Lax", secure=request.is_secure)
+    if passwords.is_half(secret):
+        response = redirect(url_for("desk.second_step", next=_next() or None), 303)
+        _keep(response, HALF_COOKIE, secret, passwords.HALF_LIFE // 1000)
+        return response
+    return let_in(redirect(_next() or url_for("desk.day"), 303), secret, browser)
+
+
+@blueprint.get("/signin/second")
+def second_step():
+    """The form for the code of the app. Who has not said their password here is sent to do so."""
+    if not passwords.is_half(request.cookies.get(HALF_COOKIE, "")):
+        return redirect(url_for("desk.signin", next=_next() or None), 303)
+    return show(None, "desk/signin/second.html", next=_next(), error="")
+
+
+@blueprint.post("/signin/second")
+def take_second():
+    """Sign in with the code of the app, or with a spare one. Raises Problem `signed_out`, `too_many`."""
+    half, browser = request.cookies.get(HALF_COOKIE, ""), request.cookies.get(auth.BROWSER_COOKIE, "")
+    try:
+        came = passwords.take_second(half, request.form.get("code", ""), browser)
+    except Problem as problem:
+        if problem.code != "unauthenticated":
+            raise
+        return show(None, "desk/signin/second.html", status=401, next=_next(), error=_(
+            "That is not the code of now. Each code is good once; wait for the next one, and try again."))
+    response = let_in(redirect(_next() or url_for("desk.day"), 303), *came)
+    response.delete_cookie(HALF_COOKIE)
     return response
+
+
+def let_in(response, secret, browser):
+    """Give a browser its session, and what it is known by from now on; return the response."""
+    _keep(response, auth.SESSION_COOKIE, secret, passwords.SESSION_LIFE // 1000)
+    _keep(response, auth.BROWSER_COOKIE, browser, YEAR)
+    return response
+
+
+def _keep(response, name, value, life):
+    response.set_cookie(name, value, max_age=life, httponly=True, samesite="Lax", secure=request.is_secure)
 
 
 @blueprint.get("/signout")

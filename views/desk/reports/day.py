@@ -11,6 +11,7 @@ from views.auth import desk
 from views.desk import moment
 from views.desk.blueprint import blueprint
 from views.desk.devices import nodes
+from views.desk.first import steps
 from views.desk.inbox import queue
 from views.desk.page import show
 from views.desk.reports import board_page, day_counts, day_known, day_links, day_plots, figures, late, needs
@@ -25,7 +26,7 @@ def day(who):
     chosen, error = day_links.chosen(request.args.get("day"))
     then = moment.asked(who.site)
     then, shown = _shown(who, chosen, then)
-    return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **shown,
+    return show(who, "desk/day/index.html", "desk/day/_figures.html", error=error, **shown, steps=steps.card(who),
                 **day_links.frame("desk.day", chosen), moment=moment.control(who.site, then, chosen.isoformat()))
 
 

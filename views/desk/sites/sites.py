@@ -26,13 +26,14 @@ LEVELS = {"district": _("District"), "subdistrict": _("Subdistrict"), "community
 
 
 class Place(NamedTuple):
-    """`depth`: how many of the others stand above it."""
+    """`depth`: how many of the others stand above it; `closed`: since when nobody works there, or None."""
 
     id: int
     code: str
     name: str
     level: str
     depth: int
+    closed: int | None = None
 
 
 @blueprint.get("/desk/sites")
@@ -40,7 +41,7 @@ class Place(NamedTuple):
 def sites(who):
     """The places that somebody looks after, each under the one that it belongs to, with its day in figures."""
     (chosen, wrong), now = day_links.chosen(request.args.get("day")), clock.now()
-    places = _nested(_places(who))
+    places = nested(_open(who))
     told = place_figures.told([place.id for place in places], reports.day(chosen.isoformat(), now))
     total = reduce(place_figures.added, told.values(), dict.fromkeys((*place_figures.labels(), "of"), 0))
     told = _with_below(places, told)
@@ -61,7 +62,7 @@ def choose_site(who):
     Raises Problem `not_found` for a place that is not theirs.
     """
     code = request.form.get("site", "")
-    if code not in {place.code for place in _places(who)}:
+    if code not in {place.code for place in places_of(who)}:
         raise Problem("not_found")
     response = redirect(_counted(who, code, request.args.get("to"), request.args.get("day")), 303)
     response.set_cookie(auth.SITE_COOKIE, code, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
@@ -96,13 +97,19 @@ def _counted(who, code, figure, day):
     return way or url_for("desk.day", day=day)
 
 
-def _places(who):
+def places_of(who):
+    """The Sites that somebody looks after, closed ones too."""
     home = Person.get_by_id(who.person).site
     query = Site.select().order_by(Site.name)
     return list(query if home == EVERYWHERE else query.where(Site.id.in_(below(home))))
 
 
-def _nested(places):
+def _open(who):
+    """The places where somebody works; a closed one is shown as long as it is the one that is looked at."""
+    return [place for place in places_of(who) if not place.closed or place.id == who.site]
+
+
+def nested(places):
     """The Places from above to below."""
     known, children = {place.id for place in places}, {}
     for place in places:
@@ -110,6 +117,6 @@ def _nested(places):
     told, todo = [], [(place, 0) for place in reversed(children.get(None, []))]
     while todo:
         place, depth = todo.pop()
-        told.append(Place(place.id, place.code, place.name, place.level, depth))
+        told.append(Place(place.id, place.code, place.name, place.level, depth, place.closed))
         todo += [(child, depth + 1) for child in reversed(children.get(place.id, []))]
     return told

@@ -1,0 +1,1 @@
+"""From nothing to a working place: the steps, and the pages that no other concern has."""
