@@ -1,6 +1,5 @@
 """The command line of whoever keeps the server: backups and putting them back, and what is kept no longer."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -66,7 +65,7 @@ def _passphrase(file):
         if not lines or not lines[0].strip():
             raise click.ClickException(f"{file} has no passphrase in its first line")
         return lines[0].strip()
-    return os.environ.get("BACKUP_PASSPHRASE", "")
+    return current_app.config["BACKUP_PASSPHRASE"]
 
 
 def _possible(work):

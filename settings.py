@@ -8,9 +8,12 @@ import os
 import re
 import socket
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from click import ClickException
@@ -22,10 +25,12 @@ DATABASE = "sqlite:///lianfang.db"
 DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "HOST": "127.0.0.1", "PORT": "8000",
             "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "MOST_ERRANDS": "5", "LOCK_MINUTES": "10",
             "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
-            "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12",
+            "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12", "BACKUPS": "",
+            "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
             **{name: str(number) for name, number in LIMITS.items()}}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
-           "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256}
+           "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256, "BACKUP_HOURS": 8_760}
+LEAST_TOKEN, LEAST_PASSPHRASE = 16, 12
 EVERYWHERE = ("0.0.0.0", "::", "")
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -34,13 +39,15 @@ class Unusable(ClickException, ValueError):
     """A setting that can't be. The command line shows its sentence and nothing else."""
 
 
-def read(given: Mapping | None = None) -> dict:
+def read(given: Mapping | None = None) -> Mapping:
     """Every setting by its name; `given` overrides the environment. Raises Unusable.
 
-    Numbers come as numbers, PUBLIC_URL as a list of addresses, TRUSTED_PROXIES as a list of networks.
+    Numbers come as numbers, PUBLIC_URL as a list of addresses, TRUSTED_PROXIES and METRICS_FROM as lists of networks.
+    What was read is not changed any more.
     """
     given = given or {}
-    found = {name: str(given.get(name, os.environ.get(name, default))) for name, default in DEFAULTS.items()}
+    found: dict[str, Any] = {
+        name: str(given.get(name, os.environ.get(name, default))) for name, default in DEFAULTS.items()}
     found |= {name: value for name, value in given.items() if name not in DEFAULTS}
     found |= {name: _whole(name, found[name], most) for name, most in NUMBERS.items()}
     for name, read_one in READ.items():
@@ -48,8 +55,11 @@ def read(given: Mapping | None = None) -> dict:
     for name, unset in (("DEMO", ""), ("OFFLINE", "1")):
         if found[name] not in (unset, "0", "1"):
             raise Unusable(f"{name} must be 0 or 1, not {found[name]!r}")
-    found["EXPORTS"] = found["EXPORTS"] or _exports(found["DATABASE_URL"])
-    return found
+    for name, beside in (("EXPORTS", _exports), ("BACKUPS", _backups)):
+        found[name] = found[name] or beside(found["DATABASE_URL"])
+        if Path(found[name]).exists() and not Path(found[name]).is_dir():
+            raise Unusable(f"{name} must be a folder; {found[name]!r} is a file")
+    return MappingProxyType(found)
 
 
 def address(found: Mapping) -> str:
@@ -122,12 +132,58 @@ def _address(text):
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
-def _proxies(text):
-    """`127.0.0.1, 10.0.0.0/8`: whose word about a client's address counts."""
+def _networks(name, text):
+    """`127.0.0.1, 10.0.0.0/8`."""
     try:
         return [ipaddress.ip_network(one, strict=False) for one in text.replace(",", " ").split()]
     except ValueError as failure:
-        raise Unusable(f"TRUSTED_PROXIES must be addresses such as 127.0.0.1 or 10.0.0.0/8: {failure}") from failure
+        raise Unusable(f"{name} must be addresses such as 127.0.0.1 or 10.0.0.0/8: {failure}") from failure
+
+
+def _database(text):
+    """A URL of one of the two engines, as far as it can be read without opening it."""
+    try:
+        parts = urlsplit(text)
+        right = parts.port is None or parts.port > 0
+    except ValueError:
+        parts, right = urlsplit(""), False
+    if text.startswith("sqlite:///"):
+        return _file(text)
+    if not right or parts.scheme not in ("postgresql", "postgres"):
+        raise Unusable("DATABASE_URL must begin with sqlite:/// or postgresql:// and be an address as "
+                       f"postgresql://user:password@host/name, not {parts.scheme or text.partition(':')[0]!r}")
+    if not parts.path.strip("/"):
+        raise Unusable("DATABASE_URL names no database: postgresql://user:password@host/name ends with its name")
+    return text
+
+
+def _file(text):
+    path = Path(text.removeprefix("sqlite:///"))
+    if not path.name:
+        raise Unusable("DATABASE_URL names no SQLite file: sqlite:///relative.db or sqlite:////absolute.db")
+    if path.is_dir():
+        raise Unusable(f"DATABASE_URL names a folder, not a file: {str(path)!r}")
+    if not path.parent.is_dir():
+        raise Unusable(f"DATABASE_URL names a file in a folder that is not there: {str(path.parent)!r}")
+    return text
+
+
+def _token(text):
+    if text and (len(text) < LEAST_TOKEN or not text.isascii() or not text.isprintable() or " " in text):
+        raise Unusable(f"METRICS_TOKEN must be at least {LEAST_TOKEN} letters, digits and signs without a space; "
+                       "`openssl rand -hex 16` makes one")
+    return text
+
+
+def _passphrase(text):
+    if text and len(text) < LEAST_PASSPHRASE:
+        raise Unusable(f"BACKUP_PASSPHRASE must have at least {LEAST_PASSPHRASE} characters")
+    return text
+
+
+def _backups(url):
+    """Where backups go, if nothing else was said: beside the SQLite file, else where the server was started."""
+    return (url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else "lianfang") + ".backups"
 
 
 def _exports(url):
@@ -137,5 +193,7 @@ def _exports(url):
     return str(Path(tempfile.gettempdir()) / "lianfang-exports")
 
 
-READ = {"LOG_LEVEL": _level, "FEVER_ABOVE": _fever, "DAY_CLOSES": _hour, "TIMEZONE": _timezone, "PUBLIC_URL": _public,
-        "TRUSTED_PROXIES": _proxies}
+READ: dict[str, Callable[[str], object]] = {
+    "LOG_LEVEL": _level, "FEVER_ABOVE": _fever, "DAY_CLOSES": _hour, "TIMEZONE": _timezone, "PUBLIC_URL": _public,
+    "TRUSTED_PROXIES": partial(_networks, "TRUSTED_PROXIES"), "METRICS_FROM": partial(_networks, "METRICS_FROM"),
+    "METRICS_TOKEN": _token, "BACKUP_PASSPHRASE": _passphrase, "DATABASE_URL": _database}
