@@ -12,11 +12,12 @@ from werkzeug.exceptions import HTTPException
 import commands
 import front
 import logs
+import metrics
 import settings
 import views
 from models import database, faults
 from models.limits import LIMITS
-from sync import api, body, bundles, clock, doubted, intake, jobs, packing, upkeep
+from sync import api, body, bundles, clock, condition, doubted, intake, jobs, packing
 from sync.problems import Problem
 from views import hands, preferences
 
@@ -53,6 +54,7 @@ def create_app(given=None):
     for command in commands.COMMANDS:
         app.cli.add_command(command)
     logs.install(app)
+    metrics.install(app)
     app.before_request(front.refuse)
     app.before_request(_refuse_foreign)
     app.before_request(hands.check)
@@ -137,14 +139,18 @@ def _healthz():
 
 
 def _readyz():
-    """Whether this process may be sent requests. A wrong clock is no reason against it, but said."""
+    """Whether this process may be sent requests, and why not. A wrong clock is no reason against it, but said."""
     try:
-        ready, why = upkeep.ready(), {}
+        database.whole()
+        why = condition.unready()
+        if why:
+            return {"status": "not ready", "reason": "; ".join(why), "do": "run: flask --app app init"}, 503
         behind, _at = doubted.behind(clock.now())
         warnings = {"warnings": [f"the clock is behind: it has yet to reach what it showed when {behind} devices were "
                                  "last heard"]} if behind else {}
+        return {"status": "ready", "instance": condition.instance(), **warnings}, 200
     except faults.Gone as failure:
-        ready, why = False, {"reason": str(failure)}
-    except Exception:  # noqa: BLE001 – any failure of the database means the same here
-        ready, why = False, {}
-    return ({"status": "ready", **warnings}, 200) if ready else ({"status": "not ready", **why}, 503)
+        return {"status": "not ready", "reason": str(failure)}, 503
+    except Exception as failure:  # noqa: BLE001 – any failure of the database means the same here
+        log.warning("not ready: %s", type(failure).__name__)
+        return {"status": "not ready", "reason": "the database does not answer"}, 503

@@ -1,13 +1,17 @@
 """The command line of whoever keeps the server: backups and putting them back, and what is kept no longer."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 from flask import current_app
+from flask_babel import force_locale
 
-from sync import backup, clock, forgetting, times
+from sync import backup, clock, condition, forgetting, times
+from views.desk.state import sentences
 
+SIGNS = {condition.GOOD: "ok", condition.ODD: "look", condition.BAD: "WRONG"}
 PASSPHRASE = click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False),
                           help="The first line of this file seals it; else BACKUP_PASSPHRASE, where that is set.")
 
@@ -59,6 +63,17 @@ def forget(sure, keep_space):
         click.echo(f"{code}: " + ", ".join(f"{kind} {n}" for kind, n in sorted(found.items())))
 
 
+@click.command("doctor")
+@click.option("--offline", is_flag=True, help="Ask nothing over the network: neither the public address nor its TLS.")
+def doctor(offline):
+    """Say what is well and what is not, and what to do; exit 1 where something is wrong."""
+    found = condition.look(current_app.config, not offline)
+    with force_locale("en"):
+        for one in found:
+            click.echo(f"{SIGNS[one.state]:<6} {sentences.topic(one)}: {sentences.said(one)}")
+    sys.exit(any(one.state == condition.BAD for one in found))
+
+
 def _passphrase(file):
     if file:
         lines = Path(file).read_text().splitlines()
@@ -82,4 +97,4 @@ def _local(at):
     return datetime.fromtimestamp(at / 1000, times.zone()).strftime("%Y-%m-%d %H:%M")
 
 
-COMMANDS = (back_up, put_back, forget)
+COMMANDS = (back_up, put_back, doctor, forget)

@@ -19,7 +19,7 @@ from sync.problems import Problem
 
 HOST = re.compile(r"([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:[0-9]{1,5})?", re.IGNORECASE)
 USUAL = {"http": ":80", "https": ":443"}
-ALIVE = ("/healthz", "/readyz")
+ALIVE = ("/healthz", "/readyz", "/metrics")
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
 REFUSED = "lianfang.refused"
 # What HTML makes of a NUL too; no database takes one. In an environ UTF-8 stands byte by byte.

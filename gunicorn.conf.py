@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -30,6 +31,17 @@ loglevel = found["LOG_LEVEL"]
 control_socket_disable = True
 # Whom to believe about a client's address is for `front.py` to say.
 forwarded_allow_ips = ""
+
+
+# Each process counts into files of its own there, of which one that is asked adds up all.
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="lianfang-metrics-")
+
+
+def on_exit(server):
+    """The counts end with the server."""
+    import shutil
+
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 def when_ready(server):

@@ -4,7 +4,7 @@ import random
 from functools import lru_cache
 
 import msgspec
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, g, request
 from flask_babel import gettext
 from msgspec import UNSET
 
@@ -41,6 +41,7 @@ def sync():
 
 
 def _answer(node, head, taken):
+    before = node.have
     try:
         receipt = intake.receive(node, head, taken)
     except Problem as problem:
@@ -49,6 +50,8 @@ def _answer(node, head, taken):
         raise
     reply = {"v": header.VERSION, "epoch": receipt.epoch, "now": clock.now(), "have": receipt.have,
              "hash": receipt.hash, "verdicts": _verdicts(node, head)}
+    # For who counts what came in.
+    g.taken = receipt.have - before, [one["verdict"] for one in reply["verdicts"] if one["n"] > before]
     if receipt.revoked:
         reply |= {"wipe": True, "records": [], "gone": [], "notices": [], "more": False}
     elif head.cursor is not UNSET:

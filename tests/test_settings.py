@@ -95,7 +95,7 @@ def test_it_is_alive_before_it_is_ready(tmp_path):
     assert app.test_client().get("/readyz").status_code == 503
 
     app.test_cli_runner().invoke(args=["init"])
-    assert app.test_client().get("/readyz").json == {"status": "ready"}
+    assert app.test_client().get("/readyz").json["status"] == "ready"
 
 
 def test_the_log_names_the_rule_of_an_address_and_never_the_address(laptop, caplog):

@@ -42,6 +42,11 @@ class Who:
     roles: tuple = ()
     home: int = EVERYWHERE
 
+    @property
+    def keeps(self) -> bool:
+        """Whether they look after all of the system."""
+        return self.role == "administrator" and self.home == EVERYWHERE
+
 
 def find():
     """The Who of this request, or None. Asked once a request."""

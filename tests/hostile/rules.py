@@ -9,18 +9,21 @@ from models.person import DESK_ROLES, ROLES
 NOBODY = "nobody"
 # A device with its token, whoever carries it; a withdrawn one too: it may bring what it holds, and is told to wipe.
 DEVICE = ("device",)
+# An administrator of everything there is; one of a single place is none.
+KEEPER = ("keeper",)
 EVERYBODY = (NOBODY, *ROLES)
 FIELD = tuple(role for role in ROLES if role not in ("officer", "observer"))
 MANAGERS = ("coordinator", "administrator")
 EXPORTERS = (*MANAGERS, "officer")
 
 RULES = {
-    EVERYBODY: """static home _favicon _healthz _readyz preferences.keep sync.enrol_node sync.show_registry
+    EVERYBODY: """static home _favicon _healthz _readyz _metrics preferences.keep sync.enrol_node sync.show_registry
         bundles.bundles
         device.worker device.further device.shell device.words device.kinds device.sounds device.me field.manifest
         desk.enrol_page desk.enrol_here desk.signin desk.sign_in desk.sign_out desk.account desk.claim desk.second_step
         desk.take_second""",
     DEVICE: "sync.sync device.news",
+    KEEPER: "desk.state desk.make_backup desk.take_backup",
     FIELD: """field.close field.close_day field.reopen_day field.enter field.log field.back_in field.fever field.decide
         field.entry field.fix field.take_back field.put_back field.errand field.errands field.carrying field.gate
         field.stand field.stand_there field.find field.mine field.hand_over field.install field.shop field.item

@@ -9,6 +9,7 @@ from views.desk.people import account, accounts, cards, homes, looked, own, sign
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
 from views.desk.reports import board, day, report
 from views.desk.sites import places, sites
+from views.desk.state import state
 
 __all__ = [
     "account",
@@ -46,6 +47,7 @@ __all__ = [
     "rules",
     "signin",
     "sites",
+    "state",
     "steps",
     "together",
 ]

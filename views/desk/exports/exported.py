@@ -7,7 +7,7 @@ from flask import url_for
 from sync import clock
 from sync.times import local, local_day
 
-BOARD = "board"
+BOARD, BACKUP = "board", "backup"
 FORMS = {"csv": "text/csv; charset=utf-8",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -25,6 +25,8 @@ def named(what, name, form):
 
 def list_of(what, asked):
     """The address of the list that a question (a dict) was put to."""
+    if what == BACKUP:
+        return url_for("desk.state")
     if what == BOARD:
         return url_for("desk.board", **asked)
     return url_for("desk.records", **{"known": None, **asked, "kind": what})

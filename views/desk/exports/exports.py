@@ -121,7 +121,7 @@ def _filter():
 
 def _told(who, one, names, job):
     model, asked = KINDS.get(one["what"]), dict(parse_qsl(one["filter"]))
-    label = _(model.about.label) if model else _("Day close")
+    label = _(model.about.label) if model else _("Backup") if one["what"] == exported.BACKUP else _("Day close")
     if model and not access.may_read(one["what"], *who.roles):
         asked = {}
     return {**one, "who": names.person(one["person"]), "label": label, "href": exported.list_of(one["what"], asked),
