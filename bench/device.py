@@ -54,7 +54,7 @@ def load(browser: Browser, line: Line, codes: list[str]) -> None:
             ["kB in all, with what works alone later", f"{median(kilobytes(one.files) for one in loads):.1f}", "≤ 66"],
             ["requests in all", f"{median(len(one.files) for one in loads):.0f}", "≤ 10"],
             ["bytes a resident, with homes and how names sound", f"{median(one.lists for one in loads):.1f}", "≤ 25"],
-            ["kB of the second script, imported with the worker",
+            ["kB of the second script and its words, which come with the worker",
              f"{median(kilobytes(one.further) for one in loads):.1f}", ""],
             ["kB of the kinds of a role, before it may go offline",
              f"{median(kilobytes(one.kinds) for one in loads):.1f}", "≤ 10"],

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser
 from bench.handset import Handset
 from bench.line import Exchange, Line
 
-GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", "/field/words/en.txt"
+GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", ("/field/words/en.txt", "/field/words/en.further.txt")
 # Once all else is there comes what only carrying takes.
 CARRYING = ("/static/carry.js", "/static/carry_codes.js", "/static/vendor/qr/index.js", "/static/vendor/qr/decode.js")
-FURTHER, KINDS = "/field/further.js", "/field/kinds/gate/zh_CN.json"
+FURTHER, KINDS = ("/field/further.js", "/field/words/zh_CN.further.txt"), "/field/kinds/gate/zh_CN.json"
 # What only finding residents by name is for comes with them.
 LISTS = ("/sync", "/field/sounds.txt")
 INTERACTIVE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
@@ -23,7 +23,8 @@ COUNT = "() => lianfang.store.count('resident')"
 class Load:
     """`files`: what the gate needs until it works alone, but for the lists; `lists`: bytes of those, a resident.
 
-    `further`: the second script, `kinds`: the book of a role, of what else is needed before the phone may go offline.
+    `further`: the second script and its words, `kinds`: the book of a role, of what else is needed before the phone may
+    go offline.
     `later`: what came after that, for who may want another language.
     """
 
@@ -45,7 +46,7 @@ def first_load(browser: Browser, line: Line, code: str) -> Load:
     line.begin()
     phone.page.goto(GATE)
     phone.ready().sync()
-    lists, later, further, kinds = line.of(*LISTS), line.of(ENGLISH, *CARRYING), line.of(FURTHER), line.of(KINDS)
+    lists, later, further, kinds = line.of(*LISTS), line.of(*ENGLISH, *CARRYING), line.of(*FURTHER), line.of(KINDS)
     told = sum(one.down for one in lists) / phone.worker.evaluate(COUNT)
     files = [one for one in line.of() if one not in [*lists, *later, *further, *kinds]]
     phone.close()

@@ -50,10 +50,12 @@ def shell():
 
 @blueprint.get("/words/<lang>.txt")
 def words(lang):
-    """All that a phone says, in one language."""
-    if lang not in device_words.LANGUAGES:
+    """What a phone says in one language: what the gate needs at its first page; `zh_CN.further`: all the rest."""
+    lang, _dot, rest = lang.partition(".")
+    if lang not in device_words.LANGUAGES or rest not in ("", "further"):
         abort(404)
-    return assets.kept(device_words.listed(device_templates.texts(), lang, version()), "text/plain; charset=utf-8")
+    texts = device_templates.texts_further() if rest else device_templates.texts_at_once()
+    return assets.kept(device_words.listed(texts, lang, version()), "text/plain; charset=utf-8")
 
 
 @blueprint.get("/kinds/<role>/<lang>.json")

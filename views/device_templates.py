@@ -73,8 +73,27 @@ def _text(name):
 @cache
 def texts():
     """The texts that a phone can be asked for, in the order of their numbers."""
-    told = device_words.within(device_facts.texts(kinds()))
-    return device_words.known(lambda text: text in told or _json(text) in _strings())
+    return [*texts_at_once(), *texts_further()]
+
+
+@cache
+def texts_at_once():
+    """Those of them that the gate needs at its first page, as the worker that has it."""
+    first = {text for source in _sources_at_once() for text in device_tokens.strings(source)}
+    told = device_words.within(device_facts.said_at_once())
+    return device_words.known(lambda text: text in told or _json(text) in first)
+
+
+@cache
+def texts_further():
+    """The rest, as the second script has it."""
+    told, first = device_words.within(device_facts.texts(kinds())), {*texts_at_once()}
+    return device_words.known(lambda text: text not in first and (text in told or _json(text) in _strings()))
+
+
+def _sources_at_once():
+    generated = {"registry.js": "", **modules()}
+    return [one.source for one in device_modules.ordered(MODULES, WORKER, generated)]
 
 
 @cache

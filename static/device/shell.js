@@ -25,7 +25,10 @@ async function spoken(lang) {
 }
 
 /** The text of the words of a language, as views/device_words.py writes it; null where it can't be had just now. */
-export const words = lang => kept(`/field/words/${lang}.txt`)
+export async function words(lang) {
+  const [first, rest] = await Promise.all(["", ".further"].map(part => kept(`/field/words/${lang}${part}.txt`)))
+  return first && rest && first + rest.slice(rest.indexOf("\n"))
+}
 
 /** Keep a file of this version, of which this is the digest. */
 export async function keep(path, wanted) {

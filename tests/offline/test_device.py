@@ -75,11 +75,13 @@ def test_every_file_of_the_shell_is_there_as_it_was_described(browser):
 
 def test_the_words_of_both_languages_are_of_the_version_of_the_worker(browser):
     version = browser.get("/field/shell.json").json["version"]
-    chinese, english = (browser.get(f"/field/words/{lang}.txt").text.split("\n") for lang in ("zh_CN", "en"))
-    assert [json.loads(words[0])["version"] for words in (chinese, english)] == [version, version]
-    assert (len(chinese), english.count("Take it back")) == (len(english), 1)
-    assert chinese[english.index("Take it back")] == "撤回这一条"
+    for part, text, said in (("", "Undo", "撤销"), (".further", "Take it back", "撤回这一条")):
+        chinese, english = (browser.get(f"/field/words/{lang}{part}.txt").text.split("\n") for lang in ("zh_CN", "en"))
+        assert [json.loads(words[0])["version"] for words in (chinese, english)] == [version, version]
+        assert (len(chinese), english.count(text)) == (len(english), 1)
+        assert chinese[english.index(text)] == said
     assert browser.get("/field/words/fr.txt").status_code == 404
+    assert browser.get("/field/words/en.more.txt").status_code == 404
 
 
 def test_no_string_is_taken_for_a_text_that_is_none():
@@ -127,3 +129,16 @@ def test_pages_say_whether_they_may_work_offline(enrolled, laptop):
     assert "data-offline" in enrolled.get("/field/more").text
     laptop.app.config["OFFLINE"] = "0"
     assert "data-offline" not in enrolled.get("/field/more").text
+
+
+FIRST_LOAD = ("/field/gate", "/field/manifest.webmanifest?lang=zh-CN", "/static/field.css", "/static/icon.svg",
+              "/static/page.js", "/static/vendor/htmx.min.js", "/field/sw.js", "/field/shell.json", "/field/me.json",
+              "/field/words/zh_CN.txt")
+
+
+def test_the_first_load_stays_light(enrolled):
+    """What the gate page needs, and what works alone later; the first exchange of records comes beside it."""
+    enrolled.set_cookie("gate", "东门")
+    answers = [enrolled.get(path, headers={"Accept-Encoding": "gzip, deflate, br"}) for path in FIRST_LOAD]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    assert sum(len(answer.data) for answer in answers) < 66_000
