@@ -8,7 +8,7 @@ import keyword
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from models import checklist_checks, field_checks, figure_checks, page_checks, together_checks
+from models import checklist_checks, field_checks, figure_checks, page_checks, step_checks, together_checks
 from models.checklists import Checklist
 from models.field_checks import NAME, TAKEN
 from models.fields import Declared
@@ -103,7 +103,7 @@ def _named(one):
         yield "title names no field"
 
 
-CHECKS = (_named, *field_checks.CHECKS, *together_checks.CHECKS, *page_checks.CHECKS)
+CHECKS = (_named, *field_checks.CHECKS, *together_checks.CHECKS, *page_checks.CHECKS, *step_checks.CHECKS)
 
 
 def wrong_data(classes: Sequence[type[Record]], checklists: Sequence[Checklist],

@@ -87,24 +87,10 @@ def _variants(one):
                                                for name in asked), one.fields)
 
 
-def _steps(one):
-    names = [step.name for step in one.about.steps]
-    for step in one.about.steps:
-        what = f"step {step.name!r}"
-        if names.count(step.name) > 1:
-            yield f"two steps are called {step.name!r}"
-        yield from conditions(f"{what} (when)", step.when, one.fields)
-        yield from sets(f"{what} (sets)", step.sets, one.fields)
-        yield from named(f"{what} (asks)", step.asks, one.fields)
-        yield from (unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
-        if step.undo is not None and step.undo not in names:
-            yield unknown(f"{what} is undone by the step", step.undo, names)
-
-
 def ranked(fields: Mapping[str, Declared], groups: Mapping[str, Group]) -> str:
     """The name of the Choice whose words are the states of a kind, from the first to the last; empty where none is."""
     by = [group.by for group in groups.values() if group.policy == "furthest" and group.by and group.by in fields]
     return next(iter([*by, *(name for name, f in fields.items() if f.policy == "furthest")]), "")
 
 
-CHECKS = (_pages, _variants, _steps, _looks)
+CHECKS = (_pages, _variants, _looks)

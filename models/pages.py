@@ -5,6 +5,7 @@ Values of a declaration that are only known when somebody acts are the words bel
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from models.messages import _
 
@@ -45,7 +46,16 @@ class Step:
 
     `when`: field → the words that it may have, None among them for nothing, ME for whoever acts. `sets`: field → value.
     `asks`: fields that are asked before it is taken. `by`: the roles that may, everybody who may write the kind where
-    none is named. `undo`: the step that leads back. `main`: what is done next as a rule; `sign`: of `parts/signs.html`.
+    none is named. `main`: what is done next as a rule; `sign`: of `parts/signs.html`.
+
+    `choose`: the field that is filled in by the button itself: there is one for each of the words `among`, or for each
+    person who goes with a phone of the site. `within`: what the fold is called in which it stands with others.
+
+    `undo`: the step that leads back, or several, of which the one is meant that brings back the state that was. `back`:
+    it is a way back alone and stands on no page; `last`: it is only for who has said the last word on what it sets.
+    `said`: the answer to it, with a place for the `name` of who was chosen; where it is empty, the new state. `leaves`:
+    whoever has taken it is done with the record here, and goes back to the list. `enough`: how many of the kind one may
+    have in hand before it is advised against.
     """
 
     name: str
@@ -54,9 +64,32 @@ class Step:
     sets: dict
     asks: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
-    undo: str | None = None
+    undo: Any = None
     main: bool = False
     sign: str = ""
+    choose: str | None = None
+    among: tuple[str, ...] = ()
+    within: str = ""
+    back: bool = False
+    last: bool = False
+    said: str = ""
+    leaves: bool = False
+    enough: "Enough | None" = None
+
+    @property
+    def ways_back(self) -> tuple:
+        """The names of the steps that lead back from it."""
+        return (self.undo,) if isinstance(self.undo, str) else self.undo or ()
+
+
+@dataclass(frozen=True)
+class Enough:
+    """Records in hand: those that have `while_` (field → words). `setting`: which of the settings says how many are
+    enough; `says`: what is said then, with a place for the `count`. Advice alone: no step is refused for it."""
+
+    while_: dict
+    setting: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -106,3 +139,56 @@ class Lines:
     of: str
     asks: tuple[str, ...]
     sets: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Account:
+    """Movements that add up to a balance, which is never written. `signs`: word of the Choice that a button fills in →
+    what such a movement does to the sum. `owed`, `left`, `even`: what is said of a sum above nought, below it and of
+    none, the first two with a place for the `amount`.
+
+    `costs`: the kind and the field of what movements of the first word pay for, such as "errand_item.price": the next
+    movement begins with what is not paid yet."""
+
+    signs: dict
+    owed: str
+    left: str
+    even: str
+    costs: str = ""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """How records of a kind stand on the page of the record that their field `of` names: under the heading `label`,
+    each on a line with the step that chooses something below it; and a form for one more of them.
+
+    `sum`: the field whose values are added up in the heading; `empty`: what is said where there are none. `asks`: what
+    is typed for one more, under the name `adding`; `choose`: the Choice that a button fills in, `calls`: word → what it
+    says; `sets`: field → value. `own`: the Person who may take one back at one tap. `seen`, `steps`, `more`:
+    field of that record → words, while they are shown at all, may be moved on there, and one more may be written.
+    """
+
+    of: str
+    label: str
+    asks: tuple[str, ...]
+    adding: str = ""
+    choose: str | None = None
+    calls: dict = field(default_factory=dict)
+    sets: dict = field(default_factory=dict)
+    sum: str | None = None
+    empty: str = ""
+    seen: dict = field(default_factory=dict)
+    steps: dict = field(default_factory=dict)
+    more: dict = field(default_factory=dict)
+    own: str | None = None
+    account: Account | None = None
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """Others of the kind on the page of a record, under the heading `label`: those that have the same value in the
+    field `by` and hold `where` (field → words), each with what is done next with it."""
+
+    by: str
+    where: dict
+    label: str

@@ -26,6 +26,8 @@ SHAPES = {name: Shape(kind) for name, kind in KINDS.items()}
 STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
+# What the words of pages say to people.
+SENTENCES = ("label", "within", "said", "says", "adding", "empty", "owed", "left", "even")
 # What `About` says of merging, as it is written there; what is left empty is left out.
 MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance",
            "quota")
@@ -104,11 +106,29 @@ def _merging(about):
 
 def _pages(about, translate, fields):
     """What the pages of a kind are made of, as far as these fields go; what is as usual is left out."""
-    steps = [_said(asdict(step)) | {"label": translate(step.label), "when": step.when, "sets": step.sets}
-             for step in about.steps if {*step.when, *step.sets, *step.asks} <= {*fields}]
+    steps = [_step(step, translate) for step in about.steps
+             if {*step.when, *step.sets, *step.asks, *([step.choose] if step.choose else ())} <= {*fields}]
     lines = about.lines if about.lines and {about.lines.of, *about.lines.asks, *about.lines.sets} <= {*fields} else None
     return _said({"page": about.page, "menu": about.menu, "variants": _variants(about.variants, fields), "steps": steps,
-                  "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow})
+                  "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow,
+                  "inside": _inside(about.inside, fields) and _in_words(asdict(about.inside), translate),
+                  "nearby": about.nearby and _in_words(asdict(about.nearby), translate)})
+
+
+def _inside(inside, fields):
+    return inside and {inside.of, *inside.asks, *inside.sets} <= {*fields}
+
+
+def _step(step, translate):
+    return _said(_in_words(asdict(step), translate)) | {"when": step.when, "sets": step.sets}
+
+
+def _in_words(said, translate):
+    """What a declaration says for people in their language, at whichever depth."""
+    return {name: translate(value) if name in SENTENCES and value
+            else {word: translate(call) for word, call in value.items()} if name == "calls"
+            else _in_words(value, translate) if name in ("enough", "account") and value
+            else value for name, value in said.items()}
 
 
 def _variants(variants, fields):
@@ -137,7 +157,7 @@ def _field(shape, name, translate):
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
     pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
-             "sets": f.sets, "seen_by": f.seen_by, "hint": f.hint and translate(f.hint)}
+             "sets": f.sets, "seen_by": f.seen_by, "shown_while": f.shown_while, "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,
             "label": translate(f.label), **words, **_said(pages)}

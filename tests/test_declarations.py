@@ -21,7 +21,7 @@ from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
 from models.kinds.tick import Tick
 from models.loops import Loop, Proposal, Recurs
-from models.pages import SIGNS, Flow, Lines, Listing, Step, Taken, Variants
+from models.pages import SIGNS, Account, Enough, Flow, Inside, Lines, Listing, Nearby, Step, Taken, Variants
 from models.record import (
     About,
     Balance,
@@ -56,6 +56,7 @@ def steps(**group) -> dict:
     return {"steps": Group(("route", "state"), "Steps", **group)}
 
 
+BELOW = {"of": RecordId("Of", of="stroll"), "n": Integer("N")}
 TYPOS = {
     "policy": ({"a": Text("A", policy="latst")}, {}, "'latst', which does not exist (meant: 'latest'?)"),
     "policy of another type": ({"a": Text("A", policy="united")}, {}, "no policy 'united'"),
@@ -95,6 +96,43 @@ TYPOS = {
     "step": ({}, {"steps": (Step("end", "End", {"state": "begun"}, {"stat": "done"}),)}, "step 'end' (sets) names"),
     "word of a step": ({}, {"steps": (Step("end", "End", {"state": "begn"}, {"state": "done"}),)},
                        "step 'end' (when) gives state the word 'begn'"),
+    "choose": ({}, {"steps": (Step("end", "End", {}, {}, choose="stat", among=("done",)),)},
+               "(choose) names the field"),
+    "among": ({}, {"steps": (Step("end", "End", {}, {}, choose="state", among=("dnoe",)),)},
+              "gives state the word 'dnoe'"),
+    "choose a text": ({}, {"steps": (Step("end", "End", {}, {}, choose="route"),)}, "is no Choice and no Person"),
+    "choose of no words": ({}, {"steps": (Step("end", "End", {}, {}, choose="state"),)}, "which a Choice needs"),
+    "choose what is set": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, choose="state",
+                                               among=("done",)),)}, "which it sets or asks besides"),
+    "last word on nothing": ({}, {"steps": (Step("end", "End", {}, {}, last=True),)}, "and sets nothing"),
+    "said": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, said="%(who)s"),)}, "has no place for who"),
+    "enough of": ({}, {"steps": (Step("end", "End", {}, {}, enough=Enough({"stat": "done"}, "MOST_ERRANDS",
+                                                                            "%(count)s")),)}, "(enough) names"),
+    "enough by": ({}, {"steps": (Step("end", "End", {}, {}, enough=Enough({}, "MOST", "%(count)s")),)},
+                  "is by the setting 'MOST'"),
+    "enough says": ({}, {"steps": (Step("end", "End", {}, {}, enough=Enough({}, "MOST_ERRANDS", "full")),)},
+                    "has no place for %(count)s"),
+    "inside": ({}, {"inside": Inside("rute", "Rows", ("route",))}, "inside names the field 'rute'"),
+    "inside of a text": ({}, {"inside": Inside("route", "Rows", ("route",))}, "which names no record of one kind"),
+    "inside while": (BELOW, {"inside": Inside("of", "Rows", ("route",), more={"stat": "done"})}, "inside (more) names"),
+    "word of inside": (BELOW, {"inside": Inside("of", "Rows", ("route",), seen={"state": "dnoe"})},
+                       "inside (seen) gives state the word 'dnoe'"),
+    "inside calls": (BELOW, {"inside": Inside("of", "Rows", ("route",), choose="state", calls={"dnoe": "Done"})},
+                     "inside calls state 'dnoe'"),
+    "account": (BELOW, {"inside": Inside("of", "Rows", ("n",), choose="state", sum="n", account=Account(
+        {"dnoe": 1}, "%(amount)s", "%(amount)s", "none"))}, "has a sign for the word 'dnoe'"),
+    "account of a text": (BELOW, {"inside": Inside("of", "Rows", ("route",), choose="state", sum="n", account=Account(
+        {"done": 1}, "%(amount)s", "%(amount)s", "none"))}, "asks for the field alone that is summed up"),
+    "account says": (BELOW, {"inside": Inside("of", "Rows", ("n",), choose="state", sum="n", account=Account(
+        {"done": 1}, "some", "%(amount)s", "none"))}, "account has no place for %(amount)s"),
+    "account costs": (BELOW, {"inside": Inside("of", "Rows", ("n",), choose="state", sum="n", account=Account(
+        {"done": 1}, "%(amount)s", "%(amount)s", "none", costs="stroll.m"))}, "account pays for 'stroll.m'"),
+    "nearby": ({}, {"nearby": Nearby("route", {}, "Also")}, "which is no field of it with an index"),
+    "word of nearby": (BELOW, {"nearby": Nearby("of", {"state": "dnoe"}, "Also")},
+                       "nearby gives state the word 'dnoe'"),
+    "shown while": ({"a": Text("A", shown_while={"stat": "done"})}, {}, "a (shown while) names the field 'stat'"),
+    "shown while in the title": ({"a": Text("A", shown_while={"state": "done"})}, {"title": ("a",)},
+                                 "a is shown for a while, and stands in the title"),
     "undone by": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, undo="again"),)}, "is undone by the step"),
     "sign": ({}, {"sign": "lst"}, "sign 'lst', which does not exist (meant: 'list'?)"),
     "sign of a step": ({}, {"steps": (Step("end", "End", {}, {"state": "done"}, sign="yess"),)}, "has the sign 'yess'"),

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
-from models.pages import ME, Flow, Listing, Step
+from models.pages import ME, Account, Enough, Flow, Inside, Listing, Nearby, Step
 from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
@@ -15,6 +15,11 @@ OUTCOMES = {"handed_over": _("Handed over"), "left_at_door": _("Left at the door
             "wrong_address": _("Wrong address"), "refused": _("Refused"), "unavailable": _("Not available"),
             "other": _("Other")}
 GOOD = ("handed_over", "left_at_door")
+BAD = tuple(word for word in OUTCOMES if word not in GOOD)
+# The steps that lead back from the end of an errand, to where it stood.
+AGAIN = ("claim_again", "buy_again")
+FULL = Enough({"status": CARRIED, "runner": ME}, "MOST_ERRANDS", _(
+    "In your hands: %(count)s. Finish, pass on or give back one before you take another."))
 
 
 CLAIMS = Claims(
@@ -35,6 +40,7 @@ class Errand(Record):
         flow=Flow("needed_by", ENDED),
         retention=Retention(60, when={"status": ENDED},
                             fields=dict.fromkeys(("unit", "household", "phone", "note"), 14)),
+        nearby=Nearby("unit", {"status": (*OPEN, None)}, _("Also open at this door")),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
         requires=(Requires(
@@ -43,24 +49,39 @@ class Errand(Record):
             _("“%(title)s” was delivered %(at)s for the isolation of %(other)s, which was “%(state)s” by then.")),),
         steps=(
             Step("claim", _("I will go"), {"status": (*OPEN, None)},
-                 {"status": "claimed", "runner": ME, "outcome": None}, undo="release", main=True, sign="visitor"),
+                 {"status": "claimed", "runner": ME, "outcome": None}, undo="release", main=True, sign="visitor",
+                 said=_("You go"), enough=FULL),
             Step("buy", _("Everything is bought"), {"status": "claimed", "runner": ME},
-                 {"status": "bought", "runner": ME, "outcome": None}, undo="claim_again", main=True, sign="basket"),
+                 {"status": "bought", "runner": ME, "outcome": None}, undo="claim_again", sign="basket"),
             Step("deliver", _("Handed over"), {"status": CARRIED, "runner": ME},
-                 {"status": "delivered", "runner": ME, "outcome": "handed_over"}, main=True, sign="yes"),
+                 {"status": "delivered", "runner": ME, "outcome": "handed_over"}, undo=AGAIN, main=True, sign="yes"),
             Step("leave", _("Left at the door"), {"status": CARRIED, "runner": ME},
-                 {"status": "delivered", "runner": ME, "outcome": "left_at_door"}, sign="yes"),
-            Step("claim_again", _("Not bought yet"), {"status": "bought", "runner": ME},
-                 {"status": "claimed", "runner": ME, "outcome": None}, sign="undo"),
+                 {"status": "delivered", "runner": ME, "outcome": "left_at_door"}, undo=AGAIN, main=True, sign="yes"),
+            Step("failed", _("It did not work out"), {"status": "claimed", "runner": ME},
+                 {"status": "failed", "runner": ME}, choose="outcome", among=BAD, within=_("It did not work out"),
+                 undo="claim_again", sign="stop"),
+            # What was bought stays so until it is delivered: somebody holds the goods.
+            Step("hold", _("It did not work out"), {"status": "bought", "runner": ME},
+                 {"status": "bought", "runner": ME}, choose="outcome", among=BAD, within=_("It did not work out"),
+                 undo="buy_again", sign="stop"),
             Step("release", _("I can't go: give it back"), {"status": CARRIED, "runner": ME},
-                 {"status": "open", "runner": None, "outcome": None}, undo="claim", sign="undo"),
+                 {"status": "open", "runner": None, "outcome": None}, within=_("It did not work out"), undo="claim",
+                 sign="undo", said=_("Given back"), leaves=True),
+            Step("pass_on", _("Pass it on to somebody"), {"status": CARRIED, "runner": ME}, {}, choose="runner",
+                 within=_("Pass it on to somebody"), undo="take_again", said=_("Passed on to %(name)s"), leaves=True),
+            Step("claim_again", _("Not bought yet"), {"status": ("failed", "bought", "delivered"), "runner": ME},
+                 {"status": "claimed", "runner": ME, "outcome": None}, sign="undo", back=True),
+            Step("buy_again", _("Everything is bought"), {"status": ("bought", "delivered"), "runner": ME},
+                 {"status": "bought", "runner": ME, "outcome": None}, sign="undo", back=True),
+            Step("take_again", _("I will go"), {"status": CARRIED}, {"runner": ME}, back=True, last=True),
         ),
     )
 
     title = Text(_("What is needed"), required=True, max_length=200)
     household = RecordId(_("Household"), of="household")
     unit = Text(_("Room"), max_length=40, index=True, copies="household.unit")
-    phone = Text(_("Phone"), max_length=40)
+    # The number is for who goes there, and for nobody else.
+    phone = Text(_("Phone"), max_length=40, widget="phone", shown_while={"status": CARRIED, "runner": ME})
     needed_by = Moment(_("Needed by"))
     status = Choice(_("Status"), STATES, policy="furthest", looks=LOOKS, sets=SETS, default="open")
     runner = Person(_("Runner"), index=True)
@@ -89,13 +110,21 @@ class Errand(Record):
 class ErrandItem(Record):
     """One line of an errand's shopping list."""
 
-    about = About(label=_("Shopping item"), family="errands", sign="basket", title=("text", "quantity"))
+    about = About(
+        label=_("Shopping item"), family="errands", sign="basket", title=("text", "quantity"),
+        steps=(Step("found", _("Bought or not"), {}, {}, asks=("price",), choose="state",
+                    among=("bought", "substituted", "unavailable", "wanted"), main=True),),
+        inside=Inside("errand", _("Shopping list"), ("text", "quantity"), _("Something else"),
+                      sets={"state": "wanted"}, sum="price", empty=_("No list was written for this errand."),
+                      steps={"status": CARRIED, "runner": ME}, more={"status": (*OPEN, *CARRIED, None)}))
 
     errand = RecordId(_("Errand"), of="errand")
-    text = Text(_("Item"), max_length=500)
+    text = Text(_("Item"), max_length=500, widget="text")
     quantity = Text(_("Quantity"), max_length=60)
     state = Choice(_("State"), {"wanted": _("Wanted"), "bought": _("Bought"), "substituted": _("Replaced by another"),
-                                "unavailable": _("Not available")}, policy="furthest")
+                                "unavailable": _("Not available")}, policy="furthest",
+                   looks={"wanted": ("", "wait"), "bought": ("green", "yes"), "substituted": ("green", "yes"),
+                          "unavailable": ("amber", "stop")})
     price = Integer(_("Price"), min=0, max=100_000_000, unit="fen")
     substitute_ok = YesNo(_("Another will do"))
     shop = Text(_("Shop"), max_length=60)
@@ -112,7 +141,14 @@ class ErrandMoney(Record):
     about = About(
         label=_("Errand money"), family="errands", retention=Retention(400), title=("what", "amount"),
         balance=Balance("amount", by=("errand",), heading=_("Money not given back"), below=_(
-            "%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.")))
+            "%(amount)s of the home's money for “%(title)s” has neither been spent nor given back.")),
+        inside=Inside(
+            "errand", _("Money"), ("amount",), choose="what", sets={"runner": ME}, sum="amount", own="runner",
+            calls={"advanced": _("I paid in advance"), "repaid": _("They paid me back"),
+                   "refunded": _("I gave change back")},
+            seen={"runner": ME}, account=Account(
+                {"advanced": 1, "repaid": -1, "refunded": 1}, _("They still owe you %(amount)s"),
+                _("You still have %(amount)s of theirs"), _("Nothing is owed"), costs="errand_item.price")))
 
     errand = RecordId(_("Errand"), of="errand")
     runner = Person(_("Runner"), index=True)

@@ -144,6 +144,9 @@ def test_the_next_step_is_a_button(desk, collector):
     assert desk.status == 200
     assert len([one for one in desk.get(f"/desk/record/{id}").links("change=") if "progress" in one]) == 1
     desk.post(f"/desk/record/{id}/step/claim", heads="{}", once="another")
+    assert desk.status == 200
+    desk.get(f"/desk/record/{id}").submit("/step/buy")
+    desk.post(f"/desk/record/{id}/step/claim", heads="{}", once="a third")
     assert desk.status == 422
     assert "Somebody was here before you." in desk.words
     assert desk.post(f"/desk/record/{id}/step/fly").status == 404

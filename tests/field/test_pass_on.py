@@ -19,7 +19,7 @@ def errand(runner, li, collector):
     """The id of an errand that runner Chen has bought for, and is looking at."""
     runner.get("/field/errands/new").submit("/errands/new", unit="3-1502", title="买菜")
     id = next(iter(collector.records(kind="errand")))
-    runner.submit("/claim").submit("/progress", status="bought")
+    runner.submit("/step/claim").submit("/step/buy")
     return id
 
 
@@ -30,31 +30,31 @@ def fields(collector, errand):
 
 
 def test_it_works(runner, li, errand, fields, collector):
-    runner.submit("/pass-on", runner=li.person)
+    runner.submit("/step/pass_on", runner=li.person)
     assert runner.answer == "Passed on to Li"
     assert (fields()["runner"], fields()["status"]) == (li.person, "bought")
     assert "买菜" in li.get("/field/errands/mine").text
-    li.get(f"/field/errands/{errand}").submit("/outcome", outcome="handed_over")
+    li.get(f"/field/errands/{errand}").submit("/step/deliver")
     assert fields()["status"] == "delivered"
     assert collector.records(kind="errand")[errand]["conflicts"] == []
 
 
 def test_it_is_taken_back(runner, li, errand, fields):
-    runner.submit("/pass-on", runner=li.person).submit("/pass-on")
+    runner.submit("/step/pass_on", runner=li.person).submit("/step/take_again")
     assert (fields()["runner"], fields()["status"]) == (runner.person, "bought")
 
 
 def test_what_the_other_has_moved_on_is_not_taken_back(runner, li, errand, fields):
-    runner.submit("/pass-on", runner=li.person)
-    back = runner.forms("/pass-on")[0]
-    li.get(f"/field/errands/{errand}").submit("/progress", status="open")
-    li.submit("/claim")
-    assert runner.send(back).page.status_code == 200
+    runner.submit("/step/pass_on", runner=li.person)
+    back = runner.forms("/step/take_again")[0]
+    li.get(f"/field/errands/{errand}").submit("/step/release")
+    li.submit("/step/claim")
+    assert "Li took it first" in runner.send(back).text
     assert fields()["runner"] == li.person
 
 
 def test_sent_twice_it_is_one_op(runner, li, errand, collector):
-    form = runner.forms("/pass-on")[0]
+    form = runner.forms("/step/pass_on")[0]
     for _ in range(2):
         assert runner.send(form, runner=li.person).page.status_code == 200
     assert len(collector.records(kind="errand")[errand]["heads"]["progress"]) == 1
@@ -69,8 +69,8 @@ def test_only_its_runner_passes_it_on(runner, li, errand, fields, collector):
 def test_it_goes_to_nobody_who_is_not_of_this_compound(runner, errand, fields, collector):
     stranger = Tab(collector, "runner", "a stranger", site="hj")
     assert "a stranger" not in runner.get(f"/field/errands/{errand}").text
-    runner.submit("/pass-on", runner=stranger.person)
-    assert "no longer goes on errands here" in runner.text
+    runner.submit("/step/pass_on", runner=stranger.person)
+    assert "can no longer be chosen" in runner.text
     assert fields()["runner"] == runner.person
 
 

@@ -10,7 +10,8 @@ from tests.parity.phone import LANGUAGES
 LISTS = ("/field/gate", "/field/gate/stand", "/field/gate/out", "/field/gate/find?q=x", "/field/mine", "/field/errands",
          "/field/errands?building=3", "/field/errands/mine", "/field/errands/shop")
 ABOUT = {"gate_entry": ("/field/gate/{}", "/field/gate/{}/fever"), "resident": ("/field/gate/enter?resident={}",),
-         "errand": ("/field/errands/{}", "/field/errands/{}?was=bought", "/field/errands?errand={}&done=lost")}
+         "errand": ("/field/errands/{}", "/field/errands/{}?was=bought", "/field/r/{}?done=deliver&was=bought",
+                    "/field/errands?record={}&done=lost")}
 ROOMY = settings(max_examples=25 if THOROUGH else 8,
                  suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 

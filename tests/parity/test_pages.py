@@ -23,11 +23,17 @@ ABOUT = {
     "/field/gate/{}/fever": ("held", "nothing"),
     "/field/errands/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void", "handed",
                             "passed"),
-    "/field/errands/{}?was=claimed": ("mine", "done", "theirs"),
-    "/field/errands?errand={}&done=claimed": ("mine",),
-    "/field/errands?errand={}&done=lost": ("theirs", "open"),
-    "/field/errands?errand={}&done=released": ("open",),
-    "/field/errands?errand={}&done=passed": ("passed", "handed"),
+    "/field/r/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void", "handed", "passed",
+                    "rice", "null", "advanced"),
+    "/field/r/{}?done=leave&was=claimed": ("mine", "done", "theirs"),
+    "/field/r/{}?done=leave&was=bought": ("done",),
+    "/field/r/{}?done=hold&was=bought": ("bought", "handed"),
+    "/field/r/{}?done=claim": ("mine", "theirs"),
+    "/field/errands?record={}&done=claim": ("mine",),
+    "/field/errands?record={}&done=lost": ("theirs", "open"),
+    "/field/errands?record={}&done=release": ("open",),
+    "/field/errands?record={}&done=pass_on": ("passed", "handed"),
+    "/field/k/household?record={}&done=nothing": ("home",),
 }
 JUST_DONE = ("held", "turned", "nothing", "voided", "rival", "out")
 
@@ -68,7 +74,7 @@ def test_who_has_enough_errands_is_told_so_on_every_page(phone, ids):
         phone.own.write("errand", {"title": f"{n}", "status": "claimed", "runner": phone.own.store.person})
     phone.own.sync()
     phone.begin()
-    for path in ("/field/errands", "/field/errands/mine", f"/field/errands/{ids['open']}"):
+    for path in ("/field/errands", "/field/errands/mine", f"/field/r/{ids['open']}", f"/field/r/{ids['late']}"):
         there, here = phone.both(path)
         documents.assert_same(there, here, path)
         assert "note amber" in there["html"]
@@ -119,5 +125,5 @@ def test_the_next_day_and_the_next_year(phone, ids):
         phone.collector.clock.tick(days * 86_400_000)
         phone.begin()
         for path in ("/field/mine", "/field/gate", "/field/gate/out", "/field/hand-over",
-                     f"/field/errands/{ids['mine']}", f"/field/gate/{ids['held']}"):
+                     f"/field/r/{ids['mine']}", f"/field/gate/{ids['held']}"):
             documents.assert_same(*phone.both(path), f"{path} {days}")

@@ -11,20 +11,17 @@ from views.field import (
     gate,
     hand_over,
     install,
-    items,
     mine,
-    money,
     more,
     new_errand,
     outside,
-    pass_on,
     phone,
-    progress,
+    shop,
     who,
 )
 from views.field.blueprint import blueprint
 from views.pages import alike, due, flow, forms, lines, lists, records
 
 __all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "errand", "errands", "fever", "find", "flow",
-           "forms", "gate", "hand_over", "install", "items", "lines", "lists", "mine", "money", "more", "new_errand",
-           "outside", "pass_on", "phone", "progress", "records", "who"]
+           "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "new_errand", "outside", "phone",
+           "records", "shop", "who"]

@@ -1,18 +1,9 @@
-"""Shopping lists: things as they are written down, added up over several homes. Pure but for the words."""
+"""Shopping lists: things as they are written down, added up over several homes. Pure."""
 
 import re
 
-from flask_babel import gettext as _
-
-from models.kinds import ErrandItem
-from views.field import asked, shown
-
 AMOUNT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)", re.S)
 AT_END = re.compile(r"(.*\S)\s+([0-9].*)")
-LOOKS = {"wanted": ("", "wait"), "bought": ("green", "yes"), "substituted": ("green", "yes"),
-         "unavailable": ("amber", "stop")}
-# A state that is none of these words came to count all the same: it is shown as it is.
-ODD = ("amber", "list")
 
 
 def read(text):
@@ -50,23 +41,3 @@ def total(quantities):
 
 def _plain(number):
     return f"{number:.3f}".rstrip("0").rstrip(".")
-
-
-def of(site, errands):
-    """The items of these errands that were not taken back, as dicts of columns, in the order of writing."""
-    chosen = (ErrandItem.site == site) & ErrandItem.errand.in_(list(errands)) & ErrandItem.void.is_null()
-    return list(ErrandItem.select().where(chosen).order_by(ErrandItem.at, ErrandItem.id).dicts()) if errands else []
-
-
-def row(item, label, errors=None):
-    """One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there."""
-    state, price = item["state"] or "wanted", "" if item["price"] is None else f"{item['price'] / 100:.2f}"
-    words = ErrandItem.state.words
-    wrong, price = (errors or {}).get(item["id"], ("", price))
-    colour, sign = LOOKS.get(state, ODD)
-    return {
-        "id": item["id"], "label": label, "text": item["text"] or "", "quantity": item["quantity"] or "",
-        "state": state, "word": _(words[state]) if state in words else state, "colour": colour, "sign": sign,
-        "price": price,
-        "open": bool(wrong), "error": wrong, "heads": shown.heads(item), "once": asked.once(),
-    }

@@ -1,61 +1,95 @@
-"""One errand: what is needed, the list, the money, how it went."""
+"""The addresses of an errand as they were before its page was declared: links, kept forms and other programs go on."""
 
-from flask import abort, request, url_for
+from flask import abort, request
 from flask_babel import gettext as _
 
 from models.kinds import Errand
 from views.auth import field_page
-from views.field import account, asked, basket, jobs, page, runners
-from views.field.answers import errand_answer
+from views.field import asked, jobs, page
 from views.field.blueprint import blueprint
+from views.pages import acting, filling, forms, records
 
-GOOD = ("handed_over", "left_at_door")
+# Which steps lead to a state, or are meant by an outcome: the first that fits.
+STATES = {"open": ("release",), "claimed": ("claim_again",), "bought": ("buy", "buy_again")}
+OUTCOMES = {"handed_over": ("deliver",), "left_at_door": ("leave",)}
+FAILED = ("failed", "hold")
 
 
 @blueprint.get("/errands/<id>")
 @field_page
 def errand(who, id):
-    """The errand's own page; `done` and `was` tell what was just done, for the way back."""
-    return whole(who, errand_of(who, id))
+    """The errand."""
+    acting.record_of(who, id)
+    return page.go("field.record", id=id)
 
 
-def whole(who, found, values=None, errors=None, item_errors=None):
-    """The page of one errand, with what was typed and what is wrong with it."""
-    shape, items = jobs.whole(found, who), basket.of(who.site, [found["id"]])
-    rows = [basket.row(item, f"{item['text'] or ''} {item['quantity'] or ''}".strip(), item_errors) for item in items]
-    prices = sum(item["price"] or 0 for item in items)
-    wrong = errors or item_errors
-    return page.show("field/errands/errand.html", status=422 if wrong else 200, here="errands", origin="errand",
-                     errand=shape, items=basket.wanted_first(rows), total=f"{prices / 100:.2f}" if prices else "",
-                     outcomes=outcomes(),
-                     full=jobs.full(len(jobs.carried(who.site, who.person))),
-                     others=runners.others(who) if shape["mine"] else [],
-                     door=_door(who, found), values=values or {}, errors=errors or {}, once=asked.once(),
-                     answer=None if wrong else _answer(found, shape), **account.of(who, found["id"], prices))
+@blueprint.post("/errands/<id>/claim")
+@field_page
+def claim(who, id):
+    """Take an errand that nobody has taken; in the list, so that the next one is at hand there."""
+    if asked.text("origin") != "list":
+        return records.take(who, id, "claim")
+    _book, kind, found = acting.open_record(who, id, writing=True)
+    lost = filling.take(who, kind, found, "claim", request.form).errors
+    building = None if lost else jobs.building(found["fields"].get("unit")) or None
+    return page.go("field.errands", building=building, record=id, done="lost" if lost else "claim")
 
 
-def errand_of(who, id):
-    """The errand as a dict of columns. Aborts with 404 where the site has no such errand."""
-    return jobs.by_id(who.site, id) or abort(404)
+@blueprint.post("/errands/<id>/progress")
+@field_page
+def progress(who, id):
+    """Move my errand to another state."""
+    return _take(who, id, STATES.get(request.form.get("status")) or abort(400))
 
 
-def outcomes():
-    """How an errand can end, as buttons: the good ends, and the others."""
-    words = [{"value": value, "label": _(word)} for value, word in Errand.outcome.words.items()]
-    return {"good": [one for one in words if one["value"] in GOOD],
-            "bad": [one for one in words if one["value"] not in GOOD]}
+@blueprint.post("/errands/<id>/outcome")
+@field_page
+def outcome(who, id):
+    """Say how it went."""
+    how = request.form.get("outcome")
+    if how not in Errand.outcome.words:
+        abort(400)
+    return _take(who, id, OUTCOMES.get(how, FAILED))
 
 
-def _door(who, found):
-    others = jobs.at_door(who.site, found["unit"]) if found["unit"] else []
-    return [jobs.row(one, who) for one in others if one["id"] != found["id"]]
+@blueprint.post("/errands/<id>/pass-on")
+@field_page
+def pass_on(who, id):
+    """Hand my errand to somebody; to myself, one that I had passed on."""
+    return records.take(who, id, "take_again" if asked.text("runner") == who.person else "pass_on")
 
 
-def _answer(found, shape):
-    was = request.args.get("was")
-    if was not in ("open", "claimed", "bought") or not shape["involved"]:
-        return None
-    undo = {"action": url_for("field.progress", id=found["id"]), "once": asked.once(), "heads": shape["heads"],
-            "fields": [{"name": "status", "value": was}]}
-    good = found["outcome"] in (None, *GOOD)
-    return errand_answer(shape["word"], f"{shape['unit']} {shape['title']}", undo, good)
+@blueprint.post("/errands/<id>/items")
+@field_page
+def add_item(who, id):
+    """Put one more thing on the list."""
+    return forms.add(who, acting.kind_of(who, "errand_item", writing=True)[1], id)
+
+
+@blueprint.post("/errands/<id>/money")
+@field_page
+def money(who, id):
+    """Write one movement of money."""
+    return forms.add(who, acting.kind_of(who, "errand_money", writing=True)[1], id)
+
+
+@blueprint.post("/errands/items/<id>")
+@field_page
+def item(who, id):
+    """Say whether one thing was to be had, and what it cost."""
+    errand = acting.record_of(who, id)[2]["fields"].get("errand", "")
+    return records.take(who, id, "found", "shop" if asked.text("origin") == "shop" else errand)
+
+
+@blueprint.post("/errands/money/<id>/take-back")
+@field_page
+def take_money_back(who, id):
+    """Take a movement back that I wrote."""
+    _book, _kind, found = acting.record_of(who, id)
+    return records.void(who, id, _("Undone"), found["fields"].get("errand", ""))
+
+
+def _take(who, id, steps):
+    _book, kind, found = acting.record_of(who, id)
+    known = {one["name"]: one for one in kind["steps"]}
+    return records.take(who, id, next((name for name in steps if acting.fits(known[name], found, who)), steps[0]))

@@ -4,9 +4,10 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from views.auth import field_page
-from views.field import asked, jobs, page
+from views.field import jobs, page
 from views.field.answers import errand_answer
 from views.field.blueprint import blueprint
+from views.pages import acting, lists, shown
 from views.query import number
 
 PAGE = 50
@@ -57,23 +58,10 @@ def _pager(building, skip, found):
 
 def _answer(who):
     """What became of the errand that was just touched from here."""
-    id, done = request.args.get("errand"), request.args.get("done")
-    errand = jobs.by_id(who.site, id) if id else None
-    if not errand:
-        return None
-    about = f"{errand['unit'] or ''} {errand['title'] or ''}".strip()
-    if done == "lost":
-        name = jobs.name_of(who.site, errand["runner"]) or _("Somebody")
-        return errand_answer(_("%(name)s took it first", name=name), about, good=False)
-    if done == "claimed":
-        return errand_answer(_("You go"), about, _undo(errand, "field.progress", {"status": "open"}))
-    if done == "passed":
-        back = _undo(errand, "field.pass_on", {"runner": who.person}) if jobs.passed_on(errand, who) else None
-        return errand_answer(_("Passed on to %(name)s", name=jobs.name_of(who.site, errand["runner"])), about, back)
-    return errand_answer(_("Given back"), about, _undo(errand, "field.claim", {}))
-
-
-def _undo(errand, endpoint, fields):
-    row = {"once": asked.once(), "heads": errand["heads"] or "{}"}
-    return row | {"action": url_for(endpoint, id=errand["id"]),
-                  "fields": [{"name": name, "value": value} for name, value in fields.items()]}
+    book, kind = acting.kind_of(who, "errand")
+    errand = jobs.by_id(who.site, request.args.get("record", ""))
+    if errand and request.args.get("done") == "lost":
+        name = shown.names(who, {}, []).people.get(errand["runner"]) or _("Somebody")
+        return errand_answer(_("%(name)s took it first", name=name),
+                             f"{errand['unit'] or ''} {errand['title'] or ''}".strip(), good=False)
+    return lists.answer(who, book, kind)

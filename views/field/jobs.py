@@ -2,25 +2,16 @@
 
 from datetime import datetime
 
-import msgspec
 from flask import current_app
 from flask_babel import gettext as _
 
-from models import database as db
 from models.kinds import Errand
-from models.person import Person
+from models.kinds.errand import CARRIED, LOOKS, OPEN
 from sync import clock, times
-from sync.ids import Dot
 from views.field import asked, shown
-from views.heads import stored
 
-OPEN = ("open", "failed")
-CARRIED = ("claimed", "bought")
 LOOKED_AT = 500
 FIRST_YEAR, LAST_YEAR = 1971, 2199
-LOOKS = {"open": ("amber", "wait"), "failed": ("amber", "stop"), "claimed": ("", "visitor"), "bought": ("", "basket"),
-         "delivered": ("green", "yes"), "closed": ("green", "yes"), "cancelled": ("", "undo")}
-
 # A state that is none of these words came to count all the same: it is shown as it is.
 ODD = ("amber", "list")
 
@@ -35,11 +26,6 @@ def carried(site, person):
     return _ordered(site, Errand.status.in_(CARRIED) & (Errand.runner == person) & Errand.void.is_null())
 
 
-def at_door(site, unit):
-    """Errands of one home that nobody has taken."""
-    return _ordered(site, _untaken() & (Errand.unit == unit))
-
-
 def by_id(site, id):
     """One errand as a dict of columns, or None."""
     return next(iter(_ordered(site, Errand.id == id)), None)
@@ -48,16 +34,6 @@ def by_id(site, id):
 def full(count):
     """`count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is refused for it."""
     return count if count >= current_app.config["MOST_ERRANDS"] else 0
-
-
-def passed_on(errand, who):
-    """Whether the last word on who goes is mine, and names somebody else: then I may still take it back."""
-    heads = stored(errand["heads"]).get("progress", [errand["id"]])
-    if errand["status"] not in CARRIED or errand["runner"] == who.person or len(heads) > 1:
-        return False
-    found = db.row("SELECT op.line, node.person FROM op JOIN node ON node.id = op.node "
-                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, *Dot.parse(heads[0]))
-    return found is not None and msgspec.json.decode(found[0]).get("by", found[1]) == who.person
 
 
 def building(unit):
@@ -87,33 +63,12 @@ def row(errand, who):
     }
 
 
-def whole(errand, who):
-    """One errand as its own page shows it. The phone number is for who goes there, and for nobody else."""
-    shape = row(errand, who)
-    return shape | {
-        "runner": errand["runner"],
-        "runner_name": name_of(who.site, errand["runner"]),
-        "phone": (errand["phone"] or "") if shape["mine"] else "",
-        "note": errand["note"] or "",
-        "void": errand["void"],
-        "conflicted": bool(errand["conflicts"]),
-        "involved": errand["runner"] == who.person,
-        "active": shape["status"] in OPEN + CARRIED and not errand["void"],
-    }
-
-
 def word(status, outcome):
     """The state of an errand in words, with what became of the last try."""
     said = _(Errand.status.words[status]) if status in Errand.status.words else status
     if status in ("failed", "bought") and outcome in Errand.outcome.words:
         return _("%(state)s, last time: %(outcome)s", state=said, outcome=_(Errand.outcome.words[outcome]))
     return said
-
-
-def name_of(site, person):
-    """The name of a person of the site; empty for nobody."""
-    found = person and Person.get_or_none(Person.site == site, Person.id == person)
-    return found.name if found else ""
 
 
 def moment(text):

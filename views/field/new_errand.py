@@ -44,7 +44,7 @@ def _write(who, fields, items):
         id = intake.write_all(who, drafts, asked.text("once"))[0]
     except intake.Invalid as invalid:
         return _form(asked.everything(), _on_the_form(asked.explain(invalid)))
-    return page.go("field.errand", id=id)
+    return page.go("field.record", id=id)
 
 
 def _on_the_form(errors):

@@ -4,11 +4,14 @@ from typing import Any
 
 from flask import abort, request
 
+from models.pages import HERE, NOW, TODAY
+from models.registry import SHAPES
 from models.where import ABOVE
 from sync import intake, natural
 from sync.problems import Problem
 from views.auth import Who
 from views.field import asked, shown
+from views.heads import stored
 from views.pages import book, inputs, query
 
 
@@ -30,6 +33,14 @@ def record_of(who: Who, id: str, writing: bool = False) -> tuple[dict, dict, dic
     name = query.kind_of(who, id) or abort(404)
     found, kind = kind_of(who, name, writing)
     return found, kind, query.get(who, name, id) or abort(404)
+
+
+def open_record(who: Who, id: str, writing: bool = False) -> tuple[dict, dict, dict]:
+    """As `record_of`, without the fields that the pages of the record do not show now."""
+    found, kind, record = record_of(who, id, writing)
+    fields = {name: f for name, f in kind["fields"].items() if holds(who, f["shown_while"], record["fields"])}
+    kind = kind | {"fields": fields}
+    return found | {kind["kind"]: kind}, kind, record
 
 
 def create(who: Who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
@@ -107,7 +118,20 @@ def fits(step: dict, record: dict, who: Who) -> bool:
     """Whether a step may be taken now, by whoever asks."""
     if record["void"] or (step["by"] and who.role not in step["by"]):
         return False
-    return holds(who, step["when"], record["fields"])
+    return holds(who, step["when"], record["fields"]) and (not step["last"] or _spoke_last(who, step, record))
+
+
+def _spoke_last(who, step, record):
+    """Whether the last word on what a step sets is that of whoever asks, and no other stands beside it."""
+    part = SHAPES[record["kind"]].part_of[next(iter(step["sets"]))]
+    heads = stored(record["heads"]).get(part, [record["id"]])
+    return len(heads) == 1 and query.writer(who, heads[0]) == who.person
+
+
+def stands(who: Who, step: dict, record: dict) -> bool:
+    """Whether a record holds what a step sets, as far as that is no moment."""
+    sets = {name: value for name, value in step["sets"].items() if value not in (NOW, TODAY, HERE)}
+    return bool(sets) and all(record["fields"].get(name) == inputs.meant(value, who) for name, value in sets.items())
 
 
 def holds(who: Who, when: dict, fields: dict) -> bool:

@@ -24,8 +24,11 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD: dict[str, Any] = {
     "words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
-    "index": False, "choices": [], "group": None}
-STEP = {"sets": {}, "asks": [], "by": [], "undo": "", "main": False, "sign": "", "proposes": []}
+    "index": False, "choices": [], "group": None, "shown_while": {}}
+STEP: dict[str, Any] = {
+    "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
+    "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None}
+INSIDE = ("seen", "steps", "more")
 LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
 
 
@@ -95,9 +98,9 @@ def _kind(name, one):
         "groups": {group: said["fields"] for group, said in one["groups"].items()},
         "variants": variants and {"by": variants["by"], "asks": book_lists.lists(variants["asks"]),
                                   "always": list(variants["always"])},
-        "steps": [STEP | step | {"when": book_lists.lists(step["when"]),
-                                 "proposes": book_lists.proposed(name, step["name"])} for step in one.get("steps", [])],
+        "steps": [_step(name, step) for step in one.get("steps", [])],
         "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
+        "inside": _conditions(one.get("inside"), *INSIDE), "nearby": _conditions(one.get("nearby"), "where"),
     }
 
 
@@ -112,6 +115,18 @@ def _alike(one):
     names = [name for name in dict.fromkeys(names) if name in one["fields"]]
     return {"names": names, "match": match, "enough": one.get("enough", 0),
             "essential": list(one.get("essential", ()))} if names else None
+
+
+def _step(kind, step):
+    undo = step.get("undo", [])
+    return STEP | step | {"when": book_lists.lists(step["when"]), "proposes": book_lists.proposed(kind, step["name"]),
+                          "undo": [undo] if isinstance(undo, str) else list(undo),
+                          "enough": _conditions(step.get("enough"), "while_")}
+
+
+def _conditions(said, *names):
+    """What a page declares, with its conditions as the book has them."""
+    return said and said | {name: book_lists.lists(said[name]) for name in names}
 
 
 def _flow(name, one):
@@ -130,7 +145,7 @@ def _field(kind, name, declared):
     f["choices"] = list(f["words"])
     for word in ("policy", "order", "review", "choice_labels"):
         f.pop(word, None)
-    return f | {"widget": f.get("widget") or _widget(f)}
+    return f | {"widget": f.get("widget") or _widget(f), "shown_while": book_lists.lists(f["shown_while"])}
 
 
 def _widget(f):

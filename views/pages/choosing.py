@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from models import forms
 from models.messages import Message
 from views.auth import Who
+from views.field import runners
 from views.pages import query, shown
 
 FOUND = 12
@@ -29,6 +30,17 @@ def one(who: Who, book: dict, f: dict, typed: dict) -> list[dict]:
     found = _found(who, book, f["of"], typed.get(f["name"] + SEARCHED, ""))
     nobody = [{"value": "", "label": _("not said")}] if value and not f["required"] else []
     return (chosen or _unknown(value)) + [some for some in found if some["value"] != value] + nobody
+
+
+def buttons(who: Who, kind: dict, step: dict) -> list[dict]:
+    """The buttons of a step that fill in its field by themselves: `[{value, label, main}]`."""
+    if not step["choose"]:
+        return []
+    if not step["among"]:
+        return [{"value": one["id"], "label": one["name"], "main": False} for one in runners.others(who)]
+    words = kind["fields"][step["choose"]]["words"]
+    return [{"value": word, "label": words[word], "main": step["main"] and n == 0}
+            for n, word in enumerate(step["among"])]
 
 
 def unsure(names: list[str], fields: dict, form: dict) -> dict:

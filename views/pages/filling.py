@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
-from flask import abort, request
+from flask import abort, current_app, request
 from flask_babel import gettext as _
 
 from models.field_checks import sources
 from models.messages import Message
+from models.pages import ME
 from models.registry import SHAPES
 from sync import intake, judge
 from views.auth import Who
 from views.field import asked
-from views.pages import acting, alike, book, choosing, inputs, lists, proposing, shown
+from views.pages import acting, alike, book, choosing, inputs, lists, proposing, query, shown
 from views.refusals import explained
 
 WAS = "was."
@@ -43,9 +44,9 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
     names = _names(kind, form)
     fields = _set(who, kind, names, form)
     fields |= acting.copied(who, kind, fields)
-    errors = _missing(kind, fields) | choosing.unsure(names, fields, form)
+    errors = explained(_missing(kind, fields)) | _unclear(kind, names, fields, form)
     if errors:
-        return Outcome(errors=explained(errors))
+        return Outcome(errors=errors)
     if _blank(kind, names, fields) and not open_variant(kind, form):
         return Outcome(errors={"": _("Fill in something first.")})
     there = None if asked.again(who) else acting.standing(who, kind, fields)
@@ -61,8 +62,8 @@ def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     fields = inputs.read(kind, names, form)
-    unsure = choosing.unsure(names, fields, form)
-    return Outcome(errors=explained(unsure)) if unsure else _changed(who, kind, found, _news(kind, names, fields, form))
+    wrong = _unclear(kind, names, fields, form)
+    return Outcome(errors=wrong) if wrong else _changed(who, kind, found, _news(kind, names, fields, form))
 
 
 def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
@@ -71,15 +72,35 @@ def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
     if asked.again(who):
         return Outcome(found["id"])
     if not acting.fits(step, found, who):
-        return Outcome(errors={"": _("Somebody was here before you. This is how it stands now.")})
-    fields = inputs.read(kind, step["asks"], form)
-    unsure = choosing.unsure(step["asks"], fields, form)
-    if unsure:
-        return Outcome(errors=explained(unsure))
+        there = acting.stands(who, step, found)
+        return Outcome(found["id"]) if there else Outcome(errors={"": _before(who, step, found)})
+    fields, choose = inputs.read(kind, step["asks"], form), step["choose"]
+    wrong = _unclear(kind, step["asks"], fields, form)
+    if choose and form.get(choose) not in [one["value"] for one in choosing.buttons(who, kind, step)]:
+        wrong[choose] = _("This can no longer be chosen. Choose another.")
+    if wrong:
+        return Outcome(errors=wrong)
     sets = {field: inputs.meant(value, who) for field, value in step["sets"].items()}
-    sets |= _news(kind, step["asks"], fields, form)
+    sets |= _news(kind, step["asks"], fields, form) | _chosen(found, choose, form)
     proposed = proposing.offers(who, book.here(who), kind, step, found, sets)
     return _taken(who, kind, found, sets, proposing.chosen(proposed, form))
+
+
+def _unclear(kind, names, fields, form):
+    return explained(choosing.unsure(names, fields, form)) | inputs.unread(kind, names, fields)
+
+
+def _chosen(found, choose, form):
+    return {choose: form[choose]} if choose and found["fields"].get(choose) != form[choose] else {}
+
+
+def _before(who, step, found):
+    """Why a step can't be taken any more: by name, where it is about who goes."""
+    mine = [name for name, value in step["sets"].items() if value == ME]
+    people = {id: name for id, name in shown.names(who, {}, []).people.items() if id != who.person}
+    name = next((people[found["fields"][one]] for one in mine if found["fields"].get(one) in people), "")
+    return _("%(name)s took it first", name=name) if name else _(
+        "Somebody was here before you. This is how it stands now.")
 
 
 def _news(kind, names, fields, form):
@@ -119,8 +140,10 @@ def steps(who: Who, book: dict, kind: dict, found: dict, form: dict, opened: str
     begins = inputs.begun(kind, who, {}) | inputs.typed(kind, found["fields"])
     made = [_step(who, book, kind, found, one,
                   *((form, errors or {}, True) if one["name"] == opened else (begins, {}, False)))
-            for one in kind["steps"] if acting.fits(one, found, who)]
-    return [one for step, one in made if step["sets"] or one["asks"] or one["proposes"]]
+            for one in kind["steps"] if not one["back"] and acting.fits(one, found, who)]
+    return [one for step, one in made
+            if (step["sets"] or one["asks"] or one["proposes"] or step["choose"])
+            and (one["buttons"] or not step["choose"])]
 
 
 def _step(who, book, kind, found, step, typed, errors, opened):
@@ -130,7 +153,19 @@ def _step(who, book, kind, found, step, typed, errors, opened):
     return step, {
         "name": step["name"], "label": step["label"], "main": step["main"], "sign": step["sign"], "open": opened,
         "asks": inputs.inputs(kind, step["asks"], typed, errors, options),
-        "was": _was(kind, step["asks"], found, typed), "proposes": proposing.ticks(proposed, typed, opened)}
+        "was": _was(kind, step["asks"], found, typed), "proposes": proposing.ticks(proposed, typed, opened),
+        "choose": step["choose"], "buttons": choosing.buttons(who, kind, step), "within": step["within"],
+        "error": errors.get(step["choose"], ""), "full": full(who, kind, step)}
+
+
+def full(who: Who, kind: dict, step: dict) -> str:
+    """What is said where whoever asks has enough of the kind in hand; empty where they have not."""
+    enough = step["enough"]
+    if not enough:
+        return ""
+    where = {name: [inputs.meant(word, who) for word in words] for name, words in enough["while_"].items()}
+    count = query.counted(who, kind["kind"], where)
+    return enough["says"] % {"count": count} if count >= current_app.config[enough["setting"]] else ""
 
 
 def _was(kind, names, found, typed):

@@ -51,7 +51,7 @@ def in_column(who: Who, book: dict, kind: dict, column: dict) -> list[dict]:
     rows = query.listed(who, kind["kind"], {by: column["words"]}, "", "newest" if ended else "oldest", 0,
                         MOST_CARDS)
     names = shown.names(who, book, rows)
-    cards = [_card(who, book, kind, row, names, ended) for row in rows]
+    cards = [_card(who, book, kind, row, names) for row in rows]
     return sorted(cards, key=lambda card: card["late"] == "")
 
 
@@ -61,22 +61,24 @@ def placed(cards: list[dict], record: str, step: str) -> list[dict]:
         one | {"action": url_for(step, id=card["id"], name=one["name"])} for one in card["steps"]]} for card in cards]
 
 
-def _card(who, book, kind, record, names, ended):
+def _card(who, book, kind, record, names):
     row, writes = shown.row(book, record, names), who.role in kind["writers"]
     steps = [{"name": step["name"], "label": step["label"], "sign": step["sign"], "main": step["main"],
-              "asks": bool(step["asks"] or step["proposes"])} for step in kind["steps"]
-             if writes and (step["sets"] or step["asks"]) and acting.fits(step, record, who)]
+              "asks": bool(step["asks"] or step["proposes"] or step["choose"])} for step in kind["steps"]
+             if writes and (step["sets"] or step["asks"] or step["choose"]) and not step["back"]
+             and acting.fits(step, record, who)]
     return {"id": row["id"], "title": row["title"], "facts": row["facts"], "conflicted": row["conflicted"],
             "heads": record["heads"], "age": moments.span(max(0, clock.now() - record["at"])),
-            "late": "" if ended else _late(kind, record), "steps": steps}
+            "late": late(kind, record), "steps": steps}
 
 
-def _late(kind, record):
-    """For how long a record has been late; empty where it is not, or nothing says when."""
-    due = kind["flow"]["due"] and record["fields"].get(kind["flow"]["due"])
+def late(kind: dict, record: dict) -> str:
+    """For how long a record has been late; empty where it is not or has ended, or nothing says when."""
+    flow = kind["flow"] or {"due": "", "by": "", "ended": ()}
+    due = flow["due"] and record["fields"].get(flow["by"]) not in flow["ended"] and record["fields"].get(flow["due"])
     until = _until(due) if due else None
-    late = until is not None and clock.now() - until
-    return _("late by %(time)s", time=moments.span(late)) if late and late > 0 else ""
+    over = until is not None and clock.now() - until
+    return _("late by %(time)s", time=moments.span(over)) if over and over > 0 else ""
 
 
 def _until(due):

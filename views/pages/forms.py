@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, choosing, filling, inputs, lists
+from views.pages import acting, choosing, filling, inputs, inside, lists, records
 
 
 @blueprint.get("/k/<kind>/new")
@@ -25,6 +25,8 @@ def new_record(who: Who, kind: str) -> ResponseReturnValue:
 def write_record(who: Who, kind: str) -> ResponseReturnValue:
     """Write the record, or say beside the field what is wrong."""
     book, one = acting.kind_of(who, kind, writing=True)
+    if (back := request.form.get("back")) and one["inside"]:
+        return add(who, one, back)
     written = filling.write(who, one, request.form)
     if written.there:
         return _edit(who, book, one, written.there, asked.everything(), {"": filling.already()})
@@ -33,11 +35,18 @@ def write_record(who: Who, kind: str) -> ResponseReturnValue:
     return page.go("field.record", id=written.id)
 
 
+def add(who: Who, kind: dict, of: str) -> ResponseReturnValue:
+    """Write one more of what stands inside the record `of`, and go back there."""
+    acting.record_of(who, of)
+    wrong = inside.add(who, kind, of, request.form)
+    return records.shown_whole(who, of, {kind["kind"]: wrong}) if wrong else page.go("field.record", id=of)
+
+
 @blueprint.get("/r/<id>/edit")
 @field_page
 def edit_record(who: Who, id: str) -> ResponseReturnValue:
     """The form with what stands there now."""
-    book, kind, found = acting.record_of(who, id, writing=True)
+    book, kind, found = acting.open_record(who, id, writing=True)
     return _edit(who, book, kind, found, inputs.typed(kind, found["fields"]), {})
 
 
@@ -45,7 +54,7 @@ def edit_record(who: Who, id: str) -> ResponseReturnValue:
 @field_page
 def change_record(who: Who, id: str) -> ResponseReturnValue:
     """Write the fields that were changed, and only those."""
-    book, kind, found = acting.record_of(who, id, writing=True)
+    book, kind, found = acting.open_record(who, id, writing=True)
     written = filling.change(who, kind, found, request.form)
     if written.errors:
         return _edit(who, book, kind, found, asked.everything(), written.errors)

@@ -14,7 +14,7 @@ from views import moments
 from views.auth import Who
 from views.field import here
 
-MODES = {"number": "decimal"}
+MODES = {"number": "decimal", "phone": "tel"}
 
 
 def inputs(kind: dict, names: list[str], typed: dict, errors: dict, options: dict) -> list[dict]:
@@ -30,7 +30,8 @@ def _input(f, named, typed, error, options):
     value = typed.get(f["name"], "")
     words = [one | {"on": _on(f, one["value"], typed)} for one in _words(f, typed) + options]
     return {"name": f["name"], "label": f["label"], "hint": f["hint"] or _hint(f), "widget": f["widget"],
-            "value": value, "error": error, "required": f["required"] or named, "mode": MODES.get(f["type"], ""),
+            "value": value, "error": error, "required": f["required"] or named,
+            "mode": "decimal" if f["unit"] == "fen" else MODES.get(f["widget"], MODES.get(f["type"], "")),
             "kind": f["kind"], "options": words}
 
 
@@ -78,6 +79,12 @@ def _typed(f, value):
     if isinstance(value, int | float):
         return f"{value / 100:.2f}" if f["unit"] == "fen" else f"{value:.6f}".rstrip("0").rstrip(".")
     return value
+
+
+def unread(kind: dict, names: list[str], fields: dict) -> dict:
+    """Field → sentence, of those in which something was typed that is no amount. `fields`: what was read."""
+    says = _("Write the amount in yuan like this: 45.50.")
+    return {name: says for name in names if kind["fields"][name]["unit"] == "fen" and isinstance(fields[name], str)}
 
 
 def read(kind: dict, names: list[str], form: dict) -> dict:

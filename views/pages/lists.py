@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, book, query, shown, taken
+from views.pages import acting, answered, book, query, shown, taken
 from views.query import number
 
 # The pages with which a kind may open, beside its list and its checklists.
 WAYS = {"flow": "field.flow", "lines": "field.lines"}
+# Kinds whose records are looked for on a page of their own.
+HOMES, HANDS = {"errand": "field.errands"}, {"errand": "field.carrying"}
 
 
 @blueprint.get("/k")
@@ -40,8 +42,15 @@ def records(who: Who, kind: str) -> ResponseReturnValue:
         writes=who.role in one["writers"], chips=chips(one, where), groups=_groups(who, one, where),
         grouped=label(one, listing["group"]),
         rows=taken.told(who, found, one, rows, [shown.row(found, record, names) for record in rows]),
-        carried=carried(where), ways=ways(one, who.role),
+        carried=carried(where), ways=ways(one, who.role), answer=answer(who, found, one),
         pager=_pager(one, where, typed, skip, _total(who, kind, where, typed, skip, len(rows))))
+
+
+def answer(who: Who, book: dict, kind: dict) -> dict | None:
+    """The answer about the record of a list that was just touched, as the address names it."""
+    id = request.args.get("record")
+    record = query.get(who, kind["kind"], id) if id else None
+    return record and answered.of(who, book, kind, record)
 
 
 def _total(who, kind, where, typed, skip, here):
@@ -60,6 +69,17 @@ def menu(who: Who) -> list[dict]:
 def tile(kind: dict) -> dict:
     """A kind as a menu and the head of a page name it."""
     return {"name": kind["kind"], "label": kind["label"], "sign": kind["sign"], "href": _way(kind)}
+
+
+def home(kind: dict, **said: str | None) -> dict:
+    """The endpoint and the values of the list to which a record leads back."""
+    own = HOMES.get(kind["kind"])
+    return {"endpoint": own, **said} if own else {"endpoint": "field.records", "kind": kind["kind"], **said}
+
+
+def hands(kind: dict) -> str:
+    """The address of what somebody has in hand of a kind; empty where there is no such page."""
+    return url_for(HANDS[kind["kind"]]) if kind["kind"] in HANDS else ""
 
 
 def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines") -> list[dict]:

@@ -23,7 +23,7 @@ from views.heads import stored
 # Of what was searched few are shown, as every key shows others.
 PAGE, FOUND = 30, 20
 MOST = 5_000
-MOST_GROUPS = 200
+MOST_GROUPS, MOST_BELOW = 200, 200
 BESIDE = ("id", "at", "uncertain", "heads", "conflicts", "void")
 
 
@@ -65,6 +65,20 @@ def kind_of(who: Who, id: str) -> str | None:
         return None
     found = db.row("SELECT kind FROM op WHERE site = ? AND node = ? AND n = ?", who.site, *Dot.parse(id))
     return found[0] if found and found[0] in registry.KINDS else None
+
+
+def writer(who: Who, dot: str) -> str | None:
+    """The person who has written an op of the site; None for one that is not here."""
+    found = db.row("SELECT op.line, node.person FROM op JOIN node ON node.id = op.node "
+                   "WHERE op.site = ? AND op.node = ? AND op.n = ?", who.site, *Dot.parse(dot))
+    return json.loads(found[0]).get("by", found[1]) if found else None
+
+
+def below(who: Who, kind: str, field: str, id: str) -> list[dict]:
+    """The records whose `field` names the record `id`, the first first, those that were taken back among them."""
+    if not access.may_read(kind, *who.roles):
+        return [one for one in reversed(_own(who, kind)) if one["fields"].get(field) == id]
+    return _records(who, kind, f'"{field}" = ?', [id], "ORDER BY at, id", MOST_BELOW)
 
 
 def many(who: Who, kind: str, ids: list[str]) -> list[dict]:

@@ -7,11 +7,11 @@ from flask_babel import lazy_gettext as _l
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, due_shown, filling, lists, query, shown, taken
+from views.pages import acting, answered, due_shown, filling, flow, inside, lists, query, shown, stepping, taken
 
 CHILDREN = 20
 # Kinds whose records have a page of their own.
-OWN = {"gate_entry": "field.entry", "errand": "field.errand"}
+OWN = {"gate_entry": "field.entry"}
 REASONS = (_l("Written down twice"), _l("Written down wrongly"), _l("Did not happen"))
 
 
@@ -19,69 +19,123 @@ REASONS = (_l("Written down twice"), _l("Written down wrongly"), _l("Did not hap
 @field_page
 def record(who: Who, id: str) -> ResponseReturnValue:
     """The record as it stands now."""
-    book, kind, found = acting.record_of(who, id)
+    return shown_whole(who, id)
+
+
+def shown_whole(who: Who, id: str, wrong: dict | None = None) -> ResponseReturnValue:
+    """The page of a record. `wrong`: as `inside.of` has it, of what was to be written there."""
+    book, kind, found = acting.open_record(who, id)
     if kind["kind"] in OWN:
         return page.go(OWN[kind["kind"]], id=id)
-    return _page(who, book, kind, found, {})
+    return _page(who, book, kind, found, {}, wrong=wrong)
 
 
 @blueprint.post("/r/<id>/step/<name>")
 @field_page
 def step(who: Who, id: str, name: str) -> ResponseReturnValue:
     """Take one step, with what it asks for; or ask for it."""
-    book, kind, found = acting.record_of(who, id, writing=True)
-    taken = filling.take(who, kind, found, name, request.form)
-    if taken.errors:
-        return _page(who, book, kind, found, taken.errors, "" if "" in taken.errors else name)
+    return take(who, id, name, request.form.get("back", ""))
+
+
+def take(who: Who, id: str, name: str, back: str = "") -> ResponseReturnValue:
+    """As `step`; `back`: the record on whose page it was taken, or one of `BACK`."""
+    book, kind, found = acting.open_record(who, id, writing=True)
+    written = filling.take(who, kind, found, name, request.form)
+    if written.errors and query.kind_of(who, back) and "" not in written.errors:
+        return shown_whole(who, back, {id: written.errors})
+    if written.errors:
+        return _page(who, book, kind, found, written.errors, "" if "" in written.errors else name)
+    return _onward(kind, found, next(one for one in kind["steps"] if one["name"] == name), back)
+
+
+def _onward(kind, found, step, back):
+    done = {"done": step["name"], "was": answered.was(kind, found)}
     if request.form.get("board"):
         return page.go("field.flow", kind=kind["kind"], column=request.form["board"])
-    return page.go("field.record", id=id, done=name)
+    if back:
+        return page.go(BACK[back]) if back in BACK else page.go("field.record", id=back)
+    if step["leaves"]:
+        return page.go(**lists.home(kind, record=found["id"], **done))
+    return page.go("field.record", id=found["id"], **done)
+
+
+# Pages that show records of several others, by the names under which their forms lead back to them.
+BACK = {"shop": "field.shop"}
 
 
 @blueprint.post("/r/<id>/take-back")
 @field_page
 def take_record_back(who: Who, id: str) -> ResponseReturnValue:
     """Take the record back, with a reason."""
-    return _void(who, id, asked.text("reason") or asked.text("other_reason") or "")
+    reason = asked.text("reason") or asked.text("other_reason") or ""
+    return void(who, id, reason, request.form.get("back", ""))
 
 
 @blueprint.post("/r/<id>/put-back")
 @field_page
 def put_record_back(who: Who, id: str) -> ResponseReturnValue:
     """Let a record that was taken back count again."""
-    return _void(who, id, None)
+    return void(who, id, None)
 
 
-def _void(who, id, reason):
-    book, kind, found = acting.record_of(who, id, writing=True)
+def void(who: Who, id: str, reason: str | None, back: str = "") -> ResponseReturnValue:
+    """Take a record back for a reason, or put it back for none; `back`: the record on whose page that was done."""
+    book, kind, found = acting.open_record(who, id, writing=True)
     written = filling.void(who, kind, found, reason)
-    return _page(who, book, kind, found, written.errors) if written.errors else page.go("field.record", id=id)
+    if written.errors:
+        return _page(who, book, kind, found, written.errors)
+    return page.go("field.record", id=back or id)
 
 
-def _page(who, book, kind, found, errors, opened=""):
+def _page(who, book, kind, found, errors, opened="", wrong=None):
     children = [(other, field, query.listed(who, other, {field: found["id"]}, "", "newest", 0, CHILDREN))
-                for other, field in kind["children"]]
+                for other, field in kind["children"] if not inside.belongs(book[other], field)]
     rows = [one for _other, _field, some in children for one in some]
     names = shown.names(who, book, [found, *rows])
-    writes = who.role in kind["writers"]
-    steps = filling.steps(who, book, kind, found, dict(request.form), opened, errors)
+    back = request.form.get("back", "") if errors else ""
+    made = filling.steps(who, book, kind, found, dict(request.form), opened, errors)
+    steps = stepping.ordered(stepping.placed(made, found, back))
+    answer = None if errors or wrong else answered.of(who, book, kind, found)
     return page.show(
-        "pages/record.html", "pages/_record.html", 422 if errors else 200, here="more", kind=lists.tile(kind),
-        record=_row(who, book, kind, found, names) | {"heads": found["heads"]}, facts=shown.facts(book, found, names),
-        steps=steps, writes=writes, once=asked.once(), errors=errors, typed=asked.everything(),
+        "pages/record.html", "pages/_record.html", 422 if errors or wrong else 200, here="more",
+        kind=lists.tile(kind) | {"home": url_for(**lists.home(kind)), "hands": lists.hands(kind)},
+        record=_row(who, book, kind, found, names) | {"heads": found["heads"], "late": flow.late(kind, found)},
+        facts=_facts(book, kind, found, names), **steps,
+        writes=who.role in kind["writers"], once=asked.once(), errors=errors,
+        typed=asked.everything(), answer=answer, inside=inside.of(who, book, found, wrong or {}),
+        beside=_beside(who, book, kind, found),
         checklists=[] if found["void"] else due_shown.of_record(who, book, found),
-        done=_done(kind), reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
+        reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
         children=[_child(who, book, found, names, *one) for one in children])
+
+
+def _facts(book, kind, found, names):
+    """The values of a record, but for those that stand in its heading."""
+    heading = {shown.leads(kind), *(name for name in kind["title"] if kind["fields"][name]["type"] == "text")}
+    return [one for one in shown.facts(book, found, names) if one["rival"] or one["name"] not in heading]
+
+
+def _beside(who, book, kind, found):
+    """Others at the same place, with what is done next with each."""
+    said = kind["nearby"]
+    value = found["fields"].get(said["by"]) if said else None
+    if value is None:
+        return None
+    rows = query.listed(who, kind["kind"], {said["by"]: value} | said["where"], "", "oldest", 0, CHILDREN)
+    names = shown.names(who, book, rows)
+    return {"label": said["label"], "rows": [
+        shown.row(book, one, names) | {"next": _next(who, book, kind, one)}
+        for one in rows if one["id"] != found["id"]]}
+
+
+def _next(who, book, kind, record):
+    """The step that is taken next as a rule, where it asks for nothing and there is no reason against it."""
+    found = stepping.ordered(stepping.placed(filling.steps(who, book, kind, record, {}), record))["thumb"]
+    return found[0] if found and not found[0]["full"] else None
 
 
 def _row(who, book, kind, found, names):
     return taken.told(who, book, kind, [found], [shown.row(book, found, names) | {"facts": []}])[0]
-
-
-def _done(kind):
-    """The step that was just taken, and the one that leads back."""
-    taken = next((one for one in kind["steps"] if one["name"] == request.args.get("done")), None)
-    return taken and {"label": taken["label"], "undo": taken["undo"]}
 
 
 def _child(who, book, found, names, other, field, rows):

@@ -85,6 +85,7 @@ def facts(book: dict, record: dict, names: values.Names) -> list[dict]:
     return [{"name": name, "label": f["label"], "text": said, "long": f["widget"] == "area",
              "state": state(kind, name, value) if f["looks"] else None,
              "rival": (f["group"] or name) in record["conflicts"],
+             "call": value if f["widget"] == "phone" else "",
              "href_of": value if f["type"] == "record" and f["of"] in book and value in names.records else ""}
             for name, f, value in found if f["widget"] != "hidden" and (said := shown(f, value, names))]
 

@@ -1,14 +1,8 @@
 // Shopping lists: things as they are written down, added up over several homes.
-import { once } from "../ids.js"
-import { yuan } from "../numbers.js"
 import { lines, strip } from "../text.js"
-import { byTime, flat } from "./row.js"
 
 const AMOUNT = /^([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)$/su
 const AT_END = /^(.*\S)\s+([0-9].*)$/u
-const LOOKS = { wanted: ["", "wait"], bought: ["green", "yes"], substituted: ["green", "yes"],
-  unavailable: ["amber", "stop"] }
-const ODD = ["amber", "list"]
 
 /** A list as typed, one thing a line, the amount at the end of it: `[[text, quantity], …]`. */
 export function read(text) {
@@ -42,21 +36,4 @@ function total(quantities) {
     else if (quantity) loose.push(quantity)
   }
   return [...[...sums].map(([unit, number]) => strip(`${number} ${unit}`)), ...loose].join(" + ")
-}
-
-/** The items of these errands that were not taken back, as flat rows, in the order of writing. */
-export async function of({ store }, errands) {
-  const found = await Promise.all(errands.map(from => store.list("errand_item", { index: "errand", from })))
-  return found.flat().map(flat).filter(one => one.void === undefined).sort(byTime)
-}
-
-/** One item as a list shows it; `errors`: item id → what is wrong with its price and what was typed there. */
-export function row(turn, item, label, errors = {}) {
-  const state = item.state ?? "wanted", [colour, sign] = LOOKS[state] ?? ODD
-  const [wrong, price] = errors[item.id] ?? ["", item.price === undefined ? "" : yuan(item.price)]
-  return {
-    id: item.id, label, text: item.text ?? "", quantity: item.quantity ?? "",
-    state, word: turn._(lianfang.facts.words.errand_item.state[state] ?? state), colour, sign,
-    price, open: Boolean(wrong), error: wrong, heads: turn.store.heads(item.record), once: once(),
-  }
 }

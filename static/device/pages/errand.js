@@ -1,66 +1,62 @@
-// One errand: what is needed, the list, the money, how it went.
-import { urlFor } from "../addresses.js"
-import { once } from "../ids.js"
-import { yuan } from "../numbers.js"
-import { strip } from "../text.js"
-import * as account from "./account.js"
-import { errandAnswer } from "./answers.js"
-import * as basket from "./basket.js"
+// The addresses of an errand as they were before its page was declared: links, kept forms and other programs go on.
+import * as act from "./generic/act.js"
+import { add } from "./generic/form.js"
+import * as record from "./generic/record.js"
+import * as asked from "./asked.js"
 import * as jobs from "./jobs.js"
 import * as page from "./page.js"
 
-export const GOOD = ["handed_over", "left_at_door"]
-const STEPS = ["open", "claimed", "bought"]
+// Which steps lead to a state, or are meant by an outcome: the first that fits.
+const STATES = { open: ['release'], claimed: ['claim_again'], bought: ['buy', 'buy_again'] }
+const OUTCOMES = { handed_over: ['deliver'], left_at_door: ['leave'] }
+const FAILED = ['failed', 'hold']
 
-/** The errand's own page; `was` in its address tells what was just done, for the way back. */
+/** The errand. */
 export async function errand(turn, { id }) {
-  return whole(turn, await errandOf(turn, id))
+  await act.recordOf(turn, id)
+  return page.go("field.record", { id })
 }
 
-/** The page of one errand, with what was typed and what is wrong with it. */
-export async function whole(turn, found, { values = {}, errors = {}, itemErrors = {} } = {}) {
-  const shape = jobs.whole(turn, found), items = await basket.of(turn, [found.id])
-  const prices = items.reduce((sum, item) => sum + (item.price ?? 0), 0)
-  const wrong = [errors, itemErrors].some(some => Object.keys(some).length)
-  return page.show(turn, "field/errands/errand.html", {
-    here: "errands", origin: "errand", errand: shape, items: basket.wantedFirst(items.map(item => listed(turn, item, itemErrors))),
-    total: prices ? yuan(prices) : "", outcomes: outcomes(turn), full: jobs.full((await jobs.carried(turn)).length),
-    others: shape.mine ? others(turn) : [], door: await door(turn, found), values, errors,
-    once: once(), answer: wrong ? null : answer(turn, found, shape), ...await account.of(turn, found.id, prices),
-  }, { status: wrong ? 422 : 200 })
+/** Take an errand that nobody has taken; in the list, so that the next one is at hand there. */
+export async function claim(turn, { id }) {
+  const said = await record.take(turn, id, 'claim'), lost = said.status !== 303
+  if (asked.text(turn, "origin") !== "list") return said
+  const { fields } = (await act.recordOf(turn, id)).record
+  return page.go("field.errands", { building: lost ? null : jobs.building(fields.unit) || null, record: id, done: lost ? 'lost' : 'claim' })
 }
 
-/** Whom this phone knows who goes on errands, but for who asks. */
-export function others({ meta }) {
-  return (meta.runners ?? []).filter(id => id !== meta.person).map(id => ({ id, name: meta.people[id] }))
+/** Move my errand to another state. */
+export const progress = (turn, { id }) => take(turn, id, STATES[turn.form.status])
+
+/** Say how it went. */
+export const outcome = (turn, { id }) =>
+  take(turn, id, turn.form.outcome in lianfang.facts.words.errand.outcome ? OUTCOMES[turn.form.outcome] ?? FAILED : null)
+
+/** Hand my errand to somebody; to myself, one that I had passed on. */
+export const passOn = (turn, { id }) =>
+  record.take(turn, id, asked.text(turn, "runner") === turn.meta.person ? 'take_again' : 'pass_on')
+
+/** Put one more thing on the list. */
+export const addItem = async (turn, { id }) => add(turn, (await act.kindOf(turn, 'errand_item', true)).kind, id)
+
+/** Write one movement of money. */
+export const money = async (turn, { id }) => add(turn, (await act.kindOf(turn, 'errand_money', true)).kind, id)
+
+/** Say whether one thing was to be had, and what it cost. */
+export async function item(turn, { id }) {
+  const { fields } = (await act.recordOf(turn, id)).record
+  return record.take(turn, id, 'found', asked.text(turn, "origin") === "shop" ? 'shop' : fields.errand ?? '')
 }
 
-function listed(turn, item, errors) {
-  return basket.row(turn, item, strip(`${item.text ?? ""} ${item.quantity ?? ""}`), errors)
+/** Take a movement back that I wrote. */
+export async function takeMoneyBack(turn, { id }) {
+  const { fields } = (await act.recordOf(turn, id)).record
+  return record.setVoid(turn, id, turn._("Undone"), fields.errand ?? '')
 }
 
-/** The errand as a flat row. The centre is asked where this phone has no such errand. */
-export async function errandOf(turn, id) {
-  const found = await jobs.byId(turn, id)
-  if (!found) throw new page.Elsewhere()
-  return found
-}
-
-/** How an errand can end, as buttons: the good ends, and the others. */
-function outcomes({ _ }) {
-  const words = Object.entries(lianfang.facts.words.errand.outcome).map(([value, word]) => ({ value, label: _(word) }))
-  return { good: words.filter(one => GOOD.includes(one.value)), bad: words.filter(one => !GOOD.includes(one.value)) }
-}
-
-async function door(turn, found) {
-  const others = found.unit ? await jobs.atDoor(turn, found.unit) : []
-  return others.filter(one => one.id !== found.id).map(one => jobs.row(turn, one))
-}
-
-function answer({ query }, found, shape) {
-  if (!STEPS.includes(query.was) || !shape.involved) return null
-  const undo = { action: urlFor("field.progress", { id: found.id }), once: once(), heads: shape.heads,
-    fields: [{ name: "status", value: query.was }] }
-  const good = found.outcome === undefined || GOOD.includes(found.outcome)
-  return errandAnswer(shape.word, `${shape.unit} ${shape.title}`, undo, good)
+async function take(turn, id, steps) {
+  if (!steps) throw new page.Elsewhere()
+  const { kind, record: found } = await act.recordOf(turn, id)
+  const known = steps.map(name => kind.steps.find(one => one.name === name))
+  return record.take(turn, id, (known.find(one => act.fits(turn, one, found)) ?? known[0]).name)
 }

@@ -1,9 +1,10 @@
 // Errands near me: what is open, by building; what I carry.
 import { urlFor } from "../addresses.js"
-import { once } from "../ids.js"
 import { order, strip } from "../text.js"
 import { errandAnswer } from "./answers.js"
 import * as asked from "./asked.js"
+import * as act from "./generic/act.js"
+import * as lists from "./generic/lists.js"
 import * as jobs from "./jobs.js"
 import * as page from "./page.js"
 
@@ -54,24 +55,9 @@ function pager(building, skip, found) {
 
 /** What became of the errand that was just touched from here. */
 async function answer(turn) {
-  const { errand: id, done } = turn.query, errand = id ? await jobs.byId(turn, id) : null
-  if (!errand) return null
-  const about = strip(`${errand.unit ?? ""} ${errand.title ?? ""}`)
-  if (done === "lost") {
-    const name = jobs.nameOf(turn, errand.runner) || turn._("Somebody")
-    return errandAnswer(turn._("%(name)s took it first", { name }), about, null, false)
-  }
-  if (done === "claimed") {
-    return errandAnswer(turn._("You go"), about, undo(turn, errand, "field.progress", [{ name: "status", value: "open" }]))
-  }
-  if (done === "passed") {
-    const { person } = turn.meta, says = turn._("Passed on to %(name)s", { name: jobs.nameOf(turn, errand.runner) })
-    const back = () => undo(turn, errand, "field.pass_on", [{ name: "runner", value: person }])
-    return errandAnswer(says, about, jobs.passedOn(turn, errand) ? back() : null)
-  }
-  return errandAnswer(turn._("Given back"), about, undo(turn, errand, "field.claim", []))
-}
-
-function undo({ store }, errand, endpoint, fields) {
-  return { once: once(), heads: store.heads(errand.record), action: urlFor(endpoint, { id: errand.id }), fields }
+  const { book, kind } = await act.kindOf(turn, 'errand'), { record: id, done } = turn.query
+  const errand = id && done === 'lost' ? await jobs.byId(turn, id) : null
+  if (!errand) return lists.answer(turn, book, kind)
+  const name = turn.meta.people?.[errand.runner] || turn._("Somebody")
+  return errandAnswer(turn._("%(name)s took it first", { name }), strip(`${errand.unit ?? ""} ${errand.title ?? ""}`), null, false)
 }

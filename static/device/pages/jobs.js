@@ -1,5 +1,5 @@
 // Errands as a list shows them, and the questions that a runner asks.
-import { author, once } from "../ids.js"
+import { once } from "../ids.js"
 import { read } from "../moments.js"
 import { order } from "../text.js"
 import { byTime, flat } from "./row.js"
@@ -24,12 +24,6 @@ export async function carried(turn) {
   return ordered(found.filter(one => one.runner === turn.meta.person))
 }
 
-/** Errands of one home that nobody has taken. */
-export async function atDoor({ store }, unit) {
-  const found = await store.list("errand", { index: "unit", from: unit })
-  return ordered(found.map(flat).filter(one => OPEN.includes(one.status ?? "open")))
-}
-
 /** One errand as a flat row, or null. */
 export async function byId({ store }, id) {
   const found = await store.get("errand", id)
@@ -52,12 +46,6 @@ function urgent(one, other) {
 
 /** `count`, where that many errands in one hand are enough; else 0. Advice alone: no claim is ever refused for it. */
 export const full = count => count >= lianfang.facts.most_errands ? count : 0
-
-/** Whether the last word on who goes is this phone's, and names somebody else: then it may still be taken back. */
-export function passedOn({ meta }, { status, runner, id, record }) {
-  const heads = record.heads.progress ?? [id]
-  return CARRIED.includes(status) && runner !== meta.person && heads.length === 1 && author(heads[0]) === meta.node
-}
 
 /** The building of a room: what stands before the dash. */
 export function building(unit) {
@@ -84,30 +72,9 @@ export function row(turn, errand) {
   }
 }
 
-/** One errand as its own page shows it. The phone number is for who goes there, and for nobody else. */
-export function whole(turn, errand) {
-  const shape = row(turn, errand)
-  return {
-    ...shape,
-    runner: errand.runner ?? null,
-    runner_name: nameOf(turn, errand.runner),
-    phone: shape.mine ? errand.phone ?? "" : "",
-    note: errand.note ?? "",
-    void: errand.void ?? null,
-    conflicted: errand.record.conflicts.length > 0,
-    involved: errand.runner === turn.meta.person,
-    active: [...OPEN, ...CARRIED].includes(shape.status) && errand.void === undefined,
-  }
-}
-
 /** The state of an errand in words, with what became of the last try. */
 function word({ _ }, status, outcome) {
   const words = lianfang.facts.words.errand, state = _(words.status[status] ?? status)
   if (!["failed", "bought"].includes(status) || !words.outcome[outcome]) return state
   return _("%(state)s, last time: %(outcome)s", { state, outcome: _(words.outcome[outcome]) })
-}
-
-/** The name of a person of the site; empty for nobody. */
-export function nameOf({ meta }, person) {
-  return meta.people?.[person] ?? ""
 }

@@ -31,7 +31,7 @@ async function write(turn, fields, items) {
     ({ kind: "errand_item", set: { errand: "+0", text, quantity, state: "wanted" } }))]
   try {
     const [id] = await turn.store.write(drafts, { once: asked.text(turn, "once") })
-    return page.go("field.errand", { id })
+    return page.go("field.record", { id })
   } catch (failure) {
     return form(turn, asked.everything(turn), onTheForm(asked.explain(turn, failure)))
   }

@@ -14,15 +14,12 @@ import * as lines from "./generic/lines.js"
 import * as lists from "./generic/lists.js"
 import * as record from "./generic/record.js"
 import { handOver } from "./hand_over.js"
-import * as items from "./items.js"
 import * as mine from "./mine.js"
-import * as money from "./money.js"
 import * as more from "./more.js"
 import * as newErrand from "./new_errand.js"
 import * as outside from "./outside.js"
-import { passOn } from "./pass_on.js"
 import * as phone from "./phone.js"
-import * as progress from "./progress.js"
+import { shop } from "./shop.js"
 import * as who from "./who.js"
 
 /** As `routes` of routes.js. */
@@ -77,13 +74,13 @@ export const routes = {
   "field.flow": flow,
   "field.lines": lines.lines,
   "field.write_lines": lines.writeLines,
-  "field.claim": progress.claim,
-  "field.progress": progress.progress,
-  "field.outcome": progress.outcome,
-  "field.pass_on": passOn,
-  "field.shop": items.shop,
-  "field.item": items.item,
-  "field.add_item": items.addItem,
-  "field.money": money.money,
-  "field.take_money_back": money.takeMoneyBack,
+  "field.claim": errand.claim,
+  "field.progress": errand.progress,
+  "field.outcome": errand.outcome,
+  "field.pass_on": errand.passOn,
+  "field.shop": shop,
+  "field.item": errand.item,
+  "field.add_item": errand.addItem,
+  "field.money": errand.money,
+  "field.take_money_back": errand.takeMoneyBack,
 }

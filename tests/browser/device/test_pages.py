@@ -184,7 +184,7 @@ def test_an_errand_from_the_wish_to_handed_over(chen, arrives, centre):
     page.get_by_role("button", name="I will go").click()
     _says(page, "买菜")
     page.get_by_text("大米 10斤").click()
-    page.locator("details[open]").get_by_label("Price in yuan").fill("45.5")
+    page.locator("details[open]").get_by_label("Price").fill("45.5")
     page.locator("details[open]").get_by_role("button", name="Bought", exact=True).click()
     expect(page.get_by_text("¥45.50").first).to_be_visible()
     page.locator("summary", has_text="Money").click()

@@ -1,9 +1,12 @@
 // What the pages of all kinds do: find the kind and the record, write; the twin of views/pages/acting.py.
-import { natural } from "../../ids.js"
+import { author, natural } from "../../ids.js"
+import { part } from "../../shapes.js"
 import { Elsewhere } from "../page.js"
 import { explain as inWords, text } from "../asked.js"
 import * as inputs from "./inputs.js"
 import * as query from "./query.js"
+
+const MOMENTS = ['@now', '@today', '@here']
 
 /** The reader's book and the kind of this name in it; the centre is asked about what is not in it. */
 export async function kindOf(turn, name, writing = false) {
@@ -18,6 +21,14 @@ export async function recordOf(turn, id, writing = false) {
   const found = { ...await kindOf(turn, name, writing), book }, record = await query.get(turn, name, id)
   if (!record) throw new Elsewhere()
   return { ...found, record }
+}
+
+/** As `recordOf`, without the fields that the pages of the record do not show now. */
+export async function openRecord(turn, id, writing = false) {
+  const found = await recordOf(turn, id, writing), { record } = found
+  const fields = Object.fromEntries(Object.entries(found.kind.fields).filter(([, f]) => holds(turn, f.shown_while, record.fields)))
+  const kind = { ...found.kind, fields }
+  return { book: { ...found.book, [kind.kind]: kind }, kind, record }
 }
 
 /**
@@ -96,7 +107,19 @@ export async function source(turn, kind, copies, fields) {
 /** Whether a step may be taken now, by whoever asks. */
 export function fits(turn, step, record) {
   if (record.void || step.by.length && !step.by.includes(turn.meta.role)) return false
-  return holds(turn, step.when, record.fields)
+  return holds(turn, step.when, record.fields) && (!step.last || spokeLast(turn, step, record))
+}
+
+/** Whether the last word on what a step sets is this phone's, and no other stands beside it. */
+function spokeLast({ meta }, { sets }, { id, kind, heads }) {
+  const dots = JSON.parse(heads)[part(kind, Object.keys(sets)[0])] ?? [id]
+  return dots.length === 1 && author(dots[0]) === meta.node
+}
+
+/** Whether a record holds what a step sets, as far as that is no moment. */
+export function stands(turn, { sets }, { fields }) {
+  const said = Object.entries(sets).filter(([, value]) => !MOMENTS.includes(value))
+  return said.length > 0 && said.every(([name, value]) => (fields[name] ?? null) === inputs.meant(turn, value))
 }
 
 /** Whether fields have the words of a condition of the book. */

@@ -22,6 +22,13 @@ export async function one(turn, book, f, typed) {
     ...found.filter(other => other.value !== value), ...value && !f.required ? [{ value: "", label: turn._("not said") }] : []]
 }
 
+/** The buttons of a step that fill in its field by themselves: `[{value, label, main}]`. */
+export function buttons({ meta }, { fields }, { choose, among, main }) {
+  if (!choose) return []
+  if (among.length) return among.map((value, n) => ({ value, label: fields[choose].words[value], main: main && n === 0 }))
+  return (meta.runners ?? []).filter(id => id !== meta.person).map(id => ({ value: id, label: meta.people[id], main: false }))
+}
+
 /** Field → sentence, of those in which something was looked for and nothing chosen. `fields`: what was read. */
 export function unsure(turn, names, fields) {
   const says = turn._("Choose one of those that were found, or empty the search.")

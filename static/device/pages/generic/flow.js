@@ -34,22 +34,23 @@ async function columns(turn, { kind, flow, fields }) {
 async function inColumn(turn, book, kind, { word, words }) {
   const ended = kind.flow.ended.includes(word), order = ended ? "newest" : "oldest"
   const { rows } = await query.listed(turn, kind.kind, { [kind.flow.by]: words }, "", order, 0, MOST_CARDS)
-  const known = await shown.names(turn, book, rows), cards = rows.map(row => card(turn, book, kind, row, known, ended))
+  const known = await shown.names(turn, book, rows), cards = rows.map(row => card(turn, book, kind, row, known))
   return [...cards.filter(({ late }) => late), ...cards.filter(({ late }) => !late)]
 }
 
-function card(turn, book, kind, record, known, ended) {
+function card(turn, book, kind, record, known) {
   const { id, title, facts, conflicted } = shown.row(turn, book, record, known), writes = kind.writers.includes(turn.meta.role)
-  const taken = kind.steps.filter(step => writes && (Object.keys(step.sets).length || step.asks.length) && act.fits(turn, step, record))
-  const steps = taken.map(({ name, label, sign, main, asks, proposes }) =>
-    ({ name, label, sign, main, asks: asks.length + proposes.length > 0, action: urlFor("field.step", { id, name }) }))
-  return { id, title, facts, conflicted, steps, heads: record.heads, late: ended ? "" : late(turn, kind, record),
+  const taken = kind.steps.filter(step => writes && (Object.keys(step.sets).length || step.asks.length || step.choose) && !step.back && act.fits(turn, step, record))
+  const steps = taken.map(({ name, label, sign, main, asks, proposes, choose }) =>
+    ({ name, label, sign, main, asks: asks.length + proposes.length > 0 || Boolean(choose), action: urlFor("field.step", { id, name }) }))
+  return { id, title, facts, conflicted, steps, heads: record.heads, late: late(turn, kind, record),
     age: span(turn, Math.max(0, turn.now - record.at)), href: urlFor("field.record", { id }) }
 }
 
-/** For how long a record has been late; empty where it is not, or nothing says when. */
-function late(turn, { flow }, { fields }) {
-  const due = fields[flow.due] ?? "", ms = read(due), until = due.length === DAY_SIGNS ? ms + DAY : ms
+/** For how long a record has been late; empty where it is not or has ended, or nothing says when. */
+export function late(turn, { flow }, { fields }) {
+  const due = flow && !flow.ended.includes(fields[flow.by]) && fields[flow.due] || "", ms = read(due)
+  const until = due.length === DAY_SIGNS ? ms + DAY : ms
   return ms !== null && turn.now > until ? turn._("late by %(time)s", { time: span(turn, turn.now - until) }) : ""
 }
 

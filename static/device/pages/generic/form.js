@@ -6,7 +6,9 @@ import * as act from "./act.js"
 import { place } from "./alike.js"
 import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
+import * as inside from "./inside.js"
 import { tile } from "./lists.js"
+import * as records from "./record.js"
 import * as shown from "./shown.js"
 
 const MISSING = "required"
@@ -23,8 +25,9 @@ export async function newRecord(turn, { kind: name }) {
 /** Write the record, or say beside the field what is wrong. */
 export async function writeRecord(turn, { kind: name }) {
   const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
+  if (turn.form.back && kind.inside) return add(turn, kind, turn.form.back)
   const names = namesOf(kind, turn.form), set = setOf(turn, kind, names), fields = { ...set, ...await act.copied(turn, kind, set) }
-  const errors = { ...missing(turn, kind, fields), ...unsure(turn, names, set) }, wrong = Object.keys(errors).length > 0
+  const errors = { ...missing(turn, kind, fields), ...unsure(turn, names, set), ...inputs.unread(turn, kind, names, fields) }, wrong = Object.keys(errors).length > 0
   if (!wrong && blank(kind, fields, names)) return fresh(turn, book, kind, typed, { "": turn._("Fill in something first.") })
   const there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
   if (there && !there.void) return edit(turn, { book, kind, record: there }, typed, { "":
@@ -38,18 +41,25 @@ export async function writeRecord(turn, { kind: name }) {
   }
 }
 
+/** Write one more of what stands inside the record `of`, and go back there. */
+export async function add(turn, kind, of) {
+  await act.recordOf(turn, of)
+  const wrong = await inside.add(turn, kind, of)
+  return Object.keys(wrong).length ? records.whole(turn, of, { [kind.kind]: wrong }) : page.go("field.record", { id: of })
+}
+
 /** The form with what stands there now. */
 export async function editRecord(turn, { id }) {
-  const found = await act.recordOf(turn, id, true)
+  const found = await act.openRecord(turn, id, true)
   return edit(turn, found, inputs.typed(found.kind, found.record.fields), {})
 }
 
 /** Write the fields that were changed, and only those. */
 export async function changeRecord(turn, { id }) {
-  const found = await act.recordOf(turn, id, true), { kind, record } = found
+  const found = await act.openRecord(turn, id, true), { kind, record } = found
   const names = edited(kind, record).filter(name => !kind.fixed.includes(name))
   const fields = inputs.read(kind, names, turn.form), changed = inputs.news(kind, names, fields, turn.form)
-  let errors = unsure(turn, names, fields)
+  let errors = { ...unsure(turn, names, fields), ...inputs.unread(turn, kind, names, fields) }
   try {
     if (Object.keys(changed).length && !Object.keys(errors).length) await act.change(turn, kind, record, changed)
   } catch (failure) {

@@ -4,7 +4,7 @@ import * as moments from "../../moments.js"
 import * as here from "../here.js"
 
 const WAS = 'was.'
-const MODES = { number: "decimal" }
+const MODES = { number: 'decimal', phone: 'tel' }
 const UNTIL_MINUTE = 16, UNTIL_DAY = 10
 
 /** How to ask for each of the fields: `{name, label, hint, widget, value, error, required, mode, options, kind}`. */
@@ -15,7 +15,7 @@ export function inputs(turn, kind, names, typed, errors, options) {
 function input(turn, kind, f, typed, error, options) {
   const words = [...wordsOf(f, typed), ...options].map(one => ({ ...one, on: isOn(f, one.value, typed) }))
   return { name: f.name, label: f.label, hint: f.hint || hint(turn, f), widget: f.widget, value: typed[f.name] ?? "", error,
-    required: f.required || kind.fixed.includes(f.name), mode: MODES[f.type] ?? "", kind: f.kind, options: words }
+    required: f.required || kind.fixed.includes(f.name), mode: f.unit === "fen" ? 'decimal' : MODES[f.widget] ?? MODES[f.type] ?? "", kind: f.kind, options: words }
 }
 
 function wordsOf(f, typed) {
@@ -52,6 +52,12 @@ function text({ type, unit }, value) {
 }
 
 const minute = ms => moments.iso(ms).slice(0, UNTIL_MINUTE)
+
+/** Field → sentence, of those in which something was typed that is no amount. `fields`: what was read. */
+export function unread({ _ }, kind, names, fields) {
+  const says = _("Write the amount in yuan like this: 45.50."), found = names.filter(name => kind.fields[name].unit === "fen")
+  return Object.fromEntries(found.filter(name => typeof fields[name] === "string").map(name => [name, says]))
+}
 
 /** What a form says of these fields as JSON values; null for what was left empty. */
 export function read(kind, names, form) {

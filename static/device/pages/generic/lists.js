@@ -4,6 +4,7 @@ import * as tables from "../../tables.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
+import * as answered from "./answered.js"
 import * as newer from "./newer.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
@@ -29,7 +30,7 @@ export async function records(turn, { kind: name }) {
   const known = await shown.names(turn, book, rows), groups = group && !turn.partial ? await query.grouped(turn, name, group) : []
   const values = { here: "more", kind: tile(kind), query: typed, writes: kind.writers.includes(turn.meta.role),
     chips: chips(kind, where), groups: groups.map(one => grouped(kind, where, one)), grouped: label(kind, group),
-    rows: await told(turn, book, kind, rows, rows.map(row => shown.row(turn, book, row, known))), carried: carried(where), ways: ways(turn, kind), pager: pager(kind, where, typed, skip, total) }
+    rows: await told(turn, book, kind, rows, rows.map(row => shown.row(turn, book, row, known))), carried: carried(where), ways: ways(turn, kind), answer: await answer(turn, book, kind), pager: pager(kind, where, typed, skip, total) }
   return page.show(turn, "pages/list.html", values, { piece: "pages/_rows.html" })
 }
 
@@ -41,6 +42,21 @@ export async function menu(turn) {
 
 /** A kind as a menu and the head of a page name it. */
 export const tile = kind => ({ name: kind.kind, label: kind.label, sign: kind.sign, href: way(kind) })
+
+// Kinds whose records are looked for, and held in hand, on pages of their own.
+const HOMES = { errand: "field.errands" }, HANDS = { errand: "field.carrying" }
+
+/** `[endpoint, values]` of the list to which a record leads back. */
+export const home = ({ kind }, said = {}) => kind in HOMES ? [HOMES[kind], said] : ["field.records", { kind, ...said }]
+
+/** The address of what somebody has in hand of a kind; empty where there is no such page. */
+export const hands = ({ kind }) => kind in HANDS ? urlFor(HANDS[kind]) : ""
+
+/** The answer about the record of a list that was just touched, as the address names it. */
+export async function answer(turn, book, kind) {
+  const { record: id } = turn.query, record = id && await query.get(turn, kind.kind, id)
+  return record ? answered.of(turn, book, kind, record) : null
+}
 
 /** The other pages of a kind, `{label, href, sign}`: its board, many rows at once. */
 function ways({ meta, _ }, { kind, flow, lines, writers }) {

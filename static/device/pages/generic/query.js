@@ -6,6 +6,7 @@ import * as texts from "../../texts.js"
 
 export const PAGE = 30
 export const FOUND = 20
+const MOST_BELOW = 200
 
 /** How many rows a page of a list has: of what was searched few, as every key shows others. */
 export const size = typed => typed ? FOUND : PAGE
@@ -34,6 +35,20 @@ export async function listed(turn, kind, where, typed, order, skip = 0, limit = 
   const whole = await tables.standing(turn, kind, order), rows = Object.keys(where).length ? whole.filter(holds(where)) : whole
   const chosen = typed ? await texts.find(turn, await turn.kinds(), kind, rows, typed) : rows
   return { rows: chosen.slice(skip, skip + limit), total: chosen.length }
+}
+
+/** The first of those that count and hold `where`, by the index of a field of it that has one value. */
+export async function few(turn, kind, where, limit) {
+  const [name, value] = Object.entries(where).find(([name, value]) => !Array.isArray(value) && indexed(kind).includes(name)) ?? []
+  if (!name || !await apart(turn, kind)) return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
+  const found = await turn.store.list(kind, { index: name, from: value, counts: true })
+  return found.map(tables.row).filter(holds(where)).slice(0, limit)
+}
+
+/** The records whose `field` names the record `id`, the first first, those that were taken back among them. */
+export async function below(turn, kind, field, id) {
+  const found = await turn.store.list(kind, { index: field, from: id, limit: MOST_BELOW })
+  return found.map(one => plain(turn, one))
 }
 
 function holds(where) {

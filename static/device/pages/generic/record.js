@@ -4,47 +4,81 @@ import { once } from "../../ids.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
-import { choices, unsure } from "./choosing.js"
+import * as answered from "./answered.js"
+import { buttons, unsure } from "./choosing.js"
 import * as dueShown from "./due_shown.js"
+import { late } from "./flow.js"
 import * as inputs from "./inputs.js"
-import { tile } from "./lists.js"
+import * as inside from "./inside.js"
+import { hands, home, tile } from "./lists.js"
 import * as loops from "./loops.js"
 import { shown as newer } from "./newer.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
+import { ordered, setsOf, steps } from "./stepping.js"
 import { told } from "./taken.js"
 
 const CHILDREN = 20
 const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
+// Pages that show records of several others, by the names under which their forms lead back to them.
+const BACK = { shop: "field.shop" }
 
 /** The record as it stands now. */
 export async function record(turn, { id }) {
-  const beyond = await newer(turn, await turn.store.kindOf(id), id)
-  if (beyond) return beyond
-  const found = await act.recordOf(turn, id)
-  if (found.kind.kind === "gate_entry") return page.go("field.entry", { id })
-  return found.kind.kind === "errand" ? page.go("field.errand", { id }) : whole(turn, found, {})
+  return await newer(turn, await turn.store.kindOf(id), id) ?? whole(turn, id)
+}
+
+/** The page of a record. `wrong`: as `inside.of` has it, of what was to be written there. */
+export async function whole(turn, id, wrong = null) {
+  const found = await act.openRecord(turn, id)
+  return found.kind.kind === "gate_entry" ? page.go("field.entry", { id }) : show(turn, found, {}, "", wrong)
 }
 
 /** Take one step, with what it asks for; or ask for it. */
-export async function step(turn, { id, name }) {
-  const found = await act.recordOf(turn, id, true), taken = found.kind.steps.find(one => one.name === name)
+export const step = (turn, { id, name }) => take(turn, id, name, turn.form.back ?? "")
+
+/** As `step`; `back`: the record on whose page it was taken, or one of `BACK`. */
+export async function take(turn, id, name, back = "") {
+  const found = await act.openRecord(turn, id, true), { kind, record } = found, taken = kind.steps.find(one => one.name === name)
   if (!taken) throw new page.Elsewhere()
-  if (await turn.again()) return page.go("field.record", { id })
-  if (act.fits(turn, taken, found.record)) return take(turn, found, taken)
-  return whole(turn, found, { "": turn._("Somebody was here before you. This is how it stands now.") })
+  if (await turn.again()) return onward(turn, found, taken, back)
+  if (!act.fits(turn, taken, record)) {
+    return act.stands(turn, taken, record) ? onward(turn, found, taken, back) : show(turn, found, { "": before(turn, taken, record) })
+  }
+  const errors = await tryTo(turn, found, taken)
+  if (!Object.keys(errors).length) return onward(turn, found, taken, back)
+  return back && await turn.store.kindOf(back) ? whole(turn, back, { [id]: errors }) : show(turn, found, errors, name)
 }
 
-async function take(turn, found, taken) {
-  const fields = inputs.read(found.kind, taken.asks, turn.form), looked = unsure(turn, taken.asks, fields)
-  if (Object.keys(looked).length) return whole(turn, found, looked, taken.name)
-  try {
-    await write(turn, found, taken, { ...setsOf(turn, taken), ...inputs.news(found.kind, taken.asks, fields, turn.form) })
-  } catch (failure) {
-    return whole(turn, found, act.explain(turn, found.kind, failure), taken.name)
+/** Why a step can't be taken any more: by name, where it is about who goes. */
+function before({ meta, _ }, { sets }, { fields }) {
+  const mine = Object.keys(sets).filter(name => sets[name] === '@me').map(name => fields[name]).find(id => id !== meta.person && meta.people?.[id])
+  return mine ? _("%(name)s took it first", { name: meta.people[mine] }) : _("Somebody was here before you. This is how it stands now.")
+}
+
+function onward(turn, { kind, record }, { name, leaves }, back) {
+  const done = { done: name, was: answered.was(kind, record) }
+  if (turn.form.board) return page.go("field.flow", { kind: kind.kind, column: turn.form.board })
+  if (back) return back in BACK ? page.go(BACK[back]) : page.go("field.record", { id: back })
+  return leaves ? page.go(...home(kind, { record: record.id, ...done })) : page.go("field.record", { id: record.id, ...done })
+}
+
+async function tryTo(turn, found, taken) {
+  const { asks, choose } = taken, { kind, record } = found, fields = inputs.read(kind, asks, turn.form), word = turn.form[choose]
+  const wrong = { ...unsure(turn, asks, fields), ...inputs.unread(turn, kind, asks, fields) }
+  if (choose && !buttons(turn, kind, taken).some(({ value }) => value === word)) {
+    // Whoever has come since the last sync the centre knows.
+    if (!taken.among.length) throw new page.Elsewhere()
+    wrong[choose] = turn._("This can no longer be chosen. Choose another.")
   }
-  if (turn.form.board) return page.go("field.flow", { kind: found.kind.kind, column: turn.form.board })
-  return page.go("field.record", { id: found.record.id, done: taken.name })
+  if (Object.keys(wrong).length) return wrong
+  const chosen = choose && record.fields[choose] !== word ? { [choose]: word } : {}
+  try {
+    await write(turn, found, taken, { ...setsOf(turn, taken), ...inputs.news(kind, asks, fields, turn.form), ...chosen })
+    return {}
+  } catch (failure) {
+    return act.explain(turn, kind, failure)
+  }
 }
 
 /** Write the step and what was left ticked beside it, in one transaction. */
@@ -55,59 +89,62 @@ async function write(turn, { book, kind, record }, taken, sets) {
   if (drafts.length) await turn.store.write(drafts, { once: asked.text(turn, "once") })
 }
 
-const setsOf = (turn, { sets }) => Object.fromEntries(Object.entries(sets).map(([name, value]) => [name, inputs.meant(turn, value)]))
-
 /** Take the record back, with a reason. */
 export async function takeBack(turn, { id }) {
-  const found = await act.recordOf(turn, id, true), reason = asked.text(turn, "reason") ?? asked.text(turn, "other_reason")
-  return reason ? setVoid(turn, found, reason) : whole(turn, found, { reason: turn._("Say why.") })
+  return setVoid(turn, id, asked.text(turn, "reason") ?? asked.text(turn, "other_reason") ?? "", turn.form.back)
 }
 
 /** Let a record that was taken back count again. */
-export async function putBack(turn, { id }) {
-  return setVoid(turn, await act.recordOf(turn, id, true), null)
-}
+export const putBack = (turn, { id }) => setVoid(turn, id, null)
 
-async function setVoid(turn, found, reason) {
+/** Take a record back for a reason, or put it back for none; `back`: the record on whose page that was done. */
+export async function setVoid(turn, id, reason, back = "") {
+  const found = await act.openRecord(turn, id, true)
+  if (reason === "") return show(turn, found, { reason: turn._("Say why.") })
   try {
     await act.change(turn, found.kind, found.record, { void: reason })
   } catch (failure) {
-    return whole(turn, found, { reason: Object.values(act.explain(turn, found.kind, failure)).join(" ") })
+    return show(turn, found, { reason: Object.values(act.explain(turn, found.kind, failure)).join(" ") })
   }
-  return page.go("field.record", { id: found.record.id })
+  return page.go("field.record", { id: back || id })
 }
 
-async function whole(turn, { book, kind, record }, errors, opened = "") {
-  const below = await Promise.all(kind.children.map(async ([other, field]) =>
+async function show(turn, { book, kind, record }, errors, opened = "", wrong = null) {
+  const below = await Promise.all(kind.children.filter(([other, field]) => !inside.belongs(book[other], field)).map(async ([other, field]) =>
     ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))
   const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
-  const writes = kind.writers.includes(turn.meta.role)
-  const next = kind.steps.filter(one => writes && act.fits(turn, one, record)), begins = beginning(turn, kind, record)
-  const made = await Promise.all(next.map(one => one.name === opened ? stepOf(turn, book, kind, record, one, turn.form, errors, true)
-    : stepOf(turn, book, kind, record, one, begins, {}, false)))
-  const steps = made.filter((one, n) => Object.keys(next[n].sets).length || one.asks.length || one.proposes.length)
+  const bad = Object.keys(errors).length > 0 || wrong !== null, back = Object.keys(errors).length ? turn.form.back ?? "" : ""
   const [row] = await told(turn, book, kind, [record], [{ ...shown.row(turn, book, record, known), facts: [] }])
-  const values = { here: "more", kind: tile(kind), record: { ...row, heads: record.heads },
-    facts: shown.facts(turn, book, record, known), steps, writes, once: once(), errors, typed: asked.everything(turn),
-    done: done(turn, kind), checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
+  const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)), hands: hands(kind) },
+    record: { ...row, heads: record.heads, late: late(turn, kind, record) }, facts: facts(turn, book, kind, record, known),
+    ...ordered(await steps(turn, book, kind, record, { opened, errors, back })), writes: kind.writers.includes(turn.meta.role),
+    once: once(), errors, typed: asked.everything(turn), answer: bad ? null : await answered.of(turn, book, kind, record),
+    inside: await inside.of(turn, book, record, wrong ?? {}), beside: await beside(turn, book, kind, record),
+    checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
     children: below.map(one => child(turn, book, record, known, one)) }
-  return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: Object.keys(errors).length ? 422 : 200 })
+  return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: bad ? 422 : 200 })
 }
 
-/** A button, or what it asks for before it is one. */
-async function stepOf(turn, book, kind, record, step, typed, errors, open) {
-  const { name, label, main, sign, asks } = step, found = await choices(turn, book, kind, asks, typed)
-  const proposed = await loops.offers(turn, book, kind, step, record, setsOf(turn, step))
-  return { name, label, main, sign, open, was: inputs.was(kind, asks, record, typed), asks: inputs.inputs(turn, kind, asks, typed, errors, found),
-    proposes: loops.ticks(proposed, typed, open) }
+/** The values of a record, but for those that stand in its heading. */
+function facts(turn, book, kind, record, known) {
+  const heading = [shown.leads(kind), ...kind.title.filter(name => kind.fields[name].type === "text")]
+  return shown.facts(turn, book, record, known).filter(one => one.rival || !heading.includes(one.name))
 }
 
-const beginning = (turn, kind, { fields }) => ({ ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, fields) })
+/** Others at the same place, with what is done next with each. */
+async function beside(turn, book, kind, { id, fields }) {
+  const said = kind.nearby, value = said ? fields[said.by] ?? null : null
+  if (value === null) return null
+  const rows = (await query.few(turn, kind.kind, { [said.by]: value, ...said.where }, CHILDREN)).filter(one => one.id !== id)
+  const known = await shown.names(turn, book, rows)
+  return { label: said.label, rows: await Promise.all(rows.map(async one =>
+    ({ ...shown.row(turn, book, one, known), next: await nextOf(turn, book, kind, one) }))) }
+}
 
-/** The step that was just taken, and the one that leads back. */
-function done({ query: { done: name } }, kind) {
-  const taken = kind.steps.find(one => one.name === name)
-  return taken ? { label: taken.label, undo: taken.undo } : null
+/** The step that is taken next as a rule, where it asks for nothing and there is no reason against it. */
+async function nextOf(turn, book, kind, record) {
+  const { thumb: [first] } = ordered(await steps(turn, book, kind, record))
+  return first && !first.full ? first : null
 }
 
 function child(turn, book, record, known, { other, field, rows, total }) {

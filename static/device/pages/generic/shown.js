@@ -106,7 +106,7 @@ function factOf(turn, book, record, f, known) {
   const value = record.fields[f.name], kind = book[record.kind], looks = Object.keys(f.looks).length > 0
   return { name: f.name, label: f.label, text: shown(turn, f, value, known), long: f.widget === "area",
     state: looks ? state(kind, f.name, value) : null, rival: record.conflicts.includes(f.group ?? f.name),
-    href_of: f.type === "record" && book[f.of] && known[value] ? value : "" }
+    call: f.widget === "phone" ? value : "", href_of: f.type === "record" && book[f.of] && known[value] ? value : "" }
 }
 
 /** The names of the fields of a record: those that its variant asks first, then the rest. */
