@@ -63,6 +63,16 @@ def test_equal_values_are_one_fact():
     assert (state.conflicts, state.fields["title"], state.disputes) == ([], "tea", {})
 
 
+def test_texts_that_are_joined_are_no_rivals():
+    state = folded(RICE, op(B, 1, {"note": "x"}, at=1), op(C, 1, {"note": "y"}, at=2))
+    assert (state.fields["note"], state.conflicts, state.disputes) == ("x\ny", [], {})
+
+
+def test_what_one_alone_has_said_is_made_even_like_what_several_have():
+    state = folded(op(A, 1, {"symptoms": ["b", "a", "b"], "note": "", "temperature": 36.5}, kind="health_check"))
+    assert state.fields == {"symptoms": ["a", "b"], "temperature": 36.5}
+
+
 # -- what has not arrived yet
 
 def test_what_is_waited_for_is_waited_for_fourteen_days():
@@ -100,6 +110,13 @@ def test_without_a_base_an_op_replaces_what_its_node_said_last():
 
 
 # -- groups
+
+def test_what_makes_a_record_replaces_nothing_and_is_replaced_by_whatever_comes():
+    ops = [RICE, op(A, 2, {"note": "x"}), op(B, 1, {"title": "tea"})]
+    folding = fold.Folding(ops, registry.SHAPES["errand"], frozenset(), 0, False, RICE)
+    based = [list(folding.base(*one)) for one in zip(ops, ("title", "note", "title"), strict=True)]
+    assert based == [[], [MADE], [MADE]]
+
 
 def test_of_a_ring_in_a_group_both_keep_what_they_set():
     state = folded(RICE, op(A, 2, {"runner": "a"}, {"progress": [f"{A}.3"]}),
@@ -233,6 +250,11 @@ def test_a_void_and_a_restoring_that_had_not_seen_it_are_rivals():
     assert (state.conflicts, state.fields.get("void")) == (["void"], None)
     assert (state.level, state.disputes) == (2, {f"{A}.3": ["void"], f"{B}.1": ["void"]})
     assert state.authors == {"void": sorted([A, B])}
+
+
+def test_a_void_that_had_seen_every_edit_holds():
+    state = folded(RICE, op(B, 1, {"title": "tea"}), op(C, 1, {"void": "twice"}, {"void": [f"{B}.1"]}))
+    assert (state.fields["void"], state.conflicts, state.disputes) == ("twice", [], {})
 
 
 def test_two_who_took_it_back_agree():
