@@ -162,6 +162,7 @@ class Inside:
     """How records of a kind stand on the page of the record that their field `of` names: under the heading `label`,
     each on a line with the step that chooses something below it; and a form for one more of them.
 
+    `lines`: how they are written in a form of that record, one on each line with the second of `asks` at its end.
     `sum`: the field whose values are added up in the heading; `empty`: what is said where there are none. `asks`: what
     is typed for one more, under the name `adding`; `choose`: the Choice that a button fills in, `calls`: word → what it
     says; `sets`: field → value. `own`: the Person who may take one back at one tap. `seen`, `steps`, `more`:
@@ -172,6 +173,7 @@ class Inside:
     label: str
     asks: tuple[str, ...]
     adding: str = ""
+    lines: str = ""
     choose: str | None = None
     calls: dict = field(default_factory=dict)
     sets: dict = field(default_factory=dict)
@@ -182,6 +184,18 @@ class Inside:
     more: dict = field(default_factory=dict)
     own: str | None = None
     account: Account | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a form asks first, in this order, of a kind without variants; the rest stands in a fold.
+
+    `asks`: its fields, and the kinds that stand inside it, of which a new form takes one on each line; `needs`: what
+    the form insists on, while what comes without it counts all the same.
+    """
+
+    asks: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
 # What the words of pages say to people.
-SENTENCES = ("label", "within", "said", "says", "adding", "empty", "owed", "left", "even")
+SENTENCES = ("label", "lines", "within", "said", "says", "adding", "empty", "owed", "left", "even")
 # What `About` says of merging, as it is written there; what is left empty is left out.
 MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance",
            "quota")
@@ -112,7 +112,13 @@ def _pages(about, translate, fields):
     return _said({"page": about.page, "menu": about.menu, "variants": _variants(about.variants, fields), "steps": steps,
                   "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow,
                   "inside": _inside(about.inside, fields) and _in_words(asdict(about.inside), translate),
+                  "form": _form(about.form, fields),
                   "nearby": about.nearby and _in_words(asdict(about.nearby), translate)})
+
+
+def _form(form, fields):
+    """What a form asks first, without the fields that are not told."""
+    return form and replace(form, asks=tuple(name for name in form.asks if name in fields or name in KINDS))
 
 
 def _inside(inside, fields):
@@ -157,7 +163,8 @@ def _field(shape, name, translate):
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
     pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
-             "sets": f.sets, "seen_by": f.seen_by, "shown_while": f.shown_while, "hint": f.hint and translate(f.hint)}
+             "sets": f.sets, "seen_by": f.seen_by, "found": f.found, "shown_while": f.shown_while,
+             "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,
             "label": translate(f.label), **words, **_said(pages)}

@@ -76,6 +76,21 @@ def inside(one: Any) -> Iterator[str]:
         yield from conditions("nearby", nearby.where, one.fields)
 
 
+def form(one: Any) -> Iterator[str]:
+    """Sentences about what a form of a kind asks first."""
+    if said := one.about.form:
+        below = {name for name, fields in one.kinds.items() if name not in one.fields and any(
+            f.limits.get("of") == one.table for f in fields.values())}
+        yield from named("form", [name for name in said.asks if name not in below], one.fields)
+        yield from (f"form insists on {name!r}, for which it does not ask" for name in said.needs
+                    if name not in said.asks)
+        if one.about.variants:
+            yield "form asks first what its variants ask"
+    for name, f in one.fields.items():
+        if f.found and (f.found not in one.fields or f.found not in one.looked_up.get(f.limits.get("of"), ())):
+            yield f"{name} is found by {f.found!r}, by which its kind can't be looked up"
+
+
 def _account(one, said, words):
     account = said.account
     yield from (unknown("account has a sign for the word", word, words) for word in account.signs if word not in words)
@@ -99,4 +114,4 @@ def shown(one: Any) -> Iterator[str]:
             yield f"{name} is shown for a while, and stands in the title, the key, the list or a variant"
 
 
-CHECKS = (wrong, inside, shown)
+CHECKS = (wrong, inside, shown, form)

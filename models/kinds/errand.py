@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
-from models.pages import ME, Account, Enough, Flow, Inside, Listing, Nearby, Step
+from models.pages import ME, Account, Enough, Flow, Form, Inside, Listing, Nearby, Step
 from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
@@ -40,6 +40,7 @@ class Errand(Record):
         flow=Flow("needed_by", ENDED),
         retention=Retention(60, when={"status": ENDED},
                             fields=dict.fromkeys(("unit", "household", "phone", "note"), 14)),
+        form=Form(("unit", "title", "errand_item", "needed_by", "phone", "note"), needs=("unit",)),
         nearby=Nearby("unit", {"status": (*OPEN, None)}, _("Also open at this door")),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
@@ -78,8 +79,9 @@ class Errand(Record):
     )
 
     title = Text(_("What is needed"), required=True, max_length=200)
-    household = RecordId(_("Household"), of="household")
-    unit = Text(_("Room"), max_length=40, index=True, copies="household.unit")
+    household = RecordId(_("Household"), of="household", found="unit")
+    unit = Text(_("Room"), max_length=40, index=True, copies="household.unit",
+                hint=_("Building, a dash, the room: 3-1502"))
     # The number is for who goes there, and for nobody else.
     phone = Text(_("Phone"), max_length=40, widget="phone", shown_while={"status": CARRIED, "runner": ME})
     needed_by = Moment(_("Needed by"))
@@ -115,7 +117,8 @@ class ErrandItem(Record):
         steps=(Step("found", _("Bought or not"), {}, {}, asks=("price",), choose="state",
                     among=("bought", "substituted", "unavailable", "wanted"), main=True),),
         inside=Inside("errand", _("Shopping list"), ("text", "quantity"), _("Something else"),
-                      sets={"state": "wanted"}, sum="price", empty=_("No list was written for this errand."),
+                      _("One thing a line, the amount at the end: rice 10 kg"), sets={"state": "wanted"}, sum="price",
+                      empty=_("No list was written for this errand."),
                       steps={"status": CARRIED, "runner": ME}, more={"status": (*OPEN, *CARRIED, None)}))
 
     errand = RecordId(_("Errand"), of="errand")

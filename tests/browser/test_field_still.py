@@ -82,7 +82,7 @@ def shop(phone, homes, centre) -> Page:  # noqa: F811
     page = phone("runner", "Chen")
     page.goto("/field/errands/new")
     page.get_by_label("Room").fill("3-1502")
-    page.get_by_label("What is needed, in a few words").fill("买菜")
+    page.get_by_label("What is needed").fill("买菜")
     page.get_by_label("Shopping list").fill("\n".join(f"货{n:02} 1袋" for n in range(30)))
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="I will go").click()

@@ -10,8 +10,8 @@ from tests.field.tab import Form, Tab
 @pytest.fixture
 def errand(runner, collector):
     """The id of an errand with a list, which the runner is looking at."""
-    wish = {"unit": "3-1502", "title": "买菜", "list": "大米 10斤\n鸡蛋 30个", "phone": "13805951234"}
-    runner.get("/field/errands/new").submit("/errands/new", **wish)
+    wish = {"unit": "3-1502", "title": "买菜", "errand_item": "大米 10斤\n鸡蛋 30个", "phone": "13805951234"}
+    runner.get("/field/errands/new").submit("/k/errand/new", **wish)
     return next(iter(collector.records(kind="errand")))
 
 
@@ -93,7 +93,7 @@ def test_the_phone_number_is_for_who_goes_there(runner, errand, collector):
 
 
 def test_other_errands_at_this_door_are_offered(runner, errand):
-    runner.get("/field/errands/new").submit("/errands/new", unit="3-1502", title="取药")
+    runner.get("/field/errands/new").submit("/k/errand/new", unit="3-1502", title="取药")
     assert "取药" in runner.get(f"/field/errands/{errand}").text
 
 

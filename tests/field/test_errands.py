@@ -15,11 +15,11 @@ def errands(collector):
 
 
 def _new(tab, **fields):
-    return tab.get("/field/errands/new").submit("/errands/new", **{"unit": "3-1502", "title": "买菜", **fields})
+    return tab.get("/field/errands/new").submit("/k/errand/new", **{"unit": "3-1502", "title": "买菜", **fields})
 
 
 def test_it_works(runner, errands, collector):
-    _new(runner, list="大米 10斤\n降压药", needed_by="2020-02-08T18:30", phone="13805951234")
+    _new(runner, errand_item="大米 10斤\n降压药", needed_by="2020-02-08T18:30", phone="13805951234")
     errand = errands()[0]["fields"]
     assert (errand["title"], errand["unit"], errand["status"]) == ("买菜", "3-1502", "open")
     assert errand["needed_by"] == "2020-02-08T18:30:00+08:00"
@@ -31,9 +31,9 @@ def test_it_works(runner, errands, collector):
 
 
 def test_a_new_errand_sent_twice_is_one_with_one_list(runner, errands, collector):
-    form = runner.get("/field/errands/new").forms("/errands/new")[0]
+    form = runner.get("/field/errands/new").forms("/k/errand/new")[0]
     for _ in range(2):
-        runner.send(form, unit="3-1502", title="买菜", list="大米 10斤")
+        runner.send(form, unit="3-1502", title="买菜", errand_item="大米 10斤")
     assert len(errands()) == 1
     assert len(collector.records(kind="errand_item")) == 1
 

@@ -7,7 +7,7 @@ import pytest
 def carrying(runner):
     """The runner's tab after taking two errands of two homes."""
     for unit, wanted in (("3-1502", "大米 10斤\n鸡蛋 30个"), ("5-302", "大米 5斤")):
-        runner.get("/field/errands/new").submit("/errands/new", unit=unit, title="买菜", list=wanted)
+        runner.get("/field/errands/new").submit("/k/errand/new", unit=unit, title="买菜", errand_item=wanted)
         runner.submit("/step/claim")
     return runner
 
@@ -58,13 +58,13 @@ def test_what_is_no_price_is_said_beside_the_field_with_what_was_typed(carrying,
 
 
 def test_one_more_thing(carrying, items):
-    carrying.get("/field/errands/new").submit("/errands/new", unit="8-1", title="药")
+    carrying.get("/field/errands/new").submit("/k/errand/new", unit="8-1", title="药")
     carrying.submit("/k/errand_item/new", text="口罩", quantity="2包")
     assert items()["口罩", "2包"]["state"] == "wanted"
 
 
 def test_a_thing_without_a_name_is_asked_again(carrying):
-    carrying.get("/field/errands/new").submit("/errands/new", unit="8-1", title="药")
+    carrying.get("/field/errands/new").submit("/k/errand/new", unit="8-1", title="药")
     carrying.submit("/k/errand_item/new", text="", quantity="2包")
     assert 'id="errand_item-text-error"' in carrying.text
     assert 'value="2包"' in carrying.text

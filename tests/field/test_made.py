@@ -50,7 +50,7 @@ def test_a_form_of_one_person_is_not_taken_from_another(gate, runner, entries):
 
 def test_the_name_of_somebody_from_elsewhere_is_not_told(gate, collector):
     stranger = Tab(collector, "gate", "a stranger", site="hj")
-    gate.send(stranger.get("/field/errands/new").forms("/errands/new")[0], title="x", unit="1")
+    gate.send(stranger.get("/field/errands/new").forms("/k/errand/new")[0], title="x", unit="1")
     assert gate.page.status_code == 409
     assert "made by somebody else for another place" in gate.text
     assert "stranger" not in gate.text

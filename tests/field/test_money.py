@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture
 def claimed(runner):
     """The runner's tab at an errand of theirs."""
-    return runner.get("/field/errands/new").submit("/errands/new", unit="3-1502", title="买菜").submit("/step/claim")
+    return runner.get("/field/errands/new").submit("/k/errand/new", unit="3-1502", title="买菜").submit("/step/claim")
 
 
 def test_it_works(claimed):

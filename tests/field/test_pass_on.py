@@ -17,7 +17,7 @@ def li(collector) -> Tab:
 @pytest.fixture
 def errand(runner, li, collector):
     """The id of an errand that runner Chen has bought for, and is looking at."""
-    runner.get("/field/errands/new").submit("/errands/new", unit="3-1502", title="买菜")
+    runner.get("/field/errands/new").submit("/k/errand/new", unit="3-1502", title="买菜")
     id = next(iter(collector.records(kind="errand")))
     runner.submit("/step/claim").submit("/step/buy")
     return id

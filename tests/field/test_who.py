@@ -27,7 +27,7 @@ def pick(tab: Tab, name: str) -> Tab:
 
 def test_it_works(runner, join, collector):
     assert "Who are you?" in join("Li").text
-    pick(runner, "Li").get("/field/errands/new").submit("/errands/new", unit="3-1502", title="买菜").submit("/claim")
+    pick(runner, "Li").get("/field/errands/new").submit("/k/errand/new", unit="3-1502", title="买菜").submit("/claim")
     errand, = collector.records(kind="errand").values()
     assert errand["fields"]["runner"] != runner.person
     assert "Li" in runner.text

@@ -89,6 +89,8 @@ def test_an_errand_is_written_down(take):
                    {"title": "药", "unit": "9-9", "needed_by": "soon"}, {"title": LONG, "unit": "1"},
                    {"title": "x", "unit": "1", "list": "a\n" * 51}, {"title": "x", "unit": "1", "list": LONG * 3}):
         take("/field/errands/new", **fields)
+        lines = {"errand_item": fields["list"]} if "list" in fields else {}
+        take("/field/k/errand/new", **{name: text for name, text in fields.items() if name != "list"} | lines)
 
 
 def test_an_errand_is_claimed_and_given_back(take):

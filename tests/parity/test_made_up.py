@@ -29,7 +29,7 @@ def test_every_page_of_made_up_records(phone_of, entries, errands, residents, la
 
 
 @ROOMY
-@given(said=st.sampled_from(["/field/gate/find?q={}", "/field/errands?building={}", "/field/errands/new?unit={}"]),
+@given(said=st.sampled_from(["/field/gate/find?q={}", "/field/errands?building={}", "/field/k/errand/new?unit={}"]),
        typed=st.text(made_up.SIGNS, max_size=50), lang=st.sampled_from(LANGUAGES))
 def test_whatever_is_typed_into_an_address(phone_of, said, typed, lang):
     phone = phone_of("runner")

@@ -10,8 +10,8 @@ EMPTY = ("/field/", "/field/gate", "/field/gate/stand", "/field/gate/find?q=", "
          "/field/gate/out", "/field/gate/enter", "/field/gate/enter?subject=visitor",
          "/field/gate/enter?subject=vehicle", "/field/gate/enter?subject=courier", "/field/mine",
          "/field/more", "/field/install", "/field/errands",
-         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/errands/shop",
-         "/field/hand-over")
+         "/field/errands/mine", "/field/errands/new?unit=3-1502", "/field/k/errand/new?unit=3-1502",
+         "/field/errands/shop", "/field/hand-over")
 FULL = ("/field/gate", "/field/gate/stand", "/field/gate/find?q=3", "/field/gate/find?q=林", "/field/gate/out",
         "/field/gate/out?after=1", "/field/gate/out?after=x",
         "/field/gate/out?q=3-15", "/field/gate/out?q=林", "/field/gate/out?q=zz", "/field/mine", "/field/errands",
@@ -83,7 +83,7 @@ def test_who_has_enough_errands_is_told_so_on_every_page(phone, ids):
 def test_every_piece(phone, ids):
     for path in ("/field/gate/find?q=3", "/field/gate/find?q=zz", "/field/gate/find?q=",
                  "/field/gate/enter?subject=staff", f"/field/gate/{ids['out']}",
-                 f"/field/gate/{ids['held']}/fever", "/field/errands/new"):
+                 f"/field/gate/{ids['held']}/fever", "/field/k/errand/new"):
         documents.assert_same(*phone.both(path, partial=True), path)
 
 

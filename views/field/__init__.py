@@ -13,7 +13,6 @@ from views.field import (
     install,
     mine,
     more,
-    new_errand,
     outside,
     phone,
     shop,
@@ -23,5 +22,5 @@ from views.field.blueprint import blueprint
 from views.pages import alike, due, flow, forms, lines, lists, records
 
 __all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "errand", "errands", "fever", "find", "flow",
-           "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "new_errand", "outside", "phone",
+           "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "outside", "phone",
            "records", "shop", "who"]

@@ -15,6 +15,21 @@ OUTCOMES = {"handed_over": ("deliver",), "left_at_door": ("leave",)}
 FAILED = ("failed", "hold")
 
 
+@blueprint.get("/errands/new")
+@field_page
+def new_errand(who):
+    """Ask what somebody needs."""
+    return page.go("field.new_record", kind="errand", unit=request.args.get("unit"))
+
+
+@blueprint.post("/errands/new")
+@field_page
+def write_down(who):
+    """Write the errand and its list in one go."""
+    form = request.form.to_dict()
+    return forms.create(who, "errand", {"errand_item": form.pop("list", ""), **form})
+
+
 @blueprint.get("/errands/<id>")
 @field_page
 def errand(who, id):

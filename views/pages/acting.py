@@ -1,5 +1,6 @@
 """What the pages of all kinds do: find the kind and the record, write, and say what became of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, request
@@ -43,8 +44,9 @@ def open_record(who: Who, id: str, writing: bool = False) -> tuple[dict, dict, d
     return found | {kind["kind"]: kind}, kind, record
 
 
-def create(who: Who, kind: dict, fields: dict, gone: dict | None = None) -> tuple[str, str]:
-    """Write a new record; return its id and the dot of the op. Raises intake.Invalid.
+def create(who: Who, kind: dict, fields: dict, gone: dict | None = None,
+           below: Sequence[intake.Draft] = ()) -> tuple[str, str]:
+    """Write a new record, and what is written `below` it; return its id and the dot of the op. Raises intake.Invalid.
 
     `gone`: the record that was taken back and has the same key: it counts again, with what is written now.
     """
@@ -52,7 +54,7 @@ def create(who: Who, kind: dict, fields: dict, gone: dict | None = None) -> tupl
     if gone:
         return _anew(who, kind, fields, gone)
     id = natural_id(who, kind, filled)
-    dot = intake.write(who, kind["kind"], filled, id=id, once=asked.text("once"))
+    dot = intake.write_all(who, [intake.Draft(kind["kind"], filled, id), *below], asked.text("once"))[0]
     return id or dot, dot
 
 
@@ -98,7 +100,16 @@ def copied(who: Who, kind: dict, fields: dict) -> dict:
     """What the records that are named fill in, of the fields that copy from them and were left empty."""
     found = {name: source(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
              if f["copies"] and fields.get(name) is None}
+    found |= {name: _found(who, f, fields) for name, f in kind["fields"].items()
+              if f["found"] and fields.get(name) is None}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _found(who, f, fields):
+    """The first record that has the same value in the field by which it is found."""
+    value = fields.get(f["found"])
+    rows = query.listed(who, f["of"], {f["found"]: value}, "", "oldest", 0, 1) if isinstance(value, str) else []
+    return rows[0]["id"] if rows else None
 
 
 def source(who: Who, kind: dict, copies: str, fields: dict) -> Any:

@@ -24,7 +24,7 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD: dict[str, Any] = {
     "words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
-    "index": False, "choices": [], "group": None, "shown_while": {}}
+    "index": False, "choices": [], "group": None, "shown_while": {}, "found": ""}
 STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
     "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None}
@@ -100,7 +100,8 @@ def _kind(name, one):
                                   "always": list(variants["always"])},
         "steps": [_step(name, step) for step in one.get("steps", [])],
         "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
-        "inside": _conditions(one.get("inside"), *INSIDE), "nearby": _conditions(one.get("nearby"), "where"),
+        "inside": _conditions(one.get("inside"), *INSIDE), "form": one.get("form"),
+        "nearby": _conditions(one.get("nearby"), "where"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import abort, current_app, request
+from flask import abort, current_app, g, request, url_for
 from flask_babel import gettext as _
 
 from models.field_checks import sources
@@ -11,11 +11,12 @@ from models.pages import ME
 from models.registry import SHAPES
 from sync import intake, judge
 from views.auth import Who
-from views.field import asked
+from views.field import asked, basket
 from views.pages import acting, alike, book, choosing, inputs, lists, proposing, query, shown
 from views.refusals import explained
 
 WAS = "was."
+MOST_LINES = 50
 
 
 class Outcome(NamedTuple):
@@ -44,7 +45,8 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
     names = _names(kind, form)
     fields = _set(who, kind, names, form)
     fields |= acting.copied(who, kind, fields)
-    errors = explained(_missing(kind, fields)) | _unclear(kind, names, fields, form)
+    below, errors = _below(kind, form)
+    errors |= explained(_missing(kind, fields)) | _unclear(kind, names, fields, form)
     if errors:
         return Outcome(errors=errors)
     if _blank(kind, names, fields) and not open_variant(kind, form):
@@ -53,9 +55,32 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
     if there and not there["void"]:
         return Outcome(there=there)
     try:
-        return Outcome(*acting.create(who, kind, fields, there))
+        return Outcome(*acting.create(who, kind, fields, there, below))
     except intake.Invalid as invalid:
-        return _refused(kind, fields, invalid)
+        return _refused(kind, fields, _placed(kind, invalid))
+
+
+def _lines(kind):
+    """The kinds inside a kind of which its new form takes one on each line."""
+    return {name: book.here(g.who)[name] for name in shown.first_of(kind) if name in book.here(g.who)}
+
+
+def _below(kind, form):
+    """What is written one a line in a form as drafts below its record, and what is wrong, kind → sentence."""
+    drafts, errors = [], {}
+    for name, one in _lines(kind).items():
+        said, rows = one["inside"], basket.read(form.get(name, ""))
+        if len(rows) > MOST_LINES:
+            errors[name] = _("At most %(count)s things. Write a second one for the rest.", count=MOST_LINES)
+        drafts += [intake.Draft(name, {said["of"]: "+0"} | said["sets"] | {
+            field: text for field, text in zip(said["asks"], row, strict=False) if text}) for row in rows]
+    return drafts, errors
+
+
+def _placed(kind, invalid):
+    """What is wrong with a line is wrong with where it was typed."""
+    places = {field: name for name, one in _lines(kind).items() for field in one["inside"]["asks"]}
+    return intake.Invalid({places.get(name, name): messages for name, messages in invalid.errors.items()})
 
 
 def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
@@ -192,8 +217,17 @@ def new(who: Who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     names = _names(kind, typed)
     hidden = [{"name": names[0], "value": typed.get(names[0], "")}] if kind["variants"] else []
     asks = names[1:] if kind["variants"] else names
-    return _values(who, book, kind, asks, typed, errors) | {
-        "hidden": hidden, "record": None, "was": [], "fixed": [], "alike": alike.place(kind, asks)}
+    values = _values(who, book, kind, asks, typed, errors)
+    first = {one["name"]: one for one in values["inputs"]} | {
+        name: _area(name, one["inside"], typed, errors) for name, one in _lines(kind).items()}
+    order = [*shown.first_of(kind), *(name for name in first if name not in shown.first_of(kind))]
+    return values | {"inputs": [first[name] for name in order if name in first], "hidden": hidden, "record": None,
+                     "was": [], "fixed": [], "alike": alike.place(kind, asks)}
+
+
+def _area(name, said, typed, errors):
+    return {"name": name, "label": said["label"], "hint": said["lines"], "widget": "area", "value": typed.get(name, ""),
+            "error": errors.get(name, ""), "required": False, "mode": "", "kind": "", "options": []}
 
 
 def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dict) -> dict:
@@ -235,7 +269,8 @@ def _set(who, kind, names, form):
 
 def _missing(kind, fields):
     """What a key needs and was not filled in. What else is required is said by the check of the op."""
-    lost = [kind["fields"][name] for name in kind["key"] if fields.get(name) is None]
+    needed = [*kind["key"], *(kind["form"]["needs"] if kind["form"] else ())]
+    lost = [kind["fields"][name] for name in needed if fields.get(name) is None]
     return {f["name"] if f["widget"] != "hidden" else sources(f["copies"])[0]: [Message("required")] for f in lost}
 
 
@@ -247,5 +282,9 @@ def _blank(kind, names, fields):
 
 def _values(who, book, kind, names, typed, errors):
     options = choosing.options(who, book, kind, names, typed)
-    stray = [says for name, says in errors.items() if name not in names]
-    return {"kind": lists.tile(kind), "stray": stray, "inputs": inputs.inputs(kind, names, typed, errors, options)}
+    first = shown.first_of(kind)
+    stray = [says for name, says in errors.items() if name not in (*names, *first)]
+    found = inputs.inputs(kind, names, typed, errors, options)
+    rest = [one for one in found if first and one["name"] not in first]
+    return {"kind": lists.tile(kind) | {"home": url_for(**lists.home(kind))}, "stray": stray, "rest": rest,
+            "inputs": [one for one in found if one not in rest], "rest_open": any(one["error"] for one in rest)}

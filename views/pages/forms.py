@@ -24,14 +24,19 @@ def new_record(who: Who, kind: str) -> ResponseReturnValue:
 @field_page
 def write_record(who: Who, kind: str) -> ResponseReturnValue:
     """Write the record, or say beside the field what is wrong."""
+    return create(who, kind, request.form.to_dict())
+
+
+def create(who: Who, kind: str, form: dict) -> ResponseReturnValue:
+    """Write a record of what was typed into a form of its kind."""
     book, one = acting.kind_of(who, kind, writing=True)
-    if (back := request.form.get("back")) and one["inside"]:
-        return add(who, one, back)
-    written = filling.write(who, one, request.form)
+    if form.get("back") and one["inside"]:
+        return add(who, one, form["back"])
+    written = filling.write(who, one, form)
     if written.there:
-        return _edit(who, book, one, written.there, asked.everything(), {"": filling.already()})
+        return _edit(who, book, one, written.there, form, {"": filling.already()})
     if written.errors:
-        return _new(who, book, one, asked.everything(), written.errors)
+        return _new(who, book, one, form, written.errors)
     return page.go("field.record", id=written.id)
 
 
@@ -83,9 +88,13 @@ def _address(kind, given):
 
 
 def _new(who, book, kind, typed, errors):
-    return page.form("pages/form.html", typed, errors, here="more", **filling.new(who, book, kind, typed, errors))
+    # A form that was sent to another address is mended there.
+    action = request.path if errors else url_for("field.write_record", kind=kind["kind"])
+    values = filling.new(who, book, kind, typed, errors)
+    return page.form("pages/form.html", typed, errors, here="more", action=action, **values)
 
 
 def _edit(who, book, kind, found, typed, errors):
     values = filling.edit(who, book, kind, found, typed, errors)
-    return page.form("pages/form.html", typed, errors, here="more", **values)
+    action = url_for("field.change_record", id=found["id"])
+    return page.form("pages/form.html", typed, errors, here="more", action=action, **values)

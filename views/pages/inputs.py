@@ -22,7 +22,8 @@ def inputs(kind: dict, names: list[str], typed: dict, errors: dict, options: dic
 
     `typed`: name → text, as a form has it; `options`: field → `[{value, label}]` of what is chosen beside its words.
     """
-    return [_input(kind["fields"][name], name in kind["fixed"], typed, errors.get(name, ""), options.get(name, []))
+    needed = [*kind["fixed"], *(kind["form"]["needs"] if kind["form"] else ())]
+    return [_input(kind["fields"][name], name in needed, typed, errors.get(name, ""), options.get(name, []))
             for name in names]
 
 

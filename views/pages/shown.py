@@ -102,7 +102,14 @@ def asks(kind: dict, word: str | None) -> list[str]:
     variants = kind["variants"]
     if variants:
         return [*variants["asks"].get(word, ()), *variants["always"]]
-    return [name for name, f in kind["fields"].items() if f["widget"] != "hidden" and name not in stepped(kind)]
+    found = [name for name, f in kind["fields"].items() if f["widget"] != "hidden" and name not in stepped(kind)]
+    first = first_of(kind)
+    return [*(name for name in first if name in found), *(name for name in found if name not in first)]
+
+
+def first_of(kind: dict) -> list[str]:
+    """What a form of a kind asks first, its fields and the kinds inside it; nothing where all stands alike."""
+    return list(kind["form"]["asks"]) if kind["form"] else []
 
 
 def stepped(kind: dict) -> set[str]:

@@ -1,6 +1,6 @@
 // The addresses of an errand as they were before its page was declared: links, kept forms and other programs go on.
 import * as act from "./generic/act.js"
-import { add } from "./generic/form.js"
+import { add, createOf } from "./generic/form.js"
 import * as record from "./generic/record.js"
 import * as asked from "./asked.js"
 import * as jobs from "./jobs.js"
@@ -10,6 +10,15 @@ import * as page from "./page.js"
 const STATES = { open: ['release'], claimed: ['claim_again'], bought: ['buy', 'buy_again'] }
 const OUTCOMES = { handed_over: ['deliver'], left_at_door: ['leave'] }
 const FAILED = ['failed', 'hold']
+
+/** Ask what somebody needs. */
+export const newErrand = turn => page.go("field.new_record", { kind: 'errand', unit: turn.query.unit ?? null })
+
+/** Write the errand and its list in one go. */
+export function writeDown(turn) {
+  const { list = "", ...form } = asked.everything(turn)
+  return createOf(turn, 'errand', { errand_item: list, ...form })
+}
 
 /** The errand. */
 export async function errand(turn, { id }) {

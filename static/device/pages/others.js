@@ -16,7 +16,6 @@ import * as record from "./generic/record.js"
 import { handOver } from "./hand_over.js"
 import * as mine from "./mine.js"
 import * as more from "./more.js"
-import * as newErrand from "./new_errand.js"
 import * as outside from "./outside.js"
 import * as phone from "./phone.js"
 import { shop } from "./shop.js"
@@ -52,8 +51,8 @@ export const routes = {
   "field.decide": fever.decide,
   "field.errands": errands.errands,
   "field.carrying": errands.carrying,
-  "field.new_errand": newErrand.newErrand,
-  "field.write_down": newErrand.writeDown,
+  "field.new_errand": errand.newErrand,
+  "field.write_down": errand.writeDown,
   "field.errand": errand.errand,
   "field.kinds": lists.kinds,
   "field.records": lists.records,

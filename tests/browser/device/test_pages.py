@@ -178,7 +178,7 @@ def test_an_errand_from_the_wish_to_handed_over(chen, arrives, centre):
     page.goto("/field/")
     page.get_by_role("link", name="New").click()
     page.get_by_label("Room").fill("3-1502")
-    page.get_by_label("What is needed, in a few words").fill("买菜")
+    page.get_by_label("What is needed").fill("买菜")
     page.get_by_label("Shopping list").fill("大米 10斤\n鸡蛋 30个")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="I will go").click()

@@ -15,7 +15,7 @@ def test_a_phone_is_shared(handset, centre, line):
     expect(page.locator("#band")).to_contain_text("Uncle Li")
     page.goto("/field/errands/new")
     page.get_by_label("Room").fill("3-1502")
-    page.get_by_label("What is needed, in a few words").fill("买菜")
+    page.get_by_label("What is needed").fill("买菜")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="I will go").click()
     expect(page.get_by_role("alert")).to_contain_text("买菜")

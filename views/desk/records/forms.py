@@ -106,7 +106,7 @@ def _variants(kind, given):
 def _form(who, typed, errors, values):
     beside = values["alike"] and values["alike"] | {"href": url_for("desk.alike_records", kind=values["kind"]["name"])}
     return show(who, "desk/forms/form.html", status=422 if errors else 200, once=asked.text("once") or asked.once(),
-                **values | {"inputs": asking.placed(values["inputs"], typed), "alike": beside})
+                **values | {"inputs": asking.placed([*values["inputs"], *values["rest"]], typed), "alike": beside})
 
 
 def _go(written):

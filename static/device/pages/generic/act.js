@@ -32,15 +32,15 @@ export async function openRecord(turn, id, writing = false) {
 }
 
 /**
- * Write a new record; returns its id. Throws Invalid.
+ * Write a new record, and what is written `below` it; returns its id. Throws Invalid.
  *
  * `gone`: the record that was taken back and has the same key: it counts again, with what is written now.
  */
-export async function create(turn, kind, fields, gone = null) {
+export async function create(turn, kind, fields, gone = null, below = []) {
   const isSaid = ([name, value]) => (value ?? null) !== null || gone && name in gone.fields
   const set = Object.fromEntries(Object.entries(fields).filter(isSaid))
   if (gone) return anew(turn, kind, { ...set, void: null }, gone)
-  const [dot] = await turn.store.write([{ kind: kind.kind, set }], { once: text(turn, "once") })
+  const [dot] = await turn.store.write([{ kind: kind.kind, set }, ...below], { once: text(turn, "once") })
   return await naturalId(turn, kind, set) ?? dot
 }
 
@@ -84,14 +84,19 @@ export function edited({ store }, kind, record, fields, heads) {
   return { kind: kind.kind, id: record.id, set, base: store.base(kind.kind, record.id, set, heads) }
 }
 
-/** What the records that are named fill in, of the fields that copy from them and were left empty. */
+/** What the records that are named fill in, of the fields that copy from them and were left empty; and what is found. */
 export async function copied(turn, kind, fields) {
   const found = {}
-  for (const f of Object.values(kind.fields)) if (f.copies && (fields[f.name] ?? null) === null) {
-    const value = await source(turn, kind, f.copies, fields)
+  for (const f of Object.values(kind.fields)) if ((f.copies || f.found) && (fields[f.name] ?? null) === null) {
+    const value = f.copies ? await source(turn, kind, f.copies, fields) : await foundBy(turn, f, fields[f.found] ?? null)
     if (value !== null) found[f.name] = value
   }
   return found
+}
+
+/** The first record that has the same value in the field by which it is found. */
+async function foundBy(turn, { of, found }, value) {
+  return value === null ? null : (await query.few(turn, of, { [found]: value }, 1))[0]?.id ?? null
 }
 
 /** The value of the first source that has one: a field, or "field.far" of the record that a field names. */

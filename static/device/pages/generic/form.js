@@ -1,17 +1,19 @@
 // The form of a kind: first which variant, then its fields; the twin of views/pages/forms.py.
 import { urlFor } from "../../addresses.js"
 import * as asked from "../asked.js"
+import { read } from "../basket.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
 import { place } from "./alike.js"
 import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
 import * as inside from "./inside.js"
-import { tile } from "./lists.js"
+import { home, tile } from "./lists.js"
 import * as records from "./record.js"
 import * as shown from "./shown.js"
 
 const MISSING = "required"
+const MOST_LINES = 50
 
 /** Which variant it is, as big buttons; then what it asks. */
 export async function newRecord(turn, { kind: name }) {
@@ -23,22 +25,45 @@ export async function newRecord(turn, { kind: name }) {
 }
 
 /** Write the record, or say beside the field what is wrong. */
-export async function writeRecord(turn, { kind: name }) {
-  const { book, kind } = await act.kindOf(turn, name, true), typed = asked.everything(turn)
-  if (turn.form.back && kind.inside) return add(turn, kind, turn.form.back)
-  const names = namesOf(kind, turn.form), set = setOf(turn, kind, names), fields = { ...set, ...await act.copied(turn, kind, set) }
-  const errors = { ...missing(turn, kind, fields), ...unsure(turn, names, set), ...inputs.unread(turn, kind, names, fields) }, wrong = Object.keys(errors).length > 0
+export const writeRecord = (turn, { kind }) => createOf(turn, kind, asked.everything(turn))
+
+/** Write a record of what was typed into a form of its kind. */
+export async function createOf(turn, name, typed) {
+  const { book, kind } = await act.kindOf(turn, name, true), { back } = typed
+  if (back && kind.inside) return add(turn, kind, back)
+  const names = namesOf(kind, typed), set = setOf(turn, kind, names, typed), fields = { ...set, ...await act.copied(turn, kind, set) }
+  const [below, lost] = belowOf(turn, book, kind, typed)
+  const errors = { ...lost, ...missing(turn, kind, fields), ...unsure(turn, names, set), ...inputs.unread(turn, kind, names, fields) }, wrong = Object.keys(errors).length > 0
   if (!wrong && blank(kind, fields, names)) return fresh(turn, book, kind, typed, { "": turn._("Fill in something first.") })
   const there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
   if (there && !there.void) return edit(turn, { book, kind, record: there }, typed, { "":
     turn._("This is already written down. What you typed stands here: look, then save it.") })
   if (wrong) return fresh(turn, book, kind, typed, errors)
   try {
-    const id = await act.create(turn, kind, fields, there)
+    const id = await act.create(turn, kind, fields, there, below)
     return page.go("field.record", { id })
   } catch (failure) {
-    return fresh(turn, book, kind, typed, act.explain(turn, kind, failure))
+    return fresh(turn, book, kind, typed, placed(book, kind, act.explain(turn, kind, failure)))
   }
+}
+
+/** The kinds inside a kind of which its new form takes one on each line. */
+const linesOf = (book, kind) => shown.firstOf(kind).filter(name => name in book && !(name in kind.fields)).map(name => book[name])
+
+/** `[drafts, errors]`: what is written one a line in a form, and what is wrong, kind → sentence. */
+function belowOf({ _ }, book, kind, typed) {
+  const errors = {}, drafts = linesOf(book, kind).flatMap(({ kind: name, inside: { of, sets, asks } }) => {
+    const rows = read(typed[name])
+    if (rows.length > MOST_LINES) errors[name] = _("At most %(count)s things. Write a second one for the rest.", { count: MOST_LINES })
+    return rows.map(row => ({ kind: name, set: { [of]: "+0", ...sets, ...Object.fromEntries(row.map((text, n) => [asks[n], text]).filter(([, text]) => text)) } }))
+  })
+  return [drafts, errors]
+}
+
+/** What is wrong with a line is wrong with where it was typed. */
+function placed(book, kind, errors) {
+  const places = Object.fromEntries(linesOf(book, kind).flatMap(one => one.inside.asks.map(field => [field, one.kind])))
+  return Object.fromEntries(Object.entries(errors).map(([name, says]) => [places[name] ?? name, says]))
 }
 
 /** Write one more of what stands inside the record `of`, and go back there. */
@@ -82,9 +107,9 @@ function namesOf(kind, form) {
 }
 
 /** What a new record is made of: what was typed, and what the kind begins with of that which is not asked. */
-function setOf(turn, kind, names) {
+function setOf(turn, kind, names, typed) {
   const starts = Object.values(kind.fields).filter(f => f.default !== null && !names.includes(f.name))
-  return { ...Object.fromEntries(starts.map(f => [f.name, inputs.meant(turn, f.default)])), ...inputs.read(kind, names, turn.form) }
+  return { ...Object.fromEntries(starts.map(f => [f.name, inputs.meant(turn, f.default)])), ...inputs.read(kind, names, typed) }
 }
 
 /** Whether nothing was filled in at all, but for which variant it is. */
@@ -95,7 +120,7 @@ function blank({ variants }, fields, names) {
 
 function missing(turn, kind, fields) {
   const says = turn._(lianfang.facts.sentences[MISSING])
-  const lost = kind.key.filter(name => (fields[name] ?? null) === null).map(name => kind.fields[name])
+  const lost = [...kind.key, ...kind.form?.needs ?? []].filter(name => (fields[name] ?? null) === null).map(name => kind.fields[name])
   return Object.fromEntries(lost.map(f => [f.widget === "hidden" ? f.copies.split(' ')[0].split(".")[0] : f.name, says]))
 }
 
@@ -106,10 +131,17 @@ function edited(kind, { fields }) {
     && kind.fields[name] && kind.fields[name].widget !== "hidden")]
 }
 
-function fresh(turn, book, kind, typed, errors) {
-  const names = namesOf(kind, typed), [first] = names, asks = kind.variants ? names.slice(1) : names
+async function fresh(turn, book, kind, typed, errors) {
+  const names = namesOf(kind, typed), [first] = names, begins = kind.variants ? names.slice(1) : names
   const hidden = kind.variants ? [{ name: first, value: typed[first] ?? "" }] : []
-  return form(turn, book, kind, asks, typed, errors, { hidden, record: null, was: [], fixed: [], alike: place(kind, asks) })
+  // A form that was sent to another address is mended there.
+  const action = Object.keys(errors).length ? turn.path.split("?")[0] : urlFor("field.write_record", { kind: kind.kind })
+  return form(turn, book, kind, begins, typed, errors, { hidden, record: null, was: [], fixed: [], action, alike: place(kind, begins) },
+    linesOf(book, kind).map(one => area(one, typed, errors)))
+}
+
+function area({ kind: name, inside: { label, lines } }, typed, errors) {
+  return { name, label, hint: lines, widget: "area", value: typed[name] ?? "", error: errors[name] ?? "", required: false, mode: "", kind: "", options: [] }
 }
 
 async function edit(turn, { book, kind, record }, typed, errors) {
@@ -117,12 +149,15 @@ async function edit(turn, { book, kind, record }, typed, errors) {
   const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
   const was = inputs.was(kind, names, record, typed)
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
-  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, alike: null })
+  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, action: urlFor("field.change_record", { id: record.id }), alike: null })
 }
 
-async function form(turn, book, kind, names, typed, errors, more) {
-  const stray = Object.entries(errors).filter(([name]) => !names.includes(name)).map(([, says]) => says)
-  const values = { here: "more", kind: tile(kind), stray, ...more,
-    inputs: inputs.inputs(turn, kind, names, typed, errors, await choices(turn, book, kind, names, typed)) }
+async function form(turn, book, kind, names, typed, errors, more, areas = []) {
+  const first = shown.firstOf(kind), stray = Object.entries(errors).filter(([name]) => ![...names, ...first].includes(name)).map(([, says]) => says)
+  const found = inputs.inputs(turn, kind, names, typed, errors, await choices(turn, book, kind, names, typed))
+  const isRest = ({ name }) => first.length && !first.includes(name), rest = found.filter(isRest), known = [...found.filter(one => !isRest(one)), ...areas]
+  const at = ({ name }) => first.includes(name) ? first.indexOf(name) : first.length
+  const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)) }, stray, ...more, rest, rest_open: rest.some(({ error }) => error),
+    inputs: known.sort((one, other) => at(one) - at(other)) }
   return page.form(turn, "pages/form.html", "pages/_form.html", typed, errors, values)
 }

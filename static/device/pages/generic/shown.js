@@ -119,8 +119,12 @@ function order(kind, fields) {
 export function asks(kind, word) {
   const { variants, fields } = kind
   if (variants) return [...variants.asks[word] ?? [], ...variants.always]
-  return Object.values(fields).filter(f => f.widget !== "hidden" && !stepped(kind).has(f.name)).map(f => f.name)
+  const found = Object.values(fields).filter(f => f.widget !== "hidden" && !stepped(kind).has(f.name)).map(f => f.name), first = firstOf(kind)
+  return [...first.filter(name => found.includes(name)), ...found.filter(name => !first.includes(name))]
 }
+
+/** What a form of a kind asks first, its fields and the kinds inside it; nothing where all stands alike. */
+export const firstOf = ({ form }) => form?.asks ?? []
 
 /** The fields that steps set: a form leaves them to the buttons. */
 export const stepped = kind => new Set(kind.steps.flatMap(step => Object.keys(step.sets)))
