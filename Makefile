@@ -6,7 +6,7 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 NO_PACKAGES := "The packages could not be fetched. Is there a network? What is here so far is kept: make it again."
 OLD := "Lianfang needs Python 3.11 or newer. Name one: make PYTHON=python3.11"
 
-.PHONY: install develop run links test test-thorough simulate simulate-phone losses mutants mutants-phone bench bench-device lint translations
+.PHONY: install develop run links test test-thorough simulate simulate-phone losses mutants mutants-phone bench bench-device try-deploy lint translations
 
 # What it takes to run it, invented people included; `develop`: to test and measure it too. Both can be repeated.
 install: $(VENV)/installed
@@ -68,6 +68,10 @@ bench: develop
 # What a phone weighs and how fast it answers; wants a chromium on this machine.
 bench-device: develop
 	$(RUN)/python -m bench.device
+
+# `deploy/` as it is written: PostgreSQL, the units' commands, nginx with TLS, all on loopback; wants nginx and openssl.
+try-deploy: develop
+	$(RUN)/python -m tests.deploy
 
 # What mypy looks at, and what it does not yet, stands in pyproject.toml.
 lint: develop
