@@ -150,6 +150,21 @@ def check():
     sys.exit(1 if wrong else 0)
 
 
+@click.command("sheet")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--site", "code", required=True)
+@click.option("--kind", default="resident", show_default=True, type=click.Choice(list(registry.KINDS)))
+@click.option("--by", "login", help="Sign-in name of who brings it in; without it the first administrator.")
+@click.option("--dry-run", is_flag=True, help="Only say what the rows come to.")
+@with_appcontext
+def sheet(file, code, kind, login, dry_run):
+    """Bring in a sheet (XLSX or CSV): say what its rows come to, and write those that are right."""
+    from views import sheet_command
+
+    for line in sheet_command.run(file, _site(code), kind, login, dry_run):
+        click.echo(line)
+
+
 @click.command("plan")
 @with_appcontext
 def plan():
@@ -283,4 +298,4 @@ def _in_words(command):
 
 NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
 COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
-                                 demo, links, *users.COMMANDS, *care.COMMANDS, *carry.COMMANDS)))
+                                 demo, links, sheet, *users.COMMANDS, *care.COMMANDS, *carry.COMMANDS)))

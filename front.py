@@ -28,6 +28,8 @@ BYTEWISE = INSTEAD.encode().decode("latin-1")
 ASCII = "".join(map(chr, range(0x21, 0x7F)))
 # Bytes of a body, of whoever may send one at all; and of those that anybody may send.
 MOST_FORM, MOST_OPEN = 1 << 20, 16 * 1024
+# A sheet that is brought in, with what a form puts around it.
+MOST_SHEET, SHEETS = 17 << 20, ("desk.bring_in",)
 OPEN = ("sync.enrol_node", "preferences.keep", "desk.sign_in", "desk.sign_out", "desk.enrol_here", "field.prefer")
 
 
@@ -139,6 +141,7 @@ class Asked(HtmxAwareRequest):
 
 def refuse() -> None:
     """Before each request: bound its body, and raise the Problem that was found on its way here, if any."""
-    request.max_content_length = MOST_OPEN if request.endpoint in OPEN else MOST_FORM
+    most = MOST_SHEET if request.endpoint in SHEETS else MOST_FORM
+    request.max_content_length = MOST_OPEN if request.endpoint in OPEN else most
     if REFUSED in request.environ:
         raise Problem(request.environ[REFUSED])

@@ -50,6 +50,12 @@ SENTENCES = {
     "unjudged": _("This could not be read here. It is kept as it came, and will be looked at again."),
     "unfolded": _("This is kept, but could not be put in its place yet. The operator of the server can see why."),
     "unsure": _("Choose one of those that were found, or empty the search."),
+    "formula": _("This is a formula, not a value. Put the value itself there."),
+    "cut": _("The program has cut this number. Format the column as text, and type the number again."),
+    "nobody": _("Nothing here is called so."),
+    "several": _("Several here are called so. Take the one that is meant from a sheet that was exported here."),
+    "withdrawn": _("It was taken back here."),
+    "contradicts": _("Row %(line)s of the same sheet says something else of the same."),
     "void_reason": _("Must be a reason, or empty to restore the record."),
 }
 

@@ -3,9 +3,10 @@
 # The tables of the facts and of the caches beside the kinds.
 TABLES = frozenset((
     "awaited", "browser", "certificate", "change", "contact", "counter", "directory_key", "directory_mark",
-    "evidence", "export", "fault", "figure", "filter", "forgotten", "forgotten_figure", "home_link", "invitation",
-    "item", "item_count", "job", "look", "member", "migration", "node", "notice", "once", "op", "person", "released",
-    "second", "session", "setting", "site", "spare", "token", "unfinished", "verdict",
+    "evidence", "export", "fault", "figure", "filter", "forgotten", "forgotten_figure", "home_link", "imported",
+    "imported_row", "invitation", "item", "item_count", "job", "look", "member", "migration", "node", "notice",
+    "once", "op", "person", "released", "second", "session", "setting", "site", "spare", "token", "unfinished",
+    "verdict",
 ))
 
 # Words that SQLite or PostgreSQL keeps for itself, as far as somebody may want them for a column.

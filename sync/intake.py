@@ -256,9 +256,8 @@ def _content(who, drafts):
 
 
 def _lines(node, drafts, person, now):
-    lines = []
+    lines, names = [], {f"+{k}": f"{node.id}.{node.have + 1 + k}" for k in range(len(drafts))}
     for draft in drafts:
-        names = {f"+{k}": f"{node.id}.{node.have + 1 + k}" for k in range(len(drafts))}
         pointing = [name for name, field in registry.SHAPES[draft.kind].fields.items() if field.type == "record"]
         fields = draft.fields | {name: names.get(draft.fields[name], draft.fields[name])
                                  for name in pointing if name in draft.fields}

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from models import database as db
 from models.record import Retention
 from sync import jobs, nodes
+from sync.sheets import store as sheets
 from sync.times import DAY
 
 DAYS = Retention().days
@@ -28,6 +29,7 @@ def old(site, now):
         db.execute("DELETE FROM held WHERE site = ? AND at <= ?", site, until)
         db.execute("DELETE FROM evidence WHERE at <= ? AND node IN (SELECT id FROM node WHERE site = ?)", until, site)
     jobs.drop(site, now - DAY)
+    sheets.forget(site)
 
 
 def plain(asked):
@@ -63,6 +65,7 @@ def of(site, texts, now):
         if any(text.encode() in bytes(body) for text in texts):
             db.execute("DELETE FROM evidence WHERE node = ? AND hash = ?", node, hash)
     jobs.drop(site, now)
+    sheets.forget(site, every=True)
 
 
 def _says(asked, texts):

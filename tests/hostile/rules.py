@@ -46,7 +46,8 @@ RULES = {
         desk.change_place desk.close_place desk.gates desk.add_gate desk.new_home desk.write_home desk.first_steps
         desk.dismiss_steps
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule
-        desk.home desk.forget_home desk.certificates desk.certificate""",
+        desk.home desk.forget_home desk.certificates desk.certificate
+        desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows""",
 }
 
 

@@ -4,6 +4,7 @@ from views.desk.blueprint import blueprint
 from views.desk.devices import carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
 from views.desk.first import gates, household, steps
+from views.desk.imports import files, imports
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
 from views.desk.people import account, accounts, cards, homes, looked, own, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
@@ -23,12 +24,14 @@ __all__ = [
     "decided",
     "enrolment",
     "exports",
+    "files",
     "filters",
     "flow",
     "forms",
     "gates",
     "homes",
     "household",
+    "imports",
     "inbox",
     "invitations",
     "ledger",

@@ -1,11 +1,12 @@
 """The records of a list as rows of a file: all that answer its question, batch by batch, by key and never by offset."""
 
+import json
 from contextlib import contextmanager
 from datetime import date
 
 from flask_babel import gettext as _
 
-from models import access
+from models import access, headings
 from models.database import table as today
 from sync import known_tables, times
 from sync.times import local, zone
@@ -43,7 +44,9 @@ def _source(site, asked):
 
 
 def _head(declared):
-    return [_("Happened"), *(_(f.label) for f in declared.values()), _("To note"), _("Record")]
+    # By the last two it is known as what it was, when somebody has changed the sheet and brings it in.
+    return [_("Happened"), *(_(f.label) for f in declared.values()), _("To note"), _(headings.HEADS_LABEL),
+            _(headings.RECORD_LABEL)]
 
 
 def _question(model, site, asked, source):
@@ -78,8 +81,16 @@ def _cells(model, site, rows, names):
     declared = access.seen(model.kind(), *names.roles)
     names = values.with_references(names, site, declared, rows)
     said = [(name, _saying(f, names)) for name, f in declared.items()]
-    return [[_here(local(row["at"])), *(say(row[name]) for name, say in said), _state(row),
-             row["id"]] for row in rows]
+    pointing = [name for name, f in declared.items() if f.type in ("record", "person")]
+    made = ((row, {name: say(row[name]) for name, say in said}) for row in rows)
+    return [[_here(local(row["at"])), *cells.values(), _state(row), _stood(row, pointing, cells), row["id"]]
+            for row, cells in made]
+
+
+def _stood(row, pointing, said):
+    """What a sheet must know of a record to be brought in again: its heads, and who or what its names stand for."""
+    meant = {f"={name}": [row[name], said[name]] for name in pointing if row[name]}
+    return json.dumps(json.loads(row["heads"] or "{}") | meant, ensure_ascii=False, separators=(",", ":"))
 
 
 def _here(moment):

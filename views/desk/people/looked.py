@@ -25,7 +25,8 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "quarantine": lazy_gettext("Set aside"), "board": lazy_gettext("Day close"), "node": lazy_gettext("Device"),
          "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report"),
          "board_of": lazy_gettext("Boards"),
-         "home": lazy_gettext("Everything about a home"), "lines": lazy_gettext("Many at once")}
+         "home": lazy_gettext("Everything about a home"), "lines": lazy_gettext("Many at once"),
+         "imported": lazy_gettext("Import")}
 
 
 @blueprint.get("/desk/looks")

@@ -10,6 +10,7 @@ from models.registry import KINDS
 from models.where import FILLED
 from sync import balance, known_tables
 from sync.problems import Problem
+from sync.sheets import steps
 from views import moments
 from views.auth import desk
 from views.desk import moment
@@ -67,7 +68,15 @@ def _new(who, kind):
 
 def _ways(who, kind):
     one = book.here(who).get(kind)
-    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one)] if one else []
+    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one), *_sheets(who, kind)
+            ] if one else []
+
+
+def _sheets(who, kind):
+    """The way to bring in a sheet of the kind, for those who may."""
+    brings = who.role in roles.MANAGERS and kind in steps.kinds(who.role, *who.roles)
+    here = {"label": _("Import a sheet"), "href": url_for("desk.imports", kind=kind), "sign": "list"}
+    return [here] if brings else []
 
 
 def _tables(who, kind):

@@ -1,0 +1,1 @@
+"""Sheets that are brought in, and empty ones to be filled in."""
