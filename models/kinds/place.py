@@ -121,7 +121,8 @@ class Point(Record):
     proposed_by = Text(_("Proposed by"), max_length=64)
     decided_by = Text(_("Decided by"), max_length=64)
     why = Text(_("Why"))
-    serves = Choice(_("For"), {"people": _("People"), "vehicles": _("Vehicles"), "both": _("People and vehicles")})
+    serves = Choice(_("For"), {"people": _("People on foot"), "vehicles": _("Vehicles"),
+                               "both": _("People and vehicles")})
     hours = Text(_("Hours"), max_length=40, hint=_("Such as 06:00-22:00"))
     owner = RecordId(_("Whose it is"), of="org")
     opened_by = TextList(_("Opened by"), policy="united")

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from models.node import Node
 from tests.clocks import DAY, MINUTE
 from tests.desk.conftest import BOTH_ENGINES
+from tests.desk.tab import DeskTab
 
 pytestmark = BOTH_ENGINES
 PAGE = "/desk/nodes"
@@ -84,3 +86,35 @@ def test_another_compound_neither_sees_nor_withdraws(lin, other_desk):
 @pytest.mark.parametrize("id", ["none", "0000000000000", "%00"])
 def test_there_is_no_such_device(desk, id):
     assert desk.get(f"{PAGE}/{id}").status == 404
+
+
+def test_a_phone_takes_the_place_of_another_one(desk, lin, collector, clock):
+    lin.sync()
+    desk.get(f"/desk/nodes/{lin.node}").submit("/note", name="East Gate 1")
+    desk.submit("/replace", why="changed")
+    link = desk.links("/enrol?code=")[0]
+    tab = DeskTab(collector, "").get(link)
+    assert "It takes the place of the phone of Auntie Lin." in tab.words
+    tab.submit("/enrol/here")
+
+    old, new = Node.get_by_id(lin.node), Node.get(Node.person == lin.store.person, Node.id != lin.node)
+    assert old.moved
+    assert old.revoked is None
+    assert new.site == old.site
+    assert "East Gate 1" in desk.get(f"/desk/nodes/{new.id}").words
+    lin.write("gate_entry", {"gate": "east", "direction": "out"})
+    assert lin.sync()
+
+
+def test_a_lost_phone_is_withdrawn_while_another_one_is_invited(desk, lin, collector):
+    desk.get(f"/desk/nodes/{lin.node}").submit("/replace", why="lost")
+    assert Node.get_by_id(lin.node).revoked
+    DeskTab(collector, "").get(desk.links("/enrol?code=")[0]).submit("/enrol/here")
+    assert Node.select().where(Node.person == lin.store.person, Node.revoked.is_null()).count() == 1
+
+
+def test_a_phone_of_a_role_above_is_not_replaced_by_a_coordinator(desk, collector):
+    above = collector.enrol("administrator", "An")
+    assert "Is there another phone" not in desk.get(f"/desk/nodes/{above.node}").words
+    assert desk.post(f"/desk/nodes/{above.node}/replace", why="lost").status == 422
+    assert Node.get_by_id(above.node).revoked is None

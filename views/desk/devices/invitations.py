@@ -69,7 +69,7 @@ def _page(who, status=200, role="gate", hours="24", names="", errors=()):
                 errors=dict(errors), open=_open(who.site), once=asked.text("once") if errors else asked.once(),
                 roles=[{"value": role, "label": roles.label(role)} for role in roles.FIELD],
                 lives=[{"value": str(n), "label": moments.span(n * moments.HOUR)} for n in LIVES],
-                cancelled=_("No longer good: %(n)s.", n=n) if n.isdigit() and n != "0" else "")
+                reach=_reach(), cancelled=_("No longer good: %(n)s.", n=n) if n.isdigit() and n != "0" else "")
 
 
 def _phone(code, name):
@@ -85,7 +85,21 @@ def _said(who, role, life):
                     "there and type the code. It works once, until %(when)s.", place=place,
                     when=moments.minute(clock.now() + life))
             told.append({"lang": language.replace("_", "-"), "role": roles.label(role), "how": how})
-    return {"said": told, "place": place}
+    return {"said": told, "reach": _reach()}
+
+
+def _reach():
+    """What to say of the address that the codes name, where phones can't work with it as they should; else empty."""
+    if request.host.rpartition(":")[0].strip("[]") in LOOPBACK or request.host in LOOPBACK:
+        return _("By this address, %(address)s, only this very machine reaches the server, and no phone. Open the desk "
+                 "by the address by which phones reach it.", address=request.host_url)
+    if not request.is_secure:
+        return _("By this address, %(address)s, phones work only while they have a network: without one they need "
+                 "https.", address=request.host_url)
+    return ""
+
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def replacement(who: Who, node: dict, code: str, life: int) -> Response:

@@ -39,7 +39,7 @@ MAY = {
     "supply": _("Keeps the stores and hands things out."),
     "observer": _("Looks at everything at the desk that is open to it, and changes nothing."),
     "coordinator": _("Decides, corrects and reports at one place; invites phones and people, up to coordinators."),
-    "officer": _("Looks at a place and all below it, exports and sees who looked; changes nothing."),
+    "officer": _("Looks at a place and all below it, publishes orders and rules, exports, and sees who looked."),
     "administrator": _("Everything, at a place and all below it: places, people of every role, devices."),
 }
 
