@@ -54,22 +54,18 @@ def find(site: int, typed: str, limit: int) -> list[str]:
 
 def _hits(site, wish, limit):
     """`(resident, rank)` of the keys that a Wish begins; of room and name both must fit."""
-    found = _range(site, wish.start, MOST if wish.name else limit)
-    hits = [(resident, rank) for key, resident in found if (rank := lookup.rank(bytes(key), wish))]
-    if not wish.name:
-        return hits
-    called = _called(site, {resident for resident, _ in hits}, wish.name)
-    return [(resident, rank) for resident, rank in hits if resident in called]
+    found = _called(site, wish) if wish.name else _range(site, wish.start, limit)
+    return [(resident, rank) for key, resident in found if (rank := lookup.rank(bytes(key), wish))]
 
 
-def _called(site, ids, start):
-    """Those of these residents of whose names one begins so."""
-    keys: dict[str, list[bytes]] = {}
-    for some in db.batches(list(ids)):
-        question = f"SELECT resident, key FROM directory_key WHERE site = ? AND {db.one_of('resident', len(some))}"
-        for resident, key in db.rows(question, site, *some):
-            keys.setdefault(resident, []).append(bytes(key))
-    return {resident for resident, words in keys.items() if lookup.named(words, start)}
+def _called(site, wish):
+    """The keys that a Wish begins of those who have a name that begins as it says."""
+    # What sort of key it is stands in its last byte.
+    question = ("SELECT key, resident FROM directory_key WHERE site = ? AND key >= ? AND key < ? AND resident IN "
+                "(SELECT resident FROM directory_key WHERE site = ? AND key >= ? AND key < ? "
+                "AND SUBSTR(key, LENGTH(key), 1) = ?) ORDER BY key LIMIT ?")
+    spans = [(site, start, _after(start)) for start in (wish.start, wish.name)]
+    return db.rows(question, *spans[0], *spans[1], lookup.NAME, MOST)
 
 
 def _stands(site, ids):

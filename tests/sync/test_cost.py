@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from models import database as db
-from models import figures
+from models import directory, figures, lookup
 from models.kinds import GateEntry
 from sync import doubles, known_tables, nearby, recounted
 from sync import figures as kept
@@ -154,6 +154,16 @@ def statements(url, kinds, site):
                           capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout.splitlines()[-1])
+
+
+def test_room_and_name_are_looked_for_together(collector, counted):
+    """However many live in rooms that begin so."""
+    called = {n: "王" if n % 500 == 7 else "陈" for n in range(1_500)}
+    db.insert("directory_key", ("site", "key", "resident"), [
+        (SITE, key, f"{n}") for n, name in called.items() for key in lookup.keys(name, f"3-{n}", None, None)])
+    found = []
+    assert counted(lambda: found.extend(directory.find(SITE, "王 3-", 20))) < 20
+    assert sorted(found) == ["1007", "507", "7"]
 
 
 def planned(act, monkeypatch):
