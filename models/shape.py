@@ -99,14 +99,15 @@ class Shape:
         return None if self.about.backdated else next(dates, None)
 
     def struct(self) -> type[msgspec.Struct]:
-        """The msgspec struct of one op line of this kind."""
+        """The msgspec struct of one op line of this kind. Nothing in a line leads back to it, so that the garbage
+        collector need not look at thousands of them."""
         setting: list = [(name, _optional(f), msgspec.UNSET) for name, f in self.fields.items()]
-        values = msgspec.defstruct(f"{self.model.__name__}Set", setting, forbid_unknown_fields=True)
+        values = msgspec.defstruct(f"{self.model.__name__}Set", setting, forbid_unknown_fields=True, gc=False)
         optional = {"id": str, "base": Base, "by": str}
         parts: list = [("t", TIME), ("set", values)]
         parts += [(name, kind | msgspec.UnsetType, msgspec.UNSET) for name, kind in optional.items()]
         return msgspec.defstruct(f"{self.model.__name__}Op", parts, tag_field="kind", tag=self.kind,
-                                 forbid_unknown_fields=True)
+                                 forbid_unknown_fields=True, gc=False)
 
 
 COMMON = ("site", "id", "pos", "at", "uncertain", "void", "heads", "conflicts", "waiting", "review", "mixed")

@@ -88,7 +88,7 @@ class Batch:
         return self._fill()
 
 
-EFFECTS = ("release", "clock_jump", "day_close", "question")
+EFFECTS = frozenset(("release", "clock_jump", "day_close", "question"))
 
 
 def _allowed(writer):

@@ -1,7 +1,7 @@
 """What rows of a kind come to in the figures that are declared. Pure: rows in, numbers out, whatever their order."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import repeat
@@ -84,15 +84,17 @@ class Counting:
 
     def tally(self, rows: Collection[tuple]) -> Counter[tuple]:
         """How many of the rows, tuples in the order of `columns`, are alike in all that counts."""
-        if not rows:
-            return Counter()
-        columns, zone = list(zip(*rows, strict=True)), times.zone()
+        return self.tally_of(list(zip(*rows, strict=True))) if rows else Counter()
+
+    def tally_of(self, columns: Sequence[Sequence]) -> Counter[tuple]:
+        """The same of rows column by column."""
+        zone, size = times.zone(), len(columns[0])
         quarters = [at // QUARTER for at in columns[0]]
         where = {quarter: _place(quarter, zone) for quarter in set(quarters)}
         days, hours = zip(*map(where.__getitem__, quarters), strict=True)
         reasons = [VOID if void is not None else SAME if same is not None else ""
                    for void, same in zip(*columns[1:3], strict=True)]
-        bits: Iterable[int] = repeat(self.every, len(rows))
+        bits: Iterable[int] = repeat(self.every, size)
         for place, holding in self.holding:
             bits = map(and_, bits, map(holding.__getitem__, columns[place]))
         return Counter(zip(days, hours, reasons, bits, *(columns[place] for place in self.carried), strict=True))

@@ -5,6 +5,7 @@ record, is kept beside it, and why.
 """
 
 import hashlib
+from collections import Counter
 from datetime import date
 
 from models import database as db
@@ -41,12 +42,14 @@ def follow(site, written):
 
 def _follow(site, counted, one):
     """Which one a record is counted with is not written here: it stays as it was."""
-    before, after, stood = [], one.after.of(*counted.columns), one.before
+    if not one.after:
+        return
+    after, stood, before = [one.after[name] for name in counted.columns], one.before, []
     if stood:
         ids, same = frozenset(one.after.ids), dict(zip(stood.ids, stood["same_as"], strict=True))
         before = [row for id, row in zip(stood.ids, stood.of(*counted.columns), strict=True) if id in ids]
-        after = [(at, void, same.get(id), *own) for id, (at, void, _, *own) in zip(one.after.ids, after, strict=True)]
-    _move(site, counted, before, after)
+        after[counted.columns.index("same_as")] = [same.get(id) for id in one.after.ids]
+    _move(site, counted, counted.tally(before), counted.tally_of(after))
 
 
 @watching.on_joined
@@ -58,12 +61,13 @@ def moved(site, kind, rows):
     was, now = {id: old for id, old, _ in rows}, {id: new for id, _, new in rows}
     found = [row for some in db.batches(was) for row in db.rows(
         f"SELECT id, {_columns(counted)} FROM \"{kind}\" WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)]
-    _move(site, counted, *([(at, void, same[id], *own) for id, at, void, _, *own in found] for same in (was, now)))
+    _move(site, counted, *(counted.tally([(at, void, same[id], *own) for id, at, void, _, *own in found])
+                           for same in (was, now)))
 
 
 def _move(site, counted, before, after):
-    tally = counted.tally(after)
-    tally.subtract(counted.tally(before))
+    tally = Counter(after)
+    tally.subtract(before)
     db.many(MOVE, [(site, *key, n) for key, n in sorted(counted.counts(tally).items())])
 
 

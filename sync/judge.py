@@ -78,17 +78,22 @@ def quick(line, n, writer, allowed):
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     shape, values = _shape_of[type(op)], astuple(op.set)
+    kind = shape.kind
     if len(line) > LONGEST or values.count(UNSET) == len(values) or values[-1] == "":
         return None
-    for place, check in _checks[shape.kind]:
+    for place, check in _checks[kind]:
         value = values[place]
         if value is not UNSET and value is not None and not check(value):
             return None
-    if not (shape.kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
+    if not (kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
         return None
     if (b"\\" in line or DELETE in line) and not _clean(values):
         return None
-    if not (_creates if op.id is UNSET else _names)(op, shape, n, writer):
+    if op.base is not UNSET and not all(name in shape.parts for name in op.base):
+        return None
+    if op.id is not UNSET:
+        return (op, shape, values) if _names(op, shape, n, writer) else None
+    if shape.key or shape.required and any(getattr(op.set, name) is UNSET for name in shape.required):
         return None
     return op, shape, values
 
@@ -99,14 +104,8 @@ def _clean(values):
     return not any(map(has_controls, told)) and not idcards.within(msgspec.json.encode(told))
 
 
-def _creates(op, shape, n, writer):
-    return not shape.key and _based(op, shape) and all(getattr(op.set, name) is not UNSET for name in shape.required)
-
-
 def _names(op, shape, n, writer):
     """Whether the id that an op names is one of its kind."""
-    if not _based(op, shape):
-        return False
     if not shape.key:
         return bool(RECORD.fullmatch(op.id)) and op.id != f"{writer.node}.{n}"
     values = [getattr(op.set, name) for name in shape.key]
@@ -115,10 +114,6 @@ def _names(op, shape, n, writer):
     if any(value is UNSET or value is None or not unicodedata.is_normalized("NFC", value) for value in values):
         return False
     return op.id == natural_id(writer.site, shape.kind, values)
-
-
-def _based(op, shape):
-    return op.base is UNSET or all(name in shape.parts for name in op.base)
 
 
 def examined(line, n, writer):
