@@ -8,5 +8,5 @@ def up() -> None:
     make("""
     CREATE TABLE home_link (hash TEXT NOT NULL PRIMARY KEY, site INTEGER NOT NULL, household TEXT NOT NULL,
         by TEXT NOT NULL, made BIGINT NOT NULL, ended BIGINT);
-    CREATE INDEX home_link_site_household ON home_link (site, household)
+    CREATE INDEX homelink_site_household ON home_link (site, household)
     """)
