@@ -4,10 +4,10 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from views.auth import field_page
-from views.field import jobs, page
+from views.field import asked, jobs, page
 from views.field.answers import errand_answer
 from views.field.blueprint import blueprint
-from views.pages import acting, lists, shown
+from views.pages import acting, flow, lists, query, shown
 from views.query import number
 
 PAGE = 50
@@ -20,7 +20,7 @@ def errands(who):
     building, skip = request.args.get("building", ""), number("after", 0)
     waiting = jobs.waiting(who.site)
     here = [one for one in waiting if not building or jobs.building(one["unit"]) == building]
-    rows = [jobs.row(one, who) for one in here[skip:skip + PAGE]]
+    rows = _rows(who, here[skip:skip + PAGE])
     carrying = len(jobs.carried(who.site, who.person))
     return page.show("field/errands/errands.html", here="errands", buildings=_buildings(waiting), building=building,
                      rows=rows, pager=_pager(building, skip, len(here)), carrying=carrying, full=jobs.full(carrying),
@@ -32,8 +32,19 @@ def errands(who):
 @field_page
 def carrying(who):
     """What I have taken and not finished."""
-    rows = [jobs.row(one, who) for one in jobs.carried(who.site, who.person)]
+    rows = _rows(who, jobs.carried(who.site, who.person))
     return page.show("field/errands/carrying.html", here="errands", rows=rows, full=jobs.full(len(rows)), answer=None)
+
+
+def _rows(who, found):
+    """Errands as any list shows them, each with its room before it, and whether they may be taken."""
+    book, kind = acting.kind_of(who, "errand")
+    records = [query.plain(who, "errand", one) for one in found]
+    names, claim = shown.names(who, book, records), next(one for one in kind["steps"] if one["name"] == "claim")
+    return [shown.row(book, one, names) | {
+        "unit": one["fields"].get("unit", ""), "name": one["fields"].get("title", ""), "heads": one["heads"],
+        "once": asked.once(), "late": flow.late(kind, one), "claimable": acting.fits(claim, one, who)}
+        for one in records]
 
 
 def _buildings(waiting):

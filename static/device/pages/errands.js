@@ -1,10 +1,14 @@
 // Errands near me: what is open, by building; what I carry.
 import { urlFor } from "../addresses.js"
+import { once } from "../ids.js"
 import { order, strip } from "../text.js"
 import { errandAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import * as act from "./generic/act.js"
+import { late } from "./generic/flow.js"
 import * as lists from "./generic/lists.js"
+import * as query from "./generic/query.js"
+import * as shown from "./generic/shown.js"
 import * as jobs from "./jobs.js"
 import * as page from "./page.js"
 
@@ -17,15 +21,23 @@ export async function errands(turn) {
   const carrying = (await jobs.carried(turn)).length
   return page.show(turn, "field/errands/errands.html", {
     here: "errands", buildings: buildings(waiting), building, pager: pager(building, skip, near.length),
-    rows: near.slice(skip, skip + PAGE).map(one => jobs.row(turn, one)), carrying, full: jobs.full(carrying),
+    rows: await rows(turn, near.slice(skip, skip + PAGE)), carrying, full: jobs.full(carrying),
     answer: await answer(turn), most: waiting.length === jobs.LOOKED_AT ? jobs.LOOKED_AT : 0,
   })
 }
 
 /** What I have taken and not finished. */
 export async function carrying(turn) {
-  const rows = (await jobs.carried(turn)).map(one => jobs.row(turn, one))
-  return page.show(turn, "field/errands/carrying.html", { here: "errands", rows, full: jobs.full(rows.length), answer: null })
+  const found = await jobs.carried(turn), values = { here: "errands", full: jobs.full(found.length), answer: null }
+  return page.show(turn, "field/errands/carrying.html", { ...values, rows: await rows(turn, found) })
+}
+
+/** Errands as any list shows them, each with its room before it, and whether they may be taken. */
+async function rows(turn, found) {
+  const { book, kind } = await act.kindOf(turn, 'errand'), claim = kind.steps.find(({ name }) => name === 'claim')
+  const records = found.map(({ record }) => query.plain(turn, record)), known = await shown.names(turn, book, records)
+  return records.map(one => ({ ...shown.row(turn, book, one, known), unit: one.fields.unit ?? "", name: one.fields.title ?? "",
+    heads: one.heads, once: once(), late: late(turn, kind, one), claimable: act.fits(turn, claim, one) }))
 }
 
 function buildings(waiting) {

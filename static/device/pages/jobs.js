@@ -1,17 +1,10 @@
-// Errands as a list shows them, and the questions that a runner asks.
-import { once } from "../ids.js"
-import { read } from "../moments.js"
+// The questions that a runner asks.
 import { order } from "../text.js"
 import { byTime, flat } from "./row.js"
 
-export const OPEN = ["open", "failed"]
-export const CARRIED = ["claimed", "bought"]
+const OPEN = ["open", "failed"]
+const CARRIED = ["claimed", "bought"]
 export const LOOKED_AT = 500
-const LOOKS = {
-  open: ["amber", "wait"], failed: ["amber", "stop"], claimed: ["", "visitor"], bought: ["", "basket"],
-  delivered: ["green", "yes"], closed: ["green", "yes"], cancelled: ["", "undo"],
-}
-const ODD = ["amber", "list"]
 
 /** Errands that nobody has taken, the most urgent first; at most LOOKED_AT of them. */
 export async function waiting(turn) {
@@ -50,31 +43,4 @@ export const full = count => count >= lianfang.facts.most_errands ? count : 0
 /** The building of a room: what stands before the dash. */
 export function building(unit) {
   return unit?.includes("-") ? unit.split("-")[0] : ""
-}
-
-/** One errand as a list shows it. */
-export function row(turn, errand) {
-  const status = errand.status ?? "open", [colour, sign] = LOOKS[status] ?? ODD, due = read(errand.needed_by)
-  return {
-    id: errand.id,
-    unit: errand.unit ?? "",
-    title: errand.title ?? "",
-    status,
-    word: word(turn, status, errand.outcome),
-    colour,
-    sign,
-    needed_by: due,
-    late: due !== null && due < turn.now && [...OPEN, ...CARRIED].includes(status),
-    claimable: OPEN.includes(status) && errand.void === undefined,
-    mine: errand.runner === turn.meta.person && CARRIED.includes(status),
-    heads: turn.store.heads(errand.record),
-    once: once(),
-  }
-}
-
-/** The state of an errand in words, with what became of the last try. */
-function word({ _ }, status, outcome) {
-  const words = lianfang.facts.words.errand, state = _(words.status[status] ?? status)
-  if (!["failed", "bought"].includes(status) || !words.outcome[outcome]) return state
-  return _("%(state)s, last time: %(outcome)s", { state, outcome: _(words.outcome[outcome]) })
 }
