@@ -199,6 +199,15 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Mend:
+    """How a record is corrected in the field: by the fields `asks` alone, or taken back for one of the `reasons`; after
+    either, its list is next."""
+
+    asks: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Nearby:
     """Others of the kind on the page of a record, under the heading `label`: those that have the same value in the
     field `by` and hold `where` (field → words), each with what is done next with it."""

@@ -112,13 +112,18 @@ def _pages(about, translate, fields):
     return _said({"page": about.page, "menu": about.menu, "variants": _variants(about.variants, fields), "steps": steps,
                   "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow,
                   "inside": _inside(about.inside, fields) and _in_words(asdict(about.inside), translate),
-                  "form": _form(about.form, fields),
+                  "form": _form(about.form, fields), "mend": _mend(about.mend, fields, translate),
                   "nearby": about.nearby and _in_words(asdict(about.nearby), translate)})
 
 
 def _form(form, fields):
     """What a form asks first, without the fields that are not told."""
     return form and replace(form, asks=tuple(name for name in form.asks if name in fields or name in KINDS))
+
+
+def _mend(mend, fields, translate):
+    asks = [name for name in mend.asks if name in fields] if mend else []
+    return mend and {"asks": asks, "reasons": [translate(said) for said in mend.reasons]}
 
 
 def _inside(inside, fields):

@@ -86,6 +86,8 @@ def form(one: Any) -> Iterator[str]:
                     if name not in said.asks)
         if one.about.variants:
             yield "form asks first what its variants ask"
+    if one.about.mend:
+        yield from named("mend", one.about.mend.asks, one.fields)
     for name, f in one.fields.items():
         if f.found and (f.found not in one.fields or f.found not in one.looked_up.get(f.limits.get("of"), ())):
             yield f"{name} is found by {f.found!r}, by which its kind can't be looked up"

@@ -21,7 +21,7 @@ from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
 from models.kinds.tick import Tick
 from models.loops import Loop, Proposal, Recurs
-from models.pages import SIGNS, Account, Enough, Flow, Form, Inside, Lines, Listing, Nearby, Step, Taken, Variants
+from models.pages import SIGNS, Account, Enough, Flow, Form, Inside, Lines, Listing, Mend, Nearby, Step, Taken, Variants
 from models.record import (
     About,
     Balance,
@@ -134,6 +134,7 @@ TYPOS = {
     "form insists": ({}, {"form": Form(("route",), ("state",))}, "form insists on 'state', for which it does not ask"),
     "form and variants": ({}, {"form": Form(("route",)), "variants": Variants("state", dict.fromkeys(WORDS, ()))},
                           "form asks first what its variants ask"),
+    "mend": ({}, {"mend": Mend(("rute",))}, "mend names the field 'rute'"),
     "found by": ({"a": RecordId("A", of="stroll", found="route")}, {}, "a is found by 'route'"),
     "shown while": ({"a": Text("A", shown_while={"stat": "done"})}, {}, "a (shown while) names the field 'stat'"),
     "shown while in the title": ({"a": Text("A", shown_while={"state": "done"})}, {"title": ("a",)},

@@ -1,7 +1,7 @@
 """What happens at a gate: entries, the rules that hold there, and the passes."""
 
 from models.fields import Choice, Day, Integer, Moment, Number, RecordId, Text, TextList, YesNo, _
-from models.pages import HERE, NOW, TODAY, Listing, Step, Variants
+from models.pages import HERE, NOW, TODAY, Listing, Mend, Step, Variants
 from models.record import KEEPERS, About, Duplicates, Group, Quota, Record, Requires, Retention
 
 TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
@@ -21,6 +21,8 @@ class GateEntry(Record):
             "out": _("%(one)s logged %(whom)s out %(at)s at %(place)s; %(other)s %(later)s. The same event?"),
             "": _("%(one)s logged %(whom)s %(at)s at %(place)s; %(other)s %(later)s. The same event?")}),
         title=("person", "plate", "unit"),
+        mend=Mend(("direction", "unit", "person", "plate", "temperature", "note"),
+                  (_("Logged twice"), _("Wrong person"), _("Wrong direction"), _("Did not happen"))),
         retention=Retention(30),
         listing=Listing(chips=("direction", "subject"), shows=("direction", "decision", "temperature")),
         quota=Quota("allowed", "allowed_days", "allowed_for",

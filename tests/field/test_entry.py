@@ -26,7 +26,7 @@ def test_undo_is_offered_for_ten_seconds(gate, logged, clock):
 
 
 def test_only_what_changed_is_written(gate, logged, entries):
-    gate.get(f"/field/gate/{logged}").submit(f"/gate/{logged}", unit="3-1503")
+    gate.get(f"/field/gate/{logged}").submit(f"/r/{logged}/edit", unit="3-1503")
     entry = entries()[0]
     assert entry["fields"]["unit"] == "3-1503"
     assert list(entry["heads"]) == ["unit"]
@@ -34,13 +34,13 @@ def test_only_what_changed_is_written(gate, logged, entries):
 
 def test_a_fix_replaces_the_fix_that_was_shown(gate, logged, entries):
     for unit in ("3-1503", "3-1504"):
-        gate.get(f"/field/gate/{logged}").submit(f"/gate/{logged}", unit=unit)
+        gate.get(f"/field/gate/{logged}").submit(f"/r/{logged}/edit", unit=unit)
     assert entries()[0]["fields"]["unit"] == "3-1504"
     assert entries()[0]["conflicts"] == []
 
 
 def test_two_fixes_from_one_screen_are_put_before_a_coordinator(gate, logged, entries, clock):
-    form = gate.get(f"/field/gate/{logged}").forms(f"/gate/{logged}")[0]
+    form = gate.get(f"/field/gate/{logged}").forms(f"/r/{logged}/edit")[0]
     gate.send(form, temperature="36.6", once="one")
     clock.tick(MINUTE)
     gate.send(form, temperature="38.6", once="two")
@@ -49,12 +49,12 @@ def test_two_fixes_from_one_screen_are_put_before_a_coordinator(gate, logged, en
 
 
 def test_nothing_changed_writes_nothing(gate, logged, entries):
-    gate.get(f"/field/gate/{logged}").submit(f"/gate/{logged}")
+    gate.get(f"/field/gate/{logged}").submit(f"/r/{logged}/edit")
     assert entries()[0]["heads"] == {}
 
 
 def test_what_is_wrong_stands_beside_the_field_with_what_was_typed(gate, logged):
-    gate.get(f"/field/gate/{logged}").submit(f"/gate/{logged}", temperature="99")
+    gate.get(f"/field/gate/{logged}").submit(f"/r/{logged}/edit", temperature="99")
     assert gate.page.status_code == 422
     assert 'id="temperature-error"' in gate.text
     assert 'value="99"' in gate.text
@@ -75,7 +75,7 @@ def test_what_was_taken_back_can_be_put_back(gate, logged, entries):
 def test_taken_back_fixed_and_taken_back_again_is_no_conflict(gate, logged, entries):
     gate.submit("/take-back")
     gate.get(f"/field/gate/{logged}").submit("/put-back")
-    gate.get(f"/field/gate/{logged}").submit(f"/gate/{logged}", unit="9-9")
+    gate.get(f"/field/gate/{logged}").submit(f"/r/{logged}/edit", unit="9-9")
     gate.get(f"/field/gate/{logged}").submit("/take-back", reason="Wrong person")
     assert entries()[0]["fields"]["void"] == "Wrong person"
     assert entries()[0]["conflicts"] == []
@@ -83,7 +83,7 @@ def test_taken_back_fixed_and_taken_back_again_is_no_conflict(gate, logged, entr
 
 def test_mangled_heads_are_refused(gate, logged):
     for heads in ("{", "[]", '{"unit": 3}'):
-        form = gate.get(f"/field/gate/{logged}").forms(f"/gate/{logged}")[0]
+        form = gate.get(f"/field/gate/{logged}").forms(f"/r/{logged}/edit")[0]
         assert gate.send(form, unit="1-1", heads=heads).page.status_code == 400
 
 

@@ -57,7 +57,7 @@ def test_an_entry_without_a_fever_is_shown_as_any_other(gate, collector):
     guard = collector.enrol("gate", "Guard Lin")
     fine = guard.write("gate_entry", {"gate": "东门", "direction": "in", "subject": "resident", "temperature": 36.6})
     guard.sync()
-    assert gate.get(f"/field/gate/{fine}/fever").page.request.path == f"/field/gate/{fine}"
+    assert gate.get(f"/field/gate/{fine}/fever").page.request.path == f"/field/r/{fine}/edit"
 
 
 def test_a_decision_sent_twice_adds_to_the_note_once(fever, entries):

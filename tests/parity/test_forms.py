@@ -62,6 +62,7 @@ def test_an_entry_is_fixed(take):
     for fields in (same, same | {"person": NASTY}, same | {"unit": ""}, same | {"temperature": "abc"},
                    same | {"plate": "闽ci0"}, same | {"person": LONG}, {}, same | {"temperature": "12"}):
         take("/field/gate/{}", "held", **fields)
+        take("/field/r/{}/edit", "held", **fields)
     take("/field/gate/{}", "rival", person="丁", direction="in", unit="9-9")
 
 
@@ -70,6 +71,8 @@ def test_an_entry_is_taken_back_and_put_back(take):
     take("/field/gate/{}/take-back", "out", reason="Logged twice")
     take("/field/gate/{}/take-back", "rival", reason=NASTY)
     take("/field/gate/{}/put-back", "voided")
+    take("/field/r/{}/take-back", "rival")
+    take("/field/r/{}/take-back", "plate", reason="Wrong person")
 
 
 def test_a_fever_is_decided(take):

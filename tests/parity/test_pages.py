@@ -21,6 +21,7 @@ ABOUT = {
     "/field/gate/enter?resident={}": ("resident", "plain", "homeless", "gone"),
     "/field/gate/{}": ("out", "out2", "plate", "held", "nothing", "voided", "rival"),
     "/field/gate/{}/fever": ("held", "nothing"),
+    "/field/r/{}/edit": ("out", "plate", "held", "nothing", "rival", "mine", "bought"),
     "/field/errands/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void", "handed",
                             "passed"),
     "/field/r/{}": ("open", "late", "failed", "nowhere", "mine", "bought", "theirs", "done", "void", "handed", "passed",

@@ -100,7 +100,7 @@ def _kind(name, one):
                                   "always": list(variants["always"])},
         "steps": [_step(name, step) for step in one.get("steps", [])],
         "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
-        "inside": _conditions(one.get("inside"), *INSIDE), "form": one.get("form"),
+        "inside": _conditions(one.get("inside"), *INSIDE), "form": one.get("form"), "mend": one.get("mend"),
         "nearby": _conditions(one.get("nearby"), "where"),
     }
 

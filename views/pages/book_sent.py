@@ -7,7 +7,7 @@ from views.pages import book
 
 KIND: dict[str, Any] = {
     "key": [], "menu": {}, "alike": None, "groups": {}, "variants": None, "lines": None, "flow": None,
-    "inside": None, "form": None, "nearby": None, "fixed": [], "reviewed": [],
+    "inside": None, "form": None, "mend": None, "nearby": None, "fixed": [], "reviewed": [],
     "children": [], "checklists": [], "page": "list"}
 FIELD = book.FIELD | {"required": False, "type": "text", "widget": "text"}
 

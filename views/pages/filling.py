@@ -241,6 +241,12 @@ def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dic
         "hidden": [], "record": record, "was": was, "fixed": fixed, "alike": None}
 
 
+def mended(kind: dict) -> dict:
+    """A kind with the fields alone by which its records are corrected in the field."""
+    mend = kind["mend"]
+    return kind | {"fields": {name: kind["fields"][name] for name in mend["asks"]}, "variants": None} if mend else kind
+
+
 def already() -> str:
     """What is said where something is written down under a key that is there."""
     return _("This is already written down. What you typed stands here: look, then save it.")

@@ -4,7 +4,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from views.auth import Who, field_page
-from views.field import asked, page
+from views.field import page
 from views.field.blueprint import blueprint
 from views.pages import acting, choosing, filling, inputs, inside, lists, records
 
@@ -52,6 +52,7 @@ def add(who: Who, kind: dict, of: str) -> ResponseReturnValue:
 def edit_record(who: Who, id: str) -> ResponseReturnValue:
     """The form with what stands there now."""
     book, kind, found = acting.open_record(who, id, writing=True)
+    kind = filling.mended(kind)
     return _edit(who, book, kind, found, inputs.typed(kind, found["fields"]), {})
 
 
@@ -59,11 +60,17 @@ def edit_record(who: Who, id: str) -> ResponseReturnValue:
 @field_page
 def change_record(who: Who, id: str) -> ResponseReturnValue:
     """Write the fields that were changed, and only those."""
+    return change(who, id, request.form.to_dict())
+
+
+def change(who: Who, id: str, form: dict) -> ResponseReturnValue:
+    """Write what was changed in the form of a record."""
     book, kind, found = acting.open_record(who, id, writing=True)
-    written = filling.change(who, kind, found, request.form)
+    kind = filling.mended(kind)
+    written = filling.change(who, kind, found, form)
     if written.errors:
-        return _edit(who, book, kind, found, asked.everything(), written.errors)
-    return page.go("field.record", id=id)
+        return _edit(who, book, kind, found, form, written.errors)
+    return page.go(**lists.home(kind)) if kind["mend"] else page.go("field.record", id=id)
 
 
 @blueprint.get("/k/<kind>/pick/<field>")
@@ -91,10 +98,11 @@ def _new(who, book, kind, typed, errors):
     # A form that was sent to another address is mended there.
     action = request.path if errors else url_for("field.write_record", kind=kind["kind"])
     values = filling.new(who, book, kind, typed, errors)
-    return page.form("pages/form.html", typed, errors, here="more", action=action, **values)
+    return page.form("pages/form.html", typed, errors, here="more", action=action, reasons=[], **values)
 
 
 def _edit(who, book, kind, found, typed, errors):
     values = filling.edit(who, book, kind, found, typed, errors)
     action = url_for("field.change_record", id=found["id"])
-    return page.form("pages/form.html", typed, errors, here="more", action=action, **values)
+    reasons = records.reasons(kind) if kind["mend"] else []
+    return page.form("pages/form.html", typed, errors, here="more", action=action, reasons=reasons, **values)

@@ -15,7 +15,7 @@ from views.query import number
 # The pages with which a kind may open, beside its list and its checklists.
 WAYS = {"flow": "field.flow", "lines": "field.lines"}
 # Kinds whose records are looked for on a page of their own.
-HOMES, HANDS = {"errand": "field.errands"}, {"errand": "field.carrying"}
+HOMES, HANDS = {"errand": "field.errands", "gate_entry": "field.mine"}, {"errand": "field.carrying"}
 
 
 @blueprint.get("/k")

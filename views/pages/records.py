@@ -10,8 +10,6 @@ from views.field.blueprint import blueprint
 from views.pages import acting, answered, due_shown, filling, flow, inside, lists, query, shown, stepping, taken
 
 CHILDREN = 20
-# Kinds whose records have a page of their own.
-OWN = {"gate_entry": "field.entry"}
 REASONS = (_l("Written down twice"), _l("Written down wrongly"), _l("Did not happen"))
 
 
@@ -25,8 +23,6 @@ def record(who: Who, id: str) -> ResponseReturnValue:
 def shown_whole(who: Who, id: str, wrong: dict | None = None) -> ResponseReturnValue:
     """The page of a record. `wrong`: as `inside.of` has it, of what was to be written there."""
     book, kind, found = acting.open_record(who, id)
-    if kind["kind"] in OWN:
-        return page.go(OWN[kind["kind"]], id=id)
     return _page(who, book, kind, found, {}, wrong=wrong)
 
 
@@ -84,6 +80,8 @@ def void(who: Who, id: str, reason: str | None, back: str = "") -> ResponseRetur
     written = filling.void(who, kind, found, reason)
     if written.errors:
         return _page(who, book, kind, found, written.errors)
+    if kind["mend"]:
+        return page.go(**lists.home(kind)) if reason else page.go("field.edit_record", id=id)
     return page.go("field.record", id=back or id)
 
 
@@ -105,8 +103,13 @@ def _page(who, book, kind, found, errors, opened="", wrong=None):
         typed=asked.everything(), answer=answer, inside=inside.of(who, book, found, wrong or {}),
         beside=_beside(who, book, kind, found),
         checklists=[] if found["void"] else due_shown.of_record(who, book, found),
-        reasons=[{"value": said, "label": said} for said in map(str, REASONS)],
+        reasons=reasons(kind),
         children=[_child(who, book, found, names, *one) for one in children])
+
+
+def reasons(kind: dict) -> list[dict]:
+    """Why a record of the kind may be taken back, as choices."""
+    return [{"value": said, "label": said} for said in (kind["mend"] or {"reasons": map(str, REASONS)})["reasons"]]
 
 
 def _facts(book, kind, found, names):

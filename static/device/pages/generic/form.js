@@ -75,13 +75,19 @@ export async function add(turn, kind, of) {
 
 /** The form with what stands there now. */
 export async function editRecord(turn, { id }) {
-  const found = await act.openRecord(turn, id, true)
+  const found = await mendable(turn, id)
   return edit(turn, found, inputs.typed(found.kind, found.record.fields), {})
+}
+
+/** A record and its kind, with the fields alone by which it is corrected in the field. */
+async function mendable(turn, id) {
+  const found = await act.openRecord(turn, id, true), { mend, fields } = found.kind
+  return mend ? { ...found, kind: { ...found.kind, fields: Object.fromEntries(mend.asks.map(name => [name, fields[name]])), variants: null } } : found
 }
 
 /** Write the fields that were changed, and only those. */
 export async function changeRecord(turn, { id }) {
-  const found = await act.openRecord(turn, id, true), { kind, record } = found
+  const found = await mendable(turn, id), { kind, record } = found
   const names = edited(kind, record).filter(name => !kind.fixed.includes(name))
   const fields = inputs.read(kind, names, turn.form), changed = inputs.news(kind, names, fields, turn.form)
   let errors = { ...unsure(turn, names, fields), ...inputs.unread(turn, kind, names, fields) }
@@ -90,7 +96,8 @@ export async function changeRecord(turn, { id }) {
   } catch (failure) {
     errors = act.explain(turn, kind, failure)
   }
-  return Object.keys(errors).length ? edit(turn, found, asked.everything(turn), errors) : page.go("field.record", { id })
+  if (Object.keys(errors).length) return edit(turn, found, asked.everything(turn), errors)
+  return kind.mend ? page.go(...home(kind)) : page.go("field.record", { id })
 }
 
 /** The records that may be meant by what is typed into a field of a form, each as a choice. */
@@ -136,7 +143,7 @@ async function fresh(turn, book, kind, typed, errors) {
   const hidden = kind.variants ? [{ name: first, value: typed[first] ?? "" }] : []
   // A form that was sent to another address is mended there.
   const action = Object.keys(errors).length ? turn.path.split("?")[0] : urlFor("field.write_record", { kind: kind.kind })
-  return form(turn, book, kind, begins, typed, errors, { hidden, record: null, was: [], fixed: [], action, alike: place(kind, begins) },
+  return form(turn, book, kind, begins, typed, errors, { hidden, record: null, was: [], fixed: [], action, reasons: [], alike: place(kind, begins) },
     linesOf(book, kind).map(one => area(one, typed, errors)))
 }
 
@@ -149,7 +156,8 @@ async function edit(turn, { book, kind, record }, typed, errors) {
   const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
   const was = inputs.was(kind, names, record, typed)
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
-  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, action: urlFor("field.change_record", { id: record.id }), alike: null })
+  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, action: urlFor("field.change_record", { id: record.id }), alike: null,
+    reasons: kind.mend ? records.reasons(turn, kind) : [] })
 }
 
 async function form(turn, book, kind, names, typed, errors, more, areas = []) {

@@ -44,7 +44,7 @@ export async function menu(turn) {
 export const tile = kind => ({ name: kind.kind, label: kind.label, sign: kind.sign, href: way(kind) })
 
 // Kinds whose records are looked for, and held in hand, on pages of their own.
-const HOMES = { errand: "field.errands" }, HANDS = { errand: "field.carrying" }
+const HOMES = { errand: "field.errands", gate_entry: "field.mine" }, HANDS = { errand: "field.carrying" }
 
 /** `[endpoint, values]` of the list to which a record leads back. */
 export const home = ({ kind }, said = {}) => kind in HOMES ? [HOMES[kind], said] : ["field.records", { kind, ...said }]

@@ -31,7 +31,7 @@ export async function record(turn, { id }) {
 /** The page of a record. `wrong`: as `inside.of` has it, of what was to be written there. */
 export async function whole(turn, id, wrong = null) {
   const found = await act.openRecord(turn, id)
-  return found.kind.kind === "gate_entry" ? page.go("field.entry", { id }) : show(turn, found, {}, "", wrong)
+  return show(turn, found, {}, "", wrong)
 }
 
 /** Take one step, with what it asks for; or ask for it. */
@@ -106,8 +106,12 @@ export async function setVoid(turn, id, reason, back = "") {
   } catch (failure) {
     return show(turn, found, { reason: Object.values(act.explain(turn, found.kind, failure)).join(" ") })
   }
+  if (found.kind.mend) return reason ? page.go(...home(found.kind)) : page.go("field.edit_record", { id })
   return page.go("field.record", { id: back || id })
 }
+
+/** Why a record of the kind may be taken back, as choices. */
+export const reasons = (turn, { mend }) => (mend?.reasons ?? REASONS.map(said => turn._(said))).map(said => ({ value: said, label: said }))
 
 async function show(turn, { book, kind, record }, errors, opened = "", wrong = null) {
   const below = await Promise.all(kind.children.filter(([other, field]) => !inside.belongs(book[other], field)).map(async ([other, field]) =>
@@ -120,7 +124,7 @@ async function show(turn, { book, kind, record }, errors, opened = "", wrong = n
     ...ordered(await steps(turn, book, kind, record, { opened, errors, back })), writes: kind.writers.includes(turn.meta.role),
     once: once(), errors, typed: asked.everything(turn), answer: bad ? null : await answered.of(turn, book, kind, record),
     inside: await inside.of(turn, book, record, wrong ?? {}), beside: await beside(turn, book, kind, record),
-    checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: REASONS.map(said => turn._(said)).map(said => ({ value: said, label: said })),
+    checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: reasons(turn, kind),
     children: below.map(one => child(turn, book, record, known, one)) }
   return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: bad ? 422 : 200 })
 }
