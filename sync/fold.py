@@ -80,10 +80,30 @@ def fold(ops: Collection[Op], shape: Shape, absent: Collection[str] = frozenset(
     `ops`: all ops of one record, of its kind and site, in any order, each once. `absent`: the dots named by them that
     have not arrived. `swept`: ms since 1970; what an op had named in vain for 14 days by then is waited for no longer.
     """
+    if len(ops) == 1 and not natural and not absent:
+        op, = ops
+        if op.creating and op.valid and op.plain and not op.erased and VOID not in op.sets:
+            return _alone(op, shape)
     created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order, default=None)
     if created is None:
         return None
     return Folding(ops, shape, absent, swept, natural, created).state()
+
+
+def _alone(op, shape):
+    """The State of a record of which nothing is known but the plain op that creates it: most are such.
+
+    It is what Folding comes to for it, without its graphs.
+    """
+    part_of, fields = shape.part_of, {}
+    for name, value in op.sets.items():
+        if value is not None and name in part_of:
+            part = shape.parts[part_of[name]]
+            if not part.group and part.policy not in policy.AS_IT_IS:
+                value = policy.pick(part.policy, [(value, value)], part.order)
+            if value is not None:
+                fields[name] = value
+    return State(fields, {}, [], [], op.at, op.uncertain, 0, 0, {}, {}, {})
 
 
 class Folding:

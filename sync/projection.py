@@ -187,6 +187,8 @@ def _awaited(site, ops, ask):
 
     What was written at another site never arrives at this one.
     """
+    if not any(op.base for op in ops):
+        return []
     own = {op.dot for op in ops}
     named = {}
     for op in ops:

@@ -57,6 +57,18 @@ def test_the_order_of_arrival_never_matters(data):
 
 @MANY
 @given(data=st.data())
+def test_a_record_of_one_op_comes_out_as_by_the_long_way(data):
+    day, ids = drawn(data)
+    for id in ids:
+        for dot, op in day.of(id).items():
+            one, shape = as_op(id, dot, op), registry.SHAPES[op["kind"]]
+            if one.creating and one.valid:
+                long = fold.Folding([one], shape, frozenset(), 0, is_natural(id), one).state()
+                assert fold.fold([one], shape, natural=is_natural(id)) == long
+
+
+@MANY
+@given(data=st.data())
 def test_it_agrees_with_the_page_also_with_bad_and_missing_ops(data):
     day, ids = drawn(data)
     for id in ids:
