@@ -120,6 +120,14 @@ def number(figure, n):
     return round(n, decimals) if decimals else int(n)
 
 
+def filled(site, kinds):
+    """Those of these kinds of which a site has a record at all: of the others nothing need be asked."""
+    kinds = sorted(kinds)
+    asked = ", ".join(f'EXISTS (SELECT 1 FROM "{kind}" WHERE site = ?)' for kind in kinds)
+    there = db.row(f"SELECT {asked}", *[site] * len(kinds)) if kinds else ()
+    return {kind for kind, found in zip(kinds, there, strict=True) if found}
+
+
 def total(site, figure, span, source=table, reason=""):
     """What a figure comes to at one site, or what is left out of it for a `reason`."""
     asked = rows_of(site, figure, span, ", ".join(["at", *_summed(figure)]), source, reason)
@@ -185,7 +193,8 @@ def counted_as(site, kind, span, ids, source=table):
 def arrived_later(site, figure, span, at):
     """`(id, node)` of the records that a figure counts now and of which nothing had arrived by `at`, ms."""
     keyed, asked = bool(registry.SHAPES[figure.kind].key), rows_of(site, figure, span, "site, id")
-    return db.rows(f"SELECT counted.id, op.node FROM {asked.text} JOIN op ON {KEYED if keyed else DOTTED} "
+    # By CROSS JOIN SQLite is told to begin with the records that are counted, not with the log.
+    return db.rows(f"SELECT counted.id, op.node FROM {asked.text} CROSS JOIN op WHERE {KEYED if keyed else DOTTED} "
                    "AND op.arrived > ?", *asked.values, at)
 
 

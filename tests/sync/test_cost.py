@@ -15,6 +15,7 @@ from sync import figures as kept
 from tests.clocks import HOUR, MINUTE
 from tests.server import ROOT
 from tests.sync.raw import LIN_OUT, Raw, entry
+from views.desk.reports import day_counts
 
 SITE, STEP = 1, 100
 MANY, FEW = 40, 4
@@ -186,6 +187,28 @@ def test_what_there_is_now_is_found_by_its_state(laptop, monkeypatch):
             assert plan.count("errand_site_status (site=? AND status=?)") == 2
             assert "errand_days" not in plan
             assert "SCAN errand" not in plan
+
+
+def test_what_came_later_is_looked_for_from_the_records_on(laptop, monkeypatch):
+    """Never from the log, which is longer than all of them."""
+    for figure in figures.FIGURES:
+        [plan] = planned(lambda figure=figure: recounted.arrived_later(
+            SITE, figure, recounted.Span("2020-02-08", "2020-02-08"), 0), monkeypatch)
+        asked = [line for line in plan.splitlines() if " op " in line]
+        assert all("(site=? AND node=? AND n=?)" in line or "op_record (site=? AND record=?)" in line
+                   for line in asked), (figure.name, plan)
+
+
+def test_kinds_of_which_a_site_has_nothing_are_not_asked(laptop, clock):
+    Raw(laptop).say(entry(clock()))
+    assert recounted.filled(SITE, ["errand", "gate_entry", "resident"]) == {"gate_entry"}
+    assert recounted.filled(2, ["gate_entry"]) == set()
+    with pytest.MonkeyPatch.context() as patch:
+        asked, rows = [], db.row
+        patch.setattr(db, "row", lambda *question: asked.append(question) or rows(*question))
+        counts = day_counts.known(SITE, "2020-02-08", clock(), db.table, clock())
+    assert counts.totals["entries_out"] == 1
+    assert all(any(f'"{kind}"' in question for kind in ("gate_entry", "activity")) for question, *_ in asked)
 
 
 def test_figures_of_a_day_are_found_by_the_day(laptop, monkeypatch):

@@ -8,6 +8,8 @@ from sync import recounted
 from sync.recounted import Span
 from views.desk.reports import figures
 
+NO_AGES = [0] * len(recounted.AGES)
+
 
 class Counts(NamedTuple):
     """Name of a figure → its number (`totals`), hour → number (`hours`), counts by age (`ages`)."""
@@ -19,30 +21,41 @@ class Counts(NamedTuple):
 
 def now(site, day, moment):
     """The Counts of a day, a text, as it is now; `moment`: now, ms."""
-    lined, by_hour = figures.on_the_day(), kept.hours(site, day)
+    lined, by_hour, there = figures.on_the_day(), kept.hours(site, day), _there(site)
     sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
     totals = {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept else
-              recounted.total(site, one, Span(day, day)) for one in lined}
+              _total(there, site, one, Span(day, day)) for one in lined}
     return Counts(totals, {one.name: _real(one, by_hour.get(one.name, {})) for one in lined if one.per == "hour"},
                   _ages(site, lined, moment, None, table, totals))
 
 
 def known(site, day, moment, source, before):
     """The Counts of a day from the records of a `source`, of what belongs to no day what began `before` (ms)."""
-    lined, span = figures.on_the_day(), Span(day, day, before)
-    hours = {one.name: recounted.hours(site, one, day, source) for one in lined if one.per == "hour"}
-    ages = {one.name: recounted.ages(site, one, moment, before, source) for one in lined if one.ages}
+    lined, span, there = figures.on_the_day(), Span(day, day, before), _there(site)
+    hours = {one.name: recounted.hours(site, one, day, source) if one.kind in there else {} for one in lined
+             if one.per == "hour"}
+    ages = {one.name: recounted.ages(site, one, moment, before, source) if one.kind in there else NO_AGES
+            for one in lined if one.ages}
     added = {name: sum(told.values()) for name, told in hours.items()} | {name: sum(n) for name, n in ages.items()}
     return Counts({one.name: recounted.number(one, added[one.name]) if one.name in added else
-                   recounted.total(site, one, span, source) for one in lined}, hours, ages)
+                   _total(there, site, one, span, source) for one in lined}, hours, ages)
 
 
 def today(site, day, before):
     """What the figures of a day come to now, by name, of what belongs to no day what began `before` (ms)."""
-    lined = figures.on_the_day()
+    lined, there = figures.on_the_day(), _there(site)
     sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
     return {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept and one.daily else
-            recounted.total(site, one, Span(day, day, before)) for one in lined}
+            _total(there, site, one, Span(day, day, before)) for one in lined}
+
+
+def _there(site):
+    """The kinds of which there is anything to count."""
+    return recounted.filled(site, {one.kind for one in figures.on_the_day()})
+
+
+def _total(there, site, figure, span, source=table):
+    return recounted.total(site, figure, span, source) if figure.kind in there else 0
 
 
 def _real(figure, hours):
@@ -50,8 +63,8 @@ def _real(figure, hours):
 
 
 def _ages(site, lined, moment, before, source, totals):
-    return {one.name: recounted.ages(site, one, moment, before, source) if totals[one.name] else
-            [0] * len(recounted.AGES) for one in lined if one.ages}
+    return {one.name: recounted.ages(site, one, moment, before, source) if totals[one.name] else NO_AGES
+            for one in lined if one.ages}
 
 
 def lined(who, totals, day, before=None):

@@ -73,7 +73,9 @@ def since(who, tables, day, before, turn):
     `turn`: the number of the page, as an address has it. What began after `before` (ms) is no part of it.
     """
     site, then, today = who.site, {}, {}
-    for kind in dict.fromkeys(one.kind for one in figures.on_the_day() if figures.may_open(who, one)):
+    kinds = dict.fromkeys(one.kind for one in figures.on_the_day() if figures.may_open(who, one))
+    there = recounted.filled(site, kinds)
+    for kind in (kind for kind in kinds if kind in there):
         span = Span(day, day, before)
         ids = tables.changed.get(kind, set()) | _late(site, kind, tables.then.at, span)
         for some in database.batches(sorted(ids)):
