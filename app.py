@@ -17,7 +17,7 @@ import settings
 import views
 from models import database, faults
 from models.limits import LIMITS
-from sync import api, body, bundles, clock, condition, doubted, intake, jobs, packing
+from sync import api, body, bundles, clock, condition, doubted, hubs, intake, jobs, packing
 from sync.problems import Problem
 from views import hands, preferences
 
@@ -50,6 +50,7 @@ def create_app(given=None):
     app.extensions["slots"] = threading.BoundedSemaphore(app.config["SYNC_SLOTS"])
     app.register_blueprint(api.blueprint)
     app.register_blueprint(bundles.blueprint)
+    app.register_blueprint(hubs.blueprint)
     views.register(app)
     for command in commands.COMMANDS:
         app.cli.add_command(command)
@@ -68,7 +69,7 @@ def create_app(given=None):
 
 def _language():
     """A reader's language: of a page what they chose; of an answer to a device what it asks for, else English."""
-    if request.path.startswith(("/sync", "/enrol", "/registry", "/bundles")) and request.method == "POST":
+    if request.path.startswith(("/sync", "/enrol", "/registry", "/bundles", "/hub")) and request.method == "POST":
         best = request.accept_languages.best_match(("zh", "zh-CN", "en"), "en")
         return "en" if best == "en" else "zh_CN"
     return preferences.language()

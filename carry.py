@@ -2,12 +2,18 @@
 
 import json
 import sys
+import time
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import click
+from flask import current_app
+from flask.cli import AppGroup
 
-from sync import bundle
+from sync import bundle, clock, hub, times
 from sync.problems import Problem
+
+MINUTE = 60  # s
 
 
 @click.command("import")
@@ -29,4 +35,62 @@ def take(path, receipt):
     sys.exit(1 if taken.problems else 0)
 
 
-COMMANDS = (take,)
+building = AppGroup("hub", help="A building's hub: a collector of its own that passes everything on.")
+
+
+@building.command("join")
+@click.argument("link")
+@click.option("--name", default="Hub", help="What the coordinators see of it.")
+def join(link, name):
+    """Become the hub of the place that an invitation of a coordinator is for. LINK: as it was given, code and all."""
+    parts = urlsplit(link)
+    code = (parse_qs(parts.query).get("code") or [""])[0]
+    if parts.scheme not in ("http", "https") or not parts.netloc or not code:
+        raise click.ClickException("LINK must be an invitation as it was given: https://…/enrol?code=…")
+    _try(lambda: hub.join(f"{parts.scheme}://{parts.netloc}", code, name))
+    _send()
+
+
+@building.command("send")
+@click.option("--every", type=click.IntRange(1, 1440), help="Go on, so many minutes after each time.")
+@click.option("--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="Go on, every day at that time.")
+def send(every, at):
+    """Pass on what came here, and take what is new. Can be repeated at any time."""
+    good = _send()
+    while every or at:
+        time.sleep(_pause(every, at))
+        good = _send()
+    sys.exit(0 if good else 1)
+
+
+def _pause(every, at):
+    """Seconds until it is to be done again."""
+    if every:
+        return every * MINUTE
+    now = times.local(clock.now())
+    ahead = (at.hour * 60 + at.minute - now.hour * 60 - now.minute) % 1440
+    return (ahead or 1440) * MINUTE - now.second
+
+
+def _send():
+    said = _try(lambda: hub.exchange(_progress, current_app.config["UPSTREAM"]))
+    click.echo(f"\r{said.sent:,} passed on, {said.received:,} new, {said.requests} requests, "
+               f"{(said.ended - said.began) / 1000:.1f} s")
+    if said.wrong:
+        click.echo(said.wrong, err=True)
+    return not said.wrong
+
+
+def _progress(said):
+    if said.of and sys.stdout.isatty():
+        click.echo(f"\r{said.sent:,} of {said.of:,} passed on", nl=False)
+
+
+def _try(work):
+    try:
+        return work()
+    except hub.Failed as failure:
+        raise click.ClickException(str(failure)) from None
+
+
+COMMANDS = (take, building)

@@ -25,13 +25,14 @@ DATABASE = "sqlite:///lianfang.db"
 DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "HOST": "127.0.0.1", "PORT": "8000",
             "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "MOST_ERRANDS": "5", "LOCK_MINUTES": "10",
             "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
-            "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12", "BACKUPS": "",
-            "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
+            "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12", "ROLE": "centre", "UPSTREAM": "",
+            "BACKUPS": "", "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
             **{name: str(number) for name, number in LIMITS.items()}}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
            "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256, "BACKUP_HOURS": 8_760}
 LEAST_TOKEN, LEAST_PASSPHRASE = 16, 12
 EVERYWHERE = ("0.0.0.0", "::", "")
+ROLES = ("centre", "hub")
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -55,6 +56,10 @@ def read(given: Mapping | None = None) -> Mapping:
     for name, unset in (("DEMO", ""), ("OFFLINE", "1")):
         if found[name] not in (unset, "0", "1"):
             raise Unusable(f"{name} must be 0 or 1, not {found[name]!r}")
+    if found["ROLE"] not in ROLES:
+        raise Unusable(f"ROLE must be one of {', '.join(ROLES)}, not {found['ROLE']!r}")
+    if found["UPSTREAM"] and found["ROLE"] != "hub":
+        raise Unusable("UPSTREAM, to whom a hub passes on, needs ROLE=hub")
     for name, beside in (("EXPORTS", _exports), ("BACKUPS", _backups)):
         found[name] = found[name] or beside(found["DATABASE_URL"])
         if Path(found[name]).exists() and not Path(found[name]).is_dir():
@@ -121,14 +126,19 @@ def _public(text):
     return [_address(one) for one in text.replace(",", " ").split()]
 
 
-def _address(text):
+def _upstream(text):
+    """`https://lianfang.example`: the collector above a hub."""
+    return _address(text, "UPSTREAM") if text else ""
+
+
+def _address(text, name="PUBLIC_URL"):
     try:
         parts = urlsplit(text.rstrip("/"))
         right = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) and "@" not in parts.netloc
     except ValueError:
         right = False
     if not right or parts.path or parts.query or parts.fragment or not text.isascii():
-        raise Unusable(f"PUBLIC_URL must be an address such as https://lianfang.example, not {text!r}")
+        raise Unusable(f"{name} must be an address such as https://lianfang.example, not {text!r}")
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
@@ -196,4 +206,5 @@ def _exports(url):
 READ: dict[str, Callable[[str], object]] = {
     "LOG_LEVEL": _level, "FEVER_ABOVE": _fever, "DAY_CLOSES": _hour, "TIMEZONE": _timezone, "PUBLIC_URL": _public,
     "TRUSTED_PROXIES": partial(_networks, "TRUSTED_PROXIES"), "METRICS_FROM": partial(_networks, "METRICS_FROM"),
-    "METRICS_TOKEN": _token, "BACKUP_PASSPHRASE": _passphrase, "DATABASE_URL": _database}
+    "METRICS_TOKEN": _token, "BACKUP_PASSPHRASE": _passphrase, "DATABASE_URL": _database,
+    "UPSTREAM": _upstream}

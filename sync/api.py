@@ -138,7 +138,7 @@ def enrol_node():
             token, node, person = enrol.enrol_again(str(asked["token"] or bearer() or ""), asked.get("node"))
         else:
             code, name = str(asked.get("code", "")), asked.get("name", "")
-            token, node, person = enrol.enrol(code, asked.get("node"), name, holder())
+            token, node, person = enrol.enrol(code, asked.get("node"), name, holder(), asked.get("hub") is True)
     document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
                 "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA, "key": keys.public()}
     response = answer(document, 201)

@@ -76,6 +76,20 @@ class Batch:
             # An op that names its own dot creates its record as well as one that names none.
             self.docs[n] = {key: value for key, value in found.doc.items() if key != "id" or found.record}
 
+    def judged(self, n, verdict, errors):
+        """Take over the verdict on an op from who knew its bytes."""
+        place = n - self.first
+        if not 0 <= place < len(self.entries):
+            return
+        entry = self.entries[place] = Entry(*self.entries[place])._replace(verdict=verdict)
+        self.created = {kind: kept for kind, made in self.created.items() if (kept := [m for m in made if m[0] != n])}
+        self.folding = sorted([one for one in self.folding if one.n != n] + ([entry] if entry.kind else []))
+        self.errors.pop(n, None)
+        self.docs.pop(n, None)
+        if verdict:
+            self.errors[n] = errors
+        self._fill()
+
     def after(self, have):
         """Forget the ops that the collector has by now."""
         if not self.entries or self.entries[0][0] > have:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from models import database as db
-from sync import apply, body, contacts, header
+from sync import apply, body, chain, contacts, header
 from sync.clock import Contact
 
 FILE = "file"
@@ -14,12 +14,14 @@ MOST_HELD = 8 << 20
 class Way(NamedTuple):
     """Who had a body, a hub's node id or FILE; when it came here, in ms (0: now); and the contacts of a hub.
 
-    `contacts`: `(theirs, Contact)`, the arrival by the hub's clock and all of it by ours.
+    `contacts`: `(theirs, Contact)`, the arrival by the hub's clock and all of it by ours. `blackened`: n → `(hash,
+    verdict, errors, erased)` of ops whose bytes were not kept there as they were written.
     """
 
     via: str
     at: int = 0
     contacts: tuple = ()
+    blackened: dict = {}
 
 
 def converted(via: str, told: list, offset: int, now: int) -> tuple:
@@ -32,6 +34,27 @@ def converted(via: str, told: list, offset: int, now: int) -> tuple:
         ours = min(arrival + offset, now)
         found.append((arrival, Contact(ours, wall, min(heard + offset, ours) if heard else 0, claimed, via=via)))
     return tuple(found)
+
+
+def hashes(header, lines, way) -> list[str]:
+    """The chain hashes of the op lines; of a blackened one, the hash that it had when it was written."""
+    if not way or not way.blackened:
+        return chain.links(header.prev, lines)
+    found, before = [], header.prev
+    for n, line in enumerate(lines, header.first):
+        before = way.blackened[n][0] if n in way.blackened else chain.link(before, line)
+        found.append(before)
+    return found
+
+
+def mark_erased(node, way):
+    """Say of the ops that came without their values that these were erased; returns the ids of their records."""
+    erased = {n: given[3] for n, given in way.blackened.items() if given[3] is not None and n <= node.have}
+    db.many("UPDATE op SET erased = ? WHERE site = ? AND node = ? AND n = ?",
+            [(mark, node.site, node.id, n) for n, mark in erased.items()])
+    rows = (db.row("SELECT record, kind FROM op WHERE site = ? AND node = ? AND n = ?", node.site, node.id, n)
+            for n in erased)
+    return {record or f"{node.id}.{n}" for n, (record, kind) in zip(erased, rows, strict=True) if kind}
 
 
 def note(node, header, last, way, arrival):

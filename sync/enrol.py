@@ -19,6 +19,8 @@ CODE_LIFE = invitations.CODE_LIFE
 # Codes that nobody made, from one place; a compound's phones may all come by one address of their network.
 TRIES = 30
 MOST_NAME = 120
+# A hub lets others in and speaks for the web desk in its building: what those may do at the desk.
+HUBS = ("coordinator", "administrator")
 
 NODE_COLUMNS = tuple(field.name for field in Node._meta.sorted_fields)
 # Asked with every request of every phone: written out, it costs a third of what building the question does.
@@ -61,16 +63,19 @@ def used_by(code):
     return found and found.node
 
 
-def enrol(code, node, name, holder=None):
+def enrol(code, node, name, holder=None, hub=False):
     """Enrol `node` with an invitation; return `(token, Node, Person)`.
 
     The same code with the same node within its life gives another token: a reply may have been lost. `holder`: the id
-    of a node whose token came along; if it is the same node, a further person is enrolled on it. Raises Problem.
+    of a node whose token came along; if it is the same node, a further person is enrolled on it. `hub`: the node is a
+    building's hub, for which the invitation must be one of a HUBS. Raises Problem.
     """
     _require_node(node)
     with db.writing():
         now = clock.now()
         found = _spend(digest(_typed(code)), node, now)
+        if hub and found.role not in HUBS:
+            raise Problem("forbidden")
         known = Node.get_or_none(Node.id == node)
         if found.node and known.revoked is None:
             return new_token(node, now), known, Person.get_by_id(known.person)
@@ -79,6 +84,9 @@ def enrol(code, node, name, holder=None):
         person = _invited(found, name, now)
         known = known or _node(node, found.site, person.id, now)
         Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
+        if hub and known.claimed == 0:
+            # It writes nothing itself, and nobody waits for it when the day is closed.
+            Node.update(hub=1, desk=2).where(Node.id == node).execute()
         if found.replaces:
             _move(found.replaces, node, now)
         token = new_token(node, now)

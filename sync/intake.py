@@ -54,7 +54,7 @@ def _follow(node):
 
 def _receive(node, header, body, came, mark, way):
     lines = body.lines()
-    hashes = chain.links(header.prev, lines)
+    hashes = carried.hashes(header, lines, way)
     last = header.first + len(lines) - 1
     if body.complete and (hashes[-1] if hashes else header.prev) != header.last:
         raise Problem("malformed", reason="last: does not agree with the op lines")
@@ -63,6 +63,8 @@ def _receive(node, header, body, came, mark, way):
     if not way and last <= node.have and _nothing_new(node, header, came) and not _compare(node, header, lines, hashes):
         return _receipt(node)
     batch = _judge(node, header, lines, hashes)
+    for n in way.blackened if way else ():
+        batch.judged(n, *way.blackened[n][1:3])
     seen = None if way else faults.spared(ahead.look, node, batch, header, _arrival(node, came))
     # A contact alone need not wait for the disk: no answer rests on it. What gives out places in the feed must.
     durable = bool(way) or bool(lines) and last > node.have or doubted.is_odd(node, _arrival(node, came))
@@ -84,6 +86,8 @@ def _receive(node, header, body, came, mark, way):
             if problem is None:
                 node.brought = mark if last > node.have else node.brought
                 _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, net, seen if still else None)
+                if way and way.blackened:
+                    apply.fold_again(node.site, carried.mark_erased(node, way), counter, net)
             else:
                 nodes.save(node)
         return problem, arrival

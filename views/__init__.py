@@ -29,7 +29,7 @@ def home():
 def wants_page():
     """Whether what went wrong is to be shown to a person."""
     return request.accept_mimetypes["text/html"] > request.accept_mimetypes["application/json"] \
-        and not request.path.startswith(("/sync", "/bundles"))
+        and not request.path.startswith(("/sync", "/bundles", "/hub"))
 
 
 def problem_page(problem):

@@ -22,7 +22,7 @@ RULES = {
         device.worker device.further device.shell device.words device.kinds device.sounds device.me field.manifest
         desk.enrol_page desk.enrol_here desk.signin desk.sign_in desk.sign_out desk.account desk.claim desk.second_step
         desk.take_second""",
-    DEVICE: "sync.sync device.news",
+    DEVICE: "sync.sync device.news hubs.hub",
     KEEPER: "desk.state desk.make_backup desk.take_backup",
     FIELD: """field.close field.close_day field.reopen_day field.enter field.log field.back_in field.fever field.decide
         field.entry field.fix field.take_back field.put_back field.errand field.errands field.carrying field.gate
@@ -36,7 +36,7 @@ RULES = {
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
-        desk.choose_site desk.carried desk.take_carried
+        desk.choose_site desk.building desk.carried desk.take_carried
         desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines desk.me
         desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page""",
     EXPORTERS: "desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks",
@@ -44,7 +44,7 @@ RULES = {
         desk.cancel_invitations desk.replace desk.people desk.new_person desk.admit desk.person desk.change_person
         desk.link_person desk.end_person desk.resume_person desk.end_sessions_of desk.places desk.add_place desk.place
         desk.change_place desk.close_place desk.gates desk.add_gate desk.new_home desk.write_home desk.first_steps
-        desk.dismiss_steps
+        desk.dismiss_steps desk.pass_everything_on
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule
         desk.home desk.forget_home desk.certificates desk.certificate
         desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows""",

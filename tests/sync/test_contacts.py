@@ -169,3 +169,10 @@ def test_what_was_written_before_a_jump_is_put_back_by_it():
     assert clock.all_happened(ops, Bracket(0, 5_000, 0, 3), [Jump(2, 300)]) == ([700, 1_000, 1_000], [0, 0, 0])
     jumps = [Jump(3, 300), Jump(2, 100), Jump(4, 50)]
     assert clock.all_happened(ops, Bracket(0, 5_000, 0, 3), jumps)[0] == [600, 700, 1_000]
+
+
+def test_of_several_contacts_at_once_the_first_collector_counts():
+    ours, theirs = contact(5, claimed=1), contact(5, off=MILLION, claimed=1)._replace(via="7k3v9q2m4x7ab")
+    for both in ([ours, theirs], [theirs, ours]):
+        assert clock.bracket(both, T, 1).offset == 0
+    assert clock.bracket([ours, theirs._replace(arrival=T + 4)], T, 1).hi == T + 4

@@ -1,7 +1,7 @@
 """The desk: pages for coordinators and officers, rendered by the server only. A package a concern, one file a noun."""
 
 from views.desk.blueprint import blueprint
-from views.desk.devices import carried, enrolment, invitations, nodes, notes, restored
+from views.desk.devices import building, carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
 from views.desk.first import gates, household, steps
 from views.desk.imports import files, imports
@@ -19,7 +19,7 @@ __all__ = [
     "blueprint",
     "board",
     "cards",
-    "carried",
+    "building", "carried",
     "day",
     "decided",
     "enrolment",

@@ -9,7 +9,7 @@ from models import access, database
 from models.kinds import DeviceNote
 from models.node import Node
 from models.shape import NODE
-from sync import clock, enrol, invitations, reports
+from sync import clock, enrol, hub, invitations, reports
 from sync.problems import Problem
 from views import moments
 from views.auth import desk
@@ -25,7 +25,7 @@ from views.desk.people.people import Device
 @desk
 def nodes(who):
     """All devices of the site, those on top from which something is missing today."""
-    return show(who, "desk/nodes/index.html", "desk/nodes/_table.html", versions=True,
+    return show(who, "desk/nodes/index.html", "desk/nodes/_table.html", versions=True, is_hub=hub.joined() is not None,
                 nodes=[row(node) for node in listed(who, who.site, reports.today(clock.now()))])
 
 

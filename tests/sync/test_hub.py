@@ -1,0 +1,388 @@
+"""A building's hub: it works all day alone, passes on what it has, and both sides are one in the evening."""
+
+import gzip
+import json
+import shutil
+import sqlite3
+from contextlib import contextmanager
+
+import pytest
+
+from models import database as db
+from models.node import Node
+from models.person import Person
+from models.site import Site
+from sync import enrol, erasing, hub, intake, log, upkeep, upstream
+from sync.bundle import prove
+from sync.secret import digest
+from tests.clocks import HOUR, Wall
+from tests.collector import Collector, app_on
+from tests.device import Device
+from tests.network import Network
+from tests.second_reader import Writer, seal, text
+from views.auth import Who
+
+CENTRE = "http://centre.example"
+
+
+class Building:
+    """A centre and its hub, two databases in one process. What the hub posts goes to the centre while `cut` is not set.
+
+    `posted`: (path, bytes) of what it has sent; `ahead`: by how much the hub's clock is ahead of the centre's, ms.
+    """
+
+    def __init__(self, centre, hub, clock):
+        self.centre, self.hub, self.clock, self.cut, self.posted, self.ahead = centre, hub, clock, None, [], 0
+        self.here = centre
+
+    def now(self):
+        """The time by the clock of where things happen."""
+        return self.clock() + (self.ahead if self.here is self.hub else 0)
+
+    @contextmanager
+    def at(self, collector):
+        """Everything within happens there."""
+        before, self.here = self.here, collector
+        app_on(collector.url)
+        try:
+            yield collector
+        finally:
+            self.here = before
+            app_on(before.url)
+
+    def post(self, url, path, data, token="", kind="application/x-ndjson"):
+        """As `upstream.post`, by the centre's own application."""
+        self.posted.append((path, len(data)))
+        headers = {"Content-Type": kind, "Authorization": f"Bearer {token}"} if token else {"Content-Type": kind}
+        with self.at(self.centre):
+            answer = self.centre.carry("POST", path, data[:len(data) // 2] if self.cut == path else data, headers)
+        if self.cut == path:
+            raise upstream.Failed("the line broke")
+        said = gzip.decompress(answer.body) if answer.headers.get("content-encoding") == "gzip" else answer.body
+        if answer.status >= 400:
+            return upstream.Answer(b"", json.loads(said))
+        return upstream.Answer(said, None)
+
+    def exchange(self):
+        """A moment later the hub passes everything on and takes what is new; how that went."""
+        self.clock.tick(1_000)
+        with self.at(self.hub), self.hub.app.app_context():
+            return hub.exchange()
+
+    def phone(self, where, role="gate", name="Auntie Lin"):
+        """A phone that was let in there."""
+        with self.at(where):
+            phone = Device(Network(where.carry), Wall(self.clock), name)
+            phone.enrol(where.invite(role))
+        return phone
+
+    def sync(self, phone, where):
+        """The phone speaks to that collector."""
+        with self.at(where):
+            phone.network = Network(where.carry)
+            assert phone.sync(), phone.trouble
+
+    def records(self, where, times=False):
+        """What is there, without what each side counts for itself."""
+        with self.at(where):
+            assert where.sound()
+            return {id: {name: value for name, value in one.items() if times or name != "at"}
+                    for id, one in where.records().items()}
+
+    def same(self):
+        """Whether both sides have the same records; at the same time, where their clocks agree."""
+        there, here = (self.records(one, not self.ahead) for one in (self.centre, self.hub))
+        assert there == here
+        return True
+
+
+@pytest.fixture
+def building(sqlite_template, tmp_path, clock, monkeypatch):
+    shutil.copy(sqlite_template, tmp_path / "centre.db")
+    centre = Collector(f"sqlite:///{tmp_path / 'centre.db'}", clock)
+    code = centre.invite("coordinator")
+    there = Collector(f"sqlite:///{tmp_path / 'hub.db'}", clock)
+    building = Building(centre, there, clock)
+    monkeypatch.setattr("sync.upstream.post", building.post)
+    monkeypatch.setattr("sync.clock.now", building.now)
+    with building.at(there):
+        there.tell("init")
+        there.tell("hub", "join", f"{CENTRE}/enrol?code={code}", "--name", "Hub 3")
+        # `Collector.sound` looks at both.
+        there.tell("site", "add", "hj", "--name", "海景")
+    building.posted.clear()
+    return building
+
+
+def desk(where, site="xh"):
+    """A coordinator who writes at the desk there."""
+    with where.app.app_context():
+        place = Site.get(Site.code == site)
+        person = enrol.add_coordinator(place.id, "Cai", f"cai-{where.url[-6:-3]}", "correct horse", "coordinator")
+        return Who(person.id, "Cai", place.id, site, place.name, "coordinator")
+
+
+def test_it_works(building):
+    lin = building.phone(building.hub)
+    entry = lin.write("gate_entry", {"gate": "east", "direction": "out", "temperature": 36.5})
+    building.sync(lin, building.hub)
+    said = building.exchange()
+    assert (said.sent, said.wrong) == (1, "")
+    assert entry in building.records(building.centre)
+    assert building.same()
+
+
+def test_what_the_centre_has_comes_down(building):
+    chen = building.phone(building.centre, "runner", "Chen")
+    errand = chen.write("errand", {"title": "Rice"})
+    building.sync(chen, building.centre)
+    assert building.exchange().received == 1
+    assert errand in building.records(building.hub)
+    lin = building.phone(building.hub, "runner")
+    building.sync(lin, building.hub)
+    assert lin.show(errand)["fields"]["title"] == "Rice"
+    assert building.same()
+
+
+def test_nothing_new_is_one_small_request(building):
+    lin = building.phone(building.hub)
+    lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    building.exchange()
+    building.posted.clear()
+    said = building.exchange()
+    assert (said.sent, said.received, [path for path, _ in building.posted]) == (0, 0, ["/hub"])
+
+
+def test_a_phone_may_reach_both_and_nothing_is_doubled(building):
+    lin = building.phone(building.hub)
+    first = lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    building.exchange()
+    lin.store.epoch = lin.store.cursor = ""
+    second = lin.write("gate_entry", {"direction": "in"})
+    building.sync(lin, building.centre)
+    third = lin.write("gate_entry", {"direction": "out"})
+    lin.store.cursor = ""
+    building.sync(lin, building.hub)
+    assert building.exchange().wrong == ""
+    assert set(building.records(building.centre)) == {first, second, third}
+    assert building.same()
+
+
+def test_both_decide_at_once_and_meet_by_the_same_law(building):
+    chen = building.phone(building.centre, "runner", "Chen")
+    errand = chen.write("errand", {"title": "Rice"})
+    building.sync(chen, building.centre)
+    building.exchange()
+    lin = building.phone(building.hub, "runner")
+    building.sync(lin, building.hub)
+    lin.edit(errand, {"title": "Rice and oil"})
+    chen.edit(errand, {"title": "Noodles"})
+    building.sync(lin, building.hub)
+    building.sync(chen, building.centre)
+    building.exchange()
+    assert building.records(building.centre)[errand]["conflicts"] == ["title"]
+    assert building.same()
+
+
+def test_the_desks_of_both_write_and_neither_takes_the_others_number(building):
+    for where in (building.hub, building.centre):
+        with building.at(where):
+            who = desk(where)
+            with where.app.app_context():
+                for _ in range(2):
+                    intake.write(who, "gate_entry", {"gate": "east", "direction": "out"})
+    building.exchange()
+    for where in (building.hub, building.centre):
+        with building.at(where), where.app.app_context():
+            found = sorted(node.desk for node in Node.select().where(Node.desk > 0, Node.hub == 0))
+            assert found == [1, 2]
+            intake.write(desk_again(where), "gate_entry", {"gate": "east", "direction": "in"})
+    building.exchange()
+    assert len(building.records(building.centre)) == 6
+    assert building.same()
+
+
+def desk_again(where):
+    place = Site.get(Site.code == "xh")
+    person = Person.get(Person.login == f"cai-{where.url[-6:-3]}")
+    return Who(person.id, "Cai", place.id, "xh", place.name, "coordinator")
+
+
+def test_a_broken_line_costs_only_what_was_under_way(building):
+    phones = [building.phone(building.hub, name=f"Lin {n}") for n in range(3)]
+    for phone in phones:
+        phone.write("gate_entry", {"direction": "out"})
+        building.sync(phone, building.hub)
+    building.cut = "/bundles"
+    assert building.exchange().wrong == "the line broke"
+    building.cut = "/hub"
+    assert building.exchange().wrong == "the line broke"
+    building.cut = None
+    assert building.exchange().wrong == ""
+    assert len(building.records(building.centre)) == 3
+    assert building.same()
+
+
+def test_what_the_centre_withdrew_is_withdrawn_at_the_hub_and_its_verdict_wins(building):
+    lin = building.phone(building.hub)
+    first = lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    building.exchange()
+    with building.at(building.centre):
+        building.centre.tell("revoke", lin.node)
+    second = lin.write("gate_entry", {"direction": "in"})
+    building.sync(lin, building.hub)
+    assert second in building.records(building.hub)
+    building.exchange()
+    assert set(building.records(building.centre)) == {first}
+    assert set(building.records(building.hub)) == {first}
+    with building.at(building.hub):
+        lin.sync()
+    assert lin.wiped
+
+
+def test_a_hub_in_its_own_time(building):
+    building.ahead = 24 * HOUR
+    lin = building.phone(building.hub)
+    building.clock.tick(HOUR)
+    entry = lin.write("gate_entry", {"direction": "out"})
+    written = building.clock()
+    building.clock.tick(HOUR)
+    building.sync(lin, building.hub)
+    building.exchange()
+    assert building.records(building.centre, True)[entry]["at"] == written
+    assert building.same()
+
+
+def test_the_phones_of_a_hub_count_as_heard(building):
+    lin = building.phone(building.hub)
+    building.sync(lin, building.hub)
+    building.clock.tick(HOUR)
+    building.sync(lin, building.hub)
+    heard = building.clock()
+    building.clock.tick(HOUR)
+    building.exchange()
+    with building.at(building.centre):
+        assert Node.get_by_id(lin.node).heard == heard
+
+
+def test_an_id_card_number_that_was_blackened_goes_on_black(building):
+    lin = building.phone(building.hub)
+    lin.write("gate_entry", {"direction": "out", "note": "11010519491231002X"})
+    after = lin.write("gate_entry", {"direction": "in"})
+    building.sync(lin, building.hub)
+    building.exchange()
+    assert set(building.records(building.centre)) == {after}
+    for where in (building.centre, building.hub):
+        with building.at(where):
+            lines = [bytes(line) for line, in db.rows("SELECT line FROM op")]
+            assert not any(b"11010519491231002X" in line for line in lines)
+            assert db.row("SELECT COUNT(*) FROM verdict WHERE verdict = 'quarantined'") == (1,)
+    building.sync(lin, building.centre)
+
+
+def test_what_was_erased_goes_on_without_its_values(building):
+    lin = building.phone(building.hub)
+    gone, stays = (lin.write("gate_entry", {"direction": "out", "person": name}) for name in ("Wang", "Li"))
+    building.sync(lin, building.hub)
+    with building.at(building.hub), building.hub.app.app_context():
+        erasing.erase(1, log.load(1, [gone])[gone], {"person"})
+        upkeep.rebuild(1)
+    building.exchange()
+    with building.at(building.centre):
+        lines = {n: bytes(line) for n, line in db.rows("SELECT n, line FROM op")}
+        assert (b"Wang" in lines[1], b"Li" in lines[2]) == (False, True)
+        assert db.rows("SELECT n FROM op WHERE erased IS NOT NULL") == [(1,)]
+    assert stays in building.records(building.centre)
+    assert building.same()
+
+
+def test_a_centre_that_was_put_back_gets_everything_again(building, tmp_path):
+    lin = building.phone(building.hub)
+    lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    with sqlite3.connect(tmp_path / "centre.db") as source, sqlite3.connect(tmp_path / "backup.db") as copy:
+        source.backup(copy)
+    building.exchange()
+    whole = building.records(building.centre)
+    building.centre = building.here = Collector(f"sqlite:///{tmp_path / 'backup.db'}", building.clock)
+    with building.at(building.centre):
+        building.centre.tell("init", "--restored")
+        assert building.centre.records() == {}
+    assert building.exchange().wrong == ""
+    assert building.records(building.centre) == whole
+
+
+def test_a_hub_that_died_is_replaced_under_its_address_and_the_phones_send_again(building, tmp_path):
+    lin = building.phone(building.hub)
+    first = lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    building.exchange()
+    second = lin.write("gate_entry", {"direction": "in"})
+    building.sync(lin, building.hub)
+    with building.at(building.centre):
+        code = building.centre.invite("coordinator")
+    building.hub = Collector(f"sqlite:///{tmp_path / 'another.db'}", building.clock)
+    with building.at(building.hub):
+        building.hub.tell("init")
+        building.hub.tell("hub", "join", f"{CENTRE}/enrol?code={code}")
+        building.hub.tell("site", "add", "hj", "--name", "海景")
+    building.sync(lin, building.hub)
+    building.exchange()
+    assert set(building.records(building.centre)) == {first, second}
+    assert building.same()
+
+
+def test_a_file_for_a_hub_that_is_gone_is_opened_by_the_centre(building, tmp_path):
+    node = Writer.number()
+    with building.at(building.hub):
+        wish = {"code": building.hub.invite("gate"), "node": node, "name": "Auntie Lin"}
+        said = building.hub.carry("POST", "/enrol", text(wish), {"Content-Type": "application/json"}).json
+    building.exchange()
+    lin = Writer(said["token"], node, said["key"], building.clock())
+    lin.write("gate_entry", direction="out")
+    with building.at(building.centre):
+        assert building.centre.carry("POST", "/bundles", seal(lin.part(), lin.key), {}).json == {node: 1}
+
+
+# -- who may
+
+
+def test_a_hub_needs_an_invitation_of_a_coordinator(building):
+    with building.at(building.centre):
+        wish = {"code": building.centre.invite("gate"), "node": "0123456789abc", "name": "Hub", "hub": True}
+        answer = building.centre.carry("POST", "/enrol", json.dumps(wish).encode(), {})
+        assert (answer.status, answer.json["code"]) == (403, "forbidden")
+
+
+def test_a_phone_is_no_hub(building):
+    lin = building.phone(building.centre, "coordinator")
+    with building.at(building.centre):
+        headers = {"Authorization": f"Bearer {lin.store.token}"}
+        assert building.centre.carry("POST", "/hub", b"{}", headers).status == 403
+
+
+def test_a_hub_brings_nothing_of_another_place(building):
+    with building.at(building.centre):
+        stranger = building.centre.enrol("gate", site="hj")
+        token = stranger.store.token
+        stranger.write("gate_entry", {"direction": "out"})
+        body = stranger.request()
+    part = body + json.dumps({"mac": prove(digest(token), body)}).encode() + b"\n"
+    with building.at(building.hub), building.hub.app.app_context():
+        answer = building.post(CENTRE, "/bundles", part, hub.joined().token)
+    assert answer.problem["code"] == "not_yours"
+
+
+def test_what_answers_in_the_place_of_the_centre_is_not_believed(building, monkeypatch):
+    def portal(url, path, data, token="", kind=""):
+        raise upstream.Failed("what answers is not the collector")
+
+    monkeypatch.setattr("sync.upstream.post", portal)
+    lin = building.phone(building.hub)
+    lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    assert "not the collector" in building.exchange().wrong
+    assert len(building.records(building.hub)) == 1
