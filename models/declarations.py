@@ -96,6 +96,7 @@ def _named(one):
               *((f"quota (by {word!r})", fields) for word, fields in (about.quota.by if about.quota else {}).items()),
               ("quota", (about.quota.most, about.quota.days, about.quota.per) if about.quota else ()),
               *(("requires", (need.field,)) for need in about.requires),
+              ("tells", (about.tells.field, *about.tells.when) if about.tells else ()),
               ("balance", (about.balance.field, *optional(about.balance.of), *about.balance.by)
                if about.balance else ())]
     yield from (text for what, names in places for text in named(what, names, one.fields))

@@ -172,6 +172,15 @@ class Balance:
 
 
 @dataclass(frozen=True)
+class Tells:
+    """The person in `field` is told when the record comes to be so: `when`, field → words, the first of which is told.
+    """
+
+    field: str
+    when: dict
+
+
+@dataclass(frozen=True)
 class Beside:
     """A record of `kind` that keeps others from being forgotten: the one about the same thing in its field `by`.
 
@@ -217,7 +226,8 @@ class About:
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
     record that another names; `enough`: the sum from which they may; `essential`: of which one has to be among them;
-    `same`: how people are asked; `exclusive`, `requires`, `balance`, `quota`.
+    `same`: how people are asked; `exclusive`, `requires`, `balance`, `quota`; `tells`: who hears of
+    it.
     """
 
     label: str
@@ -253,6 +263,7 @@ class About:
     requires: tuple[Requires, ...] = ()
     balance: Balance | None = None
     quota: Quota | None = None
+    tells: Tells | None = None
 
     @property
     def once(self) -> bool:

@@ -125,4 +125,16 @@ def _missing(sentence, *places):
     return [f"%({place})s" for place in places if f"%({place})s" not in sentence]
 
 
-CHECKS = (_once, _match, _claims, _balance, _exclusive, _requires, _quota)
+def _tells(one):
+    """Who is told is a person, and of what is a word."""
+    rule = one.about.tells
+    if rule is None:
+        return
+    if rule.field in one.fields and one.fields[rule.field].type != "person":
+        yield f"tells {rule.field!r}, which is no Person"
+    if not rule.when:
+        yield "tells says of nothing when"
+    yield from conditions("tells", rule.when, one.fields)
+
+
+CHECKS = (_once, _match, _claims, _balance, _exclusive, _requires, _quota, _tells)

@@ -25,6 +25,7 @@ from sync import (
     projection,
     quota,
     requires,
+    telling,
     watching,
 )
 from sync.clock import UNCERTAIN
@@ -32,7 +33,7 @@ from sync.fold import WAIT
 from sync.ids import Dot
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, figures, inbox, requires, quota)
+WATCHERS = (joined, nearby, figures, inbox, requires, quota, telling)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

@@ -31,6 +31,7 @@ TEXTS = {
     "void_gone": _("%(what)s %(title)s: you went on with it. %(who)s has decided that it is taken back."),
     "stale": _("%(what)s: it relied on “%(other)s”, which was “%(state)s” at that time. The coordinators will look at "
                "it."),
+    "ended": _("%(what)s %(title)s, which you took in: %(state)s."),
     "sealed": _("Something that you wrote is seen differently now. Whoever may read it sees to it."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
                    "corrected; please check the device's date and time."),
@@ -172,7 +173,7 @@ def words(text, translate=lambda text: text):
 def readable(site, id, text, roles):
     """A stored notice, its values only where these roles may read them: they are those of another device."""
     told, item = NoticeId.parse(id), ItemId.parse(NoticeId.parse(id).item)
-    if told.code == "stale" and not all(access.may_read(kind, *roles) for kind in item.type.split("+")):
+    if told.code in ("stale", "ended") and not all(access.may_read(kind, *roles) for kind in item.type.split("+")):
         return SEALED
     record, part, _digest = item.rivals
     if told.code not in ("lost", "overruled") or not part:

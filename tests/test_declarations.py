@@ -34,6 +34,7 @@ from models.record import (
     Requires,
     Retention,
     Same,
+    Tells,
 )
 from models.reserved import TABLES
 from models.word_checks import sorts
@@ -188,6 +189,9 @@ TYPOS = {
                                      "exclusive counts records one by one"),
     "requires": ({"before": RecordId("B", of="stroll")}, {"requires": (Requires("before", "state", ("doen",)),)},
                  "requires gives state the word 'doen', which does not exist (meant: 'done'?)"),
+    "tells a text": ({}, {"tells": Tells("route", {"state": ("done",)})}, "tells 'route', which is no Person"),
+    "tells of a word": ({"who": Person("Who")}, {"tells": Tells("who", {"state": ("doen",)})}, "'doen'"),
+    "tells of nothing": ({"who": Person("Who")}, {"tells": Tells("who", {})}, "tells says of nothing when"),
     "quota": ({"n": Integer("N"), "d": Integer("D")},
               {"quota": Quota("n", "d", "state", {"done": ("route",)}, {"state": ("begn",)})}, "'begn'"),
     "quota of words": ({"d": Integer("D")}, {"quota": Quota("route", "d", "state", {"done": ("route",)})},

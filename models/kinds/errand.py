@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
 from models.pages import ME, Account, Enough, Flow, Form, Inside, Listing, Nearby, Step
-from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention
+from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention, Tells
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
           "bought": _("Bought"), "delivered": _("Delivered"), "closed": _("Settled")}
@@ -44,6 +44,7 @@ class Errand(Record):
         nearby=Nearby("unit", {"status": (*OPEN, None)}, _("Also open at this door")),
         groups={"progress": Group(("status", "runner", "outcome"), _("Progress"), policy="furthest", by="status",
                                   review={"soft": "claimed", "hard": "bought"}, claims=CLAIMS)},
+        tells=Tells("asked_by", {"status": ENDED}),
         requires=(Requires(
             "isolation", "status", ("reported", "active", "extended", None), {"status": ("delivered",)},
             _("Delivered when the isolation had ended"),

@@ -1,0 +1,52 @@
+"""Who is told when something comes to an end: whoever took a wish in hears that it was delivered, or called off.
+
+What is told is a notice; nothing rests on it, and `rebuild` does not say it again.
+"""
+
+from models import database as db
+from models import registry
+from sync import clock, notices, watching
+
+KINDS = {kind: shape.about.tells for kind, shape in registry.SHAPES.items() if shape.about.tells}
+
+
+@watching.on_fold(*KINDS, before=True)
+def follow(site, written):
+    """Tell of what has come to be so with these records."""
+    for kind, one in written.items():
+        rule = KINDS[kind]
+        names = ("id", rule.field, *rule.when)
+        stood = {id for id, _person, *now in one.before.of(*names) if _holds(rule, now)}
+        ended = [(id, person) for id, person, *now in one.after.of(*names)
+                 if person and id not in stood and _holds(rule, now)]
+        authors = {record.id: record for record in one.folded}
+        for id, person in ended:
+            _tell(site, kind, rule, authors.get(id), id, person)
+
+
+def _holds(rule, now):
+    return all(value in words for value, words in zip(now, rule.when.values(), strict=True))
+
+
+def _tell(site, kind, rule, folded, id, person):
+    """Tell the person, on each of their devices and at the desk, unless it was they who wrote it."""
+    shape, state = registry.SHAPES[kind], folded and folded.state
+    if state is None:
+        return
+    parts = {shape.part_of[name] for name in rule.when}
+    wrote = {notices.author(site, dot).person for part in parts for dot in state.heads.get(part, ())}
+    if wrote == {person}:
+        return
+    name = next(iter(rule.when))
+    title = next((str(state.fields[one]) for one in shape.about.title if state.fields.get(one)), "")
+    word = shape.fields[name].words.get(state.fields.get(name), "") or "nothing"
+    pos, = db.row("SELECT MAX(pos) FROM change WHERE site = ?", site)
+    for reader in (person, *_devices(site, person)):
+        notices.tell(site, reader, f"ended:{kind}:{id}:{state.fields.get(name)}", id, "ended", pos, clock.now(),
+                     what={"word": shape.about.label}, title=title, state={"word": word})
+
+
+def _devices(site, person):
+    return [node for node, in db.rows(
+        "SELECT member.node FROM member JOIN node ON node.id = member.node WHERE node.site = ? AND member.person = ? "
+        "AND node.desk = 0 AND node.moved IS NULL AND node.revoked IS NULL", site, person)]
