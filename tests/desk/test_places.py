@@ -65,6 +65,13 @@ def test_a_place_is_named_and_moved(district, collector, lin):
     assert lin.sync(), lin.trouble
 
 
+def test_more_is_said_of_a_place_in_its_record(district):
+    page = district.get(f"{PAGE}/xh")
+    district.get(page.links("/desk/new/place")[0]).submit("/desk/new/place", households="450")
+    assert "450" in district.words
+    assert district.get(f"{PAGE}/xh").links("/desk/record/place:")
+
+
 def test_no_place_stands_under_itself(district):
     district.get(f"{PAGE}/fengze").submit("/fengze", name="丰泽区", parent="donghujiedao")
     assert district.status == 422

@@ -90,18 +90,11 @@ def _place(who):
 
 def _homes(site):
     n = Household.select().where(Household.site == site, Household.void.is_null()).count()
-    links = ((url_for("desk.new_home"), _("Write down a home")), *_sheets(),
+    links = ((url_for("desk.imports"), _("Bring a sheet of homes and people")),
+             (url_for("desk.new_home"), _("Write down a home")),
              (url_for("desk.records", kind="household"), _("Homes that are there")))
     return Step("homes", _("People and homes"), _("So that the gate finds people by room or name. By a sheet, or one "
                 "home after the other."), n > 0, _("Homes: %(n)s.", n=n) if n else "", links[:None if n else -1])
-
-
-def _sheets():
-    """The way to bring a whole sheet, where there is one."""
-    from flask import current_app
-
-    found = next((rule for rule in current_app.url_map.iter_rules() if rule.rule == "/desk/import"), None)
-    return ((url_for(found.endpoint), _("Bring a sheet of homes and people")),) if found else ()
 
 
 def _gates(site):

@@ -179,18 +179,19 @@ def _alone(person):
 
 
 def _row(one, phones):
+    own = phones.get(one.id, [])
     return {"id": one.id, "name": one.name, "role": roles.label(one.role), "since": one.since, "until": one.until,
-            "everywhere": one.site == EVERYWHERE, "login": one.login if one.password else "", "state": _state(one),
-            "phones": phones.get(one.id, [])}
+            "everywhere": one.site == EVERYWHERE, "login": one.login if one.password else "", "phones": own,
+            "state": _state(one, bool(own))}
 
 
-def _state(one):
-    """`(colour, sign, word)` of how somebody stands."""
-    if one.ended:
-        return "quiet", "stop", _("Ended")
+def _state(one, phones):
+    """`(colour, sign, word)` of how somebody stands; `phones`: whether a phone of theirs is in use."""
+    today = times.local_day(clock.now())
+    if one.ended or (one.until or today) < today:
+        return ("amber", "wait", _("Ended, but a phone is still in use")) if phones else ("quiet", "stop", _("Ended"))
     if not passwords.in_force(one):
-        today = times.local_day(clock.now())
-        return ("quiet", "stop", _("Ended")) if (one.until or today) < today else ("quiet", "wait", _("To begin"))
+        return "quiet", "wait", _("To begin")
     if one.role in DESK_ROLES and not one.password and not _has_phone(one):
         return "amber", "wait", _("Has not chosen a password yet")
     return "green", "yes", _("In force")

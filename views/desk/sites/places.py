@@ -4,10 +4,12 @@ from flask import Response, redirect, request, url_for
 from flask_babel import gettext as _
 from peewee import IntegrityError
 
+from models.kinds import Place
 from models.person import EVERYWHERE
 from models.site import LEVELS as ORDER
 from models.site import Site, below
 from sync import tree
+from sync.natural import natural_id
 from sync.problems import Problem
 from views import auth
 from views.auth import Who, manager, placeless
@@ -157,7 +159,15 @@ def _place(who, one, status=200, typed=None, errors=None, sure=False):
     return show(who, "desk/places/place.html", status=status, place=one, level=sites.LEVELS[one.level], sure=sure,
                 typed=typed or {"name": one.name, "parent": above.code if above else ""}, errors=errors or {},
                 parents=_parents(who, one), above=above, may=who.role == "administrator", own=one.id == who.home,
-                done=_("Saved.") if "done" in request.args else "")
+                done=_("Saved.") if "done" in request.args else "", particulars=_particulars(one))
+
+
+def _particulars(one):
+    """The address of the record that says more of a place than its name: as it stands, or to be written."""
+    id = natural_id(one.code, "place", [one.code])
+    if Place.select().where(Place.site == one.id, Place.id == id).exists():
+        return url_for("desk.record", id=id, at=one.code)
+    return url_for("desk.new_record", kind="place", level=one.level, code=one.code, name=one.name, at=one.code)
 
 
 def _parents(who, one=None):
