@@ -3,15 +3,19 @@
 import { keep } from "./records.js"
 import { read as readBook } from "./kinds.js"
 import { kinds } from "./registry.js"
-import { book } from "./shell.js"
+import { LANGUAGES, book } from "./shell.js"
 
 const books = {}
 
-/** Kind → what its pages are made of, for the one who acts; null where it can't be had just now. */
+/** Kind → what its pages are made of, for the one who acts: in this language, or in another one where it can't be had
+    just now; null where there is none. */
 export async function learn({ role, members = [] }, lang) {
   const roles = [...new Set([role, ...members.map(one => one.role)])].filter(one => one)
-  await Promise.all(roles.map(one => read(one, lang)))
-  return books[role + lang] ?? null
+  for (const one of [lang, ...LANGUAGES]) {
+    await Promise.all(roles.map(each => read(each, one)))
+    if (books[role + one]) return books[role + one]
+  }
+  return null
 }
 
 // What is indexed of a kind follows from the book: records that came before it are looked over once.

@@ -9,6 +9,7 @@ import { hold } from "./journal.js"
 import { hashAt, oldest } from "./outbox.js"
 import { acknowledged, beginAgain, take } from "./replies.js"
 import { next } from "./request.js"
+import { LANGUAGES } from "./shell.js"
 import { tell } from "./told.js"
 import { isReply, post } from "./wire.js"
 import { language, learnAll } from "./words.js"
@@ -147,7 +148,7 @@ function found(meta, have) {
 async function followUp(meta, said) {
   await directory.refresh()
   await learnAll()
-  await learnKinds(meta, language(meta)).catch(failure => console.error(failure))
+  for (const lang of [language(meta), ...LANGUAGES]) await learnKinds(meta, lang).catch(failure => console.error(failure))
   if (identity.stale(meta) || said.records.some(record => identity.unknownPerson(meta, record))) await identity.learn()
   await talked()
 }
