@@ -102,7 +102,7 @@ def hold(node, head, whole, at):
         key = (node.site, node.id, head.first, head.last)
         db.execute("INSERT INTO held (site, node, first, hash, at, body) VALUES (?, ?, ?, ?, ?, ?) "
                    "ON CONFLICT (site, node, first, hash) DO NOTHING", *key, at, whole)
-        db.execute("UPDATE node SET held = 1 WHERE id = ?", node.id)
+        db.execute("UPDATE node SET held = 1 WHERE site = ? AND id = ?", node.site, node.id)
     return True
 
 
@@ -115,7 +115,7 @@ def next_held(node):
         _forget(node, first, hash)
     if not db.row("SELECT 1 FROM held WHERE site = ? AND node = ?", node.site, node.id):
         node.held = 0
-        db.execute("UPDATE node SET held = 0 WHERE id = ?", node.id)
+        db.execute("UPDATE node SET held = 0 WHERE site = ? AND id = ?", node.site, node.id)
 
 
 def _forget(node, first, hash):

@@ -69,8 +69,8 @@ def settle(node):
     """Find again which contacts of a Node are doubtful."""
     db.many("UPDATE contact SET doubtful = ? WHERE node = ? AND nr = ?",
             [(doubtful, node.id, nr) for nr, doubtful in wrong(node).items()])
-    db.execute("UPDATE node SET doubted = (SELECT COUNT(*) FROM contact WHERE node = ? AND doubtful = 1) WHERE id = ?",
-               node.id, node.id)
+    db.execute("UPDATE node SET doubted = (SELECT COUNT(*) FROM contact WHERE node = ? AND doubtful = 1) "
+               "WHERE site = ? AND id = ?", node.id, node.site, node.id)
 
 
 def behind(now, site=None):

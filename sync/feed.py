@@ -81,7 +81,7 @@ def _published(sources, cursor, limit):
 
 def _own(site, node, cursor, upto, limit):
     """`(records, place)`: what follows in the feed of the node's own site, and up to where."""
-    shapes, own = _readable(cursor.hidden), None if cursor.whole or _clock_off(node) else node
+    shapes, own = _readable(cursor.hidden), None if cursor.whole or _clock_off(site, node) else node
     whole = _blocks(site, cursor, upto, own, shapes, limit)
     if whole:
         return whole, cursor.pos + len(whole) * blocks.PLACES
@@ -104,9 +104,9 @@ def _rescoped(site, node, cursor, now):
                   for one in kept]
 
 
-def _clock_off(node):
+def _clock_off(site, node):
     """Whether a node may have dated its own records otherwise than they are, by what it knew at its last contacts."""
-    contacts, jumps = db.row("SELECT contacts, jumps FROM node WHERE id = ?", node) or (0, 0)
+    contacts, jumps = db.row("SELECT contacts, jumps FROM node WHERE site = ? AND id = ?", site, node) or (0, 0)
     furthest, = db.row("SELECT MAX(ABS(now - arrival)) FROM contact WHERE node = ? AND nr > ?", node,
                        contacts - LOOKED_AT)
     return jumps > 0 or (furthest or 0) >= UNCERTAIN

@@ -75,15 +75,15 @@ def site_code(node):
 
 def refresh(node):
     """Read again what of a Node changes with each request; under the lock of its site nobody else changes it."""
-    question = f"SELECT {', '.join(CHANGING)} FROM node WHERE id = ?"
-    for name, value in zip(CHANGING, db.row(question, node.id), strict=True):
+    question = f"SELECT {', '.join(CHANGING)} FROM node WHERE site = ? AND id = ?"
+    for name, value in zip(CHANGING, db.row(question, node.site, node.id), strict=True):
         setattr(node, name, value)
 
 
 def save(node):
     """Write back what of a Node changes with each request."""
-    db.execute(f"UPDATE node SET {', '.join(f'{name} = ?' for name in KEPT)} WHERE id = ?",
-               *(getattr(node, name) for name in KEPT), node.id)
+    db.execute(f"UPDATE node SET {', '.join(f'{name} = ?' for name in KEPT)} WHERE site = ? AND id = ?",
+               *(getattr(node, name) for name in KEPT), node.site, node.id)
 
 
 def hash_at(node, n):

@@ -121,7 +121,7 @@ def _rebuild_times(site):
         jumps = contacts.jumps(site, node.id)
         apply.correct_times(node, 1, node.have, jumps)
         if node.jumps != len(jumps):
-            db.execute("UPDATE node SET jumps = ? WHERE id = ?", len(jumps), node.id)
+            db.execute("UPDATE node SET jumps = ? WHERE site = ? AND id = ?", len(jumps), site, node.id)
 
 
 def _rebuild_released(site):
