@@ -6,13 +6,24 @@ import { MIGRATIONS, NAME, STORES } from "./schema.js"
 
 let opened = null, look = () => {}
 
-// A request can be waited for as it is.
-IDBRequest.prototype.then = function (done, failed) {
-  return new Promise((good, bad) => {
-    const answer = () => this.error ? bad(this.error) : good(this.result)
-    if (this.readyState === "done") answer()
-    else this.onsuccess = this.onerror = answer
-  }).then(done, failed)
+// What can be waited for in place of a request; a cursor answers anew each time it goes on. As long as nobody waits,
+// nobody is told of what fails.
+const answerTo = request => ({ then: (done, failed) => new Promise((good, bad) => {
+  const answer = () => request.error ? bad(request.error) : good(request.result)
+  if (request.readyState === "done") answer()
+  else request.onsuccess = request.onerror = answer
+}).then(done, failed) })
+
+/** A database, a transaction, a store or an index whose requests can be waited for as they are. */
+function waiting(one) {
+  const called = name => (...given) => {
+    const found = one[name](...given)
+    return found instanceof IDBRequest ? answerTo(found) : found && waiting(found)
+  }
+  return new Proxy(one, {
+    get: (_one, name) => typeof one[name] === 'function' ? called(name) : one[name],
+    set: (_one, name, value) => Reflect.set(one, name, value),
+  })
 }
 
 /** Let `work(db)` look at every database that was opened, before it is used. */
@@ -31,7 +42,7 @@ async function connected() {
   request.onupgradeneeded = ({ oldVersion }) => {
     for (const step of MIGRATIONS.slice(oldVersion)) step(request.result, request.transaction)
   }
-  const db = await request
+  const db = waiting(await answerTo(request))
   db.onclose = forget
   // A newer worker wants to migrate: it may, and this one opens the new version when it next needs it.
   db.onversionchange = () => {

@@ -1,6 +1,7 @@
 """The device's modules become one script that a service worker can run."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from py_mini_racer import MiniRacer
 
 from views import device_modules, device_templates
 
-DEVICE = Path(__file__).parents[2] / "static" / "device"
+ROOT = Path(__file__).parents[2]
+DEVICE = ROOT / "static" / "device"
 
 
 @pytest.fixture
@@ -143,3 +145,10 @@ def test_a_module_may_be_handed_on_as_a_whole(run):
 def test_texts_go_out_as_what_stands_for_them(tmp_path):
     (tmp_path / "main.js").write_text('export const words = ["Back", "back", { Back: "Back" }]\n')
     assert '[7,"back",{Back:7}]' in device_modules.link(tmp_path, "main.js", texts={'"Back"': "7"})
+
+
+def test_nothing_that_the_browser_gives_is_changed():
+    """What a browser's own classes lack stands in functions of ours."""
+    own = [path for path in (ROOT / "static").rglob("*.js") if "vendor" not in path.parts]
+    assert own
+    assert [path.name for path in own if re.search(r"\.prototype\b", path.read_text())] == []

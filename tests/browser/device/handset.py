@@ -64,6 +64,12 @@ class Handset:
         return self.do("reason => lianfang.sync.now(reason).then(() => lianfang.store.meta())", reason)
 
 
+# For scripts that look into the database themselves: what a request comes to.
+ASKED = """const asked = wish => new Promise((done, failed) => {
+  wish.onsuccess = () => done(wish.result)
+  wish.onerror = () => failed(wish.error)
+});
+"""
 Open = Callable[..., Handset]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.device.handset import Handset, entry
+from tests.browser.device.handset import ASKED, Handset, entry
 
 MINUTE = 60_000
 BOTH = """async from => {
@@ -73,11 +73,12 @@ def test_what_was_erased_is_not_remembered(lin, centre):
 def test_what_another_worker_wrote_is_read_anew(lin):
     one, = lin.write(entry(1))
     assert day(lin) == [one]
-    lin.do("""async id => {
-      const db = await indexedDB.open("lianfang"), tx = db.transaction(["meta", "records"], "readwrite")
-      const row = await tx.objectStore("records").get(id), meta = await tx.objectStore("meta").get("state")
-      await tx.objectStore("records").put({ ...row, fields: { ...row.fields, unit: "9-901" } })
-      await tx.objectStore("meta").put({ ...meta, stamp: meta.stamp + 1 }, "state")
+    lin.do("async id => {" + ASKED + """
+      const db = await asked(indexedDB.open("lianfang")), tx = db.transaction(["meta", "records"], "readwrite")
+      const records = tx.objectStore("records"), state = tx.objectStore("meta")
+      const row = await asked(records.get(id)), meta = await asked(state.get("state"))
+      records.put({ ...row, fields: { ...row.fields, unit: "9-901" } })
+      state.put({ ...meta, stamp: meta.stamp + 1 }, "state")
       await new Promise(done => { tx.oncomplete = done })
       db.close()
     }""", one)
@@ -108,9 +109,9 @@ def test_what_was_before_is_kept_for_the_next_worker(lin):
     one, = lin.write(entry(1, unit="1-101"))
     start = lin.get("gate_entry", one)["at"] + 1
     assert lin.do(UNTIL, start) == [["1-101"], 1]
-    kept = lin.do("""async () => {
-      const db = await indexedDB.open("lianfang")
-      const row = await db.transaction("meta").objectStore("meta").get("until")
+    kept = lin.do("async () => {" + ASKED + """
+      const db = await asked(indexedDB.open("lianfang"))
+      const row = await asked(db.transaction("meta").objectStore("meta").get("until"))
       db.close()
       return row
     }""")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.device.handset import entry
+from tests.browser.device.handset import ASKED, entry
 
 # Version → store → [key, indexes]: what a phone of that version has. Written down once, and never changed.
 FIRST = {
@@ -26,16 +26,16 @@ STORES = {1: FIRST, 2: FIRST, 3: FIRST, 4: KEYED}
 LACKING = {1: {"directory": ["shown"]}}
 CURRENT = "() => lianfang.MIGRATIONS.length"
 # Takes everything out of the store, and puts it into one as an earlier version made it.
-GO_BACK = """async ([version, stores, lacking]) => {
+GO_BACK = "async ([version, stores, lacking]) => {" + ASKED + """
   const ended = tx => new Promise(done => { tx.oncomplete = done })
-  const now = await indexedDB.open("lianfang"), all = {}
+  const now = await asked(indexedDB.open("lianfang")), all = {}
   for (const name of Object.keys(stores)) {
     const store = now.transaction(name).objectStore(name)
-    const [keys, rows] = await Promise.all([store.getAllKeys(), store.getAll()])
+    const [keys, rows] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())])
     all[name] = keys.map((key, at) => [key, rows[at]])
   }
   now.close()
-  await indexedDB.deleteDatabase("lianfang")
+  await asked(indexedDB.deleteDatabase("lianfang"))
   const wish = indexedDB.open("lianfang", version)
   wish.onupgradeneeded = () => {
     for (const [name, [keyPath, indexes]] of Object.entries(stores)) {
@@ -43,7 +43,7 @@ GO_BACK = """async ([version, stores, lacking]) => {
       for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path)
     }
   }
-  const old = await wish, tx = old.transaction(Object.keys(stores), "readwrite"), end = ended(tx)
+  const old = await asked(wish), tx = old.transaction(Object.keys(stores), "readwrite"), end = ended(tx)
   for (const [name, rows] of Object.entries(all)) {
     for (const [key, row] of rows) {
       for (const field of lacking[name] ?? []) delete row[field]
@@ -53,13 +53,14 @@ GO_BACK = """async ([version, stores, lacking]) => {
   await end
   old.close()
 }"""
-ROWS = """async name => {
-  const db = await indexedDB.open("lianfang"), rows = await db.transaction(name).objectStore(name).getAll()
+ROWS = "async name => {" + ASKED + """
+  const db = await asked(indexedDB.open("lianfang"))
+  const rows = await asked(db.transaction(name).objectStore(name).getAll())
   db.close()
   return rows
 }"""
-SHAPE = """async () => {
-  const db = await indexedDB.open("lianfang"), found = {}
+SHAPE = "async () => {" + ASKED + """
+  const db = await asked(indexedDB.open("lianfang")), found = {}
   for (const name of db.objectStoreNames) {
     const store = db.transaction(name).objectStore(name)
     const indexes = [...store.indexNames].map(index => [index, store.index(index).keyPath])
