@@ -25,6 +25,7 @@ def frame(site="", name="", gate=""):
         "synced": clock.now(),
         "offline": current_app.config["OFFLINE"] == "1",
         "lock": 0,
+        "wrong": False,
         "path": request.full_path.rstrip("?"),
     }
 
@@ -38,6 +39,14 @@ def clock_time(at):
 def yuan(fen):
     """An amount in fen as yuan: 4550 → 45.50."""
     return f"{fen / 100:.2f}"
+
+
+WRONG = 422
+
+
+def wrong(status, values):
+    """Whether a form is answered in which something is wrong: the title of the page says so first."""
+    return status == WRONG or bool(values.get("errors"))
 
 
 FILTERS = {"datetime": moments.when, "exact": moments.minute, "clock": clock_time, "iso": moments.iso,

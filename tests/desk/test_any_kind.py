@@ -129,3 +129,10 @@ def test_numbers_are_read_as_people_type_them(desk, collector):
     assert only(collector)["fields"]["plate"] == "闽C8K"
     desk.get("/desk/new/stroll?sort=drive").submit("/new/stroll", route="ring", litres="-1")
     assert "Must be between 0 and 100." in desk.words
+
+
+def test_a_title_says_first_that_something_is_wrong(stroll, desk):
+    desk.get(f"/desk/record/{stroll}/edit")
+    assert "<title>north wall On foot · Change: Stroll" in desk.text
+    desk.submit("/edit", route="")
+    assert "<title>Error: north wall On foot · Change: Stroll" in desk.text

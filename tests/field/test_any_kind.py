@@ -108,3 +108,17 @@ def test_a_double_tap_writes_once(lead, collector):
     lead.send(step, why="done").send(step, why="done")
     assert lead.page.status_code == 200
     assert only(collector)["fields"]["state"] == "done"
+
+
+def test_a_title_says_first_that_something_is_wrong_and_whom_it_is_about(stroll, lead):
+    def title():
+        return re.search(r"<title>(.*?)</title>", lead.text)[1]
+
+    lead.get(f"/field/r/{stroll}/edit")
+    assert title() == "north wall On foot · Change: Stroll · Lianfang"
+    lead.submit("/edit", route="")
+    assert title() == "Error: north wall On foot · Change: Stroll · Lianfang"
+    lead.get("/field/k/stroll/new?sort=walk").submit("/new", route="")
+    assert title() == "Error: New: Stroll · Lianfang"
+    lead.get(f"/field/r/{stroll}").submit("/take-back")
+    assert title().startswith("Error: north wall")

@@ -207,3 +207,13 @@ def test_free_rows_of_a_sheet(lead, collector):
                                         "1.unit": "9-102", "1.name": "李家"})
     made = [one["fields"] for one in collector.records(kind="household").values() if one["fields"]["building"] == "9"]
     assert sorted(one["name"] for one in made) == ["张家", "李家"]
+
+
+def test_a_tick_says_of_what_it_is(collector, homes):
+    lead, cai, whom = Tab(collector, "lead", "Hong"), collector.enrol("coordinator", "Cai"), homes["林小美"]
+    for of in (whom, "xh/3"):
+        cai.write("tick", {"of": of, "what": "patrolled", "on": "2020-02-08/am", "state": "done"})
+    cai.sync()
+    ticks = {one["fields"]["of"]: id for id, one in collector.records(kind="tick").items()}
+    assert f'<a href="/field/r/{whom}">林小美' in lead.get(f"/field/r/{ticks[whom]}").text
+    assert "<dd>xh/3</dd>" in lead.get(f"/field/r/{ticks['xh/3']}").text

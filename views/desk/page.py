@@ -23,7 +23,8 @@ def show(who, whole, piece=None, status=200, **values):
     `who` is None for somebody not known yet.
     """
     partial = piece and htmx.wants_piece()
-    values = {"waiting": waiting(who), "page": frame(who), "who": who,
+    around = frame(who) | {"wrong": page.wrong(status, values)}
+    values = {"waiting": waiting(who), "page": around, "who": who,
               "audits": bool(who) and who.role in roles.EXPORTERS, "managers": roles.MANAGERS,
               "warnings": [] if partial else warned.notes(who), **values}
     response = htmx.answer(render_template(piece if partial else whole, **values), status)

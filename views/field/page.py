@@ -10,7 +10,8 @@ from views.field import asked, here
 def show(whole, piece=None, status=200, **values):
     """Render the template `whole`, or `piece` where only a part is to be replaced; return the response."""
     template = piece if piece and htmx.wants_piece() else whole
-    response = htmx.answer(render_template(template, page=frame(g.who), **values), status)
+    around = frame(g.who) | {"wrong": page.wrong(status, values)}
+    response = htmx.answer(render_template(template, page=around, **values), status)
     response.headers["Cache-Control"] = "private, no-store"
     return packing.pack(response, request.accept_encodings)
 

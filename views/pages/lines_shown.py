@@ -27,7 +27,7 @@ def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = No
         "kind": lists.tile(kind), "free": not named(book, kind), "pasted": pasted, "wrong": len(errors),
         "rows": _homes(who, book, kind, view, typed, errors) if named(book, kind) else _free(kind, typed, errors, more),
         "once": asked.text("once") or asked.once(),
-        "facts": [one | {"text": _called(who, book, said[one["name"]]) or one["text"]} for one in
+        "facts": [one | {"text": called(who, book, said[one["name"]]) or one["text"]} for one in
                   shown.facts(book, about, shown.names(who, book, [about]))],
         "groups": [{"label": one["value"], "on": one["value"] == group, "where": {**kept, "group": one["value"]}}
                    for one in groups],
@@ -38,7 +38,7 @@ def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = No
     }
 
 
-def _called(who, book, value):
+def called(who, book, value):
     """What a record is called whose id stands in a text; empty for other texts."""
     kind = query.kind_of(who, value) if isinstance(value, str) else None
     record = query.get(who, kind, value) if kind and kind in book else None

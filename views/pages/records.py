@@ -7,7 +7,20 @@ from flask_babel import lazy_gettext as _l
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, answered, due_shown, filling, flow, inside, lists, query, shown, stepping, taken
+from views.pages import (
+    acting,
+    answered,
+    due_shown,
+    filling,
+    flow,
+    inside,
+    lines_shown,
+    lists,
+    query,
+    shown,
+    stepping,
+    taken,
+)
 
 CHILDREN = 20
 REASONS = (_l("Written down twice"), _l("Written down wrongly"), _l("Did not happen"))
@@ -98,7 +111,7 @@ def _page(who, book, kind, found, errors, opened="", wrong=None):
         "pages/record.html", "pages/_record.html", 422 if errors or wrong else 200, here="more",
         kind=lists.tile(kind) | {"home": url_for(**lists.home(kind)), "hands": lists.hands(kind)},
         record=_row(who, book, kind, found, names) | {"heads": found["heads"], "late": flow.late(kind, found)},
-        facts=_facts(book, kind, found, names), **steps,
+        facts=_facts(who, book, kind, found, names), **steps,
         writes=who.role in kind["writers"], once=asked.once(), errors=errors,
         typed=asked.everything(), answer=answer, inside=inside.of(who, book, found, wrong or {}),
         beside=_beside(who, book, kind, found),
@@ -112,10 +125,18 @@ def reasons(kind: dict) -> list[dict]:
     return [{"value": said, "label": said} for said in (kind["mend"] or {"reasons": map(str, REASONS)})["reasons"]]
 
 
-def _facts(book, kind, found, names):
-    """The values of a record, but for those that stand in its heading."""
+def _facts(who, book, kind, found, names):
+    """The values of a record, but for those that stand in its heading; a text that is the id of a record by its name.
+    """
     heading = {shown.leads(kind), *(name for name in kind["title"] if kind["fields"][name]["type"] == "text")}
-    return [one for one in shown.facts(book, found, names) if one["rival"] or one["name"] not in heading]
+    told = [one for one in shown.facts(book, found, names) if one["rival"] or one["name"] not in heading]
+    return [one | _named(who, book, found["fields"][one["name"]]) if kind["fields"][one["name"]]["type"] == "text"
+            else one for one in told]
+
+
+def _named(who, book, text):
+    called = lines_shown.called(who, book, text)
+    return {"text": called, "href_of": text} if called else {}
 
 
 def _beside(who, book, kind, found):

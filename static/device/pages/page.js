@@ -10,16 +10,19 @@ import * as here from "./here.js"
 /** What this phone can't answer, but the centre may: a record that is not here, a form that was mangled. */
 export class Elsewhere extends Error {}
 
+// What a form answers in which something is wrong; the title of the page says so first.
+const WRONG = 422
+
 /** Render the template `whole`, or `piece` where only a part is to be replaced. */
 export function show(turn, whole, values, { piece = null, status = 200 } = {}) {
   const template = piece && turn.partial ? piece : whole
-  return { status, html: render(template, { page: frame(turn), ...values }, turn) }
+  return { status, html: render(template, { page: { ...frame(turn), wrong: status === WRONG || Object.keys(values.errors ?? {}).length > 0 }, ...values }, turn) }
 }
 
 /** Render a page, or its `piece`, whose form shows the `values` typed and the `errors`, field → sentence. */
 export function form(turn, whole, piece, values, errors, more = {}, status = null) {
   const carried = { values, errors, once: asked.text(turn, "once") ?? once() }
-  return show(turn, whole, { ...carried, ...more }, { piece, status: status ?? (Object.keys(errors).length ? 422 : 200) })
+  return show(turn, whole, { ...carried, ...more }, { piece, status: status ?? (Object.keys(errors).length ? WRONG : 200) })
 }
 
 /** The answer to a form that was taken: on to another page. */

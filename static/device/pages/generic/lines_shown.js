@@ -32,7 +32,7 @@ export async function values(turn, book, kind, view, { typed = {}, errors = {}, 
 }
 
 /** What a record is called whose id stands in a text; empty for other texts. */
-async function called(turn, book, value) {
+export async function called(turn, book, value) {
   const kind = typeof value === "string" ? await turn.store.kindOf(value) : null
   const record = book[kind] ? await query.get(turn, kind, value) : null
   return record ? shown.title(turn, book, record, await shown.names(turn, book, [record])) : ""

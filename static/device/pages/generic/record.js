@@ -10,6 +10,7 @@ import * as dueShown from "./due_shown.js"
 import { late } from "./flow.js"
 import * as inputs from "./inputs.js"
 import * as inside from "./inside.js"
+import { called } from "./lines_shown.js"
 import { hands, home, tile } from "./lists.js"
 import * as loops from "./loops.js"
 import { shown as newer } from "./newer.js"
@@ -120,7 +121,7 @@ async function show(turn, { book, kind, record }, errors, opened = "", wrong = n
   const bad = Object.keys(errors).length > 0 || wrong !== null, back = Object.keys(errors).length ? turn.form.back ?? "" : ""
   const [row] = await told(turn, book, kind, [record], [{ ...shown.row(turn, book, record, known), facts: [] }])
   const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)), hands: hands(kind) },
-    record: { ...row, heads: record.heads, late: late(turn, kind, record) }, facts: facts(turn, book, kind, record, known),
+    record: { ...row, heads: record.heads, late: late(turn, kind, record) }, facts: await facts(turn, book, kind, record, known),
     ...ordered(await steps(turn, book, kind, record, { opened, errors, back })), writes: kind.writers.includes(turn.meta.role),
     once: once(), errors, typed: asked.everything(turn), answer: bad ? null : await answered.of(turn, book, kind, record),
     inside: await inside.of(turn, book, record, wrong ?? {}), beside: await beside(turn, book, kind, record),
@@ -129,10 +130,17 @@ async function show(turn, { book, kind, record }, errors, opened = "", wrong = n
   return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: bad ? 422 : 200 })
 }
 
-/** The values of a record, but for those that stand in its heading. */
-function facts(turn, book, kind, record, known) {
+/** The values of a record, but for those that stand in its heading; a text that is the id of a record by its name. */
+async function facts(turn, book, kind, record, known) {
   const heading = [shown.leads(kind), ...kind.title.filter(name => kind.fields[name].type === "text")]
-  return shown.facts(turn, book, record, known).filter(one => one.rival || !heading.includes(one.name))
+  const found = shown.facts(turn, book, record, known).filter(one => one.rival || !heading.includes(one.name))
+  return Promise.all(found.map(async one => kind.fields[one.name].type === "text"
+    ? { ...one, ...await named(turn, book, record.fields[one.name]) } : one))
+}
+
+async function named(turn, book, text) {
+  const said = await called(turn, book, text)
+  return said ? { text: said, href_of: text } : {}
 }
 
 /** Others at the same place, with what is done next with each. */
