@@ -101,7 +101,7 @@ def asks(kind: dict, word: str | None) -> list[str]:
     """The fields that a form asks of one variant; of a kind without variants all but those that steps alone set."""
     variants = kind["variants"]
     if variants:
-        return [*variants["asks"].get(word, ()), *variants["always"]]
+        return list(dict.fromkeys((*variants["asks"].get(word, ()), *variants["always"])))
     found = [name for name, f in kind["fields"].items() if f["widget"] != "hidden" and name not in stepped(kind)]
     first = first_of(kind)
     return [*(name for name in first if name in found), *(name for name in found if name not in first)]

@@ -118,7 +118,7 @@ function order(kind, fields) {
 /** The fields that a form asks of one variant; of a kind without variants all but those that steps alone set. */
 export function asks(kind, word) {
   const { variants, fields } = kind
-  if (variants) return [...variants.asks[word] ?? [], ...variants.always]
+  if (variants) return [...new Set([...variants.asks[word] ?? [], ...variants.always])]
   const found = Object.values(fields).filter(f => f.widget !== "hidden" && !stepped(kind).has(f.name)).map(f => f.name), first = firstOf(kind)
   return [...first.filter(name => found.includes(name)), ...found.filter(name => !first.includes(name))]
 }
