@@ -54,6 +54,7 @@ SENTENCES = {
     "cut": _("The program has cut this number. Format the column as text, and type the number again."),
     "nobody": _("Nothing here is called so."),
     "several": _("Several here are called so. Take the one that is meant from a sheet that was exported here."),
+    "typed": _("This row is typed in already."),
     "withdrawn": _("It was taken back here."),
     "contradicts": _("Row %(line)s of the same sheet says something else of the same."),
     "void_reason": _("Must be a reason, or empty to restore the record."),

@@ -31,6 +31,8 @@ TABLES = frozenset((
     "notice",
     "once",
     "op",
+    "paper",
+    "paper_row",
     "person",
     "released",
     "second",

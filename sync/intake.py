@@ -1,5 +1,6 @@
 """The one door in. Whatever becomes part of the truth comes through here: phones' requests and the desk's own ops."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
@@ -194,12 +195,14 @@ def _look(node, arrival):
 
 
 class Draft(NamedTuple):
-    """An op that the desk is about to write: field → value, and the dots that were on the screen."""
+    """An op that the desk is about to write: field → value, and the dots that were on the screen. `at`: when it was
+    written down elsewhere, ms; now where that is not said."""
 
     kind: str
     fields: dict
     id: str | None = None
     base: dict | None = None
+    at: int | None = None
 
 
 def write(who, kind, fields, id=None, base=None, once=None):
@@ -220,14 +223,34 @@ def write_all(who, drafts, once=None):
     return faults.contained(who.site, lambda net: _write_all(who, drafts, once, net), (Invalid,))
 
 
-def _write_all(who, drafts, once, net):
+class Away(NamedTuple):
+    """A sheet of paper as the device that it is: the id of its node, and since when it was away, `begun`, ms.
+
+    `there()`: place of a draft → what is wrong with it, of those whose rows are in by now; `note(dots)`: keep which
+    rows the dots are. Both are called in the transaction that writes.
+    """
+
+    node: str
+    begun: int
+    there: Callable[[], dict]
+    note: Callable[[list], None]
+
+
+def write_away(who, drafts, once, away):
+    """Write what stood on an Away sheet; return the dots. As `write_all` otherwise. Raises Invalid."""
+    return faults.contained(who.site, lambda net: _write_all(who, drafts, once, net, away), (Invalid,))
+
+
+def _write_all(who, drafts, once, net, away=None):
     with db.writing():
         counter = nodes.lock(who.site)
         content = _content(who, drafts)
         known = nodes.written_once(who.site, once, content)
         if known:
             return known
-        node = nodes.desk(who.site, who.person)
+        if away and (there := away.there()):
+            raise Invalid(there[min(there)], there)
+        node = _node(who, away)
         now = _arrival(node, clock.now())
         lines = _lines(node, drafts, who.person, now)
         first = node.have + 1
@@ -236,12 +259,19 @@ def _write_all(who, drafts, once, net):
         if batch.errors:
             raise Invalid(batch.errors[min(batch.errors)], {n - first: found for n, found in batch.errors.items()})
         last = node.have + len(lines)
-        header = Header(1, node.id, now, now, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
+        heard = away.begun if away else now
+        header = Header(1, node.id, now, heard, node.have, last, first, node.hash, hashes[-1], app=DESK_APP)
         _contact(node, counter, now, header, net)
         _store(node, counter, batch, hashes[-1:], last, now, net)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, content, dots, now)
+        if away:
+            away.note(dots)
     return dots
+
+
+def _node(who, away):
+    return nodes.away(who.site, who.person, away.node, away.begun) if away else nodes.desk(who.site, who.person)
 
 
 def again(who, once):
@@ -265,7 +295,7 @@ def _lines(node, drafts, person, now):
         pointing = [name for name, field in registry.SHAPES[draft.kind].fields.items() if field.type == "record"]
         fields = draft.fields | {name: names.get(draft.fields[name], draft.fields[name])
                                  for name in pointing if name in draft.fields}
-        op = {"t": now, "kind": draft.kind, "set": fields, "by": person}
+        op = {"t": now if draft.at is None else draft.at, "kind": draft.kind, "set": fields, "by": person}
         if draft.id:
             op |= {"id": names.get(draft.id, draft.id)}
         if draft.base is not None:

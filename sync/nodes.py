@@ -140,6 +140,16 @@ def desk(site, person):
     return node
 
 
+def away(site, person, id, begun):
+    """The Node of that id as which a sheet of paper writes, made when it is first needed; `begun`: since when it was
+    away. It is none of the desks that go on: it is told nothing, and nothing but its rows is written as it."""
+    node = Node.get_or_none(Node.site == site, Node.id == id)
+    if node is None:
+        node = Node.create(id=id, site=site, person=person, desk=1, enrolled=begun, moved=begun)
+    Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
+    return node
+
+
 def serve(id):
     """Note that the centre answers the pages of a device that has never sent anything itself.
 

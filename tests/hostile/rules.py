@@ -47,7 +47,8 @@ RULES = {
         desk.dismiss_steps desk.pass_everything_on
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule
         desk.home desk.forget_home desk.certificates desk.certificate
-        desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows""",
+        desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows
+        desk.all_papers desk.make_paper desk.print_paper desk.paper desk.type_in""",
 }
 
 

@@ -4,7 +4,7 @@ from views.desk.blueprint import blueprint
 from views.desk.devices import building, carried, enrolment, invitations, nodes, notes, restored
 from views.desk.exports import exports
 from views.desk.first import gates, household, steps
-from views.desk.imports import files, imports
+from views.desk.imports import files, imports, papers
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
 from views.desk.people import account, accounts, cards, homes, looked, own, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
@@ -40,6 +40,7 @@ __all__ = [
     "nodes",
     "notes",
     "own",
+    "papers",
     "places",
     "quarantine",
     "record",
