@@ -63,11 +63,10 @@ def _of_part(disputes, part):
 
 def _words(site, found):
     """The Words for the authors of these records, `(Folded, lost)`."""
-    foldings = projection.foldings(site, [record for record, _ in found])
     dots = {dot for _, lost in found for *_, rivals, heads in lost for dot in (*rivals, *heads)}
     authors = notices.authors(site, dots)
     for record, lost in found:
-        folding = foldings[record.id]
+        folding = projection.folding(record)
         for code, part, rivals, heads in lost:
             shown = _value(folding.shape, part, record.state.fields)
             by = next((authors[dot] for dot in reversed(heads) if _wrote(folding, part, dot) == shown), None)

@@ -1,5 +1,6 @@
 """From ops to rows: load the ops of some records, fold each, and write what follows."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +17,7 @@ class Folded(NamedTuple):
     """What one record's ops come to.
 
     `kind` is empty and `state` None where nothing creates it. `rejected`: `(op, code)` of ops that don't belong to it.
-    `awaited`: `(node, n, since, until)`.
+    `awaited`: `(node, n, since, until)`. `ops`: those that its state is made of, as `sync.fold` takes them.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Folded(NamedTuple):
     state: object
     rejected: list
     awaited: list
+    ops: Sequence[Op] = ()
 
 
 def refold(site, ids, pos, known=frozenset()):
@@ -69,19 +71,11 @@ def swept_at(site):
     return db.row("SELECT swept FROM counter WHERE site = ?", site)[0]
 
 
-def foldings(site, records):
-    """id → the Folding of each Folded: what each of its ops says."""
-    loaded = log.load(site, [record.id for record in records])
-    freed = released(site, loaded)
-    return {record.id: _folding(record, loaded[record.id], freed) for record in records}
-
-
-def _folding(record, stored, freed):
-    shape, natural = registry.SHAPES[record.kind], ":" in record.id
-    ops = [op for op in stored if op.kind == record.kind]
-    ops = [_op(op, judge.place(bytes(op.line)) or {}, shape, freed, natural) for op in ops]
-    created = min((op for op in ops if op.creating and op.valid), key=lambda op: op.order)
-    return Folding(ops, shape, frozenset(), 0, natural, created)
+def folding(record):
+    """The Folding of a Folded that has a state: what each of its ops says."""
+    created = min((op for op in record.ops if op.creating and op.valid), key=lambda op: op.order)
+    natural = NaturalId.is_one(record.id)
+    return Folding(record.ops, registry.SHAPES[record.kind], frozenset(), 0, natural, created)
 
 
 def fold_ahead(site, added):
@@ -151,7 +145,7 @@ def fold_one(site, id, stored, released, nodes, swept, ask=ask_nodes):
     ops = [_op(op, docs[op.node, op.n], shape, released, natural) for op in stored if op.kind == kind]
     awaited = _awaited(site, ops, ask)
     absent = frozenset(f"{node}.{n}" for node, n, *_ in awaited)
-    return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited)
+    return Folded(id, kind, fold(ops, shape, absent, swept, natural), rejected, awaited, ops)
 
 
 def _misdirected(site, id, nodes, creator, natural):

@@ -44,7 +44,10 @@ class Stale(NamedTuple):
 def follow(site, written):
     """Bring the items up to date about records that rest on others."""
     for kind, one in written.items():
-        _replace(site, kind, [record.id for record in one.folded] + list(one.after.ids))
+        # What is new and names nothing rests on nothing.
+        named = [id for rule in KINDS[kind] if rule.field in one.after.columns
+                 for id, other in one.after.of("id", rule.field) if other]
+        _replace(site, kind, [record.id for record in one.folded] + named)
 
 
 @watching.on_fold(*NAMED)
