@@ -3,10 +3,11 @@
 import json
 
 import pytest
+import segno
 from playwright.sync_api import expect
 
 from sync import keys, seal
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import CHROMIUM, PHONE, QUIET
 from tests.browser.device.conftest import enrolled
 from tests.browser.device.handset import entry
 from tests.browser.device.line import Line
@@ -144,3 +145,44 @@ def test_what_a_phone_seals_the_centre_opens(lin, centre):
                                    ".then(one => [...new Uint8Array(one)])"))
     with centre.centre.app.app_context():
         assert keys.opened(data).startswith(b"\x1f\x8b")
+
+
+def film(path, texts):
+    """What a camera sees that is held before these codes, in turns: a film of a second and a half."""
+    wide, high, scale, still = 960, 720, 5, 5
+    with path.open("wb") as film:
+        film.write(b"YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420jpeg\n" % (wide, high))
+        for text in texts:
+            code = segno.make(text, mode="alphanumeric", error="l", boost_error=False)
+            rows = list(code.matrix_iter(scale=scale, border=4))
+            top, left = (high - len(rows)) // 2, (wide - len(rows[0])) // 2
+            light = bytearray(b"\xeb" * wide * high)
+            for y, row in enumerate(rows, top):
+                light[y * wide + left:y * wide + left + len(row)] = bytes(16 if dark else 235 for dark in row)
+            film.write((b"FRAME\n" + bytes(light) + b"\x80" * (wide * high // 2)) * still)
+
+
+@pytest.mark.thorough
+def test_another_phone_reads_the_codes_with_its_camera_and_delivers_them(browser, server, centre, lin, tmp_path):
+    lin.write(*(day(n) for n in range(100)))
+    texts = lin.page.evaluate("""async () => {
+      const { frames } = await import("/static/carry_codes.js")
+      return frames(new Uint8Array(await (await fetch("/field/carry/file")).arrayBuffer()), "abcdef")
+    }""")
+    assert len(texts) > 1
+    film(tmp_path / "codes.y4m", texts)
+    seen = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-video-capture={tmp_path / 'codes.y4m'}"]
+    line = Line(server.port)
+    other = browser.browser_type.launch(executable_path=CHROMIUM, args=[*QUIET, *seen])
+    try:
+        context = other.new_context(base_url=line.address, viewport=PHONE, locale="en")
+        chen = enrolled(context, line, centre, "runner", "Chen")
+        chen.page.goto("/field/phone")
+        chen.page.get_by_role("button", name="Read codes").click()
+        expect(chen.page.locator("#carried-says")).to_have_text("Taken. It goes out as soon as there is a network.",
+                                                                timeout=20_000)
+        assert len(centre.records("gate_entry")) == TWO + 100
+    finally:
+        other.close()
+        line.close()
