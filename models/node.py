@@ -14,7 +14,7 @@ class Node(peewee.Model):
     `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it;
     `doubted`: how many of its contacts came while our own clock was wrong; `held`: 1 where bodies of it wait that came
     before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in. `desk` is 2 for the web
-    desk of another collector. Times: ms since 1970.
+    desk of another collector, 3 for a hub, which writes nothing. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)

@@ -86,7 +86,7 @@ def enrol(code, node, name, holder=None, hub=False):
         Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
         if hub and known.claimed == 0:
             # It writes nothing itself, and nobody waits for it when the day is closed.
-            Node.update(hub=1, desk=2).where(Node.id == node).execute()
+            Node.update(hub=1, desk=3).where(Node.id == node).execute()
         if found.replaces:
             _move(found.replaces, node, now)
         token = new_token(node, now)

@@ -24,7 +24,7 @@ RESTS = "device_note.rests_from <= ? AND (device_note.works_from IS NULL OR devi
 # that of somebody of the desk as long as it has written nothing.
 STORELESS = (f"node.claimed = 0 AND (person.role IN ({', '.join(repr(role) for role in DESK_ROLES)}) "
              "OR node.heard IS NULL AND node.served IS NOT NULL)")
-STATE = f"""CASE WHEN node.desk = 1 THEN '{DESK}' WHEN node.revoked IS NOT NULL THEN '{REVOKED}'
+STATE = f"""CASE WHEN node.desk > 0 THEN '{DESK}' WHEN node.revoked IS NOT NULL THEN '{REVOKED}'
 WHEN {STORELESS} THEN '{ONLINE}' WHEN {RESTS} THEN '{RESTING}'
 WHEN node.moved >= COALESCE(node.heard, 0) AND node.have >= node.claimed THEN '{MOVED}'
 WHEN node.have < node.claimed AND {LATER} THEN '{HOLDS}' WHEN node.heard >= ? THEN '{HERE}'

@@ -12,7 +12,7 @@ from models import database as db
 from models.node import Node
 from models.person import Person
 from models.site import Site
-from sync import enrol, erasing, hub, intake, log, upkeep, upstream
+from sync import enrol, erasing, hub, intake, log, reports, upkeep, upstream
 from sync.bundle import prove
 from sync.secret import digest
 from tests.clocks import HOUR, Wall
@@ -208,6 +208,20 @@ def desk_again(where):
     place = Site.get(Site.code == "xh")
     person = Person.get(Person.login == f"cai-{where.url[-6:-3]}")
     return Who(person.id, "Cai", place.id, "xh", place.name, "coordinator")
+
+
+def test_neither_a_hub_nor_its_desk_is_waited_for(building):
+    with building.at(building.hub):
+        who = desk(building.hub)
+        with building.hub.app.app_context():
+            intake.write(who, "gate_entry", {"gate": "east", "direction": "out"})
+    building.exchange()
+    building.clock.tick(24 * HOUR)
+    with building.at(building.centre), building.centre.app.app_context():
+        found = reports.devices(1, reports.today(building.now()))
+        assert {(one["desk"], one["state"], one["owner"]) for one in found} == {
+            (3, reports.DESK, "Hub 3"), (2, reports.DESK, "Cai")}
+        assert reports.awaited(found) == []
 
 
 def test_a_broken_line_costs_only_what_was_under_way(building):

@@ -24,7 +24,7 @@ class Device(NamedTuple):
     @property
     def called(self):
         """What a list of devices calls it."""
-        return _("Desk") if self.desk else f"{self.name or '?'} ({self.short})"
+        return _("Desk") if self.desk == 1 else f"{_('Desk') if self.desk == 2 else self.name or '?'} ({self.short})"
 
     def beside(self, person):
         """What to say of it after the name of whoever wrote: a phone of one's own needs no name."""
