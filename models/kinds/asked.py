@@ -135,7 +135,7 @@ class Request(Record):
     text = Text(_("What was said"), max_length=1_000, required=True)
     unit = Text(_("Room"), max_length=40, index=True, copies="household.unit")
     household = RecordId(_("Household"), of="household")
-    phone = Text(_("Phone"), max_length=40)
+    phone = Text(_("Phone"), max_length=40, widget="phone")
     number = Text(_("Number"), max_length=8)
     regards = Text(_("About"), max_length=64)
     asked_of = RecordId(_("Asked of"), of="org")

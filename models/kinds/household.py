@@ -18,7 +18,7 @@ class Household(Record):
     building = Text(_("Building"), max_length=40, index=True)
     unit = Text(_("Room"), max_length=40, index=True)
     name = Text(_("Name"), max_length=120, review="hard")
-    phone = Text(_("Phone"), max_length=40, index=True)
+    phone = Text(_("Phone"), max_length=40, index=True, widget="phone")
     people = Integer(_("People"), min=0, max=30)
     lives = Choice(_("Lived in"), {"permanent": _("By owners"), "tenant": _("By tenants"), "empty": _("Empty")})
     claimed = Choice(_("Claimed online"), {"no": _("No"), "asked": _("Asked"), "confirmed": _("Confirmed")},
@@ -41,7 +41,7 @@ class Resident(Record):
 
     household = RecordId(_("Household"), of="household")
     name = Text(_("Name"), max_length=120, review="hard", index=True)
-    phone = Text(_("Phone"), max_length=40, index=True)
+    phone = Text(_("Phone"), max_length=40, index=True, widget="phone")
     plates = TextList(_("Plates"), max_length=20, policy="united")
     pass_no = Text(_("Pass number"), max_length=40)
     moved_out = Day(_("Moved out on"))

@@ -68,7 +68,7 @@ class Org(Record):
     serves = TextList(_("Serves the places"), policy="united")
     convener = RecordId(_("Convener"), of="volunteer")
     contact = Text(_("Contact"), max_length=120)
-    phone = Text(_("Phone"), max_length=40, index=True)
+    phone = Text(_("Phone"), max_length=40, index=True, widget="phone")
     channel = Text(_("How it is reached"), max_length=120)
     capabilities = TextList(_("What it can give"), policy="united")
     members = Integer(_("Members"), min=0, max=100_000)
@@ -102,7 +102,7 @@ class Volunteer(Record):
     )
 
     name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
-    phone = Text(_("Phone"), max_length=40, index=True)
+    phone = Text(_("Phone"), max_length=40, index=True, widget="phone")
     capacity = Choice(_("As what"), CAPACITIES)
     party_member = YesNo(_("Party member"))
     org = RecordId(_("Organisation"), of="org")

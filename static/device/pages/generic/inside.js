@@ -10,21 +10,22 @@ import * as shown from "./shown.js"
 import { steps } from "./stepping.js"
 
 /** What stands inside a record. `wrong`: id of a line, or kind of a new one → what is wrong with it, by field. */
-export function of(turn, book, record, wrong) {
+export async function of(turn, book, record, wrong) {
   const kinds = book[record.kind].children.filter(([name, field]) => belongs(book[name], field)).map(([name]) => book[name])
   const seen = kinds.filter(kind => act.holds(turn, kind.inside.seen, record.fields))
-  return Promise.all(seen.map(kind => one(turn, book, record, kind, wrong)))
+  const found = await Promise.all(seen.map(async kind => [kind.kind, await query.below(turn, kind.kind, kind.inside.of, record.id)]))
+  return Promise.all(seen.map(kind => one(turn, book, record, kind, wrong, Object.fromEntries(found))))
 }
 
 /** Whether records of a kind stand on the page of the record that this field of theirs names. */
 export const belongs = (kind, field) => kind.inside?.of === field
 
-async function one(turn, book, record, kind, wrong) {
+async function one(turn, book, record, kind, wrong, found) {
   const { inside: said, kind: name } = kind, errors = wrong[name] ?? {}, open = name in wrong
-  const rows = await query.below(turn, name, said.of, record.id), counted = rows.filter(row => !row.void)
+  const rows = found[name], counted = rows.filter(row => !row.void)
   const moves = !record.void && act.holds(turn, said.steps, record.fields)
   const more = kind.writers.includes(turn.meta.role) && !record.void && act.holds(turn, said.more, record.fields)
-  const typed = open ? asked.everything(turn) : await begun(turn, said, record, counted)
+  const typed = open ? asked.everything(turn) : begun(said, found, counted)
   return { kind: name, label: said.label, adding: said.adding, empty: said.empty, once: once(), says: says(turn, kind, counted),
     fold: Boolean(said.account), open, of: record.id, rows: await lines(turn, book, kind, rows, wrong, moves ? record.id : ""),
     add: more ? inputs.inputs(turn, kind, said.asks, typed, errors, {}) : [], choose: said.choose ?? "",
@@ -65,10 +66,10 @@ function says(turn, { inside: { sum: field, account }, fields }, rows) {
 }
 
 /** What stands in the form for one more: of an account what is not paid yet. */
-async function begun(turn, { of, sum: field, choose, account }, { id }, rows) {
+function begun({ sum: field, choose, account }, found, rows) {
   if (!account) return {}
   const [kind, far] = account.costs.split("."), [first] = Object.keys(account.signs)
-  const costs = kind ? sum((await query.below(turn, kind, of, id)).filter(row => !row.void), far) : 0
+  const costs = sum((found[kind] ?? []).filter(row => !row.void), far)
   const paid = sum(rows.filter(({ fields }) => fields[choose] === first), field)
   const due = costs > paid ? costs - paid : Math.max(0, sum(rows, field))
   return due ? { [field]: (due / 100).toFixed(2) } : {}

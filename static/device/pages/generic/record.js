@@ -115,18 +115,19 @@ export async function setVoid(turn, id, reason, back = "") {
 export const reasons = (turn, { mend }) => (mend?.reasons ?? REASONS.map(said => turn._(said))).map(said => ({ value: said, label: said }))
 
 async function show(turn, { book, kind, record }, errors, opened = "", wrong = null) {
-  const below = await Promise.all(kind.children.filter(([other, field]) => !inside.belongs(book[other], field)).map(async ([other, field]) =>
-    ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))
-  const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const bad = Object.keys(errors).length > 0 || wrong !== null, back = Object.keys(errors).length ? turn.form.back ?? "" : ""
+  const others = kind.children.filter(([other, field]) => !inside.belongs(book[other], field))
+  const [next, answer, parts, near, checklists, below] = await Promise.all([
+    steps(turn, book, kind, record, { opened, errors, back }), bad ? null : answered.of(turn, book, kind, record),
+    inside.of(turn, book, record, wrong ?? {}), beside(turn, book, kind, record), record.void ? [] : dueShown.ofRecord(turn, book, record),
+    Promise.all(others.map(async ([other, field]) =>
+      ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))])
+  const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const [row] = await told(turn, book, kind, [record], [{ ...shown.row(turn, book, record, known), facts: [] }])
   const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)), hands: hands(kind) },
     record: { ...row, heads: record.heads, late: late(turn, kind, record) }, facts: await facts(turn, book, kind, record, known),
-    ...ordered(await steps(turn, book, kind, record, { opened, errors, back })), writes: kind.writers.includes(turn.meta.role),
-    once: once(), errors, typed: asked.everything(turn), answer: bad ? null : await answered.of(turn, book, kind, record),
-    inside: await inside.of(turn, book, record, wrong ?? {}), beside: await beside(turn, book, kind, record),
-    checklists: record.void ? [] : await dueShown.ofRecord(turn, book, record), reasons: reasons(turn, kind),
-    children: below.map(one => child(turn, book, record, known, one)) }
+    ...ordered(next), writes: kind.writers.includes(turn.meta.role), once: once(), errors, typed: asked.everything(turn), answer,
+    inside: parts, beside: near, checklists, reasons: reasons(turn, kind), children: below.map(one => child(turn, book, record, known, one)) }
   return page.show(turn, "pages/record.html", values, { piece: "pages/_record.html", status: bad ? 422 : 200 })
 }
 
