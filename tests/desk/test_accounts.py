@@ -8,8 +8,10 @@ import pytest
 from models.person import Person
 from sync import accounts, passwords
 from tests.clocks import DAY, MINUTE
+from tests.desk.conftest import BOTH_ENGINES
 from tests.desk.tab import PASSWORD, DeskTab
 
+pytestmark = BOTH_ENGINES
 GOOD = "rice oil and salt"
 
 
@@ -112,7 +114,7 @@ def test_people_of_another_compound_are_not_there(desk, other_desk):
         assert other_desk.post(address, sure="1", name="x").status == 404
 
 
-def test_an_administrator_above_reaches_all_below(collector, laptop):
+def test_an_administrator_above_reaches_all_below(collector):
     collector.tell("site", "add", "fengze", "--name", "丰泽区", "--level", "district")
     collector.tell("site", "add", "jinghu", "--name", "裕景湾", "--parent", "fengze")
     link = collector.tell("user", "add", "wan", "--role", "administrator", "--site", "fengze").strip()

@@ -4,8 +4,10 @@ import pytest
 
 from models.site import Site
 from sync import enrol
+from tests.desk.conftest import BOTH_ENGINES
 from tests.desk.tab import PASSWORD, DeskTab
 
+pytestmark = BOTH_ENGINES
 PAGE = "/desk/places"
 
 
