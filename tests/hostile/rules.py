@@ -39,7 +39,8 @@ RULES = {
         desk.choose_site desk.building desk.carried desk.take_carried
         desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines desk.me
         desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page""",
-    EXPORTERS: "desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks",
+    EXPORTERS: """desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks
+        desk.returns desk.take_return""",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.cancel_invitations desk.replace desk.people desk.new_person desk.admit desk.person desk.change_person
         desk.link_person desk.end_person desk.resume_person desk.end_sessions_of desk.places desk.add_place desk.place

@@ -13,7 +13,7 @@ from views.desk.people import roles
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report",
-        "board_of", "lines", "home", "imported", "people", "person")
+        "board_of", "lines", "home", "imported", "people", "person", "returns")
 TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left", "undone", "called", "unkept")
 
 

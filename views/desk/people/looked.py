@@ -26,7 +26,8 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "nodes": lazy_gettext("Devices"), "report": lazy_gettext("Report"),
          "board_of": lazy_gettext("Boards"),
          "home": lazy_gettext("Everything about a home"), "lines": lazy_gettext("Many at once"),
-         "imported": lazy_gettext("Import"), "people": lazy_gettext("People here"), "person": lazy_gettext("A person")}
+         "imported": lazy_gettext("Import"), "returns": lazy_gettext("Forms for departments"),
+         "people": lazy_gettext("People here"), "person": lazy_gettext("A person")}
 
 
 @blueprint.get("/desk/looks")
