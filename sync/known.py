@@ -87,9 +87,9 @@ class Then:
 
     def _freed(self):
         """The ids of the records of ops that were let count since."""
-        found = (db.row("SELECT record, node, n FROM op WHERE site = ? AND node = ? AND n = ?", self.site, *dot)
-                 for dot in self.freed_since)
-        return {record or f"{node}.{n}" for record, node, n in filter(None, found)}
+        return {record or str(Dot(node, n)) for some in db.batches(self.freed_since) for record, node, n in db.rows(
+            f"SELECT record, node, n FROM op {db.matching(('node', 'n'), len(some))} WHERE site = ?",
+            *(value for dot in some for value in dot), self.site)}
 
     def _moved(self, kind):
         """The ids of the records of ops whose time was corrected since, because a clock had been set back."""

@@ -14,6 +14,7 @@ from views.desk.page import show
 from views.desk.people import people, roles
 from views.desk.records import values
 from views.desk.rows import by_name
+from views.pages import query
 
 SHOWN, MOST_REASON = 200, 300
 
@@ -116,13 +117,6 @@ def _row(kind, declared, row, names):
 
 
 def _look(who, look, names):
-    kind = _kind(who.site, look["asked"]) if look["what"] == "record" else ""
+    kind = query.kind_of(who, look["asked"]) if look["what"] == "record" else ""
     what = _(KINDS[kind].about.label) if kind in KINDS else _("Everything about a home")
     return {"at": look["at"], "who": names.person(look["person"]), "what": what}
-
-
-def _kind(site, id):
-    if ":" in id:
-        return id.partition(":")[0]
-    found = database.row("SELECT kind FROM change WHERE site = ? AND id = ?", site, id)
-    return found[0] if found else ""
