@@ -15,7 +15,7 @@ def fixed(gate, homes, entries, collector, clock) -> str:
     gate.get(f"/field/gate/enter?resident={homes['林小美']}").submit("/gate/enter", temperature="36.5")
     id, cai = entries()[0]["id"], collector.enrol("coordinator", "Wu")
     cai.sync()
-    gate.get(f"/field/gate/{id}").submit(f"/gate/{id}", temperature="36.6")
+    gate.get(f"/field/gate/{id}").submit(f"/r/{id}/edit", temperature="36.6")
     clock.tick(MINUTE)
     cai.edit(id, {"temperature": 38.2})
     cai.sync()
