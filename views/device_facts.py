@@ -3,7 +3,7 @@
 from flask import current_app
 
 from models import forms, registry
-from models.kinds import Errand, ErrandItem, ErrandMoney, GateEntry, Incident, Permit
+from models.kinds import GateEntry, Incident, Permit
 from models.messages import SENTENCES
 from models.pages import FAMILIES
 from models.person import DESK_ROLES
@@ -11,9 +11,7 @@ from sync.doubles import MOST, RULES
 from views.field import entries
 
 WORLDS = ("field.", "preferences.", "static", "home")
-CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject, GateEntry.turned_because, GateEntry.host),
-           "errand": (Errand.status, Errand.outcome),
-           "errand_item": (ErrandItem.state,), "errand_money": (ErrandMoney.what,)}
+CHOICES = {"gate_entry": (GateEntry.direction, GateEntry.subject, GateEntry.turned_because, GateEntry.host)}
 
 # What the phone finds itself (static/device/valid.js, store.js); everything else is found by the collector alone.
 CODES = ("required", "missing", "unknown_key", "text", "number", "integer", "boolean", "list", "choice", "range",

@@ -93,7 +93,7 @@ def test_no_string_is_taken_for_a_text_that_is_none():
                   if text in texts and not before.rstrip().endswith(SAID)}
     assert found == {
         '"Did not happen"', '"Written down twice"', '"Written down wrongly"', '"Write a whole number."',
-        '"Write the amount in yuan like this: 45.50."', '"Write the temperature like this: 36.8."',
+        '"Write the temperature like this: 36.8."',
         '"What you wrote holds again."', '"The coordinators will read it."',
         '"Parcel"', '"Meal"', '"Groceries"', '"Medicine"', '"No visitors"', '"No couriers"', '"No vehicles"',
         '"Their host has to agree"', '"Parcels stay at the gate"', '"Vehicles of residents only"',

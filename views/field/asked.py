@@ -45,11 +45,6 @@ def degrees(name, errors):
     return _number(forms.degrees, name, errors, _("Write the temperature like this: 36.8."))
 
 
-def fen(name, errors):
-    """The amount in a field of the form in fen, or None; what is wrong with it goes into `errors`."""
-    return _number(forms.fen, name, errors, _("Write the amount in yuan like this: 45.50."))
-
-
 def whole(name, errors):
     """The whole number in a field of the form, or None; what is wrong with it goes into `errors`."""
     return _number(forms.whole, name, errors, _("Write a whole number."))

@@ -34,11 +34,6 @@ export function degrees(turn, name, errors) {
   return number(turn, forms.degrees, name, errors, "Write the temperature like this: 36.8.")
 }
 
-/** The amount in a field of the form in fen, or null; what is wrong with it goes into `errors`. */
-export function fen(turn, name, errors) {
-  return number(turn, forms.fen, name, errors, "Write the amount in yuan like this: 45.50.")
-}
-
 /** The whole number in a field of the form, or null; what is wrong with it goes into `errors`. */
 export function whole(turn, name, errors) {
   return number(turn, forms.whole, name, errors, "Write a whole number.")

@@ -38,8 +38,10 @@ export async function claim(turn, { id }) {
 export const progress = (turn, { id }) => take(turn, id, STATES[turn.form.status])
 
 /** Say how it went. */
-export const outcome = (turn, { id }) =>
-  take(turn, id, turn.form.outcome in lianfang.facts.words.errand.outcome ? OUTCOMES[turn.form.outcome] ?? FAILED : null)
+export async function outcome(turn, { id }) {
+  const { kind } = await act.kindOf(turn, 'errand'), { outcome: how } = turn.form
+  return take(turn, id, how in kind.fields.outcome.words ? OUTCOMES[how] ?? FAILED : null)
+}
 
 /** Hand my errand to somebody; to myself, one that I had passed on. */
 export const passOn = (turn, { id }) =>
