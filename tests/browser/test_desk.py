@@ -10,7 +10,8 @@ from sync import enrol
 
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 PAGES = ["/desk/", "/desk/records/gate_entry", "/desk/records/household", "/desk/inbox", "/desk/inbox/decided",
-         "/desk/quarantine", "/desk/nodes", "/desk/invitations", "/signin", "/enrol"]
+         "/desk/quarantine", "/desk/nodes", "/desk/invitations", "/desk/people", "/desk/me/second", "/desk/homes/new",
+         "/signin", "/enrol"]
 
 
 @pytest.fixture
@@ -168,8 +169,14 @@ def test_paper_shows_the_day_and_no_controls(home, sit_down):
 def test_a_phone_joins_by_the_link_of_an_invitation(sit_down, browser, server):
     page = sit_down()
     page.goto("/desk/invitations")
-    page.get_by_role("button", name="Make an invitation").click()
-    link = page.get_by_role("link", name="/enrol?code=").get_attribute("href")
+    page.get_by_label("What the phones are called").fill("East Gate 1\nEast Gate 2\nEast Gate 3")
+    page.get_by_role("button", name="Make the sheet").click()
+    link = page.get_by_role("link", name="Join with this very browser").first.get_attribute("href")
+    page.emulate_media(media="print")
+    boxes = [slip.bounding_box() for slip in page.locator(".slip").all()]
+    assert boxes[0]["y"] == boxes[1]["y"] < boxes[2]["y"]
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_text("Join with this very browser").first).to_be_hidden()
     context = browser.new_context(base_url=server.address, viewport=PHONE, locale="en")
     phone = context.new_page()
     phone.goto(link)
