@@ -26,6 +26,15 @@ def may_write(kind: str, role: str) -> bool:
     return kind in registry.KINDS and role in registry.KINDS[kind].about.writers
 
 
+def may_set(kind: str, field: str, role: str) -> bool:
+    """Whether a role may write a field of a kind: what is kept from it is not its to write either. What it only writes,
+    without reading the kind, is its to write; a home may say what its page asks."""
+    if role == RESIDENT:
+        return any(form.kind == kind and field in (*form.asks, *form.sets) for form in homes.FORMS)
+    readers = registry.SHAPES[kind].sealed.get(field) if kind in registry.SHAPES else None
+    return may_write(kind, role) and (readers is None or role in readers)
+
+
 def seen(kind: str, *roles: str) -> dict:
     """The fields of a kind that all of these roles see, name → Declared, in the order of declaration."""
     if kind not in registry.KINDS or not may_read(kind, *roles):

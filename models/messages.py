@@ -42,6 +42,7 @@ SENTENCES = {
     "base_name": _("This kind has no such field or group."),
     "person": _("This person is not enrolled on this device."),
     "role": _("This role may not write this kind of record."),
+    "role_field": _("This role may not write this field."),
     "revoked": _("This device has been withdrawn."),
     "other_kind": _("The record it names is of another kind."),
     "other_site": _("The record it names belongs to another place."),

@@ -125,6 +125,8 @@ def forget(site: int, home: str, person: str, reason: str, spared: Callable[[str
             if fields and found.parted.get(kind):
                 counts[kind] = forgetting.strip(site, counter, kind, found.parted[kind], fields)
         traces.of(site, texts, now)
+        for some in db.batches(found.named[HOME]):
+            db.execute(f"DELETE FROM home_link WHERE site = ? AND {db.one_of('household', len(some))}", site, *some)
         db.execute("UPDATE counter SET forgot = ? WHERE site = ?", counter.pos, site)
         counter.save()
         number = secrets.token_hex(6)

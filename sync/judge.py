@@ -51,6 +51,11 @@ class Writer(NamedTuple):
     def may(self, shape, by):
         return access.may_write(shape.kind, self.roles.get(by))
 
+    def closed(self, shape, by, names):
+        """Those of the named fields that are not this person's to write."""
+        role = self.roles.get(by)
+        return [name for name in names if name in shape.sealed and not access.may_set(shape.kind, name, role)]
+
 
 class Finding(NamedTuple):
     """What `examine` found. `record`: the id it names, None of a creating op. `errors`: part of the op → messages.
@@ -87,6 +92,8 @@ def quick(line, n, writer, allowed):
             return None
     if not (kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
         return None
+    if shape.sealed and writer.closed(shape, writer.first if op.by is UNSET else op.by, _set_by(op)):
+        return None
     if (b"\\" in line or DELETE in line) and not _clean(values):
         return None
     if op.base is not UNSET and not all(name in shape.parts for name in op.base):
@@ -96,6 +103,11 @@ def quick(line, n, writer, allowed):
     if shape.key or shape.required and any(getattr(op.set, name) is UNSET for name in shape.required):
         return None
     return op, shape, values
+
+
+def _set_by(op):
+    """The names of the fields that a decoded op sets."""
+    return [name for name in op.set.__struct_fields__ if getattr(op.set, name) is not UNSET]
 
 
 def _clean(values):
@@ -299,7 +311,9 @@ def _who(doc, shape, writer):
     by = doc.get("by", writer.first)
     if by not in writer.roles:
         return {"by": [Message("person")]}
-    return {} if writer.may(shape, by) else {"kind": [Message("role")]}
+    if not writer.may(shape, by):
+        return {"kind": [Message("role")]}
+    return {name: [Message("role_field")] for name in writer.closed(shape, by, doc["set"])}
 
 
 def normal(doc, shape):

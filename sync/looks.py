@@ -18,6 +18,7 @@ from sync import clock
 SHOWN = 100
 KEPT = 400 * 86_400_000
 MOST_ASKED = 300
+OPENED, OPEN_FOR, DAY = "opened", 30 * 60_000, 86_400_000
 _log = logging.getLogger("lianfang")
 _keepers = {}
 
@@ -34,6 +35,29 @@ def last(site, record=None, before=None):
     asked += [Look.slot <= before // SLOT, Look.at < before] if before else []
     order = (Look.at.desc(),) if record else (Look.slot.desc(), Look.at.desc())
     return list(Look.select().where(*asked).order_by(*order).limit(SHOWN).dicts())
+
+
+def open(site, person, record, reason):
+    """Keep that somebody opens a record that is not for their role, and why; on disk before it is shown."""
+    at = clock.now()
+    with db.writing():
+        Look.insert(site=site, slot=at // SLOT, person=person, what=OPENED, asked=f"{record} {reason}"[:MOST_ASKED],
+                    at=at).on_conflict_ignore().execute()
+
+
+def is_open(site, person, record):
+    """Whether a record was opened by somebody a moment ago."""
+    at = clock.now()
+    return any(asked.startswith(f"{record} ") for asked, in db.rows(
+        "SELECT asked FROM look WHERE site = ? AND slot >= ? AND person = ? AND what = ? AND at > ? AND at <= ?", site,
+        (at - OPEN_FOR) // SLOT, person, OPENED, at - OPEN_FOR, at))
+
+
+def opened(site, person):
+    """How many records others than this person have opened in that way within a day."""
+    at = clock.now()
+    return db.row("SELECT COUNT(*) FROM look WHERE site = ? AND slot >= ? AND what = ? AND person <> ?", site,
+                  (at - DAY) // SLOT, OPENED, person)[0]
 
 
 def settled():

@@ -5,8 +5,8 @@ phones write it twice, and in the name of whoever wrote the one before.
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from models import access, registry
 from models import database as db
-from models import registry
 from models.loops import RECURS
 from sync import intake, notices, times
 
@@ -53,6 +53,8 @@ def _next(site, rule, one):
     fields = registry.SHAPES[rule.kind].fields
     said = {name: fields[name].from_column(one[name]) for name in rule.keeps if one[name] is not None}
     person = notices.author(site, one["id"]).person
+    role, = db.row("SELECT role FROM person WHERE id = ?", person) or ("",)
+    said = {name: value for name, value in said.items() if access.may_set(rule.kind, name, role)}
     if person:
         intake.write(Writer(site, person), rule.kind, said | rule.starts, once=f"next of {one['id']}")
     return bool(person)

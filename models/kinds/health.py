@@ -3,7 +3,7 @@
 from models.fields import Choice, Day, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
 from models.kinds.care import ADVICE, HELP
 from models.pages import TODAY, Listing, Step
-from models.record import VOLUNTEERS, About, Beside, Record, Retention
+from models.record import KEEPERS, VOLUNTEERS, About, Beside, Record, Retention
 from models.where import ABOVE
 
 METHODS = {
@@ -11,6 +11,10 @@ METHODS = {
     "patrol": _("On patrol"), "phone": _("Call"), "self_report": _("Reported by themselves")}
 DELIVERED = {"leaflet": _("Leaflet"), "necessities": _("Daily needs"),
              "rubbish_bags": _("Rubbish bags")}
+
+
+# Who looks after people: the others see that somebody was reached, what they need, and how hot they were.
+CARERS = ("lead", "counsellor", *KEEPERS)
 
 
 class HealthCheck(Record):
@@ -29,9 +33,9 @@ class HealthCheck(Record):
     slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest",
                          review={"soft": 30, "hard": 37.4}, by_rule=False)
-    symptoms = TextList(_("Symptoms"), policy="united", by_rule=False)
+    symptoms = TextList(_("Symptoms"), policy="united", by_rule=False, seen_by=CARERS)
     reached = YesNo(_("Reached"))
-    note = Text(_("Note"), max_length=10_000, policy="joined")
+    note = Text(_("Note"), max_length=10_000, policy="joined", seen_by=CARERS)
     methods = MultiChoice(_("How it was asked"), METHODS)
     result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Refused"),
                                   "absent": _("Nobody at home"),
@@ -39,13 +43,13 @@ class HealthCheck(Record):
                     looks={"not_reachable": ("amber", "wait"), "refused": ("amber", "stop"), "absent": ("amber",
                                                                                                         "wait"),
                            "by_chat": ("green", "yes"), "reached": ("green", "yes")})
-    medication = Text(_("Medicine taken"))
+    medication = Text(_("Medicine taken"), seen_by=CARERS)
     mood = Choice(_("Mood"), {"calm": _("Calm"), "uneasy": _("Uneasy"), "distressed": _("Distressed")}, policy="safest",
-                  review="soft")
+                  review="soft", seen_by=CARERS)
     needs = MultiChoice(_("Needs"), HELP)
     delivered = MultiChoice(_("Delivered"), DELIVERED)
     advice = MultiChoice(_("Advice given"), ADVICE)
-    next = Text(_("What comes next"))
+    next = Text(_("What comes next"), seen_by=CARERS)
 
     class Meta:
         table_name = "health_check"

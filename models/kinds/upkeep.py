@@ -1,7 +1,7 @@
 """Records about other records and about the devices themselves."""
 
 from models.fields import Choice, Integer, RecordId, Text, _
-from models.record import VOLUNTEERS, About, Record, Retention
+from models.record import KEEPERS, VOLUNTEERS, About, Record, Retention
 
 DESK = ("coordinator", "administrator")
 EVERYONE = (*VOLUNTEERS, "counsellor", "officer", "observer")
@@ -90,10 +90,11 @@ class Rule(Record):
 class Question(Record):
     """Something that a coordinator asks the author of an op, and the answer. `op`: its dot; `item`: of the inbox.
 
-    Without a `text` nobody had asked: the author says it unasked.
+    Without a `text` nobody had asked: the author says it unasked. It is between these two: a notice tells the author.
     """
 
-    about = About(label=_("Question"), upkeep=True, writers=(*VOLUNTEERS, "counsellor"), title=("text",))
+    about = About(label=_("Question"), upkeep=True, writers=(*VOLUNTEERS, "counsellor"), readers=KEEPERS,
+                  title=("text",))
 
     item = Text(_("Matter"), required=True, max_length=200)
     op = RecordId(_("Op"), required=True)

@@ -10,7 +10,7 @@ export function toldOf(id) {
 /** The notice with what an answer to it needs, null where it is settled. `record(id)`, `written(dot)`: what is here. */
 export async function standing(notice, record, written) {
   const told = toldOf(notice.id), { code, part } = told
-  if (code === "asked") return question(notice, await record(told.dot))
+  if (code === "asked") return question(notice, await record(told.dot) ?? undefined)
   if (code !== "lost" && code !== "overruled") return notice
   const found = await record(told.record), set = await written(told.dot)
   if (!found || found.conflicts.includes(part) !== (code === "lost")) return null
@@ -19,6 +19,10 @@ export async function standing(notice, record, written) {
   return restores && mine === was ? null : { ...notice, found, mine, was, restores, replies: true }
 }
 
-function question(notice, found) {
-  return found?.fields.reply || found?.fields.void ? null : { ...notice, found, replies: Boolean(found) }
+// It is not for everybody to read: of what its author has not answered yet there is nothing here.
+function question(notice, found = untold(toldOf(notice.id).dot)) {
+  return found.fields.reply || found.fields.void ? null : { ...notice, found, replies: true }
 }
+
+/** A question that a notice told of, and that is not here itself. */
+export const untold = id => ({ kind: "question", id, fields: {}, heads: {} })

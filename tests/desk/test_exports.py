@@ -34,7 +34,9 @@ def take(tab, what="gate_entry", form="csv", purpose="for the street office", **
 
 
 def rows(page):
-    return list(csv.reader(io.StringIO(page.get_data().decode("utf-8-sig"))))
+    """The rows of a file, without what it says of itself behind an empty one."""
+    found = list(csv.reader(io.StringIO(page.get_data().decode("utf-8-sig"))))
+    return found[:found.index([])]
 
 
 def cells(page):
@@ -150,3 +152,15 @@ def test_an_hour_is_told_as_it_was_at_the_site(lin, clock, desk):
     lin.sync()
     desk.sign_in()
     assert rows(take(desk))[1][0].startswith("2020-02-08 0")
+
+
+def test_a_file_says_who_has_it_what_for_and_until_when(entries, desk):
+    said = take(desk, purpose="=the street").get_data().decode("utf-8-sig").splitlines()[-3:]
+    assert "Cai-Desk" in said[0]
+    assert "2020-02-08 08:0" in said[0]
+    assert "For: =the street" in said[1]
+    assert "2020-03-09" in said[2]
+
+    book = openpyxl.load_workbook(io.BytesIO(take(desk, form="xlsx").get_data()))
+    assert len(book.worksheets) == 2
+    assert [row[0].value for row in book.worksheets[1].iter_rows()][0] == said[0].strip('"')

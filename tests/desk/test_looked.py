@@ -5,6 +5,7 @@ import pytest
 from sync import looks
 from tests.clocks import MINUTE
 from tests.desk.conftest import BOTH_ENGINES
+from views.desk.page import SAME, SEEN
 
 pytestmark = BOTH_ENGINES
 
@@ -66,3 +67,24 @@ def test_it_is_forgotten_after_400_days(household, desk, looked, clock):
 @pytest.mark.parametrize("address", ["/desk/looks?before=x", "/desk/looks?record=%00", "/desk/looks?before=-1"])
 def test_what_is_malformed_is_left_out(desk, looked, address):
     assert looked(address).status == 200
+
+
+# Pages of the desk that say nothing of people who are looked after: what is declared, who works here, how it stands.
+NOT_OF_PEOPLE = {"all_papers", "building", "sheet", "sheets", "left_rows", "imports", "blank_sheet",
+                 "account", "alike_records", "all_exports", "all_looks", "all_rules", "card", "carried",
+                 "carried_receipt", "certificate", "certificates", "conflicts", "enrol_page",
+                 "export", "fetch", "first_steps", "gates", "invitations", "job", "leaving",
+                 "ledger", "me", "new_home", "new_person", "new_record", "people", "person",
+                 "pick", "place", "places", "restored", "roles_page", "second_page",
+                 "second_step", "signin", "state"}
+
+
+def test_every_page_of_the_desk_is_kept_or_says_nothing_of_people(collector):
+    pages = {rule.endpoint.removeprefix("desk.") for rule in collector.app.url_map.iter_rules()
+             if rule.endpoint.startswith("desk.") and "GET" in rule.methods}
+    assert pages - {*SEEN, *SAME, *NOT_OF_PEOPLE} == set()
+
+
+def test_a_search_through_all_kinds_is_kept(household, desk, looked):
+    desk.get("/desk/records?text=王家")
+    assert "(王家)" in looked().text

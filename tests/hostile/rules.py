@@ -21,7 +21,8 @@ RULES = {
         bundles.bundles
         device.worker device.further device.shell device.words device.kinds device.sounds device.me field.manifest
         desk.enrol_page desk.enrol_here desk.signin desk.sign_in desk.sign_out desk.account desk.claim desk.second_step
-        desk.take_second""",
+        desk.take_second
+        public.home public.say public.board""",
     DEVICE: "sync.sync device.news hubs.hub",
     KEEPER: "desk.state desk.make_backup desk.take_backup",
     FIELD: """field.close field.close_day field.reopen_day field.enter field.log field.back_in field.fever field.decide
@@ -32,15 +33,18 @@ RULES = {
         field.phone carry.parcel field.respond field.dismiss field.who field.act field.pin field.lock field.due
         field.due_list field.mark field.unmark field.flow field.new_record field.write_record field.edit_record
         field.change_record field.pick field.lines field.write_lines field.record field.step field.take_record_back
-        field.put_record_back""",
+        field.put_record_back
+        field.alike""",
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
         desk.choose_site desk.building desk.carried desk.take_carried
         desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines desk.me
-        desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page""",
+        desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page
+        desk.alike_records desk.sheets desk.sheet""",
     EXPORTERS: """desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks
-        desk.returns desk.take_return""",
+        desk.returns desk.take_return
+        desk.open_sealed desk.freeze""",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.cancel_invitations desk.replace desk.people desk.new_person desk.admit desk.person desk.change_person
         desk.link_person desk.end_person desk.resume_person desk.end_sessions_of desk.places desk.add_place desk.place
@@ -49,7 +53,8 @@ RULES = {
         desk.note_device desk.rest desk.work desk.release desk.restored desk.answer_restored desk.change_rule
         desk.home desk.forget_home desk.certificates desk.certificate
         desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows
-        desk.all_papers desk.make_paper desk.print_paper desk.paper desk.type_in""",
+        desk.all_papers desk.make_paper desk.print_paper desk.paper desk.type_in
+        desk.card desk.give_card""",
 }
 
 

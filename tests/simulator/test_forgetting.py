@@ -2,22 +2,11 @@
 
 import random
 
-import pytest
-
 from tests.clocks import HOUR
 from tests.simulator.handset import Handset
 
 SECRET = "林秘密"
 DAY = 24 * HOUR
-
-
-@pytest.fixture
-def phone(engine, laptop) -> Handset:
-    """A lead's phone on a good line."""
-    phone = Handset(engine, laptop, "xh", random.Random(1), heals=True)
-    phone.begin("7k3v9q2m4x7ab")
-    phone.do("talk", "person")
-    return phone
 
 
 def entry(**more) -> dict:

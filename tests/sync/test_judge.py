@@ -12,7 +12,7 @@ from sync import judge
 from sync.natural import natural_id
 
 NODE = "7k3v9q2m4x7ab"
-WRITER = judge.Writer(NODE, "xh", {"p1": "coordinator", "p2": "observer"}, "p1")
+WRITER = judge.Writer(NODE, "xh", {"p1": "coordinator", "p2": "observer", "p4": "gate"}, "p1")
 KINDS = frozenset(registry.SHAPES)
 ODD = [None, True, False, 0, 1, 2.0, 36.5, 36.55, 29.9, 45, 99, 100, -1, 2**63, 10**40, 1e300, "", "x", "yes", "no",
        "in", "open", "2020-02-08", "2020-02-30", "2020-02-08T18:30:00+08:00", "18:30", "林小美", "a\nb", "a\tb",
@@ -41,7 +41,8 @@ def ops(draw):
         op["id"] = natural_id("xh", shape.kind, [op["set"][name] for name in shape.key])
     ids = [f"{NODE}.1", f"{NODE}.7", f"{shape.kind}:{'0' * 26}", "x", 1]
     bases = [{}, {"void": []}, {names[0] if names else "x": [f"{NODE}.1"]}, {"x": []}, [], 1]
-    extras = {"id": st.sampled_from(ids), "by": st.sampled_from(["p1", "p2", "p3", 1]), "base": st.sampled_from(bases)}
+    people = ["p1", "p2", "p3", "p4", 1]
+    extras = {"id": st.sampled_from(ids), "by": st.sampled_from(people), "base": st.sampled_from(bases)}
     for name in draw(st.lists(st.sampled_from(sorted(extras)), max_size=2)):
         op[name] = draw(extras[name])
     return op

@@ -149,3 +149,35 @@ def test_a_notice_says_nothing_of_what_its_reader_may_not_read(wang, gate, clock
     [notice] = gate.ask()["notices"]
     assert notice["id"].startswith("lost:")
     assert notice["text"] == "Something that you wrote is seen differently now. Whoever may read it sees to it."
+
+
+def test_what_is_kept_from_a_role_is_not_its_to_write(wang, gate, clock):
+    reply = gate.say(op(clock, "stay", unit="3-1502", reason="fever"), op(clock, "stay", unit="1-101"),
+                     op(clock, "report", what="coughs"))
+    assert [(one["n"], one["verdict"], list(one["errors"])) for one in reply["verdicts"]] == [
+        (1, "quarantined", ["reason"])]
+    assert gate.dot(1) not in wang.read()
+    assert wang.read()[gate.dot(3)]["fields"] == {"what": "coughs"}
+
+    wang.say(op(clock, "stay", unit="2-201", reason="fever"))
+    assert wang.read()[wang.dot(1)]["fields"]["reason"] == "fever"
+
+
+def test_a_shared_phone_writes_by_the_role_of_who_acts(collector, wang, clock):
+    code = {"code": collector.invite("gate"), "node": wang.node, "name": "Lin", "token": None}
+    joined = wang.phone.network("POST", "/enrol", wire.encode(code), {"Authorization": f"Bearer {wang.token}"}).json
+    stay = op(clock, "stay", unit="2-201", reason="fever")
+    reply = wang.say(stay, stay | {"by": joined["person"]})
+    assert [one["n"] for one in reply["verdicts"]] == [2]
+
+
+def test_what_is_asked_of_an_author_is_between_the_two(collector, wang, gate, clock):
+    cai = Raw(collector)
+    gate.say(op(clock, "stay", unit="3-1502"))
+    cai.say(op(clock, "question", item="x", op=gate.dot(1), text="Which of them?"))
+
+    assert [notice["text"] for notice in gate.ask()["notices"]] == [
+        "The coordinators ask about something you wrote: “Which of them?” Please tell them."]
+    assert not any(record["kind"] == "question" for phone in (gate, wang) for record in phone.read().values())
+    gate.say({"t": clock.tick(1), "kind": "question", "id": cai.dot(1), "set": {"reply": "The son."}})
+    assert cai.read()[cai.dot(1)]["fields"]["reply"] == "The son."

@@ -13,7 +13,9 @@ from views.desk.people import roles
 
 # Pages that show people's data, and the words of their addresses that only turn them over.
 SEEN = ("record", "records", "inbox", "decided", "day", "sites", "quarantine", "board", "node", "nodes", "report",
-        "board_of", "lines", "home", "imported", "people", "person", "returns")
+        "board_of", "lines", "home", "imported", "people", "person", "returns",
+        "roster", "paper")
+SAME = {"edit_record": "record", "all_records": "records", "print_paper": "paper"}
 TURNS = ("after", "before", "shown", "turn", "written", "change", "done", "left", "undone", "called", "unkept")
 
 
@@ -38,7 +40,7 @@ def _keep_look(who, seen):
     # What the path says first: a long question is kept in part.
     told = {**request.view_args, **request.args}
     asked = {name: value for name, value in told.items() if name not in TURNS}
-    seen = {"edit_record": "record"}.get(seen, seen)
+    seen = SAME.get(seen, seen)
     if seen in SEEN:
         looks.keep(who.site, who.person, seen, asked["id"] if seen in ("record", "home") else urlencode(asked))
 

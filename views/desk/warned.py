@@ -3,14 +3,14 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from sync import clock, doubted, restore
+from sync import clock, doubted, looks, restore
 from views import moments
 from views.desk.people import roles
 
 
 def notes(who):
     """`text` and, where there is something to do here, `href` and `link` of each, as dicts."""
-    return [note for note in (_clock(who), _restored(who)) if note] if who else []
+    return [note for note in (_clock(who), _restored(who), _opened(who)) if note] if who else []
 
 
 def _clock(who):
@@ -27,3 +27,10 @@ def _restored(who):
     return at and {"text": _("The data was put back from a backup, %(when)s. What was withdrawn or used up since that "
                              "backup counts again until you have looked through it.", when=moments.when(at)),
                    "href": url_for("desk.restored"), "link": _("Look through it now")}
+
+
+def _opened(who):
+    """Who answers for a place learns of what was opened there that was not for whoever opened it."""
+    n = looks.opened(who.site, who.person) if who.role in roles.EXPORTERS else 0
+    return n and {"text": _("Within a day somebody opened what is not for their role, and said why: %(n)s times.", n=n),
+                  "href": url_for("desk.all_looks"), "link": _("See who, and why")}

@@ -5,7 +5,7 @@ import { once } from "../ids.js"
 import { ranges } from "../numbers.js"
 import * as phone from "../phone.js"
 import { declared, names } from "../shapes.js"
-import { toldOf } from "../standing.js"
+import { toldOf, untold } from "../standing.js"
 import { errandAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import * as page from "./page.js"
@@ -83,7 +83,7 @@ async function restore(turn, id) {
 async function reply(turn, id) {
   const words = asked.text(turn, "words"), { code, item, dot } = toldOf(id)
   if (!words) return whole(turn, null, { id, error: turn._("Write your answer.") })
-  const found = code === "asked" && await turn.store.get("question", dot)
+  const found = code === "asked" && (await turn.store.get("question", dot) ?? untold(dot))
   const set = found ? { reply: words } : { item: item || `aside:${id}`, op: dot ?? id, reply: words }
   try {
     const [made] = await write(turn, found || { kind: "question" }, [set])
@@ -98,7 +98,7 @@ async function reply(turn, id) {
 async function undo(turn, id) {
   const { code, dot, part, record } = toldOf(id)
   if (code === "asked" || code === "said") {
-    const found = await turn.store.get("question", dot)
+    const found = await turn.store.get("question", dot) ?? untold(dot)
     await write(turn, found, [code === "said" ? { void: turn._("Undone at once") } : { reply: null }])
   } else {
     const [mine, was] = [turn.form.mine, turn.form.was].map(text => ({ [part]: JSON.parse(text) }))

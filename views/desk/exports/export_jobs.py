@@ -50,31 +50,31 @@ def fetch(who, id):
     return response
 
 
-def start(who, source, entry, total, **named):
+def start(who, source, entry, total, said, **named):
     """Begin to make a file of a Source for somebody; the answer leads to where it can be watched."""
     making = jobs.begin(who.site, who.person, entry, total, **named)
     app, language = current_app._get_current_object(), str(get_locale())
-    Thread(target=_make, args=(app, language, making, source, named["form"]), daemon=True).start()
+    Thread(target=_make, args=(app, language, making, source, named["form"], said), daemon=True).start()
     return redirect(url_for("desk.job", id=making.id), 303)
 
 
-def _make(app, language, making, source, form):
+def _make(app, language, making, source, form, said):
     """What the thread does. It has a connection of its own, and leaves none behind."""
     try:
         with app.app_context(), force_locale(language):
-            making.run(lambda making: write(making, source, form))
+            making.run(lambda making: write(making, source, form, said))
     except Exception:
         logging.getLogger("lianfang").exception("a file could not be made")
     finally:
         database.close()
 
 
-def write(making, source, form):
+def write(making, source, form, said=()):
     batches = _counted(source.batches(), making)
     if form == "xlsx":
-        sheets.write_xlsx(making.file, source.head, batches, source.label, str(making.parts))
+        sheets.write_xlsx(making.file, source.head, batches, source.label, str(making.parts), said)
     else:
-        making.file.writelines(sheets.as_csv(source.head, batches))
+        making.file.writelines(sheets.as_csv(source.head, batches, said))
 
 
 def _counted(batches, making):

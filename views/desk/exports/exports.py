@@ -58,20 +58,26 @@ def take_out(who, what):
     if rows > AT_ONCE and jobs.running(who.site, who.person):
         return _page(who, source, then, 409, _("Another file of yours is still being made."))
     entry = exports.begin(who.site, who.person, what, form, urlencode(_filter()), purpose)
-    name = exported.called(source.label, then.at)
+    name, told = exported.called(source.label, then.at), _said(who, source, what, purpose)
     if rows > AT_ONCE:
-        return _start(who, source, then, entry, rows, what=what, form=form, filter=urlencode(_filter()), name=name)
+        return _start(who, source, then, entry, rows, told, what=what, form=form, name=name,
+                      filter=urlencode(_filter()))
     made = (source.head, _counted(source.batches(), entry))
-    pieces = sheets.as_csv(*made) if form == "csv" else sheets.as_xlsx(*made, source.label)
+    pieces = sheets.as_csv(*made, told) if form == "csv" else sheets.as_xlsx(*made, source.label, told)
     response = Response(stream_with_context(pieces), content_type=FORMS[form])
     response.headers["Content-Disposition"] = exported.named(what, name, form)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _start(who, source, then, entry, rows, **named):
+def _said(who, source, what, purpose):
+    days = KINDS[what].about.retention.days if what in KINDS else None
+    return exported.told(who, source.label, purpose, days)
+
+
+def _start(who, source, then, entry, rows, said, **named):
     try:
-        return export_jobs.start(who, source, entry, rows, **named)
+        return export_jobs.start(who, source, entry, rows, said, **named)
     except OSError:
         return _page(who, source, then, 507, _("The server can write no file: its disk is full, or the folder for such "
                                                "files is missing. Whoever runs the server must see to it."))

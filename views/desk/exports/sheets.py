@@ -28,8 +28,9 @@ PIECE = 1 << 16
 WIDE = 19
 
 
-def as_csv(head, batches):
-    """The bytes of a CSV file, piece by piece: UTF-8 with a mark by which Excel knows it."""
+def as_csv(head, batches, told=()):
+    """The bytes of a CSV file, piece by piece: UTF-8 with a mark by which Excel knows it. `told`: what is to be said of
+    the file, in lines of their own behind an empty one."""
     buffer = io.StringIO()
     write = csv.writer(buffer).writerows
     buffer.write(BOM)
@@ -37,6 +38,9 @@ def as_csv(head, batches):
     yield _taken(buffer)
     for rows in batches:
         write([map(harmless, row) for row in rows])
+        yield _taken(buffer)
+    if told:
+        write([[], *([harmless(text)] for text in told)])
         yield _taken(buffer)
 
 
@@ -60,18 +64,19 @@ def _taken(buffer):
     return text.encode("utf-8", "replace")
 
 
-def as_xlsx(head, batches, name="Sheet"):
+def as_xlsx(head, batches, name="Sheet", told=()):
     """The bytes of an XLSX file, piece by piece, once it is whole; until then it is on the disk."""
     with TemporaryFile() as file, TemporaryDirectory() as folder:
-        write_xlsx(file, head, batches, name, folder)
+        write_xlsx(file, head, batches, name, folder, told)
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
 
 
-def write_xlsx(file, head, batches, name, folder):
+def write_xlsx(file, head, batches, name, folder, told=()):
     """Write a workbook to a binary file; `folder`: where its parts lie meanwhile. What is too much for a sheet goes on
-    the next. Texts are stored as texts: none is ever a formula, a number or a link.
+    the next, and what is `told` of the file on the last. Texts are stored as texts: none is ever a formula, a number or
+    a link.
     """
     with Workbook(file, {"constant_memory": True, "tmpdir": folder, "use_zip64": True}) as book:
         formats = {datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
@@ -86,6 +91,9 @@ def write_xlsx(file, head, batches, name, folder):
             for at, text in enumerate(head):
                 sheet.write_string(0, at, text, bold)
             row = _fill(sheet, row, rows, formats)
+        about = book.add_worksheet(f"{_sheet_name(name, 1)[:LONGEST_NAME]} (i)") if told else None
+        for line, text in enumerate(told):
+            about.write_string(line, 0, NOT_XML.sub("\ufffd", text))
 
 
 def _fill(sheet, row, rows, formats):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import database
+from models import access, database
 from sync import items, rules
 from sync.ids import Cause, Dot, ItemId
 from sync.natural import natural_id
@@ -86,7 +86,8 @@ def shown(told, item, sign, typed=None, errors=None):
         "disputed": _disputed(told, decision),
         "ruled": inbox_rules.said(type, told.signed[covers(item)]) if covers(item) in told.signed else "",
         "rule": _rule(told, item),
-        "asked": [_question(told, row) for row in told.asked.get(item["id"], ())],
+        "asked": [_question(told, row) for row in told.asked.get(item["id"], ())
+                  if access.may_read("question", *told.who.roles)],
         "may": may,
         "href": url_for("desk.record", id=item["record"]) if story and story.shape else None,
         "inputs": [], "typed": (typed or {}).get("text", ""), "error": "",

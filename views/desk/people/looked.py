@@ -27,7 +27,9 @@ PAGES = {"record": lazy_gettext("A record"), "records": lazy_gettext("Records"),
          "board_of": lazy_gettext("Boards"),
          "home": lazy_gettext("Everything about a home"), "lines": lazy_gettext("Many at once"),
          "imported": lazy_gettext("Import"), "returns": lazy_gettext("Forms for departments"),
-         "people": lazy_gettext("People here"), "person": lazy_gettext("A person")}
+         "people": lazy_gettext("People here"), "person": lazy_gettext("A person"),
+         "roster": lazy_gettext("Duty roster"), "paper": lazy_gettext("Paper"),
+         "opened": lazy_gettext("Opened in an emergency")}
 
 
 @blueprint.get("/desk/looks")
@@ -42,6 +44,10 @@ def all_looks(who):
 
 
 def _told(who, look, names):
+    if look["what"] == "opened":
+        id, _space, reason = look["asked"].partition(" ")
+        return {**look, "who": names.person(look["person"]), "page": PAGES["opened"], "words": reason,
+                "href": url_for("desk.record", id=id) if id else ""}
     asked = {"id": look["asked"]} if look["what"] in ("record", "home") else dict(parse_qsl(look["asked"]))
     kind = KINDS.get(asked.get("kind"))
     if kind and not access.may_read(asked["kind"], *who.roles):

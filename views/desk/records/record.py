@@ -11,7 +11,7 @@ from views.auth import desk
 from views.desk import moment
 from views.desk.blueprint import blueprint
 from views.desk.page import show
-from views.desk.records import asking, changes
+from views.desk.records import asking, changes, glass
 from views.desk.records.changes import VOID
 from views.desk.records.record_page import context
 from views.desk.records.story import story
@@ -24,6 +24,9 @@ def record(who, id):
 
     `known`: as it was known at that moment, ms or as people type it.
     """
+    who = glass.through(who, id)
+    if _is_sealed(who, id):
+        return glass.ask(who, id)
     found, asked = _found(who, id), moment.asked(who.site)
     if asked.at is not None:
         return _page(who, found, known=asked)
@@ -51,6 +54,11 @@ def _found(who, id):
     if found is None or found.shape is None:
         raise Problem("not_found")
     return found
+
+
+def _is_sealed(who, id):
+    found = story(who, id)
+    return found is not None and found.sealed
 
 
 def page_of(who, id, status, **form):

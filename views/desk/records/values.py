@@ -59,7 +59,7 @@ def with_references(names, site, declared, rows):
     """The names, and those of all records that the rows point at: one question for each kind that is pointed at."""
     wanted = {}
     for name, f in declared.items():
-        if f.type == "record" and access.may_read(f.limits.get("of"), *names.roles):
+        if f.type == "record" and f.limits.get("of") and access.may_read(f.limits["of"], *names.roles):
             wanted.setdefault(f.limits["of"], set()).update(row[name] for row in rows if row.get(name))
     found, stands = {}, {}
     for kind, ids in wanted.items():
