@@ -134,6 +134,10 @@ class _Run:
 
     def _send(self, some):
         answer = self._post("/bundles", [one.lines for one in some])
+        if answer.problem and answer.problem["code"] == "too_large" and len(some) > 1:
+            for half in (some[:len(some) // 2], some[len(some) // 2:]):
+                self._send(half)
+            return
         told = answer.problem if answer.problem else json.loads(answer.data)
         if answer.problem and "vector" not in told:
             raise Failed(f"{told['title']} {told['detail']}")

@@ -13,7 +13,7 @@ from sync.contacts import COLUMNS
 from sync.judge import BROKEN, QUARANTINED
 
 # What one request may hold before it is made small, in bytes; entries are made to a tenth or less.
-MOST = 4 << 20
+MOST, MOST_BODY = 4 << 20, 512 * 1024
 MOST_CONTACTS = 2_000
 DESK_HERE, DESK_THERE = 1, 2
 encode = msgspec.json.encode
@@ -62,6 +62,13 @@ def _ops(node, first):
     """`(lines, hash of the last, blackened)` of the next ops; those whose bytes are not kept go with their hash."""
     found = db.rows("SELECT n, line, hash, verdict, erased FROM op WHERE site = ? AND node = ? AND n >= ? ORDER BY n "
                     "LIMIT ?", node.site, node.id, first, body.MOST_OPS)
+    size, fits = 0, len(found)
+    for k, row in enumerate(found):
+        size += len(row[1])
+        if size > MOST_BODY and k:
+            fits = k
+            break
+    found = found[:fits]
     # Of a run of erased ops only the last hash is kept: a body ends where there is one.
     while found and not found[-1][2]:
         found.pop()

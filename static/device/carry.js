@@ -14,6 +14,7 @@ const PLACE = "/field/carry/"
 const RECEIPT = "application/vnd.lianfang.receipt+json"
 const MOST_OPS = 1_000
 const MOST_BYTES = 1_048_576
+const MOST_TEXT = 2_000_000
 const MAGIC = "LFB1"
 const FOR_GOOD = status => status >= 400 && status < 500 && status !== 429
 const JSON_TYPE = { "Content-Type": "application/json", "Cache-Control": "no-store" }
@@ -39,10 +40,13 @@ export async function make() {
 
 async function own(meta) {
   const bodies = []
-  for (let first = Math.max(meta.have + 1, oldest(meta)); first <= meta.last;) {
+  let size = 0
+  // More goes into the next file, once a receipt is back.
+  for (let first = Math.max(meta.have + 1, oldest(meta)); first <= meta.last && size < MOST_TEXT;) {
     const rows = await kept(meta, first, MOST_OPS), prev = await hashAt(meta, first - 1)
     if (!rows.length || prev === null || !meta.proofs?.[meta.node]) break
     bodies.push(await body(meta, meta.node, prev, rows, meta.last))
+    size += bodies.at(-1).length
     first += rows.length
   }
   return bodies

@@ -83,13 +83,18 @@ def test_several_nodes_travel_in_one_file(collector, author, post):
 
 
 def test_a_file_is_dated_by_its_arrival_and_no_offset(collector, author, post):
-    collector.clock.tick(5 * HOUR)
-    author.wall += 60 * HOUR
-    author.write("gate_entry", **ENTRY)
-    post(file(author.part(), key=author.key))
+    collector.clock.tick(HOUR)
+    late = writer(collector, "runner")
+    collector.clock.tick(HOUR)
+    late.wall += HOUR
+    late.write("gate_entry", **ENTRY)
+    collector.clock.tick(4 * HOUR)
+    late.wall += 60 * HOUR
+    late.write("gate_entry", **ENTRY)
+    post(file(late.part(), key=author.key))
     at = [record["at"] for _, record in sorted(collector.records(kind="gate_entry").items())]
-    # A clock that was right is believed; one that is ahead of the file's arrival is not.
-    assert at == [collector.clock() - 5 * HOUR] * 3 + [collector.clock()]
+    # A clock that was right is believed; one that is ahead of the file's arrival is not, and moves nothing else.
+    assert at == [collector.clock() - 4 * HOUR, collector.clock()]
 
 
 def test_a_file_does_not_say_that_its_phone_was_heard(collector, author, post):
