@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import secrets
 import shutil
 import sqlite3
 from contextlib import contextmanager
@@ -68,6 +69,12 @@ class Building:
         self.clock.tick(1_000)
         with self.at(self.hub), self.hub.app.app_context():
             return hub.exchange()
+
+    def exchange_facts(self):
+        """The hub says who writes there; then the line breaks."""
+        self.cut = "/bundles"
+        self.exchange()
+        self.cut = None
 
     def phone(self, where, role="gate", name="Auntie Lin"):
         """A phone that was let in there."""
@@ -158,10 +165,9 @@ def test_a_centre_on_postgresql_does_as_well(building):
 def test_what_is_too_much_at_once_goes_in_halves(building, monkeypatch):
     for n in range(3):
         lin = building.phone(building.hub, name=f"Lin {n}")
-        lin.write("gate_entry", {"direction": "out", "note": "x" * 200 + str(n) * 150})
+        lin.write("gate_entry", {"direction": "out", "note": secrets.token_hex(200)})
         building.sync(lin, building.hub)
-    monkeypatch.setattr("sync.body.MOST_SENT", 600)
-    monkeypatch.setattr("sync.bundle.MOST_FILE", 600)
+    monkeypatch.setattr("sync.bundle.MOST_FILE", 1_000)
     said = building.exchange()
     assert (said.sent, said.wrong, said.requests > 3) == (3, "", True)
     assert building.same()
@@ -272,12 +278,17 @@ def test_what_the_centre_withdrew_is_withdrawn_at_the_hub_and_its_verdict_wins(b
     second = lin.write("gate_entry", {"direction": "in"})
     building.sync(lin, building.hub)
     assert second in building.records(building.hub)
+    chen = building.phone(building.hub, "coordinator", "Chen")
+    building.sync(chen, building.hub)
+    assert second in chen.store.clean
     building.exchange()
     assert set(building.records(building.centre)) == {first}
     assert set(building.records(building.hub)) == {first}
     with building.at(building.hub):
         lin.sync()
     assert lin.wiped
+    building.sync(chen, building.hub)
+    assert set(chen.store.clean) == {first}
 
 
 def test_a_hub_in_its_own_time(building):
@@ -291,6 +302,22 @@ def test_a_hub_in_its_own_time(building):
     building.exchange()
     assert building.records(building.centre, True)[entry]["at"] == written
     assert building.same()
+
+
+def test_what_a_hub_had_heard_earlier_dates_anew_what_the_centre_had_dated(building):
+    lin = building.phone(building.hub)
+    lin.wall.offset = 2 * HOUR
+    building.clock.tick(HOUR)
+    entry, written = lin.write("gate_entry", {"direction": "out"}), building.clock()
+    building.clock.tick(HOUR)
+    building.sync(lin, building.hub)
+    lin.wall.offset, lin.store.cursor = 0, ""
+    building.exchange_facts()
+    building.clock.tick(5 * HOUR)
+    building.sync(lin, building.centre)
+    assert building.records(building.centre, True)[entry]["at"] == written + 2 * HOUR
+    building.exchange()
+    assert building.records(building.centre, True)[entry]["at"] == written
 
 
 def test_a_contact_that_is_told_again_by_another_clock_moves_nothing(building):
@@ -361,13 +388,13 @@ def test_a_centre_that_was_put_back_gets_everything_again(building, tmp_path):
     with sqlite3.connect(tmp_path / "centre.db") as source, sqlite3.connect(tmp_path / "backup.db") as copy:
         source.backup(copy)
     building.exchange()
-    whole = building.records(building.centre)
+    whole = building.records(building.centre, True)
     building.centre = building.here = Collector(f"sqlite:///{tmp_path / 'backup.db'}", building.clock)
     with building.at(building.centre):
         building.centre.tell("init", "--restored")
         assert building.centre.records() == {}
     assert building.exchange().wrong == ""
-    assert building.records(building.centre) == whole
+    assert building.records(building.centre, True) == whole
 
 
 def test_a_hub_that_died_is_replaced_under_its_address_and_the_phones_send_again(building, tmp_path):
@@ -429,6 +456,21 @@ def test_a_hub_brings_nothing_of_another_place(building):
     with building.at(building.hub), building.hub.app.app_context():
         answer = building.post(CENTRE, "/bundles", part, hub.joined().token)
     assert answer.problem["code"] == "not_yours"
+
+
+def test_a_reply_that_was_altered_is_not_taken(building, monkeypatch):
+    chen = building.phone(building.centre, "runner", "Chen")
+    chen.write("errand", {"title": "Rice"})
+    building.sync(chen, building.centre)
+    sound = building.post
+
+    def altered(*words, **more):
+        answer = sound(*words, **more)
+        return answer._replace(data=answer.data.replace(b'"title":"Rice"', b'"title":"Wine"'))
+
+    monkeypatch.setattr("sync.upstream.post", altered)
+    assert "not from the collector above" in building.exchange().wrong
+    assert building.records(building.hub) == {}
 
 
 def test_what_answers_in_the_place_of_the_centre_is_not_believed(building, monkeypatch):
