@@ -10,7 +10,10 @@ export async function joined(store, kind) {
   }
   for (const id of [...above.keys()].sort()) groups.set(top(id), [...groups.get(top(id)) ?? [top(id)], id])
   return groups.size ? async id => {
-    const all = groups.get(top(id)) ?? [id], here = await store.many(kind, all), known = new Map(here.map(row => [row.id, row]))
+    const all = groups.get(top(id))
+    // Most are one with nobody: to look each of them up would take longer than a thumb waits.
+    if (!all) return id
+    const known = new Map((await store.many(kind, all)).map(row => [row.id, row]))
     const found = all.map(one => known.get(one)).filter(row => row)
     return (found.find(row => row.fields.void === undefined) ?? found[0])?.id ?? id
   } : null

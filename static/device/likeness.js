@@ -10,7 +10,8 @@ const SOUND = 'sound', NAME = 'name'
 export function reasons({ match, enough, essential }, one, other, table) {
   const agreed = []
   for (const [name, weight] of Object.entries(match)) {
-    const mine = saying(one, name, table), theirs = new Set(saying(other, name, table)), same = mine.some(said => theirs.has(said))
+    const mine = saying(one, name, table), theirs = new Set(saying(other, name, table))
+    const same = mine.some(said => theirs.has(said))
     if (!weight && mine.length && theirs.size && !same) return []
     if (weight && same && !(name === SOUND && agreed.includes(NAME))) agreed.push(name)
   }

@@ -31,7 +31,8 @@ async function all(turn, book, kind) {
   const read = Object.entries(inputs.read(kind, kind.alike.names, turn.query)).filter(([, value]) => value !== null)
   const typed = Object.fromEntries(read), same = await similar(turn, kind, typed), told = await ofOneEvent(turn, kind, typed)
   const ids = [...new Set([...same.map(one => one.id), ...told])]
-  const rows = (await turn.store.many(kind.kind, ids)).map(one => query.plain(turn, one)), known = await shown.names(turn, book, rows)
+  const rows = (await turn.store.many(kind.kind, ids)).map(one => query.plain(turn, one))
+  const known = await shown.names(turn, book, rows)
   return ids.map(id => rows.find(row => row.id === id)).filter(row => row).map(row => ({ id: row.id, at: row.at,
     title: shown.title(turn, book, row, known), href: urlFor("field.record", { id: row.id }),
     says: (same.find(one => one.id === row.id)?.why ?? []).map(reason => says(turn, book, kind, reason)).join(turn._(", ")) }))
@@ -69,7 +70,8 @@ function lanesOf({ alike: { match }, fields }) {
 /** The records of a lane; of a crowd the first. */
 async function inLane({ store }, { kind, fields }, lane, value) {
   const [ref, far] = lane.split("."), wishes = { counts: true, limit: LOOKED_AT }
-  const homes = far ? (await store.list(fields[ref].of, { ...wishes, index: far, from: value })).map(one => one.id) : [value]
+  const named = far && await store.list(fields[ref].of, { ...wishes, index: far, from: value })
+  const homes = named ? named.map(one => one.id) : [value]
   const found = await Promise.all(homes.map(from => store.list(kind, { ...wishes, index: ref, from })))
   return found.flat().sort((one, other) => order(one.id, other.id)).slice(0, CROWD)
 }
@@ -77,7 +79,8 @@ async function inLane({ store }, { kind, fields }, lane, value) {
 /** `{id, values}` of each record, with what stands in the records that it names. */
 async function filled({ store }, { alike: { match }, fields }, records) {
   const through = Object.keys(match).map(name => name.split(".")).filter(([, far]) => far)
-  const named = await Promise.all(through.map(([ref]) => store.many(fields[ref].of, records.map(one => one.fields[ref]).filter(id => id))))
+  const ids = ref => records.map(one => one.fields[ref]).filter(id => id)
+  const named = await Promise.all(through.map(([ref]) => store.many(fields[ref].of, ids(ref))))
   return records.map(one => ({ id: one.id, values: { ...one.fields, ...Object.fromEntries(through.map(([ref, far], at) => {
     const home = named[at].find(({ id }) => id === one.fields[ref])
     return [`${ref}.${far}`, home?.fields.void === undefined ? home?.fields[far] : undefined]

@@ -23,10 +23,16 @@ async function linesOf(turn, book, one) {
   }))
 }
 
-/** How much is due for somebody now, `{count}`; null where they have no list. */
+const HOUR = 3_600_000
+let counted = null
+
+/** How much is due for somebody now, `{count}`; null where they have no list. Counted again where something was written, and
+ * each hour: whatever is due begins with one. */
 export async function count(turn, book) {
   if (!marks.lists(book).length) return null
-  return { count: (await lines(turn, book)).reduce((sum, line) => sum + line.due, 0) }
+  const { person, role, written } = turn.meta, stamp = JSON.stringify([person, role, Math.floor(turn.now / HOUR), written])
+  if (counted?.stamp !== stamp) counted = { stamp, found: (await lines(turn, book)).reduce((sum, line) => sum + line.due, 0) }
+  return { count: counted.found }
 }
 
 const due = items => items.filter(({ answer }) => !answer)
