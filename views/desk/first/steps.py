@@ -1,5 +1,6 @@
 """The first steps of a place: what is done of them is seen in what is there, and nowhere kept."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from flask import Response, redirect, request, url_for
@@ -43,9 +44,11 @@ def first_steps(who: Who) -> Response:
 def dismiss_steps(who: Who) -> Response:
     """Have the card on the day's page no more, or once more."""
     if "again" in request.form:
-        Setting.delete().where(Setting.name == _name(who.site)).execute()
+        with db.writing():
+            Setting.delete().where(Setting.name == _name(who.site)).execute()
         return redirect(url_for("desk.first_steps"), 303)
-    set_setting(_name(who.site), "1")
+    with db.writing():
+        set_setting(_name(who.site), "1")
     return redirect(url_for("desk.day"), 303)
 
 
@@ -56,7 +59,9 @@ def card(who: Who) -> dict | None:
     steps = [one for one in _steps(who) if one.needed]
     left = [one for one in steps if not one.done]
     if not left:
-        set_setting(_name(who.site), "1")
+        # So that nobody has to count again; where the database is busy, the next page does.
+        with suppress(db.Busy), db.writing(durable=False):
+            set_setting(_name(who.site), "1")
         return None
     return {"n": len(steps) - len(left), "of": len(steps), "next": left[0]}
 
