@@ -38,7 +38,7 @@ RETURNS = (
         (_("Name"), "resident"), (_("Room"), "resident.household"), (_("Phone"), "resident.phone"),
         (_("ID-card number"), None), (_("Time of day"), "slot"), (_("Temperature"), "temperature"),
         (_("Symptoms"), "symptoms"), (_("Note"), "note")), day="date"),
-    Return("fevers", _("People with a temperature at the gate"), _("Health service"), "gate_entry", (
+    Return("fevers", _("Fevers at the gate"), _("Health service"), "gate_entry", (
         (_("Time"), TIME), (_("Name"), "person"), (_("Room"), "unit"), (_("Phone"), "resident.phone"),
         (_("Gate"), "gate"), (_("Temperature"), "temperature"), (_("Second reading"), "second"),
         (_("Decision"), "decision")), {"temperature": (">", "FEVER_ABOVE")}),

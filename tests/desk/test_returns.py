@@ -45,7 +45,7 @@ def test_every_column_is_something_that_there_is(collector):
 
 def test_one_entry_stands_in_each_of_its_forms(desk, day):
     fevers, vehicles = form(desk, "fevers"), form(desk, "vehicles")
-    assert fevers[0][0] == "People with a temperature at the gate, Sat, Feb 8"
+    assert fevers[0][0] == "Fevers at the gate, Sat, Feb 8"
     assert fevers[1][0] == "To: Health service. From: 新华小区"
     assert dict(zip(fevers[2], fevers[3], strict=True))["Temperature"] == 38.2
     assert len([row for row in fevers if row[1] == "陈大"]) == 1
