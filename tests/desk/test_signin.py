@@ -123,3 +123,11 @@ def test_a_volunteer_does_not_leave_by_mistake(collector):
     tab = Tab(collector, "gate", "Auntie Lin")
     tab.client.post("/signout", headers=ORIGIN)
     assert tab.get("/field/gate/stand").page.status_code == 200
+
+
+def test_who_signs_in_anew_has_another_session_and_the_one_before_has_ended(desk, nobody):
+    before = desk.client.get_cookie("lianfang_session").value
+    desk.sign_in()
+    assert desk.client.get_cookie("lianfang_session").value != before
+    nobody.client.set_cookie("lianfang_session", before)
+    assert "Sign in" in nobody.get("/desk/").text

@@ -63,7 +63,10 @@ def take_second():
 
 
 def let_in(response, secret, browser):
-    """Give a browser its session, and what it is known by from now on; return the response."""
+    """Give a browser its session, and what it is known by from now on; return the response. The session that it had
+    ends."""
+    if before := request.cookies.get(auth.SESSION_COOKIE):
+        passwords.sign_out(before)
     _keep(response, auth.SESSION_COOKIE, secret, passwords.SESSION_LIFE // 1000)
     _keep(response, auth.BROWSER_COOKIE, browser, YEAR)
     return response
