@@ -6,6 +6,7 @@ without seeing each other, three at the gate, and an errand that was not valid.
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
 import sqlite3
@@ -19,8 +20,13 @@ import pytest
 import models
 from models import database, migrations, registry, starting
 from models.record import Record
+from sync.secret import digest
 from tests import postgres
+from tests.clocks import DAY, Wall
 from tests.collector import Collector
+from tests.device import Device
+from tests.network import Network
+from tests.store import Store
 
 OLD = Path(__file__).parent / "upgrades"
 ALIKE = {"BIGINT": "INTEGER", "SMALLINT": "INTEGER"}
@@ -112,6 +118,42 @@ def test_an_older_database_has_lost_nothing(fresh):
     assert home["conflicts"] == ["name"]
     assert database.row("SELECT COUNT(*) FROM op")[0] == 7
     assert database.row("SELECT COUNT(*) FROM op WHERE verdict > 0")[0] == 1
+    assert collector.sound()
+
+
+def of_that_time(collector, node):
+    """The phone of that version as it is after seven days in a drawer: what it wrote, and its token."""
+    secret = f"the token of {node}"
+    with database.writing():
+        database.execute("INSERT INTO token (hash, node, created) VALUES (?, ?, 0)", digest(secret), node)
+    phone = Device(Network(collector.carry), Wall(collector.clock))
+    phone.store = Store(node, secret, "xh", wall_seen=collector.clock())
+    for line, in database.rows("SELECT line FROM op WHERE node = ? ORDER BY n", node):
+        op = json.loads(bytes(line))
+        phone.store.append(op, op.get("base", {}))
+    phone.store.have = phone.store.seen = phone.store.settled = phone.store.last
+    phone.store.epoch, = database.row("SELECT value FROM setting WHERE name = 'epoch'")
+    return phone
+
+
+def test_phones_of_an_older_version_go_on_where_they_were(fresh, clock):
+    """Both bring what they wrote without a network; one of them settles what they had written differently."""
+    restore(fresh("older"))
+    collector = Collector(fresh("older"), clock)
+    collector.tell("init")
+    clock.tick(7 * DAY)
+    lead, gate = (of_that_time(collector, node) for node in ("j7ysx4kgtkvbv", "4a2jc9ebs8yx5"))
+    home = "j7ysx4kgtkvbv.1"
+    entries = [phone.write("gate_entry", {"direction": "out", "unit": "3-1502"}) for phone in (lead, gate)]
+    for phone in (gate, lead):
+        assert phone.sync(), phone.trouble
+    lead.edit(home, {"name": "王家"})
+    assert lead.sync(), lead.trouble
+
+    rows = collector.records()
+    assert set(entries) <= set(rows)
+    assert (rows[home]["fields"]["name"], rows[home]["conflicts"]) == ("王家", [])
+    assert not [op for op in lead.store.verdicts.values() if op["verdict"] == "quarantined"]
     assert collector.sound()
 
 
