@@ -30,7 +30,8 @@ def exported(desk, kind="resident", form="csv"):
         head, *found = openpyxl.load_workbook(io.BytesIO(data)).active.values
     else:
         head, *found = csv.reader(io.StringIO(data.decode("utf-8-sig")))
-    return [dict(zip(head, row, strict=True)) for row in found]
+    # What the file says of itself stands below its rows.
+    return [dict(zip(head, row, strict=True)) for row in found if len(row) == len(head)]
 
 
 def back(found, form="csv"):
