@@ -30,7 +30,6 @@ SQLITE_PRAGMAS = (
     ("temp_store", "memory"),
     ("wal_autocheckpoint", 16_000),
     ("journal_size_limit", 64 << 20),
-    ("secure_delete", "on"),
 )
 BLOCK = 100
 

@@ -36,7 +36,7 @@ ALL = "*"
 USUAL = Retention().days
 # What no registry here can judge yet may still be understood after an upgrade.
 NEWER = 400
-LAST = "forgot"
+LAST, COMPACTED = "forgot", "compacted"
 TABLES = ("op", *registry.KINDS, "verdict", "notice", "directory_key", "look", "export", "job", "once", "evidence",
           "held")
 # Beyond so many days between two runs the clock is the likelier reason.
@@ -181,15 +181,17 @@ def everywhere(now, keep_space=False):
     In the end the database's files are written anew, so that nothing is left in what is free of them; `keep_space`
     leaves that to the database.
     """
-    done = False
     for site in Site.select().order_by(Site.code):
         if found := run(site.id, now):
-            done = True
             yield site.code, found
+    # What was erased on request since, or came late, is among it.
+    erased = str(db.row("SELECT SUM(forgot) FROM counter")[0])
+    if erased != setting(COMPACTED) and not keep_space:
+        db.compact(TABLES)
+        with db.writing():
+            set_setting(COMPACTED, erased)
     with db.writing():
         set_setting(LAST, str(now))
-    if done and not keep_space:
-        db.compact(TABLES)
 
 
 def last():
