@@ -45,4 +45,4 @@ def test_both_sides_read_it_alike(take, widget):
 
 def test_there_is_no_other_widget():
     assert {*widgets()} <= {"text", "area", "number", "date", "moment", "yesno", "buttons", "select", "checks", "pick",
-                            "person", "hidden"}
+                            "person", "hidden", "phone"}
