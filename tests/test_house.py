@@ -52,7 +52,7 @@ def test_the_map_names_every_module_of_sync():
 
 
 def test_what_the_map_names_is_there():
-    files = {path.name for floor in (*FLOORS[:-1], "tests", "static", "templates", ".") for path in
+    files = {path.name for floor in (*FLOORS[:-1], "commands", "tests", "static", "templates", ".") for path in
              (ROOT / floor).glob("**/*" if floor != "." else "*")}
     wanted = {word for word in named() if re.fullmatch(r"[a-z_]+\.(py|toml|md|html)", word)}
 

@@ -1,6 +1,7 @@
 """The rows of `views/pages/lines.py`: what is asked in each, and what of them is written down already."""
 
 import re
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -38,7 +39,7 @@ def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = No
     }
 
 
-def called(who, book, value):
+def called(who: Who, book: dict, value: Any) -> str:
     """What a record is called whose id stands in a text; empty for other texts."""
     kind = query.kind_of(who, value) if isinstance(value, str) else None
     record = query.get(who, kind, value) if kind and kind in book else None

@@ -1,4 +1,4 @@
-"""The command line: `flask --app app …` (PROTOCOL section 11)."""
+"""The commands of PROTOCOL section 11, and those with which a server begins."""
 
 import secrets
 import sys
@@ -9,11 +9,8 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from peewee import IntegrityError
 
-import care
-import carry
-import users
-from models import access, faults, registry, starting
-from models import database as db
+from commands import users
+from models import access, registry, starting
 from models.node import Node
 from models.person import ROLES, Person
 from models.site import LEVELS, Site, setting
@@ -159,9 +156,9 @@ def check():
 @with_appcontext
 def sheet(file, code, kind, login, dry_run):
     """Bring in a sheet (XLSX or CSV): say what its rows come to, and write those that are right."""
-    from views import sheet_command
+    from commands import sheet as bringing
 
-    for line in sheet_command.run(file, _site(code), kind, login, dry_run):
+    for line in bringing.run(file, _site(code), kind, login, dry_run):
         click.echo(line)
 
 
@@ -276,26 +273,4 @@ def start():
                 click.echo("The database is ready.")
 
 
-def _in_words(command):
-    """The command, its failures at the database in a sentence instead of a traceback."""
-    work = command.callback
-
-    def told(*args, **kwargs):
-        try:
-            return work(*args, **kwargs)
-        except faults.Busy:
-            raise click.ClickException("the database is busy; nothing was changed") from None
-        except faults.LINE as failure:
-            gone = db.is_sqlite() and not Path(db.database.obj.database).exists()
-            said = NOWHERE % current_app.config["DATABASE_URL"] if gone else f"the database can't be used: {failure}"
-            raise click.ClickException(said.strip()) from None
-
-    command.callback = with_appcontext(told) if work else None
-    for one in getattr(command, "commands", {}).values():
-        _in_words(one)
-    return command
-
-
-NOWHERE = "there is no database at %s: set DATABASE_URL to yours, or make this one with `flask --app app init`"
-COMMANDS = tuple(map(_in_words, (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access,
-                                 demo, links, sheet, *users.COMMANDS, *care.COMMANDS, *carry.COMMANDS)))
+COMMANDS = (start, init, site, sites, invite, revoke, export, rebuild, check, plan, show_access, demo, links, sheet)
