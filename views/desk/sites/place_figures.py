@@ -34,7 +34,7 @@ def labels():
     """name → the word over its column, in their order."""
     named = {one.name: _("%(figure)s now", figure=_(one.label)) if one.per == "now" else _(one.label)
              for one in figures.of_places()}
-    return {**named, HARD: _("Needs a decision"), HERE: _("Devices that have reported")}
+    return {**named, HARD: _("Only a person can settle"), HERE: _("Devices that have reported")}
 
 
 def _hard(sites):
