@@ -75,7 +75,8 @@ def _sorts(kind, about, fields):
 def _names(fields):
     for name in fields:
         if name in TAKEN or name in SQL or keyword.iskeyword(name):
-            yield f"no field can be called {name!r}, the name is taken"
+            whose = "every record" if name in TAKEN else "Python" if keyword.iskeyword(name) else "SQL"
+            yield f"no field can be called {name!r}, the name is taken: {whose} has it"
         elif not NAME.fullmatch(name):
             yield f"no field can be called {name!r}: small letters, digits and _ only"
 

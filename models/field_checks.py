@@ -82,6 +82,8 @@ def _reviews(what, review, policy, words):
                         for word in review.values() if word not in words)
     elif review not in REVIEWS:
         yield unknown(f"{what} has the review", review, REVIEWS)
+    elif review != "quiet" and policy in ("joined", "united"):
+        yield f"{what} has the review {review!r}, and all that is {policy} is kept: nobody has to look"
 
 
 def _key(one):

@@ -1,5 +1,6 @@
 """Whether the figures are declared in words that exist and fit each other: sentences, for `models.declarations`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.fields import Declared
@@ -64,6 +65,9 @@ def _day(figure, fields):
 def related(figures: Iterable[Figure], names: Iterable[str]) -> Iterator[str]:
     """Sentences about figures that name each other; `names`: those of all that there are."""
     known: dict[str | None, Figure] = {one.name: one for one in figures}
+    labels = Counter((one.label, one.part_of) for one in known.values())
+    yield from (f"Two figures have the label {label!r}: nobody could tell them apart."
+                for (label, _), n in labels.items() if n > 1)
     for one in figures:
         yield from (f"{unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
                     if name is not None and name not in names)

@@ -16,6 +16,7 @@ import models
 from models import kinds
 from models.checklists import OF, ON, TICKS, Answer, Checklist, Marks, Rounds
 from models.declarations import CHECKS, Misdeclared, hold, wrong, wrong_data
+from models.field_checks import NAME
 from models.fields import Choice, Day, Integer, MultiChoice, Number, Person, RecordId, Text, TextList
 from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
@@ -38,6 +39,7 @@ from models.record import (
 )
 from models.reserved import TABLES
 from models.word_checks import sorts
+from views.desk.records import listing, values
 
 ROOT = Path(__file__).parent.parent
 PLACES = "%(people)s: %(title)s"
@@ -189,6 +191,8 @@ TYPOS = {
                                      "exclusive counts records one by one"),
     "requires": ({"before": RecordId("B", of="stroll")}, {"requires": (Requires("before", "state", ("doen",)),)},
                  "requires gives state the word 'doen', which does not exist (meant: 'done'?)"),
+    "review of what is joined": ({"a": Text("A", policy="joined", review="soft")}, {},
+                                 "a has the review 'soft', and all that is joined is kept"),
     "tells a text": ({}, {"tells": Tells("route", {"state": ("done",)})}, "tells 'route', which is no Person"),
     "tells of a word": ({"who": Person("Who")}, {"tells": Tells("who", {"state": ("doen",)})}, "'doen'"),
     "tells of nothing": ({"who": Person("Who")}, {"tells": Tells("who", {})}, "tells says of nothing when"),
@@ -264,7 +268,12 @@ def test_a_typo_is_named_with_its_class(fields, about, said):
 def test_a_name_that_something_else_has_is_refused(name):
     [sentence] = wrong([kind({name: Text("A")})])
 
-    assert sentence == f"Stroll: no field can be called {name!r}, the name is taken."
+    taken = rf"Stroll: no field can be called '{name}', the name is taken: (every record|Python|SQL) has it\."
+    assert re.fullmatch(taken, sentence)
+
+
+def test_what_lists_call_their_own_columns_no_field_is_called():
+    assert not any(NAME.fullmatch(name) for name in (listing.PLACE, values.STANDS))
 
 
 @pytest.mark.parametrize("table", ["item", "filter", "op", "fault", "order", "Stroll"])
@@ -336,6 +345,12 @@ def test_a_part_of_days_is_no_part_of_what_there_is_now():
 
     assert list(wrong_data([kind()], (), told)) == [
         "Figure 'a' is part_of 'b', which is counted over another time."]
+
+
+def test_two_figures_of_one_label_are_refused():
+    told = [Figure("a", "A", "stroll"), Figure("b", "A", "stroll")]
+
+    assert list(wrong_data([kind()], (), told)) == ["Two figures have the label 'A': nobody could tell them apart."]
 
 
 def test_every_check_has_a_typo():

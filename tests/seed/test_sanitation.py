@@ -42,7 +42,10 @@ def test_two_teams_cover_one_compound(hong, wang, compound, merged, inbox, figur
         phone.edit(compound, {"no_management": True, "covered_by": team, "managed_by": None, "since": DAY})
     record = merged(compound, hong, wang)
     assert record["conflicts"] == ["management"]
-    assert "Management" in inbox()
+    words = inbox()
+    assert "Management" in words
+    assert "一队" in words
+    assert "二队" in words
     assert figure("Teams that cover them")[0] == 1
 
 

@@ -14,6 +14,8 @@ from views.desk.records.conditions import by_index, by_row
 from views.desk.rows import by_name
 
 PAGE = 50
+# Where a row stands in the order of its list; no field of a kind can be called so.
+PLACE = "_place"
 WINDOW = 5_000
 COUNTED = 1_000
 LEAST = -(10**16)
@@ -104,14 +106,14 @@ def _looked_for(model, site, question, order, asked):
 
 def _rows(model, question, order):
     own = (*model.declared(), *(["same_as"] if model.about.once else []))
-    columns = (*COMMON, *own, "place")
+    columns = (*COMMON, *own, PLACE)
     quoted = ", ".join(f'"{name}"' for name in columns[:-1])
     found = question.select(f"{quoted}, {order.by}", f"{order.sql} LIMIT {PAGE + 1}")
     return by_name(columns, found)
 
 
 def _next(rows):
-    return [rows[PAGE - 1]["place"], rows[PAGE - 1]["id"]] if len(rows) > PAGE else None
+    return [rows[PAGE - 1][PLACE], rows[PAGE - 1]["id"]] if len(rows) > PAGE else None
 
 
 def _past(question, order, after):

@@ -65,7 +65,10 @@ def telling(who, *stories):
     """A Telling for these stories: it knows the people and devices of the site, and the records that they point at."""
     site, names = who.site, people.names(who.site, *who.roles)
     for shape in {story.shape.kind: story.shape for story in stories if story.shape}.values():
-        rows = [story.row for story in stories if story.row and story.shape is shape]
+        alike = [story for story in stories if story.shape is shape]
+        # What rival values and earlier ones name is told too.
+        written = [line.op.sets for story in alike for line in story.lines]
+        rows = [*(story.row for story in alike if story.row), *written]
         names = values.with_references(names, site, shape.model.declared(), rows)
     return Telling(names, people.devices(site))
 

@@ -13,6 +13,8 @@ from views.desk import headings
 from views.desk.rows import by_name
 
 LONGEST = 2_000
+# Under which the id stands of the record that counts for another; no field of a kind can be called so.
+STANDS = "_stands"
 
 
 class Names:
@@ -64,19 +66,20 @@ def with_references(names, site, declared, rows):
     found, stands = {}, {}
     for kind, ids in wanted.items():
         for row in titled(kind, site, sorted(ids), names) if ids else ():
-            found[row["id"]], stands[row["id"]] = row["title"], row["stands"]
+            found[row["id"]], stands[row["id"]] = row["title"], row[STANDS]
     return Names(names.people, {**names.records, **found}, {**names.stands, **stands}, names.roles)
 
 
 def titled(kind, site, ids, names):
-    """For each of these records its `id`, the id of the one that `stands` for it, and the `title` of that one."""
+    """For each of these records its `id`, under STANDS the id of the one that stands for it, and the `title` of that
+    one."""
     words = KINDS[kind].about.title
     stands = "COALESCE(told.same_as, told.id)" if KINDS[kind].about.mergeable else "told.id"
     told = ", ".join(f'first."{name}"' for name in words)
     found = database.rows(
         f'SELECT told.id, first.id, {told} FROM "{kind}" AS told JOIN "{kind}" AS first ON first.site = told.site '
         f"AND first.id = {stands} WHERE told.site = ? AND {database.one_of('told.id', len(ids))}", site, *ids)
-    rows = by_name(("id", "stands", *words), found)
+    rows = by_name(("id", STANDS, *words), found)
     # A title may name another record in turn, as that of a check its resident.
     pointing = {name: f for name, f in KINDS[kind].declared().items() if name in words and f.type == "record"}
     names = with_references(names, site, pointing, rows) if pointing else names
