@@ -142,8 +142,10 @@ def test_phones_of_an_older_version_go_on_where_they_were(fresh, clock):
     collector = Collector(fresh("older"), clock)
     collector.tell("init")
     clock.tick(7 * DAY)
-    lead, gate = (of_that_time(collector, node) for node in ("j7ysx4kgtkvbv", "4a2jc9ebs8yx5"))
-    home = "j7ysx4kgtkvbv.1"
+    leads, n = database.row("SELECT node, n FROM op WHERE kind = 'household' AND record IS NULL")
+    gates, = database.row("SELECT other.id FROM node AS mine JOIN node AS other ON other.site = mine.site "
+                          "AND other.id <> mine.id AND other.desk = 0 WHERE mine.id = ?", leads)
+    lead, gate, home = of_that_time(collector, leads), of_that_time(collector, gates), f"{leads}.{n}"
     entries = [phone.write("gate_entry", {"direction": "out", "unit": "3-1502"}) for phone in (lead, gate)]
     for phone in (gate, lead):
         assert phone.sync(), phone.trouble

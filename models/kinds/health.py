@@ -33,9 +33,9 @@ class HealthCheck(Record):
     slot = Choice(_("Time of day"), {"am": _("Morning"), "pm": _("Evening")})
     temperature = Number(_("Temperature"), min=30, max=45, decimals=1, unit="°C", policy="safest",
                          review={"soft": 30, "hard": 37.4}, by_rule=False)
-    symptoms = TextList(_("Symptoms"), policy="united", by_rule=False, seen_by=CARERS)
+    symptoms = TextList(_("Symptoms"), policy="united", by_rule=False)
     reached = YesNo(_("Reached"))
-    note = Text(_("Note"), max_length=10_000, policy="joined", seen_by=CARERS)
+    note = Text(_("Note"), max_length=10_000, policy="joined")
     methods = MultiChoice(_("How it was asked"), METHODS)
     result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Refused"),
                                   "absent": _("Nobody at home"),

@@ -61,8 +61,12 @@ def test_a_claim_is_not_put_back(stands):
     assert (left["restores"], left["mine"], left["was"]) == (False, "b", "b")
 
 
+# A question is for coordinators: the phone that is asked answers what it does not see.
+UNSEEN = {"kind": "question", "id": "7k3v9q2m4x7ab.9", "fields": {}, "heads": {}}
+
+
 @pytest.mark.parametrize(("record", "left"), [
-    (None, {"found": None, "replies": False}), ({"fields": {}}, {"found": {"fields": {}}, "replies": True}),
+    (None, {"found": UNSEEN, "replies": True}), ({"fields": {}}, {"found": {"fields": {}}, "replies": True}),
     ({"fields": {"reply": "yes"}}, None), ({"fields": {"void": "twice"}}, None),
 ])  # fmt: skip
 def test_a_question_asks_until_it_is_answered_or_taken_back(stands, record, left):

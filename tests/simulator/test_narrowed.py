@@ -18,7 +18,7 @@ def test_what_is_not_for_them_any_more_is_gone_and_what_they_wrote_arrives(engin
     cai.write("isolation", {"household": home, "status": "active", "end_reason": "other", "order_no": SECRET})
     cai.write("care_note", {"household": home, "because": ["alone"], "note": SECRET})
     cai.write("health_check", {"resident": "7k3v9q2m4x7ab.9", "date": "2020-02-08", "slot": "am", "temperature": 36.6,
-                               "symptoms": [SECRET]})
+                               "medication": SECRET})
     assert cai.sync()
     phone.do("talk", "person")
     assert engine.disk().count(SECRET) >= 3

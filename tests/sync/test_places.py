@@ -106,13 +106,16 @@ def asked(act):
 
 @pytest.fixture
 def crowded(raw, other, clock):
-    """Twenty thousand entries and as many errands in turn, the database told of them; a node that reads them."""
+    """Twenty thousand entries and as many errands in turn, as many that were forgotten, the database told of them; a
+    node that reads them."""
     for kind, odd in (("gate_entry", 0), ("errand", 1)):
         db.insert(kind, ("site", "id", "pos", "at"), [(SITE, f"{raw.node}.{n}", n, n) for n in range(1, 40_001)
                                                       if n % 2 == odd])
         places.take(SITE, kind)
-    db.execute("UPDATE counter SET pos = 40000 WHERE site = ?", SITE)
-    for table in () if db.is_sqlite() else ("gate_entry", "errand", "change"):
+    db.insert("forgotten", ("site", "record", "kind", "pos", "at"),
+              [(SITE, f"{raw.node}.{n}", "errand", n, n) for n in range(40_001, 60_001)])
+    db.execute("UPDATE counter SET pos = 60000 WHERE site = ?", SITE)
+    for table in () if db.is_sqlite() else ("gate_entry", "errand", "change", "forgotten"):
         db.execute(f"ANALYZE {table}")
     return other.node
 
