@@ -179,6 +179,6 @@ export function erase() {
     await strand(tx, rows, meta.hash)
     await clearOps(tx, meta.node)
     restart(meta, { node: "", person: "", name: "", role: "", site: { code: "", name: "" }, people: {} })
-    Object.assign(meta, { trouble: "wiped", ready: false })
+    Object.assign(meta, { trouble: "wiped", ready: false, pageWho: undefined, pagePins: undefined })
   })
 }

@@ -77,11 +77,11 @@ async function written(state) {
   await drop(cache, state)
 }
 
-// The last one stays, since it says how far this phone has written.
+// The last one stays, since it says how far this phone has written. Of a phone that was withdrawn the state before goes.
 async function drop(cache, { moved, node, last, have }) {
   for (const key of await cache.keys()) {
     const [was, of, n] = parts(key), own = was === String(moved) && of === node
-    if (of && (!own || (n <= have && n < last))) await cache.delete(key)
+    if (of ? !own || (n <= have && n < last) : !node && was !== STATES[turn % 2]) await cache.delete(key)
   }
 }
 

@@ -8,6 +8,9 @@ import * as sync from "./sync.js"
 /** Write drafts; `once` names the form. */
 export const write = (drafts, once) => store.write(drafts, { once })
 
+/** Keep what a page wants to remember. */
+export const remember = changes => store.setMeta(changes)
+
 /** Send and read. */
 export const talk = reason => sync.now(reason)
 
