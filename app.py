@@ -136,6 +136,7 @@ def _favicon():
 
 
 def _healthz():
+    """That this process answers, and its time."""
     return {"status": "ok", "now": clock.now()}
 
 

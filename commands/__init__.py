@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from commands import care, carry, centre, users
+from commands import care, carry, centre, openapi, users
 from models import database as db
 from models import faults
 
@@ -33,4 +33,4 @@ def _in_words(command):
     return command
 
 
-COMMANDS = tuple(_in_words(command) for part in (centre, users, care, carry) for command in part.COMMANDS)
+COMMANDS = tuple(_in_words(command) for part in (centre, users, care, carry, openapi) for command in part.COMMANDS)
