@@ -8,6 +8,7 @@ from typing import Any
 
 NUMBER = re.compile(rb"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
 TEXT = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])", re.ASCII)
+BIRTHDAY = re.compile(r"[0-9]{6}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])", re.ASCII)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 BLACK = "*" * 18
 _ZEROS = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte in range(256))
@@ -36,6 +37,14 @@ def blacken(value: Any) -> Any:
     if isinstance(value, int) and len(str(value)) == 18 and is_number(str(value)):
         return BLACK
     return value
+
+
+def blacken_likely(text: str) -> str:
+    """The text with what may be such numbers blacked out, mistyped ones too: those that say a birthday where they do.
+
+    For what whole lists of people bring along; of an op the check digit decides.
+    """
+    return TEXT.sub(lambda found: BLACK if is_number(found[0]) or BIRTHDAY.match(found[0]) else found[0], text)
 
 
 def blacken_bytes(data: bytes) -> bytes:

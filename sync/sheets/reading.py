@@ -78,7 +78,7 @@ def _row(kind, line, cells, named, secret):
     left = _left(cells, named)
     for at in secret:
         cells[at] = ""
-    return Row(line, idcards.blacken(cells), left)
+    return Row(line, [idcards.blacken_likely(cell) for cell in cells], left)
 
 
 def _left(cells, named):

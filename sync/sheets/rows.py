@@ -101,7 +101,13 @@ def _home(planner, row, record, said):
     shape, fields = planner.homes.shape, dict(row.beside.fields)
     for name in [name for name in fields if name in earlier]:
         value, line = earlier[name]
-        if cells.alike(shape.fields[name], value) != cells.alike(shape.fields[name], fields.pop(name)):
+        if shape.fields[name].policy == "joined":
+            # Of texts that are joined none is lost: what several rows say of one home stands there line by line.
+            text = fields.pop(name)
+            if text not in value.splitlines():
+                fields[name] = f"{value}\n{text}"
+                del earlier[name]
+        elif cells.alike(shape.fields[name], value) != cells.alike(shape.fields[name], fields.pop(name)):
             row.told["notes"].append(["other", {"field": f"{planner.ref}.{name}", "line": line}])
     if record is None and row.home in said.made:
         news, errors = dict(fields), row.beside.wrong

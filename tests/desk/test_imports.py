@@ -171,6 +171,18 @@ def test_one_home_is_made_once_and_keeps_what_was_said_first(desk, collector):
     assert len(people(collector)) == 3
 
 
+def test_what_rows_note_of_one_home_stands_there_line_by_line(desk, collector):
+    data = as_csv(("林小美", "3-1502", "高血压"), ("林父", "3-1502", "需要胰岛素"), ("林母", "3-1502", "高血压"),
+                  head=("姓名", "房号", "备注"))
+    looked(desk, data)
+    assert "says something else" not in desk.words
+    do(desk, "write")
+
+    assert one(collector, "household")["fields"]["note"] == "高血压\n需要胰岛素"
+    assert len(people(collector)) == 3
+    assert collector.sound()
+
+
 def test_a_list_that_the_sheet_never_saw_is_only_added_to(desk, collector):
     head = ("姓名", "房号", "车牌")
     written(desk, collector, as_csv(("林小美", "3-1502", "闽C12345"), head=head))

@@ -166,6 +166,15 @@ def test_numbers_of_id_cards_are_kept_nowhere(desk, collector):
     assert "1101051949" not in desk.words
 
 
+def test_a_mistyped_number_of_an_id_card_is_kept_nowhere_either(desk, collector):
+    data = as_csv(("110105199003071231", "3-1502", ""), ("陈大", "5-302", "110105199003071232"),
+                  ("王五", "5-303", "139 0000 0001"), head=("姓名", "房号", "电话"))
+    found = looked(desk, data)
+
+    assert outcomes(found) == [WRONG, WRONG, NEW]
+    assert "1101051990" not in desk.words
+
+
 def test_a_title_says_nothing_of_who_lives_there(desk, collector):
     """Headings that nobody knows can be told by hand."""
     data = as_csv(("林小美", "3-1502"), head=("甲", "乙"))
