@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from models import access, registry
+from models import access, checklists, registry
 from models.field_checks import sources
 from models.page_checks import ranked
 from models.pages import FAMILIES
@@ -34,7 +34,7 @@ LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "
 
 def of(role: str, lang: str) -> dict:
     """Kind → what its pages are made of, of those that the role may read. `lang`: "zh_CN" or "en"."""
-    return _of(role, lang, tuple(registry.KINDS))
+    return _of(role, lang, tuple(registry.KINDS), tuple(one.name for one in checklists.CHECKLISTS))
 
 
 def here(who: Who) -> dict:
@@ -48,7 +48,7 @@ def entry(kind: str) -> dict:
 
 
 @cache
-def _of(role, lang, _kinds):
+def _of(role, lang, _kinds, _lists):
     if role not in ROLES:
         raise ValueError(role)
     with force_locale(lang):
