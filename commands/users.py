@@ -64,6 +64,14 @@ def user_password(login, keep_second_step):
     click.echo(made)
 
 
+@click.command("password", hidden=True)
+@click.argument("login")
+@click.pass_context
+def password(context, login):
+    """What `user password` was called before 0.4.0: scripts of administrators may say it still."""
+    context.invoke(user_password, login=login, keep_second_step=False)
+
+
 @click.command("nodes")
 @click.option("--site", "code", help="Code of one place; all where it is left out.")
 def list_nodes(code):
@@ -93,4 +101,4 @@ def table(title, rows):
     return "\n".join([title, *(f"  {line}" for line in lines), ""])
 
 
-COMMANDS = (list_users, user, list_nodes)
+COMMANDS = (list_users, user, password, list_nodes)

@@ -277,8 +277,9 @@ def test_another_administrator_lets_one_in_again_who_lost_everything(administrat
     assert DeskTab(collector, "an").sign_in(GOOD).page.request.path == "/desk/"
 
 
-def test_a_command_lets_one_in_again_too(app, collector):
-    made = collector.tell("user", "password", "an").strip()
+@pytest.mark.parametrize("command", [("user", "password"), ("password",)], ids=" ".join)
+def test_a_command_lets_one_in_again_too(app, collector, command):
+    made = collector.tell(*command, "an").strip()
     assert DeskTab(collector, "an").sign_in(made).page.request.path == "/desk/"
 
 
