@@ -26,11 +26,13 @@ def forgotten(collector, engine):
 
 
 @pytest.fixture
-def learned(forgotten, collector, engine, declare, monkeypatch):
-    """The kinds and lists of these tests, on both sides."""
-    monkeypatch.setattr(checklists, "CHECKLISTS", due_kinds.LISTS)
-    declare(collector, *due_kinds.KINDS)
-    _teach(collector, engine)
+def learned(forgotten, collector, engine, declare):
+    """The kinds and lists of these tests, on both sides; gone again before the phone learns what there is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(checklists, "CHECKLISTS", due_kinds.LISTS)
+        declare(collector, *due_kinds.KINDS)
+        _teach(collector, engine)
+        yield
 
 
 def _teach(collector, engine):
