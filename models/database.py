@@ -215,8 +215,8 @@ def values(width: int, count: int) -> str:
     return f"(VALUES {', '.join([one] * count)})"
 
 
-def table(kind: str) -> str:
-    """What to write after FROM for the records of a kind as they are now."""
+def table(kind: str, columns: Iterable[str] = ()) -> str:
+    """What to write after FROM for the records of a kind as they are now, whatever columns are read of it."""
     return f'"{kind}"'
 
 

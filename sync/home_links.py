@@ -46,7 +46,13 @@ def opened(secret: str, address: str) -> HomeLink:
 
 def resident(site: int, name: str) -> Person:
     """The person in whose name the homes of a site write; made when it is first needed, called `name`."""
-    with db.writing():
-        found = Person.get_or_none(Person.site == site, Person.role == RESIDENT)
-        return found or Person.create(id=nodes.new_id(), site=site, name=name, role=RESIDENT,
-                                      created=clock.now())
+    found = _resident(site)
+    if found is None:
+        with db.writing():
+            found = _resident(site) or Person.create(id=nodes.new_id(), site=site, name=name, role=RESIDENT,
+                                                     created=clock.now())
+    return found
+
+
+def _resident(site):
+    return Person.get_or_none(Person.site == site, Person.role == RESIDENT)

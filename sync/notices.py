@@ -6,6 +6,7 @@ import msgspec
 
 from models import access, registry
 from models import database as db
+from sync import clock
 from sync.ids import Dot, ItemId, NaturalId, NoticeId
 from sync.judge import RECORD
 from sync.times import local_day
@@ -108,6 +109,14 @@ def tell_all(site, told):
             "ON CONFLICT (site, node, id) DO NOTHING",
             [(site, node, id, about, msgspec.json.encode(said).decode(), pos, at)
              for node, id, about, said, pos, at in told])
+
+
+def beside(site, readers, id, about, code, **values):
+    """Keep a notice for each of the readers, of what a record has come to that was written in this transaction: it
+    stands in the feed where the record does, which nobody has read yet."""
+    pos, = db.row("SELECT MAX(pos) FROM change WHERE site = ?", site)
+    for reader in readers:
+        tell(site, reader, id, about, code, pos, clock.now(), **values)
 
 
 def released(site, dots, counter, at):

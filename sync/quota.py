@@ -14,7 +14,7 @@ from models import registry
 from models.record import Quota
 from sync import items, watching
 from sync.ids import Cause
-from sync.times import DAY, day_span, local_day
+from sync.times import DAY, days_start
 
 KINDS = {kind: shape.about.quota for kind, shape in registry.SHAPES.items() if shape.about.quota}
 LONGEST = 60
@@ -45,9 +45,8 @@ def overs(rule: Quota, rows: Iterable[dict]) -> list[Over]:
         if row[rule.most] is None or fields is None or (account := _account(fields, row)) is None:
             continue
         days = row[rule.days] or 1
-        start = day_span(local_day(row["at"]))[0] - (days - 1) * DAY
-        told = accounts[fields, account]
-        times = told[bisect_left(told, (start, "")):told.index((row["at"], row["id"])) + 1]
+        told, own = accounts[fields, account], (row["at"], row["id"])
+        times = told[bisect_left(told, (days_start(row["at"], days), "")):bisect_left(told, own) + 1]
         if len(times) > row[rule.most]:
             found.append(Over(row["id"], row["at"], tuple(times), row[rule.most], days))
     return found
@@ -74,7 +73,7 @@ def joined(site, kind, rows):
         names = ", ".join(map(db.quoted, ("at", *_lanes(KINDS[kind]))))
         moved = [row for some in db.batches([id for id, _, _ in rows]) for row in db.rows(
             f"SELECT {names} FROM {db.quoted(kind)} WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)]
-        _follow(site, kind, moved, [])
+        _follow(site, kind, moved, [id for id, _, _ in rows])
 
 
 @watching.on_due
@@ -92,14 +91,15 @@ def _lanes(rule):
     return tuple(dict.fromkeys(fields[0] for fields in rule.by.values()))
 
 
-def _follow(site, kind, rows, folded):
-    """`rows`: `(at, lane)` of what changed. Where no limit was known at that time nothing is over."""
+def _follow(site, kind, rows, ids):
+    """`rows`: `(at, lane)` of what changed; `ids`: of the records that did, whether they count still or not. Where no
+    limit was known at that time nothing is over."""
     rule = KINDS[kind]
     values, times = {value for _, value in rows if value is not None}, [at for at, _ in rows]
     limited = values and db.row(f"SELECT 1 FROM {db.quoted(kind)} WHERE site = ? AND at >= ? "
                                 f"AND {db.quoted(rule.most)} IS NOT NULL LIMIT 1", site, min(times))
     found = _rows(site, kind, values, (min(times) - LONGEST * DAY, max(times) + LONGEST * DAY)) if limited else []
-    seen = {row["id"] for row in found if row["at"] >= min(times)} | {*folded}
+    seen = {row["id"] for row in found if row["at"] >= min(times)} | {*ids}
     if seen:
         items.replace(site, items.about(site, seen, ("quota",)),
                       [_item(kind, over) for over in overs(rule, found) if over.id in seen])

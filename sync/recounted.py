@@ -1,7 +1,7 @@
 """Figures counted anew from the records, by an index, where no kept count can tell: as it was known at an earlier
 moment, how many different values, how long ago they began, which records they are.
 
-`source`: kind → what to select from. `Span` says of which time.
+`source`: kind, the names of the columns that are read → what to select from. `Span` says of which time.
 """
 
 from dataclasses import replace
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models import database as db
 from models import figures, registry
-from models.database import table
+from models.database import quoted, table
 from models.figures import Distinct, Sum
 from models.where import conditions, words
 from sync import times
@@ -76,8 +76,8 @@ def within(figure, span, reason=""):
     return asked.also("at >= ?", start).also("at < ?", end)
 
 
-def rows_of(site, figure, span, columns, source=table, reason=""):
-    """The Question that gives the columns of the rows that a figure counts at one site, to be written after FROM.
+def rows_of(site, figure, span, names, source=table, reason=""):
+    """The Question that gives columns of the rows that a figure counts at one site, to be written after FROM.
 
     What there is now is looked for by the words of its fields, and no index has nothing beside a word: each is asked
     for by itself.
@@ -90,15 +90,22 @@ def rows_of(site, figure, span, columns, source=table, reason=""):
             rest = tuple(word for word in words(figure.where[mixed]) if word is not None)
             ways = [{**figure.where, mixed: told} for told in (rest, None)]
     asked = [within(replace(figure, where=where), span, reason) for where in ways]
-    text = " UNION ALL ".join(f"SELECT {columns} FROM {source(figure.kind)} WHERE site = ? AND {one.text}"
-                              for one in asked)
+    columns, place = ", ".join(map(quoted, names)), source(figure.kind, read(figure, *names))
+    text = " UNION ALL ".join(f"SELECT {columns} FROM {place} WHERE site = ? AND {one.text}" for one in asked)
     return Question(f"({text}) AS counted", tuple(value for one in asked for value in (site, *one.values)))
+
+
+def read(figure, *names):
+    """The columns that have to be there to count by a figure, and those named."""
+    marks = ("void", "same_as") if registry.SHAPES[figure.kind].about.once else ("void",)
+    day = (figure.day,) if figure.day else ()
+    return {"site", "id", "at", *marks, *figure.where, *day, *_summed(figure), *names}
 
 
 def _summed(figure):
     """The columns that are added up."""
-    names = {Distinct: ("field",), Sum: ("field", "less")}.get(type(figure.value), ())
-    return [f'"{name}"' for name in (getattr(figure.value, part) for part in names) if name]
+    parts = {Distinct: ("field",), Sum: ("field", "less")}.get(type(figure.value), ())
+    return [name for name in (getattr(figure.value, part) for part in parts) if name]
 
 
 def amount(figure):
@@ -130,7 +137,7 @@ def filled(site, kinds):
 
 def total(site, figure, span, source=table, reason=""):
     """What a figure comes to at one site, or what is left out of it for a `reason`."""
-    asked = rows_of(site, figure, span, ", ".join(["at", *_summed(figure)]), source, reason)
+    asked = rows_of(site, figure, span, ("at", *_summed(figure)), source, reason)
     return number(figure, db.row(f"SELECT {amount(figure)} FROM {asked.text}", *asked.values)[0])
 
 
@@ -148,13 +155,13 @@ def hours(site, figure, day, source=table):
     """hour of the day, from its first → what a figure comes to."""
     asked, (start, _) = within(figure, Span(day, day)), times.day_span(day)
     return {int(hour): number(figure, n) for hour, n in db.rows(
-        f"SELECT (at - ?) / {HOUR}, {amount(figure)} FROM {source(figure.kind)} WHERE site = ? AND {asked.text} "
-        "GROUP BY 1", start, site, *asked.values)}
+        f"SELECT (at - ?) / {HOUR}, {amount(figure)} FROM {source(figure.kind, read(figure))} "
+        f"WHERE site = ? AND {asked.text} GROUP BY 1", start, site, *asked.values)}
 
 
 def ages(site, figure, now, before=None, source=table):
     """How many records began how long ago, in the order of `AGES`."""
-    asked = rows_of(site, figure, Span("", "", before), "at", source)
+    asked = rows_of(site, figure, Span("", "", before), ("at",), source)
     cuts = " + ".join("(CASE WHEN at <= ? THEN 1 ELSE 0 END)" for _ in AGES[1:])
     found = dict(db.rows(f"SELECT {cuts}, COUNT(*) FROM {asked.text} GROUP BY 1",
                          *(now - youngest for youngest, _ in AGES[1:]), *asked.values))
@@ -173,7 +180,7 @@ def latest(site, figure, day, most, source=table):
 
 def _rows(site, figure, span, tail, source):
     names = ("id", "at", "uncertain", *registry.SHAPES[figure.kind].own)
-    asked = rows_of(site, figure, span, ", ".join(f'"{name}"' for name in names), source)
+    asked = rows_of(site, figure, span, names, source)
     found = db.rows(f"SELECT * FROM {asked.text} ORDER BY {tail}", *asked.values)
     return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -184,7 +191,8 @@ def counted_as(site, kind, span, ids, source=table):
     # Asked of each record that its id has led to: as conditions of a search they lead through the whole day.
     asked = [within(one, span) for one in counted]
     holds = ", ".join(f"CASE WHEN {one.text} THEN 1 ELSE 0 END" for one in asked)
-    found = db.rows(f"SELECT id, {holds} FROM {source(kind)} WHERE site = ? AND {db.one_of('id', len(ids))}",
+    place = source(kind, set().union(*map(read, counted)))
+    found = db.rows(f"SELECT id, {holds} FROM {place} WHERE site = ? AND {db.one_of('id', len(ids))}",
                     *(value for one in asked for value in one.values), site, *ids) if counted else ()
     named = {id: [one.name for one, hold in zip(counted, told, strict=True) if hold] for id, *told in found}
     return {id: names for id, names in named.items() if names}
@@ -192,7 +200,7 @@ def counted_as(site, kind, span, ids, source=table):
 
 def arrived_later(site, figure, span, at):
     """`(id, node)` of the records that a figure counts now and of which nothing had arrived by `at`, ms."""
-    keyed, asked = bool(registry.SHAPES[figure.kind].key), rows_of(site, figure, span, "site, id")
+    keyed, asked = bool(registry.SHAPES[figure.kind].key), rows_of(site, figure, span, ("site", "id"))
     # By CROSS JOIN SQLite is told to begin with the records that are counted, not with the log.
     return db.rows(f"SELECT counted.id, op.node FROM {asked.text} CROSS JOIN op WHERE {KEYED if keyed else DOTTED} "
                    "AND op.arrived > ?", *asked.values, at)

@@ -15,7 +15,7 @@ import msgspec
 from models import database as db
 from models import registry
 from models.record import Requires
-from sync import clock, items, log, notices, projection, watching
+from sync import items, log, notices, projection, watching
 from sync.fold import VOID
 from sync.ids import Cause, Dot, both
 
@@ -67,21 +67,22 @@ def due(site):
 
 def _replace(site, kind, ids):
     if ids:
-        before, found = items.about(site, ids, ("stale",)), list(of_kind(site, kind, sorted(set(ids))))
-        items.replace(site, before, [_item(kind, stale) for stale in found])
+        before = items.about(site, ids, ("stale",))
+        found = {_item(kind, stale): stale for stale in of_kind(site, kind, sorted(set(ids)))}
+        items.replace(site, before, found)
         known = {item.id for item in before}
-        for stale in found:
-            if _item(kind, stale).id not in known:
+        for item, stale in found.items():
+            if item.id not in known:
                 _tell(site, kind, stale)
 
 
 def _tell(site, kind, stale):
-    """Tell whoever wrote it. What was written in this transaction stands in the feed where nobody has read yet."""
+    """Tell whoever wrote it."""
     named = registry.SHAPES[kind].fields[stale.rule.field].limits["of"]
-    pos, = db.row("SELECT MAX(pos) FROM change WHERE site = ?", site)
-    notices.tell(site, notices.author(site, stale.dot).reader, f"stale:{kind}+{named}:{both(stale.id, stale.other)}",
-                 stale.id, "stale", pos, clock.now(), what={"word": registry.SHAPES[kind].about.label},
-                 other={"word": registry.SHAPES[named].about.label}, state=_state(named, stale))
+    reader, pair = notices.author(site, stale.dot).reader, both(stale.id, stale.other)
+    notices.beside(site, [reader], f"stale:{kind}+{named}:{pair}", stale.id, "stale",
+                   what={"word": registry.SHAPES[kind].about.label}, other={"word": registry.SHAPES[named].about.label},
+                   state=_state(named, stale))
 
 
 def _state(named, stale):

@@ -5,7 +5,7 @@ What is told is a notice; nothing rests on it, and `rebuild` does not say it aga
 
 from models import database as db
 from models import registry
-from sync import clock, notices, watching
+from sync import notices, watching
 
 KINDS = {kind: shape.about.tells for kind, shape in registry.SHAPES.items() if shape.about.tells}
 
@@ -40,10 +40,8 @@ def _tell(site, kind, rule, folded, id, person):
     name = next(iter(rule.when))
     title = next((str(state.fields[one]) for one in shape.about.title if state.fields.get(one)), "")
     word = shape.fields[name].words.get(state.fields.get(name), "") or "nothing"
-    pos, = db.row("SELECT MAX(pos) FROM change WHERE site = ?", site)
-    for reader in (person, *_devices(site, person)):
-        notices.tell(site, reader, f"ended:{kind}:{id}:{state.fields.get(name)}", id, "ended", pos, clock.now(),
-                     what={"word": shape.about.label}, title=title, state={"word": word})
+    notices.beside(site, [person, *_devices(site, person)], f"ended:{kind}:{id}:{state.fields.get(name)}", id, "ended",
+                   what={"word": shape.about.label}, title=title, state={"word": word})
 
 
 def _devices(site, person):

@@ -51,6 +51,12 @@ def day_span(day: str) -> tuple[int, int]:
     return _midnight(first), after
 
 
+def days_start(at: int, days: int) -> int:
+    """The first ms of the so many local days that end with the one of a moment, which is one of them."""
+    last = date.fromisoformat(local_day(at))
+    return _midnight(max(date.min, last - timedelta(days=min(days - 1, last.toordinal() - 1))))
+
+
 def _midnight(day):
     return int(datetime.combine(day, time.min, zone()).timestamp() * 1000)
 

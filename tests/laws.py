@@ -10,7 +10,7 @@ from hypothesis import settings
 
 THOROUGH = os.environ.get("LAWS") == "thorough"
 # Examples of a law that needs whole databases, and of one that needs none.
-DISTRICTS, VALUES = (60, 150) if THOROUGH else (10, 60)
+DISTRICTS, VALUES = (60, 150) if THOROUGH else (16, 60)
 
 settings.register_profile("laws", max_examples=VALUES, deadline=None, derandomize=not THOROUGH)
 settings.load_profile("laws")

@@ -100,3 +100,13 @@ def test_the_desk_gives_out_a_card_and_takes_it_back(desk, browser, home):
     desk.get(f"/desk/homes/{home}/card").submit("/card", withdraw="1")
     assert browser.get(f"/p/{secret}").page.status_code == 404
     assert desk.get("/desk/homes/nothing.1/card").status == 404
+
+
+def test_a_card_writes_only_so_much_in_a_day(browser, card, home, hong, collector):
+    who = hong.write("resident", {"household": home, "name": "林小美"})
+    hong.write("isolation", {"household": home, "status": "active", "start": "2020-02-01"})
+    assert hong.sync()
+    for n in range(21):
+        browser.get(f"/p/{card}").submit(f"/p/{card}/check", resident=who, temperature=f"36.{n % 9}")
+    assert browser.page.status_code == 429
+    assert collector.sound()

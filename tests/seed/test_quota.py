@@ -3,8 +3,8 @@
 import pytest
 
 from models.kinds import GateEntry
-from sync import quota
-from sync.times import DAY
+from sync import items, quota
+from sync.times import DAY, days_start
 from tests.clocks import HOUR, MINUTE
 from tests.field.tab import Tab
 
@@ -97,3 +97,27 @@ def test_whose_times_are_counted_together_says_each_record():
     assert [(over.id, len(over.times)) for over in found] == [("x.4", 4)]
     assert quota.overs(rule, [row("x.1", noon), row("x.2", noon + 1, allowed=0)])[0].times == (
         (noon, "x.1"), (noon + 1, "x.2"))
+
+
+def test_what_another_turns_out_to_tell_of_is_over_no_more(gates, out, clock, collector, desk):
+    """The second way out was flagged already when the other gate's log of it arrives, a minute earlier."""
+    east, west = gates
+    east.write("gate_entry", out | {"gate": "东门"})
+    clock.tick(5 * HOUR)
+    first = west.write("gate_entry", out | {"gate": "西门"})
+    clock.tick(MINUTE)
+    second = east.write("gate_entry", out | {"gate": "东门"})
+    assert east.sync()
+    with collector.app.app_context():
+        assert [row.record for row in items.all_of(1) if row.type == "quota"] == [second]
+    assert west.sync()
+    with collector.app.app_context():
+        assert [row.record for row in items.all_of(1) if row.type == "quota"] == [first]
+    assert collector.sound()
+
+
+def test_days_end_with_their_own_and_begin_at_midnight_also_where_clocks_are_set(monkeypatch):
+    monkeypatch.setenv("TIMEZONE", "Europe/Berlin")
+    noon = 1_585_476_000_000  # 2020-03-29 12:00, the day on which an hour is left out
+    assert days_start(noon, 1) == 1_585_436_400_000
+    assert days_start(noon + DAY, 2) == days_start(noon, 1)

@@ -148,7 +148,7 @@ def _watched(rule, subject):
 def quota(site, rule, whom):
     """How often somebody may go out under this rule and has, as one line of what is said."""
     trips, days = rule["quota_trips"], rule["quota_days"] or 1
-    used = _trips(site, rule, whom, times.day_span(times.local_day(clock.now() - (days - 1) * times.DAY))[0])
+    used = _trips(site, rule, whom, times.days_start(clock.now(), days))
     words = (_("Out today: %(used)s of %(trips)s", used=used, trips=trips) if days == 1 else
              _("Out in %(days)s days: %(used)s of %(trips)s", days=days, used=used, trips=trips))
     return _one("red", "stop", words, "quota_used") if used >= trips else _one("green", "yes", words)

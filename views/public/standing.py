@@ -21,10 +21,16 @@ def of(home: Home) -> dict:
 
 
 def said_today(home: Home) -> int:
-    """How much the home has written on its page today."""
-    asked = db.one_of("household", len(home.ids))
-    return db.row(f"SELECT COUNT(*) FROM request WHERE site = ? AND {asked} AND channel = 'web' AND at >= ?",
-                  home.who.site, *home.ids, times.day_span(times.local_day(clock.now()))[0])[0]
+    """How much the home has written on its page today: requests, and whatever was said of its people's checks."""
+    today, asked = times.local_day(clock.now()), db.one_of("household", len(home.ids))
+    requests = db.row(f"SELECT COUNT(*) FROM request WHERE site = ? AND {asked} AND channel = 'web' AND at >= ?",
+                      home.who.site, *home.ids, times.day_span(today)[0])[0]
+    people = "SELECT id FROM resident WHERE resident.site = health_check.site AND {home}"
+    checks = [id for id, in _of(home, f"SELECT id FROM health_check WHERE site = ? AND date = '{today}' "
+                                      f"AND resident IN ({people})")]
+    said = sum(n for some in db.batches(checks) for n, in db.rows(
+        f"SELECT COUNT(*) FROM op WHERE site = ? AND {db.one_of('record', len(some))}", home.who.site, *some))
+    return requests + said
 
 
 def _passes(home):

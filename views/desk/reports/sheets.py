@@ -19,6 +19,8 @@ from views.desk.people import people, roles
 from views.desk.reports import figures, report_counts
 from views.desk.reports.board import place_of
 
+TRIES = 5
+
 
 @blueprint.get("/desk/sheets")
 @desk
@@ -39,8 +41,8 @@ def freeze(who):
         since, until = (moments.parse(request.form.get(name, "")) for name in ("from", "to"))
     except ValueError:
         raise Problem("malformed", reason="from, to") from None
-    at, span = clock.now(), (since.isoformat(), until.isoformat())
-    made = frozen.freeze(place.id, who.person, *span, at, report_counts.now(below(place.id), *span))
+    span = since.isoformat(), until.isoformat()
+    made = frozen.freeze(place.id, who.person, *span, *_counted(below(place.id), span))
     return redirect(url_for("desk.sheet", id=made.id), 303)
 
 
@@ -61,6 +63,15 @@ def sheet(who, id):
                 untouched=frozen.hashed(found.body) == found.hash, again=again,
                 families=figures.by_family(list(_lined(said["figures"], now))),
                 report=url_for("desk.report", site=place.code, to=said["to"], **{"from": said["from"]}))
+
+
+def _counted(sites, span):
+    """`(ms, counts)`: as of a moment after which nothing had come when they were counted, as far as that can be had."""
+    for _try in range(TRIES):
+        at, counts = clock.now(), report_counts.now(sites, *span)
+        if not frozen.later(sites, at):
+            break
+    return at, counts
 
 
 def _head(sheet):
