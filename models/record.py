@@ -266,6 +266,11 @@ class About:
     tells: Tells | None = None
 
     @property
+    def stands_in(self) -> str:
+        """The family under which the kind stands in menus and reports."""
+        return "upkeep" if self.upkeep else self.family
+
+    @property
     def once(self) -> bool:
         """Whether several records may be counted as one: the others then name it in the column `same_as`."""
         return self.mergeable or self.duplicates is not None

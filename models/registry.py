@@ -81,7 +81,7 @@ def _kind(shape, translate, fields):
     about = shape.about
     return {
         "label": translate(about.label),
-        "family": "upkeep" if about.upkeep else about.family,
+        "family": about.stands_in,
         "sign": about.sign,
         "title": list(about.title),
         "key": list(about.key),

@@ -31,8 +31,7 @@ _FOUND = [one for file in _FILES for one in vars(file).values()
 
 def _place(kind):
     """Where a kind stands among all: by its family, and there in the order of its file."""
-    about = kind.__dict__.get("about")
-    family = "upkeep" if getattr(about, "upkeep", False) else getattr(about, "family", "")
+    family = getattr(kind.__dict__.get("about"), "stands_in", "")
     return list(FAMILIES).index(family) if family in FAMILIES else len(FAMILIES)
 
 

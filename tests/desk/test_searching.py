@@ -70,7 +70,9 @@ def test_nothing_found_is_said(compound, desk):
 
 
 def test_what_keeps_the_rest_in_order_stands_one_step_away(desk):
-    menu = desk.get("/desk/records/gate_entry").text.partition("<summary>More</summary>")
-    assert "/desk/records/alias" in menu[2]
-    assert "/desk/records/alias" not in menu[0]
-    assert "/desk/records/errand_item" in menu[0]
+    """The kinds of a family stand beside each other, the other families are one step away, upkeep the last of them."""
+    menu = desk.get("/desk/records/errand").text.partition("Kinds of record")[2].partition("</nav>")[0]
+    assert "/desk/records/errand_item" in menu
+    assert "/desk/records/alias" not in menu
+    last = menu.partition("Upkeep")[0].rpartition('href="')[2].partition('"')[0]
+    assert "/desk/records/alias" in desk.get(last).text

@@ -6,13 +6,14 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
 from models import access
+from models.pages import FAMILIES
 from models.registry import KINDS
 from models.where import FILLED
 from sync import balance, known_tables
 from sync.problems import Problem
 from sync.sheets import steps
 from views import moments
-from views.auth import desk
+from views.auth import Who, desk
 from views.desk import moment
 from views.desk.blueprint import blueprint
 from views.desk.page import show
@@ -34,7 +35,7 @@ def all_records(who):
         return redirect(url_for("desk.records", kind="gate_entry"), 303)
     found = [_of_kind(who, model, asked) for kind, model in KINDS.items()
              if not model.about.upkeep and access.may_read(kind, *who.roles)]
-    return show(who, "desk/records/all.html", "desk/records/_all.html", asked=asked, kinds=kinds(who),
+    return show(who, "desk/records/all.html", "desk/records/_all.html", asked=asked, families=families(who),
                 found=[one for one in found if one])
 
 
@@ -150,7 +151,7 @@ def _filters(who, model, asked):
     declared = access.seen(model.kind(), *who.roles)
     return {
         "kind": named(model.kind()),
-        "kinds": kinds(who),
+        "families": families(who, model.kind()),
         "asked": asked,
         "span": _span(asked),
         "without_span": _page({"lo": None, "hi": None, "after": None, "shown": None}),
@@ -176,14 +177,17 @@ def _span(asked):
     return _("%(start)s to %(end)s", start=moments.when(asked.lo), end=moments.when(asked.hi))
 
 
-def kinds(who):
-    """The kinds that somebody may read, by name and label.
+def families(who: Who, kind: str = "") -> list[dict]:
+    """The kinds that somebody may read by family, those that keep the rest in order last: `label`, `href` of the first,
+    `here` where it is that of `kind`, and `kinds`, each with `name`, `label`, `href`."""
+    found = {family: [_way(name) for name, model in KINDS.items()
+                      if model.about.stands_in == family and access.may_read(name, *who.roles)] for family in FAMILIES}
+    return [{"label": _(FAMILIES[family]), "kinds": some, "href": some[0]["href"],
+             "here": any(one["name"] == kind for one in some)} for family, some in found.items() if some]
 
-    `daily` are those of the day's work, `upkeep` those that keep the rest in order.
-    """
-    found = {name: model for name, model in KINDS.items() if access.may_read(name, *who.roles)}
-    return {"daily": [named(name) for name, model in found.items() if not model.about.upkeep],
-            "upkeep": [named(name) for name, model in found.items() if model.about.upkeep]}
+
+def _way(kind):
+    return {**named(kind), "href": url_for("desk.records", kind=kind)}
 
 
 def named(kind):

@@ -54,7 +54,8 @@ def title(kind, fields, names):
     # What somebody has only written they are shown as their own; what it is called then stands in `fields`.
     declared = access.asked(kind, *names.roles)
     words = (shown(declared[name], fields.get(name), names) for name in KINDS[kind].about.title if name in declared)
-    return " ".join(word for word in words if word)
+    # What two fields say alike, as the name and the spot of a gate, is said once.
+    return " ".join(dict.fromkeys(word for word in words if word))
 
 
 def with_references(names, site, declared, rows):

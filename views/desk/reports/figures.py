@@ -43,8 +43,7 @@ def _sorted(some):
 
 def family(figure):
     """The family under which a figure stands: that of its kind."""
-    about = registry.SHAPES[figure.kind].about
-    return "upkeep" if about.upkeep else about.family
+    return registry.SHAPES[figure.kind].about.stands_in
 
 
 def by_family(lined):

@@ -53,7 +53,9 @@ export function brief(turn, book, record, known) {
 
 function titleOf(turn, book, record, known) {
   const { title: parts, fields } = book[record.kind]
-  return parts.map(name => shown(turn, fields[name], record.fields[name], known)).filter(word => word).join(" ")
+  // What two fields say alike, as the name and the spot of a gate, is said once.
+  const words = parts.map(name => shown(turn, fields[name], record.fields[name], known)).filter(word => word)
+  return [...new Set(words)].join(" ")
 }
 
 /** A value as one line of a list says it: with its label where it would say nothing alone. */
