@@ -62,6 +62,26 @@ def _pages(one):
         yield "page is 'flow', and nothing of it has the policy 'furthest'"
 
 
+def _views(one):
+    """The views of a kind are of fields, steps and lines that there are, and lead to one another."""
+    views, steps = one.about.views, [step.name for step in one.about.steps]
+    names = [name for view in views for name in (view.name, *([view.gathered.name] if view.gathered else ()))]
+    yield from (f"two views are called {name!r}" for name in dict.fromkeys(names) if names.count(name) > 1)
+    for view in views:
+        what = f"view {view.name!r}"
+        yield from conditions(what, view.where, one.fields)
+        yield from named(what, (view.order, view.near), one.fields)
+        if view.step is not None and view.step not in steps:
+            yield unknown(f"{what} takes the step", view.step, steps)
+        if view.gathered and not any(f.limits.get("of") == one.table
+                                     for f in one.kinds.get(view.gathered.kind, {}).values()):
+            yield f"{what} gathers {view.gathered.kind!r}, which is no kind that names records of it"
+        yield from (f"{what} ({word}) has no place for %(count)s" for word in ("menu", "shift")
+                    if getattr(view, word) and "%(count)s" not in getattr(view, word))
+        if view is not views[0] and not view.menu:
+            yield f"{what} says no menu by which the first view leads to it"
+
+
 def _flow(one, flow):
     by = ranked(one.fields, one.about.groups)
     if not by:
@@ -93,4 +113,4 @@ def ranked(fields: Mapping[str, Declared], groups: Mapping[str, Group]) -> str:
     return next(iter([*by, *(name for name, f in fields.items() if f.policy == "furthest")]), "")
 
 
-CHECKS = (_pages, _variants, _looks)
+CHECKS = (_pages, _views, _variants, _looks)

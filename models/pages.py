@@ -122,6 +122,48 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """What stands inside the records of a view, on one page: lines of `kind` that say the same in the first field that
+    they ask are one, with the sum of what the second says. The other words as those of a View."""
+
+    name: str
+    at: str
+    kind: str
+    label: str
+    empty: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A list of a kind with an address of its own: what holds `where` (field → words, ME among them), by the values of
+    the field `order`.
+
+    `name`: that of the page; `at`: its address below /field/; `label`: what it is called, `heading`: what stands above
+    it where that is another. `near`: the field that says where each record is to be seen to; it stands before the row,
+    and the list is narrowed by its buildings. `step`: what may be done at once with each row. `menu`: how the first
+    view of the kind leads to this one, `shift`: how a shift hands it over, both with a place for the `count`. `empty`,
+    `hint`: what is said where nothing is in it, and what to do then. `tab`: the part of the field that it belongs to.
+    `gathered`: what stands inside its records.
+    """
+
+    name: str
+    at: str
+    label: str
+    where: dict
+    order: str
+    near: str
+    empty: str
+    hint: str
+    heading: str = ""
+    step: str | None = None
+    menu: str = ""
+    shift: str = ""
+    tab: str = "more"
+    gathered: Gathered | None = None
+
+
+@dataclass(frozen=True)
 class Flow:
     """The records as a board, a column for each word of the Choice by which their `furthest` part is ordered. `due`:
     the Day or Moment after which one is late; `ended`: the words of the columns in which nothing is."""

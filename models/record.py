@@ -8,7 +8,7 @@ import peewee
 
 from models.database import database
 from models.fields import Declared
-from models.pages import Flow, Form, Inside, Lines, Listing, Mend, Nearby, Step, Variants
+from models.pages import Flow, Form, Inside, Lines, Listing, Mend, Nearby, Step, Variants, View
 
 # Two phones that tell of one event stand close in time: an index by time first, coarsely, then by subject, has what is
 # looked for today on a few pages, however many years stand before it. A slot is 70 minutes, or longer than the window.
@@ -220,8 +220,8 @@ class About:
     Who: `writers`; `readers`, everybody's device where none is named; `published`: read by all sites below, too;
     `retention`.
 
-    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `lines`, `flow`, `form`, `mend`, `inside`, `nearby`;
-    `menu`, role → its place there; `page`, which archetype opens first.
+    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `views`, `lines`, `flow`, `form`, `mend`, `inside`,
+    `nearby`; `menu`, role → its place there; `page`, which archetype opens first.
 
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
@@ -245,6 +245,7 @@ class About:
     variants: Variants | None = None
     steps: tuple[Step, ...] = ()
     listing: Listing = Listing()
+    views: tuple[View, ...] = ()
     lines: Lines | None = None
     flow: Flow | None = None
     form: Form | None = None

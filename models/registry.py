@@ -27,7 +27,8 @@ STRUCTS = {name: shape.struct() for name, shape in SHAPES.items()}
 
 LIMITS = ("choices", "min", "max", "max_length", "max_items", "decimals", "unit", "of")
 # What the words of pages say to people.
-SENTENCES = ("label", "lines", "within", "said", "says", "adding", "empty", "owed", "left", "even")
+SENTENCES = ("label", "lines", "within", "said", "says", "adding", "empty", "owed", "left", "even", "heading", "menu",
+             "hint", "shift")
 # What `About` says of merging, as it is written there; what is left empty is left out.
 MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance",
            "quota")
@@ -52,7 +53,7 @@ def digest() -> str:
 
 # What the registry says for the eye, or of who may and for how long: no record comes out otherwise for it.
 SHOWN = ("label", "family", "sign", "title", "writers", "readers", "keep_days", "page", "menu", "variants", "steps",
-         "listing", "lines", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies", "index",
+         "listing", "views", "lines", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies", "index",
          "seen_by")
 
 
@@ -110,7 +111,9 @@ def _pages(about, translate, fields):
              if {*step.when, *step.sets, *step.asks, *([step.choose] if step.choose else ())} <= {*fields}]
     lines = about.lines if about.lines and {about.lines.of, *about.lines.asks, *about.lines.sets} <= {*fields} else None
     return _said({"page": about.page, "menu": about.menu, "variants": _variants(about.variants, fields), "steps": steps,
-                  "listing": _said(_listing(about.listing, fields)), "lines": lines, "flow": about.flow,
+                  "listing": _said(_listing(about.listing, fields)),
+                  "views": [_said(_in_words(asdict(one), translate)) for one in about.views
+                            if {one.order, one.near, *one.where} <= {*fields}], "lines": lines, "flow": about.flow,
                   "inside": _inside(about.inside, fields) and _in_words(asdict(about.inside), translate),
                   "form": _form(about.form, fields), "mend": _mend(about.mend, fields, translate),
                   "nearby": about.nearby and _in_words(asdict(about.nearby), translate)})
@@ -138,7 +141,7 @@ def _in_words(said, translate):
     """What a declaration says for people in their language, at whichever depth."""
     return {name: translate(value) if name in SENTENCES and value
             else {word: translate(call) for word, call in value.items()} if name == "calls"
-            else _in_words(value, translate) if name in ("enough", "account") and value
+            else _in_words(value, translate) if name in ("enough", "account", "gathered") and value
             else value for name, value in said.items()}
 
 

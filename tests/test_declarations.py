@@ -22,7 +22,23 @@ from models.figures import Distinct, Figure, Sum
 from models.kinds.household import Household
 from models.kinds.tick import Tick
 from models.loops import Loop, Proposal, Recurs
-from models.pages import SIGNS, Account, Enough, Flow, Form, Inside, Lines, Listing, Mend, Nearby, Step, Taken, Variants
+from models.pages import (
+    SIGNS,
+    Account,
+    Enough,
+    Flow,
+    Form,
+    Gathered,
+    Inside,
+    Lines,
+    Listing,
+    Mend,
+    Nearby,
+    Step,
+    Taken,
+    Variants,
+    View,
+)
 from models.record import (
     About,
     Balance,
@@ -52,6 +68,12 @@ def kind(fields: dict | None = None, table: str = "stroll", label: str = "Stroll
     body = {"route": Text("Route"), "state": Choice("State", WORDS, policy="furthest")} | (fields or {})
     meta = type("Meta", (), {"table_name": table})
     return type("Stroll", (Record,), {"about": About(label=label, **about), **body, "Meta": meta})
+
+
+def view(**said) -> View:
+    """A view of what has begun."""
+    usual = {"name": "open", "at": "open", "label": "Open", "where": {"state": "begun"}, "order": "route"}
+    return View(**usual | {"near": "route", "empty": "None.", "hint": "Wait."} | said)
 
 
 def steps(**group) -> dict:
@@ -151,6 +173,14 @@ TYPOS = {
     "menu": ({}, {"menu": {"leed": 1}}, "menu names the role 'leed', which does not exist (meant: 'lead'?)"),
     "page": ({}, {"page": "lst"}, "page is 'lst', which does not exist (meant: 'list'?)"),
     "family": ({}, {"family": "gat"}, "family is 'gat', which does not exist (meant: 'gate'?)"),
+    "word of a view": ({}, {"views": (view(where={"state": "don"}),)}, "view 'open' gives state the word 'don'"),
+    "order of a view": ({}, {"views": (view(order="wnhen"),)}, "view 'open' names the field 'wnhen'"),
+    "step of a view": ({}, {"views": (view(step="go"),)}, "view 'open' takes the step 'go'"),
+    "a view twice": ({}, {"views": (view(), view(menu="%(count)s"))}, "two views are called 'open'"),
+    "a view that nothing leads to": ({}, {"views": (view(), view(name="mine"))}, "view 'mine' says no menu"),
+    "count of a view": ({}, {"views": (view(shift="Open"),)}, "view 'open' (shift) has no place for %(count)s"),
+    "what a view gathers": ({}, {"views": (view(gathered=Gathered("all", "all", "thing", "All", "", "")),)},
+                            "view 'open' gathers 'thing'"),
     "chips": ({}, {"listing": Listing(chips=("stat",))}, "listing names the field 'stat'"),
     "match without enough": ({}, {"match": {"route": 3}}, "match never comes to what is enough"),
     "weight": ({}, {"match": {"route": -1, "state": 6}}, "the weight -1, and has to be 0 or more"),

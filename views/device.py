@@ -13,7 +13,16 @@ from models.site import Site
 from sync import api, enrol, feed, keys, nodes
 from sync.problems import Problem
 from sync.secret import digest
-from views import assets, device_modules, device_sounds, device_templates, device_words, members, preferences
+from views import (
+    assets,
+    device_modules,
+    device_routes,
+    device_sounds,
+    device_templates,
+    device_words,
+    members,
+    preferences,
+)
 from views.auth import FIELD_ROLES
 from views.field import fever, here, mine, runners
 from views.pages import book, book_sent
@@ -159,7 +168,8 @@ def _parts():
 
 def generated():
     """File name → source of the modules that are made of what the centre has."""
-    return {"registry.js": _registry(), **device_templates.modules()}
+    at_once = (device_templates.MODULES / "pages" / "routes.js").read_text(encoding="utf-8")
+    return {"registry.js": _registry(), "pages/others.js": device_routes.module(at_once), **device_templates.modules()}
 
 
 def _registry():

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, Person, RecordId, Text, YesNo, _
 from models.kinds.care import CHANNELS, URGENCY
-from models.pages import ME, Account, Enough, Flow, Form, Inside, Listing, Nearby, Step
+from models.pages import ME, Account, Enough, Flow, Form, Gathered, Inside, Listing, Nearby, Step, View
 from models.record import KEEPERS, About, Balance, Claims, Group, Record, Requires, Retention, Tells
 
 STATES = {"open": _("Open"), "failed": _("Not possible"), "claimed": _("Claimed"), "cancelled": _("Cancelled"),
@@ -37,6 +37,15 @@ class Errand(Record):
         sign="basket",
         title=("title", "unit"),
         listing=Listing(chips=("status",), group="unit", shows=("needed_by", "runner")),
+        views=(
+            View("errands", "errands", _("Errands"), {"status": (*OPEN, None)}, "needed_by", "unit",
+                 _("Nothing is open here."), _("Look at another building, or write down what somebody needs."),
+                 heading=_("Open near me"), step="claim", shift=_("Open errands: %(count)s"), tab="errands"),
+            View("carrying", "errands/mine", _("My errands"), {"status": CARRIED, "runner": ME}, "needed_by", "unit",
+                 _("You carry nothing now."), _("Take one of the open errands."), menu=_("Mine: %(count)s"),
+                 shift=_("Errands in my hands: %(count)s"), tab="errands",
+                 gathered=Gathered("shop", "errands/shop", "errand_item", _("Shop list"), _("Nothing to buy."),
+                                   _("The things for all homes that you go for are added up here.")))),
         flow=Flow("needed_by", ENDED),
         retention=Retention(60, when={"status": ENDED},
                             fields=dict.fromkeys(("unit", "household", "phone", "note"), 14)),

@@ -19,7 +19,14 @@ export function urlFor(endpoint, values = {}) {
     delete rest[name]
     return plain(encodeURIComponent(values[name]), PATH)
   })
-  const query = Object.entries(rest).filter(([, value]) => value != null).map(pair)
+  return asking(path, rest)
+}
+
+/** The address of a page below /field/ that a kind has declared. */
+export const onward = (at, values = {}) => asking(`/field/${at}`, values)
+
+function asking(path, values) {
+  const query = Object.entries(values).filter(([, value]) => value != null).map(pair)
   return query.length ? `${path}?${query.join("&")}` : path
 }
 

@@ -6,9 +6,10 @@ export function read(text) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, said]) => [kind, whole(kind, said, usual)]))
 }
 
-function whole(kind, { fields = {}, steps = [], listing = {}, ...said }, usual) {
+function whole(kind, { fields = {}, steps = [], views = [], listing = {}, ...said }, usual) {
   const named = Object.entries(fields).map(([name, f]) =>
     [name, { ...usual.field, choices: Object.keys(f.words ?? {}), ...f, kind, name }])
   return { ...usual.kind, ...said, kind, fields: Object.fromEntries(named),
-    steps: steps.map(step => ({ ...usual.step, ...step })), listing: { ...usual.listing, ...listing } }
+    steps: steps.map(step => ({ ...usual.step, ...step })), views: views.map(view => ({ ...usual.view, ...view })),
+    listing: { ...usual.listing, ...listing } }
 }

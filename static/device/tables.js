@@ -111,8 +111,8 @@ function sorted(known, rows, name) {
   return known.ordered.rows
 }
 
-// What has no value stands last.
-const byField = name => (one, other) => {
+/** In which order records stand by a field: what has no value stands last. */
+export const byField = name => (one, other) => {
   const [a, b] = [one.fields[name], other.fields[name]]
   if (a === undefined || b === undefined) return (a === undefined) - (b === undefined) || byTime(one, other)
   return (typeof a === "string" ? inOrder(a, b) : a - b) || byTime(one, other)

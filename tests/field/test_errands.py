@@ -85,7 +85,7 @@ def test_who_has_enough_in_hand_is_told_and_not_refused(runner, collector, erran
     assert "In your hands: 1." in runner.text
     assert "Finish one first" in runner.text
     assert runner.forms("/claim") == []
-    assert runner.get(old[1].action.removesuffix("/claim")).forms("/step/claim") == []
+    assert runner.get(old[1].action.removesuffix("/step/claim")).forms("/step/claim") == []
     runner.send(old[1])
     assert [one["fields"]["status"] for one in errands()] == ["claimed", "claimed"]
 

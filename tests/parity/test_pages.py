@@ -31,7 +31,7 @@ ABOUT = {
     "/field/r/{}?done=hold&was=bought": ("bought", "handed"),
     "/field/r/{}?done=claim": ("mine", "theirs"),
     "/field/errands?record={}&done=claim": ("mine",),
-    "/field/errands?record={}&done=lost": ("theirs", "open"),
+    "/field/errands?record={}&lost=claim": ("theirs", "open"),
     "/field/errands?record={}&done=release": ("open",),
     "/field/errands?record={}&done=pass_on": ("passed", "handed"),
     "/field/k/household?record={}&done=nothing": ("home",),

@@ -4,8 +4,6 @@ from views.field import (
     close,
     enter,
     entry,
-    errand,
-    errands,
     fever,
     find,
     gate,
@@ -15,12 +13,11 @@ from views.field import (
     more,
     outside,
     phone,
-    shop,
     who,
 )
 from views.field.blueprint import blueprint
-from views.pages import alike, due, flow, forms, lines, lists, records
+from views.pages import alike, due, flow, former, forms, lines, lists, records, view
 
-__all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "errand", "errands", "fever", "find", "flow",
-           "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "outside", "phone",
-           "records", "shop", "who"]
+__all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "fever", "find", "flow",
+           "former", "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "outside", "phone",
+           "records", "view", "who"]

@@ -1,8 +1,9 @@
 """The shift in a few figures, for whoever takes over."""
 
 from views.auth import field_page
-from views.field import away, entries, jobs, mine, page
+from views.field import away, entries, mine, page
 from views.field.blueprint import blueprint
+from views.pages import view
 
 
 @blueprint.get("/hand-over")
@@ -13,5 +14,5 @@ def hand_over(who):
               if one["at"] >= away.today() and not one["void"]]
     now = away.now(who.site)
     shift = {"logged": len(logged), "outside": len(now.out), "held": len(entries.listed(who.site, now.held)),
-             "carrying": len(jobs.carried(who.site, who.person)), "open": len(jobs.waiting(who.site))}
+             "views": view.handed_over(who)}
     return page.show("field/more/hand_over.html", here="more", shift=shift)

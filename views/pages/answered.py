@@ -1,7 +1,9 @@
 """The answer to a step that was just taken, and the way back from it."""
 
 from flask import request, url_for
+from flask_babel import gettext as _
 
+from models.pages import ME
 from views.auth import Who
 from views.field import asked
 from views.field.answers import errand_answer
@@ -16,6 +18,22 @@ def of(who: Who, book: dict, kind: dict, found: dict) -> dict | None:
     names = shown.names(who, book, [found])
     return errand_answer(_says(kind, step, found, names), shown.title(book, found, names),
                          _undo(who, kind, step, found), step["sign"] != "stop")
+
+
+def lost(who: Who, book: dict, kind: dict, found: dict) -> dict | None:
+    """The answer to a step that somebody else was faster to take."""
+    step = next((one for one in kind["steps"] if one["name"] == request.args["lost"]), None)
+    title = shown.title(book, found, shown.names(who, book, [found]))
+    return step and errand_answer(before(who, step, found), title, good=False)
+
+
+def before(who: Who, step: dict, found: dict) -> str:
+    """Why a step can't be taken any more: by name, where it is about who goes."""
+    mine = [name for name, value in step["sets"].items() if value == ME]
+    people = {id: name for id, name in shown.names(who, {}, []).people.items() if id != who.person}
+    name = next((people[found["fields"][one]] for one in mine if found["fields"].get(one) in people), "")
+    return _("%(name)s took it first", name=name) if name else _(
+        "Somebody was here before you. This is how it stands now.")
 
 
 def was(kind: dict, found: dict) -> str | None:

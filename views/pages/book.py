@@ -29,6 +29,7 @@ STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
     "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None}
 INSIDE = ("seen", "steps", "more")
+VIEW: dict[str, Any] = {"heading": "", "step": "", "menu": "", "shift": "", "tab": "more", "gathered": None}
 LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
 
 
@@ -99,7 +100,9 @@ def _kind(name, one):
         "variants": variants and {"by": variants["by"], "asks": book_lists.lists(variants["asks"]),
                                   "always": list(variants["always"])},
         "steps": [_step(name, step) for step in one.get("steps", [])],
-        "listing": LISTING | one["listing"], "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
+        "listing": LISTING | one["listing"],
+        "views": [VIEW | view | {"where": book_lists.lists(view["where"])} for view in one.get("views", [])],
+        "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
         "inside": _conditions(one.get("inside"), *INSIDE), "form": one.get("form"), "mend": one.get("mend"),
         "nearby": _conditions(one.get("nearby"), "where"),
     }

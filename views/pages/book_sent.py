@@ -8,7 +8,7 @@ from views.pages import book
 KIND: dict[str, Any] = {
     "key": [], "menu": {}, "alike": None, "groups": {}, "variants": None, "lines": None, "flow": None,
     "inside": None, "form": None, "mend": None, "nearby": None, "fixed": [], "reviewed": [],
-    "children": [], "checklists": [], "page": "list"}
+    "children": [], "checklists": [], "page": "list", "views": []}
 FIELD = book.FIELD | {"required": False, "type": "text", "widget": "text"}
 
 
@@ -16,7 +16,7 @@ def of(role: str, lang: str) -> dict:
     """`{usual, kinds}`, of which static/device/kinds.js makes what `book.of` gives. `lang`: "zh_CN" or "en"."""
     kinds = book.of(role, lang)
     usual = {"kind": KIND | {"writers": _most([kind["writers"] for kind in kinds.values()])}, "field": FIELD,
-             "step": book.STEP, "listing": book.LISTING}
+             "step": book.STEP, "view": book.VIEW, "listing": book.LISTING}
     return {"usual": usual, "kinds": {name: _sent(kind, usual) for name, kind in kinds.items()}}
 
 
@@ -27,6 +27,7 @@ def _most(lists):
 def _sent(kind, usual):
     parts = {"fields": {name: _field(f) for name, f in kind["fields"].items()},
              "steps": [_unusual(step, usual["step"]) for step in kind["steps"]],
+             "views": [_unusual(view, usual["view"]) for view in kind["views"]],
              "listing": _unusual(kind["listing"], usual["listing"])}
     return _unusual(kind, usual["kind"], ("kind", *parts)) | {name: said for name, said in parts.items() if said}
 

@@ -5,14 +5,14 @@ from typing import NamedTuple
 from flask import abort, current_app, g, request, url_for
 from flask_babel import gettext as _
 
+from models import basket
 from models.field_checks import sources
 from models.messages import Message
-from models.pages import ME
 from models.registry import SHAPES
 from sync import intake, judge
 from views.auth import Who
-from views.field import asked, basket
-from views.pages import acting, alike, book, choosing, inputs, lists, proposing, query, shown
+from views.field import asked
+from views.pages import acting, alike, answered, book, choosing, inputs, lists, proposing, query, shown
 from views.refusals import explained
 
 WAS = "was."
@@ -98,7 +98,7 @@ def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
         return Outcome(found["id"])
     if not acting.fits(step, found, who):
         there = acting.stands(who, step, found)
-        return Outcome(found["id"]) if there else Outcome(errors={"": _before(who, step, found)})
+        return Outcome(found["id"]) if there else Outcome(errors={"": answered.before(who, step, found)})
     fields, choose = inputs.read(kind, step["asks"], form), step["choose"]
     wrong = _unclear(kind, step["asks"], fields, form)
     if choose and form.get(choose) not in [one["value"] for one in choosing.buttons(who, kind, step)]:
@@ -117,15 +117,6 @@ def _unclear(kind, names, fields, form):
 
 def _chosen(found, choose, form):
     return {choose: form[choose]} if choose and found["fields"].get(choose) != form[choose] else {}
-
-
-def _before(who, step, found):
-    """Why a step can't be taken any more: by name, where it is about who goes."""
-    mine = [name for name, value in step["sets"].items() if value == ME]
-    people = {id: name for id, name in shown.names(who, {}, []).people.items() if id != who.person}
-    name = next((people[found["fields"][one]] for one in mine if found["fields"].get(one) in people), "")
-    return _("%(name)s took it first", name=name) if name else _(
-        "Somebody was here before you. This is how it stands now.")
 
 
 def _news(kind, names, fields, form):

@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from models.pages import ME
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
@@ -14,8 +15,8 @@ from views.query import number
 
 # The pages with which a kind may open, beside its list and its checklists.
 WAYS = {"flow": "field.flow", "lines": "field.lines"}
-# Kinds whose records are looked for on a page of their own.
-HOMES, HANDS = {"errand": "field.errands", "gate_entry": "field.mine"}, {"errand": "field.carrying"}
+# A kind whose records are looked for on a page of its own.
+HOMES = {"gate_entry": "field.mine"}
 
 
 @blueprint.get("/k")
@@ -50,6 +51,8 @@ def answer(who: Who, book: dict, kind: dict) -> dict | None:
     """The answer about the record of a list that was just touched, as the address names it."""
     id = request.args.get("record")
     record = query.get(who, kind["kind"], id) if id else None
+    if record and request.args.get("lost"):
+        return answered.lost(who, book, kind, record)
     return record and answered.of(who, book, kind, record)
 
 
@@ -73,13 +76,14 @@ def tile(kind: dict) -> dict:
 
 def home(kind: dict, **said: str | None) -> dict:
     """The endpoint and the values of the list to which a record leads back."""
-    own = HOMES.get(kind["kind"])
+    own = f"field.{kind['views'][0]['name']}" if kind["views"] else HOMES.get(kind["kind"])
     return {"endpoint": own, **said} if own else {"endpoint": "field.records", "kind": kind["kind"], **said}
 
 
 def hands(kind: dict) -> str:
     """The address of what somebody has in hand of a kind; empty where there is no such page."""
-    return url_for(HANDS[kind["kind"]]) if kind["kind"] in HANDS else ""
+    mine = next((view for view in kind["views"] if any(ME in words for words in view["where"].values())), None)
+    return url_for(f"field.{mine['name']}") if mine else ""
 
 
 def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines") -> list[dict]:

@@ -20,6 +20,7 @@ from views.pages import (
     shown,
     stepping,
     taken,
+    view,
 )
 
 CHILDREN = 20
@@ -47,29 +48,38 @@ def step(who: Who, id: str, name: str) -> ResponseReturnValue:
 
 
 def take(who: Who, id: str, name: str, back: str = "") -> ResponseReturnValue:
-    """As `step`; `back`: the record on whose page it was taken, or one of `BACK`."""
+    """As `step`; `back`: the record on whose page it was taken, or the name of a view, or of what one gathers."""
     book, kind, found = acting.open_record(who, id, writing=True)
     written = filling.take(who, kind, found, name, request.form)
+    if written.errors and "" in written.errors and _own(kind, back):
+        return page.go(**lists.home(kind, record=id, lost=name))
     if written.errors and query.kind_of(who, back) and "" not in written.errors:
         return shown_whole(who, back, {id: written.errors})
     if written.errors:
         return _page(who, book, kind, found, written.errors, "" if "" in written.errors else name)
-    return _onward(kind, found, next(one for one in kind["steps"] if one["name"] == name), back)
+    return _onward(book, kind, found, next(one for one in kind["steps"] if one["name"] == name), back)
 
 
-def _onward(kind, found, step, back):
+def _onward(book, kind, found, step, back):
     done = {"done": step["name"], "was": answered.was(kind, found)}
     if request.form.get("board"):
         return page.go("field.flow", kind=kind["kind"], column=request.form["board"])
+    if own := _own(kind, back):
+        place = view.building(found["fields"].get(own["near"])) or None
+        return page.go(f"field.{back}", building=place, record=found["id"], **done)
     if back:
-        return page.go(BACK[back]) if back in BACK else page.go("field.record", id=back)
+        return page.go(f"field.{back}") if _gathered(book, back) else page.go("field.record", id=back)
     if step["leaves"]:
         return page.go(**lists.home(kind, record=found["id"], **done))
     return page.go("field.record", id=found["id"], **done)
 
 
-# Pages that show records of several others, by the names under which their forms lead back to them.
-BACK = {"shop": "field.shop"}
+def _own(kind, name):
+    return next((one for one in kind["views"] if one["name"] == name), None)
+
+
+def _gathered(book, name):
+    return any(one["gathered"] and one["gathered"]["name"] == name for kind in book.values() for one in kind["views"])
 
 
 @blueprint.post("/r/<id>/take-back")

@@ -3,9 +3,9 @@ import { goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
 import { entryOf } from "./fever.js"
 import * as act from "./generic/act.js"
-import { changeRecord } from "./generic/form.js"
+import { changeRecord } from "./generic/forms.js"
 import { was } from "./generic/inputs.js"
-import { setVoid } from "./generic/record.js"
+import { setVoid } from "./generic/records.js"
 import * as page from "./page.js"
 
 /** The entry, to be fixed; taken back, to be looked at. */

@@ -16,11 +16,6 @@ export async function more(turn) {
     closes: mayWrite("day_close", turn.meta.role), tiles: await lists.menu(turn), due: await count(turn, await turn.kinds()) })
 }
 
-/** How to put the field on the home screen. */
-export async function install(turn) {
-  return page.show(turn, "field/more/install.html", { here: "more" })
-}
-
 const isOfDesk = ({ role }) => lianfang.facts.desk_roles.includes(role)
 
 /** Keep the language or the size of the text, and go back to where it was chosen. */

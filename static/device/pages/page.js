@@ -26,9 +26,10 @@ export function form(turn, whole, piece, values, errors, more = {}, status = nul
 }
 
 /** The answer to a form that was taken: on to another page. */
-export function go(endpoint, values) {
-  return { status: 303, location: urlFor(endpoint, values) }
-}
+export const go = (endpoint, values) => to(urlFor(endpoint, values))
+
+/** The same, to an address. */
+export const to = location => ({ status: 303, location })
 
 /** The value `page` for somebody in the field. */
 function frame({ lang, meta, path }) {

@@ -3,7 +3,7 @@ import { urlFor } from "../addresses.js"
 import * as carry from "../carry.js"
 import { once } from "../ids.js"
 import { ranges } from "../numbers.js"
-import * as phone from "../phone.js"
+import * as own from "../phone.js"
 import { declared, names } from "../shapes.js"
 import { toldOf, untold } from "../standing.js"
 import { errandAnswer } from "./answers.js"
@@ -15,7 +15,7 @@ const TOLD = ["unit", "person", "name", "plate", "title", "text", "note"]
 const DEEDS = { restore, reply, undo }
 
 /** How this phone stands. */
-export async function show(turn) {
+export async function phone(turn) {
   return whole(turn, null)
 }
 
@@ -28,12 +28,12 @@ export async function respond(turn) {
 
 /** Be done with a message or with something that was set aside. */
 export async function dismiss(turn) {
-  await phone.dismiss(turn.form.id ?? "")
+  await own.dismiss(turn.form.id ?? "")
   return page.go("field.phone")
 }
 
 async function whole(turn, answer, refusal = {}) {
-  const about = await phone.about()
+  const about = await own.about()
   const value = {
     ...about, emptied: about.emptied && { ...about.emptied, gone: ranges(about.emptied.gone) }, file: `lianfang-${turn.meta.node || "phone"}`, storage: rounded(about.storage), carried: await carry.list(),
     waiting: about.waiting.map(one => ({ at: one.at, says: waits(turn, one) })),
@@ -72,7 +72,7 @@ function again({ kind, id, dot, fields }) {
 // -- answering
 
 async function restore(turn, id) {
-  const one = await phone.told(id), { part } = toldOf(id)
+  const one = await own.told(id), { part } = toldOf(id)
   if (!one?.restores) return page.go("field.phone")
   await write(turn, one.found, [{ [part]: one.mine }])
   const { kind, id: record } = one.found, said = { undo: id, kind, mine: JSON.stringify(one.mine), was: JSON.stringify(one.was) }

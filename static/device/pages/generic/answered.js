@@ -14,6 +14,18 @@ export async function of(turn, book, kind, record) {
     undo(turn, kind, step, record), step.sign !== "stop")
 }
 
+/** The answer to a step that somebody else was faster to take. */
+export async function lost(turn, book, kind, record) {
+  const step = kind.steps.find(({ name }) => name === turn.query.lost), known = await shown.names(turn, book, [record])
+  return step ? errandAnswer(before(turn, step, record), shown.title(turn, book, record, known), null, false) : null
+}
+
+/** Why a step can't be taken any more: by name, where it is about who goes. */
+export function before({ meta, _ }, { sets }, { fields }) {
+  const mine = Object.keys(sets).filter(name => sets[name] === '@me').map(name => fields[name]).find(id => id !== meta.person && meta.people?.[id])
+  return mine ? _("%(name)s took it first", { name: meta.people[mine] }) : _("Somebody was here before you. This is how it stands now.")
+}
+
 /** The state of a record before a step, as the address of the next page says it. */
 export const was = (kind, { fields }) => fields[shown.leads(kind)] ?? null
 

@@ -1,5 +1,5 @@
 // The list of a kind, and the list of all lists; the twin of views/pages/lists.py.
-import { urlFor } from "../../addresses.js"
+import { onward, urlFor } from "../../addresses.js"
 import * as tables from "../../tables.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
@@ -43,19 +43,25 @@ export async function menu(turn) {
 /** A kind as a menu and the head of a page name it. */
 export const tile = kind => ({ name: kind.kind, label: kind.label, sign: kind.sign, href: way(kind) })
 
-// Kinds whose records are looked for, and held in hand, on pages of their own.
-const HOMES = { errand: "field.errands", gate_entry: "field.mine" }, HANDS = { errand: "field.carrying" }
+// A kind whose records are looked for on a page of its own.
+const HOMES = { gate_entry: "field.mine" }
 
-/** `[endpoint, values]` of the list to which a record leads back. */
-export const home = ({ kind }, said = {}) => kind in HOMES ? [HOMES[kind], said] : ["field.records", { kind, ...said }]
+/** The address of the list to which a record leads back. */
+export function home({ kind, views: [first] }, said = {}) {
+  if (first) return onward(first.at, said)
+  return kind in HOMES ? urlFor(HOMES[kind], said) : urlFor("field.records", { kind, ...said })
+}
 
 /** The address of what somebody has in hand of a kind; empty where there is no such page. */
-export const hands = ({ kind }) => kind in HANDS ? urlFor(HANDS[kind]) : ""
+export function hands({ views }) {
+  const mine = views.find(({ where }) => Object.values(where).flat().includes('@me'))
+  return mine ? onward(mine.at) : ""
+}
 
 /** The answer about the record of a list that was just touched, as the address names it. */
 export async function answer(turn, book, kind) {
-  const { record: id } = turn.query, record = id && await query.get(turn, kind.kind, id)
-  return record ? answered.of(turn, book, kind, record) : null
+  const { record: id, lost } = turn.query, record = id && await query.get(turn, kind.kind, id)
+  return record ? lost ? answered.lost(turn, book, kind, record) : answered.of(turn, book, kind, record) : null
 }
 
 /** The other pages of a kind, `{label, href, sign}`: its board, many rows at once. */

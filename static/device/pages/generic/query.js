@@ -3,6 +3,7 @@ import { indexed } from "../../shapes.js"
 import { order as inOrder } from "../../text.js"
 import * as tables from "../../tables.js"
 import * as texts from "../../texts.js"
+import { byTime } from "../row.js"
 
 export const PAGE = 30
 export const FOUND = 20
@@ -37,13 +38,19 @@ export async function listed(turn, kind, where, typed, order, skip = 0, limit = 
   return { rows: chosen.slice(skip, skip + limit), total: chosen.length }
 }
 
-/** The first of those that count and hold `where`, by the index of a field of it that has one value. */
+/** The first of those that count and hold `where`, by the index of the field of it that has the fewest words. */
 export async function few(turn, kind, where, limit) {
-  const [name, value] = Object.entries(where).find(([name, value]) => !Array.isArray(value) && indexed(kind).includes(name)) ?? []
-  if (!name || !await apart(turn, kind)) return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
-  const found = await turn.store.list(kind, { index: name, from: value, counts: true })
-  return found.map(tables.row).filter(holds(where)).slice(0, limit)
+  const ways = Object.entries(where).filter(([name]) => indexed(kind).includes(name)).map(([name, value]) => [name, [value].flat()])
+  const [name, words] = ways.sort(([, one], [, other]) => one.length - other.length)[0] ?? []
+  if (!name || !await apart(turn, kind) || words.includes(null) && !await said(turn, kind, name)) {
+    return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
+  }
+  const found = await Promise.all(words.filter(word => word !== null).map(from => turn.store.list(kind, { index: name, from, counts: true })))
+  return found.flat().map(tables.row).filter(holds(where)).sort(byTime).slice(0, limit)
 }
+
+// Whether every record that counts has a value in a field: what has none is in no index of it.
+const said = async ({ store }, kind, index) => await store.count(kind, { index, counts: true }) === await store.count(kind, { index: "" })
 
 /** The records whose `field` names the record `id`, the first first, those that were taken back among them. */
 export async function below(turn, kind, field, id) {

@@ -23,6 +23,9 @@ export async function steps(turn, book, kind, record, { opened = "", errors = {}
   return made.filter((one, n) => does(one, next[n])).map(one => placed(one, record, mark, back))
 }
 
+/** A step that is taken at one touch, as the row of a list has it. */
+export const next = ({ name, label }, { id }) => ({ label, action: urlFor("field.step", { id, name }) })
+
 function placed(one, { id, heads }, mark, back) {
   return { ...one, action: urlFor("field.step", { id, name: one.name }), heads, once: `${mark}-${one.name}`,
     prefix: `${one.name}-${back ? id : ""}`, back }
@@ -43,7 +46,7 @@ export const setsOf = (turn, { sets }) => Object.fromEntries(Object.entries(sets
 const beginning = (turn, kind, { fields }) => ({ ...inputs.begun(turn, kind, {}), ...inputs.typed(kind, fields) })
 
 /** What is said where whoever asks has enough of the kind in hand; empty where they have not. */
-async function full(turn, { kind }, { enough }) {
+export async function full(turn, { kind }, { enough }) {
   if (!enough) return ""
   const meant = words => words.map(word => inputs.meant(turn, word))
   const where = Object.entries(enough.while_).map(([name, words]) => [name, words.length > 1 ? meant(words) : meant(words)[0]])

@@ -1,7 +1,7 @@
 // The form of a kind: first which variant, then its fields; the twin of views/pages/forms.py.
 import { urlFor } from "../../addresses.js"
 import * as asked from "../asked.js"
-import { read } from "../basket.js"
+import { read } from "../../basket.js"
 import * as page from "../page.js"
 import * as act from "./act.js"
 import { place } from "./alike.js"
@@ -9,7 +9,7 @@ import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
 import * as inside from "./inside.js"
 import { home, tile } from "./lists.js"
-import * as records from "./record.js"
+import * as records from "./records.js"
 import * as shown from "./shown.js"
 
 const MISSING = "required"
@@ -97,7 +97,7 @@ export async function changeRecord(turn, { id }) {
     errors = act.explain(turn, kind, failure)
   }
   if (Object.keys(errors).length) return edit(turn, found, asked.everything(turn), errors)
-  return kind.mend ? page.go(...home(kind)) : page.go("field.record", { id })
+  return kind.mend ? page.to(home(kind)) : page.go("field.record", { id })
 }
 
 /** The records that may be meant by what is typed into a field of a form, each as a choice. */
@@ -165,7 +165,7 @@ async function form(turn, book, kind, names, typed, errors, more, areas = []) {
   const found = inputs.inputs(turn, kind, names, typed, errors, await choices(turn, book, kind, names, typed))
   const isRest = ({ name }) => first.length && !first.includes(name), rest = found.filter(isRest), known = [...found.filter(one => !isRest(one)), ...areas]
   const at = ({ name }) => first.includes(name) ? first.indexOf(name) : first.length
-  const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)) }, stray, ...more, rest, rest_open: rest.some(({ error }) => error),
+  const values = { here: "more", kind: { ...tile(kind), home: home(kind) }, stray, ...more, rest, rest_open: rest.some(({ error }) => error),
     inputs: known.sort((one, other) => at(one) - at(other)) }
   return page.form(turn, "pages/form.html", "pages/_form.html", typed, errors, values)
 }

@@ -1,5 +1,5 @@
-// Shopping lists: things as they are written down, added up over several homes.
-import { lines, strip } from "../text.js"
+// Lists of things as they are written down, added up over several homes; the twin of models/basket.py.
+import { lines, strip } from "./text.js"
 
 const AMOUNT = /^([0-9]{1,9}(?:\.[0-9]{1,3})?)(?![0-9.])\s*(.*)$/su
 const AT_END = /^(.*\S)\s+([0-9].*)$/u
@@ -10,7 +10,7 @@ export function read(text) {
   return written.map(line => AT_END.exec(line)?.slice(1) ?? [line, ""])
 }
 
-/** Items of several homes under one line each: `[{text, total, parts, done}]`, what is wanted first. */
+/** Items `{text, quantity, wanted}` of several homes under one line each: `[{text, total, parts, done}]`, what is wanted first. */
 export function addUp(items) {
   const found = new Map()
   for (const item of items) {
@@ -18,17 +18,17 @@ export function addUp(items) {
     found.set(name, [...found.get(name) ?? [], item])
   }
   const said = [...found.values()].map(parts => ({ text: parts[0].text, total: total(parts.map(one => one.quantity)),
-    parts: wantedFirst(parts), done: parts.every(one => one.state !== "wanted") }))
+    parts: wantedFirst(parts), done: !parts.some(one => one.wanted) }))
   return said.sort((one, other) => one.done - other.done)
 }
 
 /** What is still wanted stands before what is not, each in its order. */
 export function wantedFirst(items) {
-  return [...items].sort((one, other) => (one.state !== "wanted") - (other.state !== "wanted"))
+  return [...items].sort((one, other) => other.wanted - one.wanted)
 }
 
 /** Amounts in words added up by their unit: "10 kg", "5 kg", "2 bags" → "15 kg + 2 bags". */
-function total(quantities) {
+export function total(quantities) {
   const sums = new Map(), loose = []
   for (const quantity of quantities.map(strip)) {
     const [, number, unit] = AMOUNT.exec(quantity) ?? []

@@ -1,5 +1,5 @@
 // One record: its values, what belongs to it, what may be done next; the twin of views/pages/records.py.
-import { urlFor } from "../../addresses.js"
+import { onward as to, urlFor } from "../../addresses.js"
 import { once } from "../../ids.js"
 import * as asked from "../asked.js"
 import * as page from "../page.js"
@@ -18,11 +18,10 @@ import * as query from "./query.js"
 import * as shown from "./shown.js"
 import { ordered, setsOf, steps } from "./stepping.js"
 import { told } from "./taken.js"
+import { building } from "./view.js"
 
 const CHILDREN = 20
 const REASONS = ["Written down twice", "Written down wrongly", "Did not happen"]
-// Pages that show records of several others, by the names under which their forms lead back to them.
-const BACK = { shop: "field.shop" }
 
 /** The record as it stands now. */
 export async function record(turn, { id }) {
@@ -38,30 +37,33 @@ export async function whole(turn, id, wrong = null) {
 /** Take one step, with what it asks for; or ask for it. */
 export const step = (turn, { id, name }) => take(turn, id, name, turn.form.back ?? "")
 
-/** As `step`; `back`: the record on whose page it was taken, or one of `BACK`. */
+/** As `step`; `back`: the record on whose page it was taken, or the name of a view, or of what one gathers. */
 export async function take(turn, id, name, back = "") {
   const found = await act.openRecord(turn, id, true), { kind, record } = found, taken = kind.steps.find(one => one.name === name)
   if (!taken) throw new page.Elsewhere()
   if (await turn.again()) return onward(turn, found, taken, back)
   if (!act.fits(turn, taken, record)) {
-    return act.stands(turn, taken, record) ? onward(turn, found, taken, back) : show(turn, found, { "": before(turn, taken, record) })
+    if (act.stands(turn, taken, record)) return onward(turn, found, taken, back)
+    return own(kind, back) ? page.to(home(kind, { record: id, lost: name })) : show(turn, found, { "": answered.before(turn, taken, record) })
   }
   const errors = await tryTo(turn, found, taken)
   if (!Object.keys(errors).length) return onward(turn, found, taken, back)
   return back && await turn.store.kindOf(back) ? whole(turn, back, { [id]: errors }) : show(turn, found, errors, name)
 }
 
-/** Why a step can't be taken any more: by name, where it is about who goes. */
-function before({ meta, _ }, { sets }, { fields }) {
-  const mine = Object.keys(sets).filter(name => sets[name] === '@me').map(name => fields[name]).find(id => id !== meta.person && meta.people?.[id])
-  return mine ? _("%(name)s took it first", { name: meta.people[mine] }) : _("Somebody was here before you. This is how it stands now.")
+function onward(turn, { book, kind, record }, { name, leaves }, back) {
+  const done = { done: name, was: answered.was(kind, record) }, view = own(kind, back)
+  if (turn.form.board) return page.go("field.flow", { kind: kind.kind, column: turn.form.board })
+  if (view) return page.to(to(view.at, { building: building(record.fields[view.near]) || null, record: record.id, ...done }))
+  if (back) return gatheredAt(book, back) ?? page.go("field.record", { id: back })
+  return leaves ? page.to(home(kind, { record: record.id, ...done })) : page.go("field.record", { id: record.id, ...done })
 }
 
-function onward(turn, { kind, record }, { name, leaves }, back) {
-  const done = { done: name, was: answered.was(kind, record) }
-  if (turn.form.board) return page.go("field.flow", { kind: kind.kind, column: turn.form.board })
-  if (back) return back in BACK ? page.go(BACK[back]) : page.go("field.record", { id: back })
-  return leaves ? page.go(...home(kind, { record: record.id, ...done })) : page.go("field.record", { id: record.id, ...done })
+const own = ({ views }, name) => views.find(one => one.name === name)
+
+function gatheredAt(book, name) {
+  const found = Object.values(book).flatMap(({ views }) => views).find(({ gathered }) => gathered?.name === name)
+  return found && page.to(to(found.gathered.at))
 }
 
 async function tryTo(turn, found, taken) {
@@ -91,12 +93,12 @@ async function write(turn, { book, kind, record }, taken, sets) {
 }
 
 /** Take the record back, with a reason. */
-export async function takeBack(turn, { id }) {
+export async function takeRecordBack(turn, { id }) {
   return setVoid(turn, id, asked.text(turn, "reason") ?? asked.text(turn, "other_reason") ?? "", turn.form.back)
 }
 
 /** Let a record that was taken back count again. */
-export const putBack = (turn, { id }) => setVoid(turn, id, null)
+export const putRecordBack = (turn, { id }) => setVoid(turn, id, null)
 
 /** Take a record back for a reason, or put it back for none; `back`: the record on whose page that was done. */
 export async function setVoid(turn, id, reason, back = "") {
@@ -107,7 +109,7 @@ export async function setVoid(turn, id, reason, back = "") {
   } catch (failure) {
     return show(turn, found, { reason: Object.values(act.explain(turn, found.kind, failure)).join(" ") })
   }
-  if (found.kind.mend) return reason ? page.go(...home(found.kind)) : page.go("field.edit_record", { id })
+  if (found.kind.mend) return reason ? page.to(home(found.kind)) : page.go("field.edit_record", { id })
   return page.go("field.record", { id: back || id })
 }
 
@@ -124,7 +126,7 @@ async function show(turn, { book, kind, record }, errors, opened = "", wrong = n
       ({ other, field, ...await query.listed(turn, other, { [field]: record.id }, "", "newest", 0, CHILDREN) })))])
   const known = await shown.names(turn, book, [record, ...below.flatMap(({ rows }) => rows)])
   const [row] = await told(turn, book, kind, [record], [{ ...shown.row(turn, book, record, known), facts: [] }])
-  const values = { here: "more", kind: { ...tile(kind), home: urlFor(...home(kind)), hands: hands(kind) },
+  const values = { here: "more", kind: { ...tile(kind), home: home(kind), hands: hands(kind) },
     record: { ...row, heads: record.heads, late: late(turn, kind, record) }, facts: await facts(turn, book, kind, record, known),
     ...ordered(next), writes: kind.writers.includes(turn.meta.role), once: once(), errors, typed: asked.everything(turn), answer,
     inside: parts, beside: near, checklists, reasons: reasons(turn, kind), children: below.map(one => child(turn, book, record, known, one)) }
