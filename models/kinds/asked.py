@@ -70,13 +70,13 @@ class Incident(Record):
         "monitor": _("Watched"), "screen": _("Screened"), "isolate": _("Isolated"), "dissuade": _("Talked out of it"),
         "transport": _("Taken along"), "report": _("Reported"), "repair": _("Repaired")})
     status = Choice(_("Status"), {"reported": _("Reported"), "accepted": _("Taken on"), "acting": _("Being dealt with"),
-                                  "closed": _("Closed")}, policy="furthest", default="reported", index=True,
+                                  "closed": _("Dealt with")}, policy="furthest", default="reported", index=True,
                     sets={"open": ("reported", "accepted", "acting")},
                     looks={"reported": ("red", "stop"), "accepted": ("amber", "visitor"), "acting": ("amber", "wait"),
                            "closed": ("green", "yes")})
     outcome = Choice(_("Outcome"), {
-        "none": _("Nothing"), "refused": _("Refused"), "reduced": _("Made smaller"), "postponed": _("Put off"),
-        "cancelled": _("Called off"), "handed_over": _("Handed over"), "isolated": _("Isolated"),
+        "none": _("Nothing"), "refused": _("Would not hear of it"), "reduced": _("Made smaller"), "postponed": _("Put off"),
+        "cancelled": _("Called off"), "handed_over": _("Handed to others"), "isolated": _("Isolated"),
         "cleared": _("Cleared up"),
         "repaired": _("Repaired")})
     closed_at = Moment(_("Closed at"))
@@ -128,7 +128,7 @@ class Request(Record):
 
     category = Choice(_("Category"), {
         "errand": _("Errand"), "medicine": _("Medicine"), "repair": _("Repair"), "complaint": _("Complaint"),
-        "information": _("Question"), "supplies": _("Supplies"), "claim_flat": _("Claims a flat"),
+        "information": _("Wants to know"), "supplies": _("Needs supplies"), "claim_flat": _("Claims a flat"),
         "counselling": _("Someone to talk to"), "offer": _("Offer"), "thanks": _("Thanks"), "other": _("Other")},
         index=True)
     channel = Choice(_("Came by"), CHANNELS)
@@ -144,11 +144,11 @@ class Request(Record):
     urgency = Choice(_("How soon"), URGENCY, policy="safest")
     became = RecordId(_("Became"), of="errand")
     status = Choice(_("Status"), {"new": _("New"), "in_hand": _("In hand"), "replied": _("Replied"),
-                                  "resolved": _("Solved"), "closed": _("Closed"), "rejected": _("Cannot be done")},
+                                  "resolved": _("Solved"), "closed": _("Filed"), "rejected": _("Cannot be done")},
                     policy="furthest", default="new", index=True, sets={"open": ("new", "replied", "in_hand")},
                     looks={"new": ("amber", "wait"), "replied": ("", "phone"), "in_hand": ("", "visitor"),
                            "resolved": ("green", "yes"), "closed": ("green", "yes"), "rejected": ("", "stop")})
-    who = Person(_("Who"))
+    who = Person(_("Who deals with it"))
     first_reply_at = Moment(_("First reply"), policy="earliest")
     resolved_at = Moment(_("Solved at"))
     satisfied = Choice(_("Satisfied"), {"no": _("No"), "partly": _("In part"), "yes": _("Yes")})
@@ -187,9 +187,9 @@ class Counsel(Record):
     day = Day(_("Day"), default=TODAY, index=True)
     level = Choice(_("Level"), {"talk": _("Talk"), "urgent": _("Urgent")}, policy="safest")
     minutes = Integer(_("Minutes"), min=0, max=600)
-    channel = Choice(_("Came by"), {"phone": _("Call"), "chat": _("Chat"), "video": _("Video")})
-    state = Choice(_("State"), {"open": _("Open"), "answered": _("Answered"), "referred": _("Referred"),
-                                "closed": _("Closed")}, policy="furthest", default="open",
+    channel = Choice(_("Came by"), {"phone": _("By phone"), "chat": _("Chat"), "video": _("Video")})
+    state = Choice(_("State"), {"open": _("Not answered yet"), "answered": _("Answered"), "referred": _("Referred"),
+                                "closed": _("Finished")}, policy="furthest", default="open",
                    looks={"open": ("amber", "wait"), "answered": ("", "phone"), "referred": ("", "out"),
                           "closed": ("green", "yes")})
     answered_by = Person(_("Answered by"), policy="earliest", review="hard")

@@ -11,7 +11,7 @@ HELP = {"food": _("Food"), "medicine": _("Medicine"), "rubbish": _("Rubbish"), "
 ADVICE = {"go_out_less": _("Go out less"), "no_gathering": _("No gatherings"), "wear_mask": _("Wear a mask"),
           "wash_hands": _("Wash hands")}
 URGENCY = {"whenever": _("Whenever"), "week": _("This week"), "today": _("Today"), "now": _("Now")}
-CHANNELS = {"phone": _("Call"), "chat": _("Chat"), "web": _("Web page"), "in_person": _("In person"),
+CHANNELS = {"phone": _("By phone"), "chat": _("Chat"), "web": _("Web page"), "in_person": _("In person"),
             "paper": _("Paper")}
 HELD = ("active", "extended")
 
@@ -72,7 +72,7 @@ class Isolation(Record):
     form = YesNo(_("Health form given"))
     discipline = YesNo(_("Rules explained"))
     discipline_text = Text(_("Number of the text"), max_length=20)
-    supplies = Choice(_("Supplies"), {"assured": _("Assured"), "partly": _("In part"), "lacking": _("Lacking")},
+    supplies = Choice(_("Supplies at home"), {"assured": _("Assured"), "partly": _("In part"), "lacking": _("Lacking")},
                       policy="safest", review="soft")
     help = MultiChoice(_("Needs help with"), HELP)
 
@@ -105,7 +105,7 @@ class Screening(Record):
     regions = TextList(_("Registered elsewhere"), policy="united")
     travel = TextList(_("Travels"), policy="united", hint=_("Such as 2020-01-20 Wuhan G322, one on each line"))
     vehicle = Text(_("Vehicle"), max_length=20)
-    result = Choice(_("Result"), {"not_home": _("Nobody at home"), "refused": _("Refused"),
+    result = Choice(_("Result"), {"not_home": _("Nobody at home"), "refused": _("Would not talk"),
                                   "nothing": _("Nothing found"),
                                   "to_follow": _("To be followed"), "to_isolate": _("To isolate")},
                     policy="safest", review="hard",
@@ -138,7 +138,7 @@ class Visit(Record):
     purpose = Choice(_("Purpose"), {"publicity": _("Publicity"), "care": _("Care"), "distribution": _("Handing out"),
                                     "check_in": _("Looking in")})
     result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "absent": _("Nobody at home"),
-                                  "refused": _("Refused"), "answered": _("Spoken to")}, policy="furthest",
+                                  "refused": _("Would not talk"), "answered": _("Spoken to")}, policy="furthest",
                     looks={"not_reachable": ("amber", "wait"), "absent": ("amber", "wait"), "refused": ("amber",
                                                                                                         "stop"),
                            "answered": ("green", "yes")})

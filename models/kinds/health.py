@@ -8,7 +8,7 @@ from models.where import ABOVE
 
 METHODS = {
     "home_visit": _("Visit at home"), "wechat_check": _("WeChat"), "fixed_point": _("At a fixed point"),
-    "patrol": _("On patrol"), "phone": _("Call"), "self_report": _("Reported by themselves")}
+    "patrol": _("On patrol"), "phone": _("By phone"), "self_report": _("Reported by themselves")}
 DELIVERED = {"leaflet": _("Leaflet"), "necessities": _("Daily needs"),
              "rubbish_bags": _("Rubbish bags")}
 
@@ -37,7 +37,7 @@ class HealthCheck(Record):
     reached = YesNo(_("Reached"))
     note = Text(_("Note"), max_length=10_000, policy="joined")
     methods = MultiChoice(_("How it was asked"), METHODS)
-    result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Refused"),
+    result = Choice(_("Result"), {"not_reachable": _("Not reachable"), "refused": _("Would not talk"),
                                   "absent": _("Nobody at home"),
                                   "by_chat": _("By chat"), "reached": _("Spoken to")}, policy="furthest",
                     looks={"not_reachable": ("amber", "wait"), "refused": ("amber", "stop"), "absent": ("amber",

@@ -9,7 +9,7 @@ YEAR = 365
 AUDIENCE = {"all": _("Everybody"), "leads": _("Building leads"), "gates": _("Gates"), "runners": _("Runners"),
             "teams": _("Teams"), "residents": _("Residents")}
 WAYS = {"wechat_group": _("WeChat group"), "official_account": _("Official account"), "sms": _("Text message"),
-        "paper": _("Paper"), "call": _("Call"), "meeting": _("Meeting")}
+        "paper": _("Paper"), "call": _("By phone"), "meeting": _("Meeting")}
 
 
 class Directive(Record):
@@ -91,7 +91,7 @@ class Campaign(Record):
     type = Choice(_("Type"), {"action": _("Action"), "publicity_round": _("Publicity from door to door"),
                               "screening_round": _("Screening round"), "distribution_round": _("Handing out"),
                               "cleanup_drive": _("Clean-up")}, index=True)
-    name = Text(_("Name"), max_length=120, required=True)
+    name = Text(_("Name of the action"), max_length=120, required=True)
     since = Day(_("From"), default=TODAY)
     until = Day(_("Until"))
     scope = TextList(_("Where"), policy="united", hint=_("Codes of places, one on each line"))
@@ -145,8 +145,8 @@ class Activity(Record):
     )
 
     what = Choice(_("What"), WHAT, index=True)
-    stage = Choice(_("Stage"), {"made": _("Made"), "posted": _("Posted"), "handed_out": _("Handed out"),
-                                "sent": _("Sent"), "shown": _("Shown"), "held": _("Held")})
+    stage = Choice(_("Stage"), {"made": _("Produced"), "posted": _("Posted"), "handed_out": _("Handed out"),
+                                "sent": _("Sent"), "shown": _("Shown"), "held": _("Took place")})
     quantity = Integer(_("How many"), min=0, max=10_000_000)
     failed = Integer(_("Not delivered"), min=0, max=10_000_000)
     org = RecordId(_("By whom"), of="org")
@@ -155,7 +155,7 @@ class Activity(Record):
     spot = Text(_("Where"), max_length=80)
     building = Text(_("Building"), max_length=40)
     began = Moment(_("Began"), default=NOW)
-    ended = Moment(_("Ended"))
+    ended = Moment(_("Until when"))
     replaces = Text(_("Instead of"), max_length=120)
     text = Text(_("What was said"), max_length=2_000, policy="joined")
     text_hash = Text(_("Number of the text"), max_length=32)

@@ -59,7 +59,7 @@ class Org(Record):
     )
 
     type = Choice(_("Type"), TYPES, index=True)
-    name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
+    name = Text(_("Name of the organisation"), max_length=120, required=True, review="hard", index=True)
     aka = TextList(_("Also called"), policy="united")
     branch_of = Choice(_("Branch of"), BRANCHES)
     members_council = YesNo(_("With a members' council"))
@@ -72,7 +72,7 @@ class Org(Record):
     channel = Text(_("How it is reached"), max_length=120)
     capabilities = TextList(_("What it can give"), policy="united")
     members = Integer(_("Members"), min=0, max=100_000)
-    staff = Integer(_("Staff"), min=0, max=100_000)
+    staff = Integer(_("Number of staff"), min=0, max=100_000)
     founded = Day(_("Founded"))
     term_ends = Day(_("Term ends"))
     team_kind = Choice(_("Kind of team"), TEAMS)
@@ -132,7 +132,7 @@ class Post(Record):
     """What somebody is at a place or in a team, with dates."""
 
     about = About(
-        label=_("Role"),
+        label=_("Position"),
         family="places",
         sign="staff",
         title=("holder", "role", "spot", "team"),
@@ -145,7 +145,7 @@ class Post(Record):
     )
 
     holder = RecordId(_("Who"), of="volunteer")
-    role = Choice(_("Role"), ROLES)
+    role = Choice(_("Position"), ROLES)
     spot = RecordId(_("Place"), of="place")
     team = RecordId(_("Team"), of="org")
     place = Text(_("At"), max_length=64, index=True, widget="hidden", copies="spot.code team")

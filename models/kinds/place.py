@@ -39,7 +39,7 @@ class Place(Record):
 
     level = Choice(_("Level"), LEVELS, index=True)
     code = Text(_("Code"), max_length=60, index=True, hint=_("Short and never changed, a building as xh/3"))
-    name = Text(_("Name"), max_length=120, required=True, review="hard", index=True)
+    name = Text(_("Name of the place"), max_length=120, required=True, review="hard", index=True)
     aka = TextList(_("Also called"), policy="united")
     address = Text(_("Address"))
     type = Choice(_("Type"), USES)
@@ -57,7 +57,7 @@ class Place(Record):
 
 
 POINTS = {
-    "gate": _("Gate"), "building_door": _("Building door"), "lift_exit": _("Lift exit"),
+    "gate": _("Compound gate"), "building_door": _("Building door"), "lift_exit": _("Lift exit"),
     "notice_board": _("Notice board"), "lift_screen": _("Lift screen"), "led_screen": _("LED screen"),
     "e_board": _("Electronic board"), "loudspeaker": _("Loudspeaker"), "wechat_group": _("WeChat group"),
     "official_account": _("Official account"), "venue": _("Venue"), "mask_bin": _("Mask bin"), "store": _("Store"),
@@ -112,10 +112,10 @@ class Point(Record):
 
     type = Choice(_("Type"), POINTS, index=True)
     spot = Text(_("Where"), max_length=80, index=True)
-    name = Text(_("Name"), max_length=80)
+    name = Text(_("Name of the point"), max_length=80)
     building = Text(_("Building"), max_length=40, index=True)
-    state = Choice(_("State"), {"planned": _("Planned"), "open": _("Open"), "removed": _("Gone"),
-                                "closed": _("Closed")},
+    state = Choice(_("State"), {"planned": _("Planned"), "open": _("In use"), "removed": _("Gone"),
+                                "closed": _("Shut")},
                    policy="furthest", looks=STANDS, default="open", index=True)
     since = Moment(_("Since"))
     proposed_by = Text(_("Proposed by"), max_length=64)
@@ -138,7 +138,7 @@ class Point(Record):
 
 
 THINGS = {"armband": _("Armband"), "thermometer": _("Thermometer"), "loudspeaker": _("Loudspeaker"), "key": _("Key"),
-          "phone": _("Phone"), "vest": _("Vest")}
+          "phone": _("Mobile phone"), "vest": _("Vest")}
 
 
 class Asset(Record):
@@ -170,7 +170,7 @@ class Asset(Record):
     thing = Choice(_("Thing"), THINGS)
     number = Text(_("Number"), max_length=20, index=True)
     holder = Text(_("Who has it"), max_length=64)
-    state = Choice(_("State"), {"in_store": _("In store"), "issued": _("Handed out"), "returned": _("Back"),
+    state = Choice(_("State"), {"in_store": _("In store"), "issued": _("Handed out"), "returned": _("Given back"),
                                 "lost": _("Lost")},
                    looks={"in_store": ("", "list"), "issued": ("amber", "out"), "returned": ("green", "in"),
                           "lost": ("red", "stop")}, default="in_store")

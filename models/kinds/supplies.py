@@ -36,7 +36,7 @@ class Goods(Record):
         menu={"supply": 3, "coordinator": 10},
     )
 
-    name = Text(_("Name"), max_length=80, required=True, index=True)
+    name = Text(_("Name of the goods"), max_length=80, required=True, index=True)
     aka = TextList(_("Also called"), policy="united")
     category = Choice(_("Category"), CATEGORIES)
     unit = Choice(_("Unit"), {"piece": _("piece"), "bottle": _("bottle"), "bag": _("bag"), "box": _("box"),

@@ -37,7 +37,7 @@ class Tick(Record):
     state = Choice(_("State"), STATES, looks=LOOKS)
     done_at = Moment(_("Done at"))
     done_by = Text(_("Done by"), max_length=64)
-    amount = Number(_("Amount"), min=0, max=1_000_000, decimals=2)
+    amount = Number(_("How much it was"), min=0, max=1_000_000, decimals=2)
     unit = Choice(_("Unit"), {"bag": _("Bag"), "kg": _("Kilogram"), "litre": _("Litre"), "piece": _("Piece")})
     condition = Choice(_("Condition"), {"good": _("Good"), "damaged": _("Damaged"), "full": _("Full"),
                                         "missing": _("Missing")}, policy="safest")

@@ -131,7 +131,7 @@ def test_gates_are_points_that_one_record_stands_for(hong, wang, figure, merged,
     [id] = ids
     fields = merged(id, hong, wang)["fields"]
     assert (fields["serves"], fields["hours"]) == ("both", "06:00-22:00")
-    assert figure("Gate")[0] == 1
+    assert figure("Compound gate")[0] == 1
     assert "东门" in gate.get("/field/gate/stand").text
 
 

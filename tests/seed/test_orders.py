@@ -138,7 +138,7 @@ def test_the_three_passes_are_posted_and_checked(desk, hong, wang, collector, fi
     assert figure("Doors, lifts and gates")[0] == 3
     assert figure("Posted at doors, lifts and gates")[0] == 3
     assert figure("Doors, lifts and gates with something posted")[0] == 3
-    for label in ("Gate", "Building door", "Lift exit"):
+    for label in ("Compound gate", "Building door", "Lift exit"):
         assert figure(label)[0] == 1
     # Who has ticked the same without a network makes no second tick.
     assert wang.sync()

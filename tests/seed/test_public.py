@@ -48,7 +48,7 @@ def test_a_home_sees_its_pass_and_its_errands(browser, card, home, hong):
     hong.write("errand", {"title": "买菜", "household": home, "status": "open"})
     assert hong.sync()
     page = browser.get(f"/p/{card}").text
-    for words in ("000123", "Held", "买菜", "3-1502", "Nobody at the office has opened it so far."):
+    for words in ("000123", "On hold", "买菜", "3-1502", "Nobody at the office has opened it so far."):
         assert words in page
 
 

@@ -35,7 +35,7 @@ def test_a_gate_lets_out_on_a_pass_that_was_held_since_this_morning(collector, g
     assert hong.sync()
     words = inbox()
     assert "林小美 was let through" in words
-    assert "on the pass 000123, which was “Held” by then." in words
+    assert "on the pass 000123, which was “On hold” by then." in words
     assert "林建国 was let through" not in words
     assert collector.sound()
     assert [notice["about"] for notice in told(gates)] == [entry]
