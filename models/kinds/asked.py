@@ -75,9 +75,9 @@ class Incident(Record):
                     looks={"reported": ("red", "stop"), "accepted": ("amber", "visitor"), "acting": ("amber", "wait"),
                            "closed": ("green", "yes")})
     outcome = Choice(_("Outcome"), {
-        "none": _("Nothing"), "refused": _("Would not hear of it"), "reduced": _("Made smaller"), "postponed": _("Put off"),
-        "cancelled": _("Called off"), "handed_over": _("Handed to others"), "isolated": _("Isolated"),
-        "cleared": _("Cleared up"),
+        "none": _("Nothing"), "refused": _("Would not hear of it"), "reduced": _("Made smaller"),
+        "postponed": _("Put off"), "cancelled": _("Called off"), "handed_over": _("Handed to others"),
+        "isolated": _("Isolated"), "cleared": _("Cleared up"),
         "repaired": _("Repaired")})
     closed_at = Moment(_("Closed at"))
     follow_up = Day(_("Look again on"))

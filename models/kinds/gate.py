@@ -64,7 +64,8 @@ class GateEntry(Record):
     point = RecordId(_("Gate point"), of="point", index=False)
     transport = Choice(_("By"), {"foot": _("On foot"), "bike": _("Bicycle"), "car": _("Car"), "bus": _("Bus")})
     passengers = Integer(_("Passengers"), min=0, max=99)
-    host = Choice(_("The host"), {"agreed": _("Agreed"), "refused": _("Did not agree"), "not_reached": _("Not reached")})
+    host = Choice(_("The host"), {"agreed": _("Agreed"), "refused": _("Did not agree"),
+                                  "not_reached": _("Not reached")})
     host_name = Text(_("Name of the host"), max_length=60)
     turned_because = Choice(_("Turned back because"), TURNED)
 
@@ -164,7 +165,8 @@ class Permit(Record):
     issued_on = Day(_("Issued on"), default=TODAY)
     valid_to = Day(_("Valid until"))
     printed = Integer(_("Times printed"), min=0, max=100)
-    state = Choice(_("State"), {"valid": _("Valid"), "held": _("On hold"), "revoked": _("Withdrawn")}, policy="furthest",
+    state = Choice(_("State"), {"valid": _("Valid"), "held": _("On hold"), "revoked": _("Withdrawn")},
+                   policy="furthest",
                    looks={"valid": ("green", "yes"), "held": ("red", "stop"), "revoked": ("red", "turned")},
                    default="valid")
     held_from = Day(_("Held from"))
