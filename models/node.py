@@ -13,7 +13,8 @@ class Node(peewee.Model):
     last contact, `skew`: its clock minus ours then, in ms; `brought`: the mark of the body that brought its last ops;
     `moved`: when its phone went on as another node; `served`: when the centre first answered a page for it;
     `doubted`: how many of its contacts came while our own clock was wrong; `held`: 1 where bodies of it wait that came
-    before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in. `desk` is 2 for the web
+    before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in; `passed`: at a hub,
+    how many ops of it the last collector above is known to have, else null. `desk` is 2 for the web
     desk of another collector, 3 for a hub, which writes nothing. Times: ms since 1970.
     """
 
@@ -40,6 +41,7 @@ class Node(peewee.Model):
     held = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
     hub = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
     via = peewee.TextField(null=True)
+    passed = peewee.BigIntegerField(null=True)
 
     class Meta:
         database = database

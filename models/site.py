@@ -9,13 +9,15 @@ LEVELS = ("district", "subdistrict", "community", "compound")
 
 class Site(peewee.Model):
     """A place. `code` is its name in the protocol; `parent` the id of the site above, or null; `closed`: since when
-    nobody works there any more (ms), or null."""
+    nobody works there any more (ms), or null. `copied`: 1 where a hub has only what is published there (`sync.copies`):
+    nobody writes there, and no op founds what stands there."""
 
     code = peewee.TextField(unique=True)
     name = peewee.TextField()
     level = peewee.TextField(default="compound")
     parent = peewee.IntegerField(null=True, index=True)
     closed = peewee.BigIntegerField(null=True)
+    copied = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

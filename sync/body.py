@@ -1,13 +1,17 @@
 """Reading the body of a request in small steps, and keeping what came of one that breaks off."""
 
 import zlib
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
+
+import brotli
 
 from sync import chain
 from sync.problems import Problem
 
 STEP = 16 * 1024
+GZIP = b"\x1f\x8b"
 MOST_OPS, MOST_SENT, MOST_INFLATED, MOST_RATIO = 1_000, 1 << 20, 8 << 20, 100
 FREE_RATIO = 1 << 20
 LIMITS = {"ops": MOST_OPS, "compressed": MOST_SENT, "decompressed": MOST_INFLATED, "ratio": MOST_RATIO}
@@ -66,25 +70,87 @@ def too_large():
 
 def _receive(environ, most):
     """The bytes that came, and whether all of them did. A closed, reset or silent line ends them."""
-    length = environ.get("CONTENT_LENGTH")
-    expected = int(length) if length and length.isdecimal() else None
-    if expected is not None and expected > most:
-        raise too_large()
-    stream, received, broken = environ["wsgi.input"], bytearray(), False
-    try:
-        while expected is None or len(received) < expected:
-            piece = stream.read(STEP if expected is None else min(STEP, expected - len(received)))
+    coming = Coming(environ, most)
+    received = b"".join(coming)
+    return received, coming.complete
+
+
+class Coming:
+    """The bytes of a request in the pieces in which they come. `complete`, in the end: whether all of them did.
+
+    Raises Problem `too_large` for more than `most`. A closed, reset or silent line ends them.
+    """
+
+    def __init__(self, environ: dict, most: int):
+        length = environ.get("CONTENT_LENGTH")
+        self.expected = int(length) if length and length.isdecimal() else None
+        self.stream, self.most, self.size, self.complete = environ["wsgi.input"], most, 0, False
+        if self.expected is not None and self.expected > most:
+            raise too_large()
+
+    def __iter__(self) -> Iterator[bytes]:
+        broken = False
+        while not broken and (self.expected is None or self.size < self.expected):
+            try:
+                piece = self.stream.read(STEP if self.expected is None else min(STEP, self.expected - self.size))
+            except Exception:  # noqa: BLE001 – whatever ends a line, what came before it counts
+                piece, broken = _left_over(self.stream), True
             if not piece:
                 break
-            received += piece
-            if len(received) > most:
+            self.size += len(piece)
+            if self.size > self.most:
                 raise too_large()
-    except Problem:
-        raise
-    except Exception:  # noqa: BLE001 – whatever ends a line, what came before it counts
-        received += _left_over(stream)
-        broken = True
-    return bytes(received), not broken and (expected is None or len(received) == expected)
+            yield piece
+        self.complete = not broken and (self.expected is None or self.size == self.expected)
+
+
+def unpacked(pieces: "Coming", coding: str) -> Iterator[bytes]:
+    """What the pieces hold, as it comes; gzip is known by its first bytes, `coding` names brotli. Raises Problem
+    `too_large` beyond the limits, `malformed` for what can't be unpacked."""
+    size, unpack = 0, _unbrotli() if coding == "br" else None
+    for piece in pieces:
+        unpack = unpack or (_gunzip() if piece.startswith(GZIP) else bytes)
+        data = unpack(piece)
+        size += len(data)
+        if size > MOST_INFLATED or (size > FREE_RATIO and size > MOST_RATIO * pieces.size):
+            raise too_large()
+        yield data
+
+
+def _gunzip():
+    inflater = zlib.decompressobj(31)
+
+    def unpack(piece):
+        nonlocal inflater
+        data = b""
+        while piece:
+            if inflater.eof:
+                inflater = zlib.decompressobj(31)
+            try:
+                data += inflater.decompress(piece, MOST_INFLATED + 1)
+            except zlib.error as failure:
+                raise Problem("malformed", reason="gzip") from failure
+            if inflater.unconsumed_tail:
+                raise too_large()
+            piece = inflater.unused_data
+        return data
+
+    return unpack
+
+
+def _unbrotli():
+    inflater = brotli.Decompressor()
+
+    def unpack(piece):
+        try:
+            data = inflater.process(piece, output_buffer_limit=MOST_INFLATED + 1)
+        except brotli.error as failure:
+            raise Problem("malformed", reason="br") from failure
+        if not inflater.is_finished() and not inflater.can_accept_more_data():
+            raise too_large()
+        return data
+
+    return unpack
 
 
 def _left_over(stream):

@@ -1,7 +1,7 @@
 """Bundles: bodies of several nodes, each proven by its node's own key, in a file or from a hub (PROTOCOL section 9)."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -13,7 +13,6 @@ from sync import body, carried, clock, intake, keys, nodes, seal
 from sync.header import Time
 from sync.problems import Problem
 
-GZIP = b"\x1f\x8b"
 RECEIPT = b"receipt\n"
 MOST_CONTACTS, MOST_FILE = 10_000, body.MOST_SENT
 
@@ -94,42 +93,62 @@ def opened(data: bytes) -> bytes:
     """The lines of a bundle, sealed or not, gzip or not. Raises Problem."""
     if data.startswith(seal.MAGIC):
         data = keys.opened(data)
-        if not data.startswith(GZIP):
+        if not data.startswith(body.GZIP):
             raise Problem("malformed", reason="gzip")
-    return body.inflated(data) if data.startswith(GZIP) else data
+    return body.inflated(data) if data.startswith(body.GZIP) else data
 
 
 def parts(lines: bytes) -> Iterator[Part]:
     """The Parts of a bundle, in order. Raises Problem `malformed` or `too_large` where one is none."""
-    start, last, told = 0, None, None
-    for at, line, end in _lines(lines):
+    return coming([lines])
+
+
+def coming(pieces: Iterable[bytes]) -> Iterator[Part]:
+    """The Parts of a bundle that comes piece by piece, each as soon as it is here. Raises Problem as `parts`."""
+    body: list[bytes] = []
+    last, told, rest = None, None, b""
+    for line, whole in _lines(pieces):
+        if not whole:
+            rest = line
+            break
         found = _sign(line)
         if isinstance(found, Contacts) and last is not None:
             yield last._replace(told=found)
-            start, last = end, None
+            last = None
         elif isinstance(found, Contacts):
-            told, upto = found, at
+            told = found
         elif isinstance(found, Mac):
             if last is not None:
                 yield last
-            last = Part(lines[start:upto if told else at], found.mac)
-            start = end
+            last = Part(b"".join(body), found.mac)
+            body.clear()
             if told:
                 yield last._replace(told=told)
                 last, told = None, None
         elif told:
             raise Problem("malformed", reason="contacts: not beside a mac")
+        else:
+            body += line, b"\n"
     if last is not None:
         yield last
-    if start < len(lines):
+    if body or rest or told:
         raise Problem("malformed", reason="the last body has no mac")
 
 
-def _lines(lines):
-    at = 0
-    while (end := lines.find(b"\n", at)) >= 0:
-        yield at, lines[at:end], end + 1
-        at = end + 1
+def _lines(pieces):
+    """Each line without its newline, and True; in the end what is left without one, and False."""
+    rest = b""
+    for piece in pieces:
+        *whole, last = piece.split(b"\n")
+        if whole:
+            yield rest + whole[0], True
+            for line in whole[1:]:
+                yield line, True
+            rest = last
+        else:
+            rest += last
+    if rest:
+        yield rest, False
 
 
 def _sign(line):
@@ -144,18 +163,22 @@ def _sign(line):
     return None
 
 
-def take(data: bytes, hub: Node | None = None) -> Taken:
+def take(data: bytes) -> Taken:
     """Take in a bundle of at most MOST_FILE bytes. What is wrong with one body says nothing about the others.
 
     Raises Problem where none counts.
-
-    `hub`: the hub's Node that passes it on, whose word about contacts is believed.
     """
-    taken = Taken({}, [], [])
     if len(data) > MOST_FILE:
         raise body.too_large()
+    return take_all(parts(opened(data)))
+
+
+def take_all(found: Iterable[Part], hub: Node | None = None) -> Taken:
+    """Take in Parts as `take` does, each as it comes. `hub`: the hub's Node that passes them on, whose word about
+    contacts is believed."""
+    taken = Taken({}, [], [])
     try:
-        for part in parts(opened(data)):
+        for part in found:
             _take(part, hub, taken)
     except Problem as problem:
         if not taken.nodes and not taken.problems:
@@ -198,7 +221,7 @@ def _proven(id, part, hub):
     if hub is not None and node.site != hub.site:
         raise Problem("not_yours")
     key, dead = next((one for one in proving if one[1] is None), proving[0])
-    if dead is not None and node.revoked is not None:
+    if dead is not None and node.revoked is not None and hub is None:
         raise Problem("withdrawn")
     return node, key
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from flask import Blueprint, current_app, request
 
 from models.database import Busy
-from sync import api, body, bundle, throttle
+from sync import api, body, bundle, passing, throttle
 from sync.problems import Problem
 
 blueprint = Blueprint("bundles", __name__)
@@ -21,14 +21,22 @@ def bundles():
     """Take in a bundle; answer with the vector `{node: have}`, or the receipt where that is asked for."""
     hub = _hub()
     with _one_at_a_time(), _guess(hub):
-        data, complete = body.whole(request.environ)
-        taken = bundle.take(data, hub)
+        coming = body.Coming(request.environ, body.MOST_SENT)
+        taken = _of_hub(coming, hub) if hub else bundle.take(b"".join(coming))
         taken.sound()
     response = api.answer(taken.receipt() if _wants_receipt() else taken.vector(),
                           mimetype=RECEIPT if _wants_receipt() else "application/json")
-    if not complete:
+    if hub:
+        response.headers["Lianfang-Verdicts"] = passing.mark(passing.verdicts(hub.site))
+    if not coming.complete:
         response.headers["Connection"] = "close"
     return response
+
+
+def _of_hub(coming, hub):
+    """What a hub passes on is taken in while it comes: a slow line brings it no faster than it can be stored."""
+    coding = request.headers.get("Content-Encoding", "").lower()
+    return bundle.take_all(bundle.coming(body.unpacked(coming, coding)), hub)
 
 
 def _wants_receipt():

@@ -57,6 +57,16 @@ def changes(site, node, cursor, limit):
     return found, gone + ended, cursor._replace(whole=cursor.whole and more), more
 
 
+def published(site, cursor, limit):
+    """As `changes`, of what the sites above publish alone: for a hub, from whose copy its phones read."""
+    whole = cursor.whole
+    cursor, gone, sources = above.reach(site, cursor, frozenset())
+    begun, there = cursor, [(source.id, source.code) for source in sources]
+    found, cursor, sources = _published(sources, cursor, limit)
+    gone += _forgotten(site, "", begun, cursor, there, whole)
+    return found, gone, cursor._replace(whole=whole and bool(sources)), bool(sources)
+
+
 def _forgotten(site, node, begun, reached, sources, whole):
     """The ids of what was forgotten on the way from one Cursor to another, at the site and at those above."""
     gone = []

@@ -181,7 +181,7 @@ def everywhere(now, keep_space=False):
     In the end the database's files are written anew, so that nothing is left in what is free of them; `keep_space`
     leaves that to the database.
     """
-    for site in Site.select().order_by(Site.code):
+    for site in Site.select().where(Site.copied == 0).order_by(Site.code):
         if found := run(site.id, now):
             yield site.code, found
     # What was erased on request since, or came late, is among it.

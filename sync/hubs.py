@@ -7,9 +7,10 @@ from flask import Blueprint, Response, request
 
 from models import database as db
 from models.node import Node
-from models.site import Site
-from sync import api, body, clock, keys, nodes, passing
+from models.site import Site, setting
+from sync import api, body, clock, copies, keys, nodes, packing, passing, upstream
 from sync.problems import Problem
+from sync.secret import digest
 
 blueprint = Blueprint("hubs", __name__)
 
@@ -21,7 +22,8 @@ class Asked(msgspec.Struct):
     """What a hub says of itself.
 
     `have`: node → what it has; `contacts`: node → the last of ours that it knows; `key`: its private key, so that files
-    for it can be opened here when it is gone; `facts`: as `passing.facts`.
+    for it can be opened here when it is gone; `facts`: as `passing.facts`; `published`: how far it has what the sites
+    above publish, nothing where it does not ask.
     """
 
     v: int
@@ -30,6 +32,7 @@ class Asked(msgspec.Struct):
     contacts: dict[str, int]
     key: str
     facts: dict[str, Any]
+    published: str | None = None
 
 
 @blueprint.post("/hub")
@@ -47,18 +50,30 @@ def hub():
     now = clock.now()
     db.execute("UPDATE node SET heard = ?, skew = ? WHERE id = ?", now, asked.now - now, node.id)
     told = passing.filled(_news(node, asked, offset(asked.now - now)))
-    site = Site.get_by_id(node.site)
+    lines = [msgspec.json.encode(_reply(node, asked, told)) + b"\n", *(one.lines for one in told)]
+    coding = packing.way(request.accept_encodings) or "gzip"
+    return Response(upstream.packed(b"".join(lines), coding), mimetype="application/x-ndjson",
+                    headers={"Content-Encoding": coding, "Cache-Control": "no-store"})
+
+
+def _reply(hub, asked, told):
+    site = Site.get_by_id(hub.site)
     found = list(Node.select().where(Node.site == site.id, Node.hub == 0))
     given: dict[str, int] = {}
     for one in told:
         given[one.node] = given.get(one.node, 0) + one.ops
     reply = {"v": 1, "epoch": nodes.epoch(), "now": clock.now(), "have": {one.id: one.have for one in found},
-             "site": {"code": site.code, "name": site.name, "level": site.level}, "facts": passing.facts(site.id),
-             "verdicts": passing.verdicts(site.id), "contacts": {one.node: one.reached for one in told},
+             "hashes": {one.id: one.hash for one in found if one.have}, "codings": ("br", "gzip"),
+             "site": {"code": site.code, "name": site.name, "level": site.level, "closed": site.closed},
+             "facts": passing.facts(site.id, hub.id), "verdicts": passing.verdicts(site.id),
+             "contacts": {one.node: one.reached for one in told},
              "more": any(one.have > asked.have.get(one.id, 0) + given.get(one.id, 0) for one in found)}
-    lines = [msgspec.json.encode(reply) + b"\n", *(one.lines for one in told)]
-    return Response(passing.packed(lines), mimetype="application/x-ndjson",
-                    headers={"Content-Encoding": "gzip", "Cache-Control": "no-store"})
+    if setting("hub"):
+        # What is here has not arrived at the end of the chain by that.
+        reply["top"] = {one.id: one.passed or 0 for one in found}
+    if asked.published is not None:
+        reply["published"] = copies.told(site, asked.published)
+    return reply
 
 
 def offset(found: int) -> int:
@@ -77,6 +92,6 @@ def _asked():
 
 
 def _news(hub, asked, offset):
-    key, = db.row("SELECT hash FROM token WHERE node = ? AND dead IS NULL ORDER BY created DESC LIMIT 1", hub.id)
+    key = digest(api.bearer() or "")
     for node in Node.select().where(Node.site == hub.site, Node.hub == 0).order_by(Node.id):
         yield from passing.parts(node, asked.have.get(node.id, 0), key, offset, asked.contacts.get(node.id, 0), hub.id)

@@ -10,10 +10,11 @@ from models import database as db
 from models.node import Member, Node, Token
 from models.op import Evidence, Once
 from models.person import Person
-from models.site import set_setting
+from models.site import Site, set_setting
 from sync import chain, clock, idcards
 from sync.judge import Writer
 from sync.natural import ALPHABET
+from sync.problems import Problem
 
 ONCE_DAYS = 8
 KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought",
@@ -131,6 +132,9 @@ def desk(site, person):
     when its ops happened.
     """
     node = Node.get_or_none(Node.site == site, Node.desk == 1, Node.moved.is_null())
+    if node is None and Site.get_by_id(site).copied:
+        # What a hub wrote there would never arrive anywhere.
+        raise Problem("not_of_here")
     if node is not None and (node.heard or 0) > clock.now() + clock.UNCERTAIN:
         leave_desks(clock.now(), Node.site == site)
         node = None

@@ -1,6 +1,6 @@
 """What one collector passes on to another: bodies made of the log, with the contacts there were, and who wrote them."""
 
-import gzip
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -13,9 +13,9 @@ from sync.contacts import COLUMNS
 from sync.judge import BROKEN, QUARANTINED
 
 # What one request may hold before it is made small, in bytes; entries are made to a tenth or less.
-MOST, MOST_BODY = 4 << 20, 512 * 1024
+MOST, MOST_BODY = 2 << 20, 256 * 1024
 MOST_CONTACTS = 2_000
-DESK_HERE, DESK_THERE = 1, 2
+DESK_HERE, DESK_THERE, DESK_HUB = 1, 2, 3
 encode = msgspec.json.encode
 
 
@@ -105,11 +105,6 @@ def _contacts(node, after, without):
     return [row[:4] for row in kept[-MOST_CONTACTS:]], max([after, *(row[4] for row in rows)])
 
 
-def packed(lines) -> bytes:
-    """Lines as they travel."""
-    return gzip.compress(b"".join(lines), 9, mtime=0)
-
-
 def filled(tolds, most=MOST):
     """As many of the Tolds as one request may hold, at least one."""
     size, found = 0, []
@@ -128,15 +123,20 @@ PERSON = ("id", "name", "role", "created", "since", "until", "ended")
 NODE = ("id", "person", "desk", "enrolled", "revoked", "moved", "via")
 
 
-def facts(site: int) -> dict:
-    """The people and nodes of a site, as the other side learns them; secrets as the hashes that are kept."""
-    found = list(Node.select().where(Node.site == site, Node.hub == 0))
+def facts(site: int, without: str = "") -> dict:
+    """The people and nodes of a site, hubs too, as the other side learns them; secrets as the hashes that are kept.
+
+    `without`: the node of who asks.
+    """
+    found = list(Node.select().where(Node.site == site, Node.id != without))
     ids = [node.id for node in found]
     members, tokens = _by_node(Member, Member.person, ids), _by_node(Token, Token.hash, ids, Token.dead.is_null())
+    ended = _by_node(Token, Token.hash, ids, Token.dead.is_null(False))
     people = {one for some in members.values() for one in some} | {node.person for node in found}
     return {"people": [[getattr(one, name) for name in PERSON] for one in Person.select() if one.id in people],
             "nodes": [{**{name: getattr(node, name) for name in NODE}, "members": members.get(node.id, []),
-                       "tokens": tokens.get(node.id, [])} for node in found]}
+                       "tokens": tokens.get(node.id, []), **({"ended": ended[node.id]} if node.id in ended else {}),
+                       **({"hub": 1} if node.hub else {})} for node in found]}
 
 
 def _by_node(model, value, ids, *where):
@@ -169,21 +169,34 @@ def _person(site, told, rules):
 
 
 def _node(site, told, via, rules):
-    known = Node.get_or_none(Node.id == told["id"])
+    known, hub = Node.get_or_none(Node.id == told["id"]), 1 if told.get("hub") else 0
     if known is None:
-        desk = DESK_THERE if told["desk"] else 0
+        desk = DESK_HUB if hub else DESK_THERE if told["desk"] else 0
         known = Node.create(id=told["id"], site=site, person=told["person"], desk=desk, enrolled=told["enrolled"],
-                            via=via or told["via"])
-    if known.site != site or known.hub or known.desk == DESK_HERE:
+                            hub=hub, via=via or told["via"], passed=0 if rules else None)
+    if known.site != site or known.desk == DESK_HERE:
         return
-    if rules or known.via == via:
-        late = {name: told[name] for name in ("revoked", "moved") if told[name] and getattr(known, name) is None}
-        if late:
-            Node.update(**late).where(Node.id == known.id).execute()
+    may = rules or known.via == via
+    late = {name: told[name] for name in ("revoked", "moved") if told[name] and getattr(known, name) is None}
+    if may and late:
+        Node.update(**late).where(Node.id == known.id).execute()
     for person in told["members"]:
         Member.insert(node=known.id, person=person).on_conflict_ignore().execute()
+    now = clock.now()
     for hash in told["tokens"]:
-        Token.insert(hash=hash, node=known.id, created=clock.now()).on_conflict_ignore().execute()
+        Token.insert(hash=hash, node=known.id, created=now).on_conflict_ignore().execute()
+    for hash in told.get("ended", ()):
+        Token.insert(hash=hash, node=known.id, created=now, dead=now).on_conflict_ignore().execute()
+        if may and not told["revoked"]:
+            # Those of a withdrawn node end where it brings its last entries.
+            Token.update(dead=now).where(Token.hash == hash, Token.node == known.id, Token.dead.is_null()).execute()
+
+
+def key_of(node: str, own: str) -> str:
+    """What proves the bodies of a node to another collector: its token's hash, or `own` where it has none."""
+    found = db.row("SELECT hash FROM token WHERE node = ? ORDER BY CASE WHEN dead IS NULL THEN 0 ELSE 1 END, created "
+                   "LIMIT 1", node)
+    return found[0] if found else own
 
 
 # -- what is not plainly valid
@@ -197,3 +210,8 @@ def verdicts(site: int) -> list:
                    "op.verdict > 0 AND op.verdict <= ? ORDER BY op.node, op.n", site, BROKEN)
     return [[node, n, verdict, msgspec.json.decode(detail) if detail else {}] for node, n, verdict, detail in rows
             if verdict in (QUARANTINED, BROKEN)]
+
+
+def mark(told: list) -> str:
+    """By what two collectors see that they have judged alike. `told`: as `verdicts`."""
+    return sha256(encode([one[:3] for one in told])).hexdigest()[:16]

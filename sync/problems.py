@@ -21,6 +21,8 @@ CATALOGUE = {
     "code_unknown": (404, _("This invitation is not known."), _("Check the code, or ask for a new invitation.")),
     "link_unknown": (404, _("This link opens nothing any more."),
                      _("Ask your building lead or the community office for a new card.")),
+    "not_of_here": (403, _("This place is not kept here."),
+                    _("Nothing was written. This hub only shows what it publishes: write there, or at the centre.")),
     "no_site": (404, _("There is no site yet."), _("An administrator adds the first one at the desk.")),
     "method": (405, _("This can't be done here."), _("Go back and try again from there.")),
     "length": (411, _("The request does not say how long it is."), _("Send it with its length.")),

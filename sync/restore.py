@@ -20,7 +20,7 @@ def begin_again():
         Session.delete().execute()
         # A link to an account may have been used since.
         Invitation.update(expires=now).where(Invitation.way == ACCOUNT, Invitation.expires > now).execute()
-        for site in Site.select():
+        for site in Site.select().where(Site.copied == 0):
             set_setting(_name(site.id), str(now))
 
 

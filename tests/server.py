@@ -56,7 +56,7 @@ class Server:
         self.await_ready()
         return self
 
-    def await_ready(self, seconds: float = 15) -> None:
+    def await_ready(self, seconds: float = 60) -> None:
         """Returns when /readyz says so."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
