@@ -97,6 +97,8 @@ def sites():
 def invite(code, role, count):
     """Make invitations; print their codes, one a line."""
     place = _site(code)
+    if place.copied:
+        raise click.ClickException(f"{code} is only copied from the centre: let people in there")
     for _ in range(count):
         click.echo(enrol.invite(place.id, role))
 

@@ -50,6 +50,9 @@ def _answer(node, head, taken):
         raise
     reply = {"v": header.VERSION, "epoch": receipt.epoch, "now": clock.now(), "have": receipt.have,
              "hash": receipt.hash, "verdicts": _verdicts(node, head)}
+    if node.passed is not None:
+        # This is a hub, and what is here need not have arrived at the centre.
+        reply["passed"] = min(node.passed, receipt.have)
     # For who counts what came in.
     g.taken = receipt.have - before, [one["verdict"] for one in reply["verdicts"] if one["n"] > before]
     if receipt.revoked:

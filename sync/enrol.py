@@ -11,6 +11,7 @@ from models import forms
 from models.node import Member, Node, Token
 from models.person import PHONE, ROLES, Invitation, Person
 from models.shape import NODE
+from models.site import setting
 from sync import christening, clock, invitations, nodes, passwords, throttle
 from sync.problems import Problem
 from sync.secret import digest
@@ -161,7 +162,7 @@ def _person(site, name, role, now):
 
 def _node(node, site, person, now):
     try:
-        return Node.create(id=node, site=site, person=person, enrolled=now)
+        return Node.create(id=node, site=site, person=person, enrolled=now, passed=0 if setting("hub") else None)
     except IntegrityError as failure:
         raise Problem("node_taken") from failure
 

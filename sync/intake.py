@@ -220,7 +220,7 @@ def write_all(who, drafts, once=None):
 
     `"+k"` as the id of a draft, or in a field that names a record, is the record that the k-th draft makes.
     """
-    return faults.contained(who.site, lambda net: _write_all(who, drafts, once, net), (Invalid,))
+    return faults.contained(who.site, lambda net: _write_all(who, drafts, once, net), (Invalid, Problem))
 
 
 class Away(NamedTuple):

@@ -1,11 +1,9 @@
 """A building's hub: it works all day alone, passes on what it has, and both sides are one in the evening."""
 
-import gzip
 import json
 import secrets
 import shutil
 import sqlite3
-from contextlib import contextmanager
 
 import pytest
 
@@ -13,95 +11,14 @@ from models import database as db
 from models.node import Node
 from models.person import Person
 from models.site import Site
-from sync import enrol, erasing, hub, intake, log, reports, upkeep, upstream
+from sync import erasing, hub, intake, log, reports, upkeep, upstream
 from sync.bundle import prove
 from sync.secret import digest
-from tests.clocks import HOUR, Wall
-from tests.collector import Collector, app_on
-from tests.device import Device
-from tests.network import Network
+from tests.building import CENTRE, Building, desk
+from tests.clocks import HOUR
+from tests.collector import Collector
 from tests.second_reader import Writer, seal, text
 from views.auth import Who
-
-CENTRE = "http://centre.example"
-
-
-class Building:
-    """A centre and its hub, two databases in one process. What the hub posts goes to the centre while `cut` is not set.
-
-    `posted`: (path, bytes) of what it has sent; `ahead`: by how much the hub's clock is ahead of the centre's, ms.
-    """
-
-    def __init__(self, centre, hub, clock):
-        self.centre, self.hub, self.clock, self.cut, self.posted, self.ahead = centre, hub, clock, None, [], 0
-        self.here = centre
-
-    def now(self):
-        """The time by the clock of where things happen."""
-        return self.clock() + (self.ahead if self.here is self.hub else 0)
-
-    @contextmanager
-    def at(self, collector):
-        """Everything within happens there."""
-        before, self.here = self.here, collector
-        app_on(collector.url)
-        try:
-            yield collector
-        finally:
-            self.here = before
-            app_on(before.url)
-
-    def post(self, url, path, data, token="", kind="application/x-ndjson", coding="gzip"):
-        """As `upstream.post`, by the centre's own application."""
-        self.posted.append((path, len(data)))
-        headers = {"Content-Type": kind} | ({"Authorization": f"Bearer {token}"} if token else {})
-        headers |= {"Content-Encoding": coding} if coding != "gzip" else {}
-        with self.at(self.centre):
-            answer = self.centre.carry("POST", path, data[:len(data) // 2] if self.cut == path else data, headers)
-        if self.cut == path:
-            raise upstream.Failed("the line broke")
-        said = gzip.decompress(answer.body) if answer.headers.get("content-encoding") == "gzip" else answer.body
-        if answer.status >= 400:
-            return upstream.Answer(b"", json.loads(said))
-        return upstream.Answer(said, None, answer.headers)
-
-    def exchange(self):
-        """A moment later the hub passes everything on and takes what is new; how that went."""
-        self.clock.tick(1_000)
-        with self.at(self.hub), self.hub.app.app_context():
-            return hub.exchange()
-
-    def exchange_facts(self):
-        """The hub says who writes there; then the line breaks."""
-        self.cut = "/bundles"
-        self.exchange()
-        self.cut = None
-
-    def phone(self, where, role="gate", name="Auntie Lin"):
-        """A phone that was let in there."""
-        with self.at(where):
-            phone = Device(Network(where.carry), Wall(self.clock), name)
-            phone.enrol(where.invite(role))
-        return phone
-
-    def sync(self, phone, where):
-        """The phone speaks to that collector."""
-        with self.at(where):
-            phone.network = Network(where.carry)
-            assert phone.sync(), phone.trouble
-
-    def records(self, where, times=False):
-        """What is there, without what each side counts for itself."""
-        with self.at(where):
-            assert where.sound()
-            return {id: {name: value for name, value in one.items() if times or name != "at"}
-                    for id, one in where.records().items()}
-
-    def same(self):
-        """Whether both sides have the same records; at the same time, where their clocks agree."""
-        there, here = (self.records(one, not self.ahead) for one in (self.centre, self.hub))
-        assert there == here
-        return True
 
 
 @pytest.fixture
@@ -111,25 +28,12 @@ def building(request, sqlite_template, tmp_path, clock, monkeypatch):
     url = request.getfixturevalue(request.param) if hasattr(request, "param") else f"sqlite:///{tmp_path / 'centre.db'}"
     centre = Collector(url, clock)
     code = centre.invite("coordinator")
-    there = Collector(f"sqlite:///{tmp_path / 'hub.db'}", clock)
-    building = Building(centre, there, clock)
+    building = Building(centre, None, clock)
     monkeypatch.setattr("sync.upstream.post", building.post)
     monkeypatch.setattr("sync.clock.now", building.now)
-    with building.at(there):
-        there.tell("init")
-        there.tell("hub", "join", f"{CENTRE}/enrol?code={code}", "--name", "Hub 3")
-        # `Collector.sound` looks at both.
-        there.tell("site", "add", "hj", "--name", "海景")
+    building.hub = building.join(tmp_path / "hub.db", code=code)
     building.posted.clear()
     return building
-
-
-def desk(where, site="xh"):
-    """A coordinator who writes at the desk there."""
-    with where.app.app_context():
-        place = Site.get(Site.code == site)
-        person = enrol.add_coordinator(place.id, "Cai", f"cai-{where.url[-6:-3]}", "correct horse", "coordinator")
-        return Who(person.id, "Cai", place.id, site, place.name, "coordinator")
 
 
 SERVED = pytest.mark.parametrize("building", ["postgres_url"], indirect=True, ids=["postgresql"])
@@ -237,7 +141,7 @@ def test_the_desks_of_both_write_and_neither_takes_the_others_number(building):
 
 def desk_again(where):
     place = Site.get(Site.code == "xh")
-    person = Person.get(Person.login == f"cai-{where.url[-6:-3]}")
+    person = Person.get(Person.login == f"cai-{where.url[-6:-3]}-xh")
     return Who(person.id, "Cai", place.id, "xh", place.name, "coordinator")
 
 
@@ -391,7 +295,8 @@ def test_a_centre_that_was_put_back_gets_everything_again(building, tmp_path):
         source.backup(copy)
     building.exchange()
     whole = building.records(building.centre, True)
-    building.centre = building.here = Collector(f"sqlite:///{tmp_path / 'backup.db'}", building.clock)
+    building.centre = building.here = building.homes[CENTRE] = Collector(f"sqlite:///{tmp_path / 'backup.db'}",
+                                                                            building.clock)
     with building.at(building.centre):
         building.centre.tell("init", "--restored")
         assert building.centre.records() == {}
@@ -406,13 +311,7 @@ def test_a_hub_that_died_is_replaced_under_its_address_and_the_phones_send_again
     building.exchange()
     second = lin.write("gate_entry", {"direction": "in"})
     building.sync(lin, building.hub)
-    with building.at(building.centre):
-        code = building.centre.invite("coordinator")
-    building.hub = Collector(f"sqlite:///{tmp_path / 'another.db'}", building.clock)
-    with building.at(building.hub):
-        building.hub.tell("init")
-        building.hub.tell("hub", "join", f"{CENTRE}/enrol?code={code}")
-        building.hub.tell("site", "add", "hj", "--name", "海景")
+    building.hub = building.join(tmp_path / "another.db")
     building.sync(lin, building.hub)
     building.exchange()
     assert set(building.records(building.centre)) == {first, second}
