@@ -81,12 +81,18 @@ function remember(meta, have) {
   else meta.acks.push([hour, have])
 }
 
-/** Drop the bytes of ops that the collector has had for seven days, and of those up to n = `upto`. */
+/** How many of the acknowledged ops are at a building's hub alone, as far as is known. */
+export const atHub = meta => Math.max(0, meta.have - (meta.passed ?? meta.have))
+
+/**
+ * Drop the bytes of ops that the collector has had for seven days, and of those up to n = `upto`. What is at a hub alone
+ * stays: this phone has the only other copy.
+ */
 export async function forget(tx, meta, upto) {
-  const until = Math.floor(wall() / HOUR) - KEPT_HOURS
+  const until = Math.floor(wall() / HOUR) - KEPT_HOURS, there = meta.have - atHub(meta)
   const old = meta.acks.filter(([hour]) => hour <= until)
-  meta.acks = meta.acks.filter(([hour]) => hour > until)
-  const n = Math.min(Math.max(old.at(-1)?.[1] ?? 0, upto), meta.have, meta.settled)
+  meta.acks = meta.acks.filter(([hour, have]) => hour > until || have > there)
+  const n = Math.min(Math.max(old.at(-1)?.[1] ?? 0, upto), there, meta.settled)
   const last = n > meta.floor.n && await tx.objectStore("ops").get([meta.node, n])
   if (!last?.hash) return
   await tx.objectStore("ops").delete(span(meta.node, 1, n))

@@ -2,7 +2,7 @@
 import { state } from "./clock.js"
 import { change, readMeta, shelf } from "./database.js"
 import { known, remembered } from "./journal.js"
-import { unconfirmed } from "./outbox.js"
+import { atHub, unconfirmed } from "./outbox.js"
 import { ranges } from "./numbers.js"
 import { standing } from "./standing.js"
 
@@ -14,7 +14,7 @@ export async function about() {
   return {
     unsent: waiting.length, waiting: await Promise.all(waiting.slice(-SHOWN).reverse().map(shown)), ...await toRead(meta),
     clock: state(meta), offset: meta.offset, trouble: meta.trouble, lastSync: meta.lastSync, moved: meta.moved,
-    emptied: meta.emptied, storage: await storage(),
+    hub: atHub(meta), emptied: meta.emptied, storage: await storage(),
     ready: meta.ready && !meta.unlisted, version: self.lianfangVersion ?? "",
   }
 }

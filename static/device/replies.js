@@ -20,6 +20,8 @@ export function take(reply) {
     meta.seen = reply.have
     meta.heard = reply.now
     meta.epoch = reply.epoch
+    // A building's hub says how far the centre is known to have them; without it the centre itself has spoken.
+    meta.passed = reply.passed ?? null
     meta.cursor = reply.cursor ?? meta.cursor
     const gone = Object.keys(meta.walk.gone)
     if (!reply.more) await endWalk(tx, meta, touched)

@@ -20,7 +20,7 @@ export async function about() {
   const notices = (await Promise.all(lianfang.phone.notices.map(asking))).filter(Boolean)
   const { refused } = lianfang.phone
   const storage = { used: 0, quota: 0, kept: true, low: false }
-  return { unsent: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
+  return { unsent: 0, hub: 0, waiting: [], lost: [], refused, notices, emptied: null, storage }
 }
 export async function dismiss() {}"""
 # The search finds whom it is told to; how a list shows them is read off the phone's own lines.

@@ -1,0 +1,32 @@
+"""A phone at a building's hub: what the centre has not got is said so, and is kept for as long."""
+
+from models import database as db
+from models.site import set_setting
+from tests.clocks import DAY
+
+
+def passed(laptop, n):
+    """The collector is a hub from now on, and the end of the chain has so many ops of the phone."""
+    with laptop.app.app_context(), db.writing():
+        set_setting("hub", '["http://centre.example", "token", "9k3v9q2m4x7ab", 1]')
+        db.execute("UPDATE node SET passed = ? WHERE desk = 0", n)
+
+
+def test_what_only_the_hub_has_is_said_so_and_kept_past_seven_days(laptop, phone):
+    passed(laptop, 0)
+    phone.heals = True
+    for key in ("form1", "form2"):
+        phone.do("write", [{"kind": "gate_entry", "set": {"gate": "east", "direction": "out"}}], key)
+    phone.do("talk", "person")
+    meta = phone.do("all")["meta"]
+    assert (meta["have"], meta["passed"]) == (2, 0)
+    laptop.clock.tick(8 * DAY)
+    passed(laptop, 1)
+    phone.do("talk", "person")
+    phone.do("talk", "person")
+    meta = phone.do("all")["meta"]
+    assert (meta["passed"], meta["floor"]["n"]) == (1, 1)
+    passed(laptop, 2)
+    phone.do("talk", "person")
+    phone.do("talk", "person")
+    assert phone.do("all")["meta"]["floor"]["n"] == 2
