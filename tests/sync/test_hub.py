@@ -155,7 +155,7 @@ def test_neither_a_hub_nor_its_desk_is_waited_for(building):
     with building.at(building.centre), building.centre.app.app_context():
         found = reports.devices(1, reports.today(building.now()))
         assert {(one["desk"], one["state"], one["owner"]) for one in found} == {
-            (3, reports.DESK, "Hub 3"), (2, reports.DESK, "Cai")}
+            (3, reports.DESK, "Hub hub"), (2, reports.DESK, "Cai")}
         assert reports.awaited(found) == []
 
 

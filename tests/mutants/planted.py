@@ -1,0 +1,138 @@
+"""Plants one wrong line after the other in what carries entries, and tells which test, law or simulator catches each.
+
+Twenty-five of them: in the intake, the fold, the feed, the phone's outbox, replies and overlay, the hub, and what
+heals. They are planted in a copy of the project. `python -m tests.mutants.planted [NUMBER …]`; exit 1 where one is not caught.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "data", "*.db", "__pycache__", ".pytest_cache", ".ruff_cache")
+# Seconds; a loop that no longer ends has been caught.
+PATIENCE = 900
+SYNC, PHONE = "tests/sync/test_", ("tests/modules", "tests/simulator")
+HUBS = ("tests/sync/test_hub.py", "tests/sync/test_chain.py")
+
+
+class Planted(NamedTuple):
+    """A line of a file and what becomes of it; the tests that hold that part, those that are quickest first."""
+
+    area: str
+    file: str
+    before: str
+    after: str
+    tests: tuple[str, ...]
+
+
+def sync(*names: str) -> tuple[str, ...]:
+    """The files of these tests of the protocol."""
+    return tuple(f"{SYNC}{name}.py" for name in names)
+
+
+PLANTED = (
+    Planted("intake", "sync/intake.py", "if header.claimed < last:", "if header.claimed < last - 1:", sync("framing")),
+    Planted("intake", "sync/intake.py", "if lines and before > node.have:", "if lines and before > node.have + 1:",
+            sync("problems", "framing")),
+    Planted("intake", "sync/intake.py", "shared = min(last, node.have)", "shared = min(last, node.have) - 1",
+            sync("problems")),
+    Planted("intake", "sync/intake.py", "    node.claimed = max(node.claimed, header.claimed)\n    node.heard",
+            "    node.claimed = header.claimed\n    node.heard", sync("time", "revoke", "framing", "our_clock")),
+    Planted("intake", "sync/batch.py", "self.entries = [entry for entry in self.entries if entry[0] > have]",
+            "self.entries = [entry for entry in self.entries if entry[0] >= have]", sync("faults", "laws", "ahead")),
+    Planted("fold", "sync/fold.py", "return dots if op.creating and not self.natural else (*dots, *self.creating)",
+            "return dots", sync("fold_cases")),
+    Planted("fold", "sync/fold.py", "rivals.update({void: None, edit: None})", "rivals.update({void: None})",
+            sync("fold_cases", "void", "fold_laws")),
+    Planted("fold", "sync/fold.py", "if len(_distinct(values)) > 1 else []", "if len(_distinct(values)) > 2 else []",
+            sync("fold_cases")),
+    Planted("fold", "sync/fold.py", "return True if any(arrived + WAIT", "return True if all(arrived + WAIT",
+            sync("fold_cases", "heads", "fold_laws")),
+    Planted("feed", "sync/feed.py", "for one in stand if one.pos <= reached]", "for one in stand if one.pos < reached]",
+            sync("feed", "above")),
+    Planted("feed", "sync/feed.py", "return found, gone + ended, cursor", "return found, ended, cursor",
+            sync("scope", "forgetting", "feed")),
+    Planted("feed", "sync/feed.py", "None if cursor.whole or _clock_off(site, node) else node",
+            "None if cursor.whole else node", sync("feed", "time")),
+    Planted("outbox", "static/device/outbox.js", "meta.settled = Math.min(meta.settled, have)",
+            "meta.settled = Math.max(meta.settled, have)", PHONE),
+    Planted("outbox", "static/device/outbox.js", "const KEPT_HOURS = 7 * 24", "const KEPT_HOURS = 24", PHONE),
+    Planted("outbox", "static/device/outbox.js", "meta.floor = { n, hash: last.hash }", 'meta.floor = { n, hash: "" }',
+            PHONE),
+    Planted("replies", "static/device/replies.js", "if (n <= holds) return", "if (n < holds) return", PHONE),
+    Planted("replies", "static/device/replies.js", "IDBKeyRange.upperBound(meta.walk.no, true)",
+            "IDBKeyRange.upperBound(meta.walk.no - 1, true)", PHONE),
+    Planted("replies", "static/device/replies.js", "between(tx, meta, said.have + 1, meta.settled)",
+            "between(tx, meta, said.have + 2, meta.settled)", PHONE),
+    Planted("overlay", "static/device/overlay.js", "(shown.heads[name] ?? []).length > 1)",
+            "(shown.heads[name] ?? []).length > 0)", PHONE),
+    Planted("overlay", "static/device/overlay.js", ".filter(head => head !== record.id).sort()", ".sort()", PHONE),
+    Planted("hub", "sync/hub.py", "if dot[1] <= have.get(dot[0], 0)", "if dot[1] < have.get(dot[0], 0)", HUBS),
+    Planted("hub", "sync/hub.py", "self.told[\"contacts\"][one.node] = one.reached",
+            "self.told[\"contacts\"][one.node] = 0", HUBS),
+    Planted("hub", "sync/copies.py", "kept[\"begun\"] = {code: counter.pos", "kept[\"begun\"] = {code: 0 * counter.pos",
+            HUBS),
+    Planted("healing", "sync/restore.py", "nodes.leave_desks(now)", "pass",
+            ("tests/desk/test_restored.py", "tests/test_backup.py", "tests/test_starts.py", *sync("restore"))),
+    Planted("healing", "sync/hub.py", "0 < there <= node.have and", "0 < there < node.have and", HUBS),
+)
+
+
+def main() -> None:
+    """Plant those that are named, or all; print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("numbers", nargs="*", type=int)
+    asked = parser.parse_args().numbers or range(1, len(PLANTED) + 1)
+    print("| no. | where | line | becomes | caught by |\n|---|---|---|---|---|", flush=True)
+    missed = 0
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        for number in asked:
+            one = PLANTED[number - 1]
+            by = caught(copy, one)
+            missed += not by
+            told = (f"`{' '.join(text.split())}`" for text in (one.before, one.after))
+            print(f"| {number} | {one.area} | {' | '.join(told)} | {by or '**nothing**'} |", flush=True)
+    print(f"{len(asked) - missed} of {len(asked)} caught")
+    sys.exit(bool(missed))
+
+
+def caught(copy: Path, one: Planted) -> str:
+    """The first test that finds a wrong line; empty where none does. Raises ValueError where the line is no more."""
+    path = copy / one.file
+    sound = path.read_text()
+    if sound.count(one.before) != 1:
+        raise ValueError(f"{one.file} has {sound.count(one.before)} times {one.before!r}")
+    path.write_text(sound.replace(one.before, one.after))
+    try:
+        for test in one.tests:
+            if (copy / test).exists() and (found := _failed(copy, test)):
+                return found
+        return ""
+    finally:
+        path.write_text(sound)
+
+
+def _failed(copy, test):
+    words = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "--tb=no", "-p", "no:cacheprovider", "-rfE", test]
+    try:
+        ran = subprocess.run(words, cwd=copy, capture_output=True, text=True, timeout=PATIENCE,
+                             env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+    except subprocess.TimeoutExpired:
+        return f"{test} (without an end)"
+    found = re.search(r"^(?:FAILED|ERROR) (\S+)", ran.stdout, re.M)
+    if not found and ran.returncode not in (0, 5):
+        return f"{test} (does not run)"
+    return found[1] if found else ""
+
+
+if __name__ == "__main__":
+    main()
