@@ -1,7 +1,8 @@
 """Plants one wrong line after the other in what carries entries, and tells which test, law or simulator catches each.
 
 Twenty-five of them: in the intake, the fold, the feed, the phone's outbox, replies and overlay, the hub, and what
-heals. They are planted in a copy of the project. `python -m tests.mutants.planted [NUMBER …]`; exit 1 where one is not caught.
+heals. They are planted in a copy of the project. `python -m tests.mutants.planted [NUMBER …]`; exit 1 where one is not
+caught.
 """
 
 import argparse
