@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 from bench.handset import Handset
 from bench.line import Exchange, Line
 
-GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", ("/field/words/en.txt", "/field/words/en.further.txt")
+GATE, WORKER, ENGLISH = "/field/gate", "/field/sw.js", (
+    "/field/words/en.txt", "/field/words/en.further.txt", "/field/kinds/gate/en.json")
 # Once all else is there comes what only carrying takes.
 CARRYING = ("/static/carry.js", "/static/carry_codes.js", "/static/vendor/qr/index.js", "/static/vendor/qr/decode.js")
 FURTHER, KINDS = ("/field/further.js", "/field/words/zh_CN.further.txt"), "/field/kinds/gate/zh_CN.json"

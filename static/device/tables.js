@@ -2,11 +2,12 @@
 // key takes longer than a thumb waits. Read once, and followed by what is written.
 import { follow as absorbing } from "./doubles.js"
 import { followers, stampOf } from "./rows.js"
+import { inPieces } from "./pieces.js"
 import { heads } from "./store.js"
 import { order as inOrder } from "./text.js"
 
 const MOST = 100_000
-const SOON = 400
+const SOON = 400, PIECE = 1_000
 const kept = new Map(), reading = new Map()
 
 /** Whether a kind is in memory, as far as the turn knows. */
@@ -43,7 +44,8 @@ async function table(turn, kind) {
 
 async function read({ store }, kind, stamp) {
   try {
-    return used(kind, { stamp, rows: (await store.list(kind, { index: "" })).map(row) })
+    const piece = async (from, limit) => (await store.list(kind, { index: "", from, to: Infinity, limit })).map(row)
+    return used(kind, { stamp, rows: await inPieces(piece, PIECE) })
   } finally {
     reading.delete(kind)
   }

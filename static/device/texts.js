@@ -18,7 +18,7 @@ async function sayer(turn, book, kind, word, deep) {
   const fields = Object.values(book[kind].fields), written = fields.filter(f => f.type === "text" || f.type === "list")
   const choices = fields.filter(f => f.type === "choice").map(f => [f.name, meant(f, word)]).filter(([, words]) => words.size)
   const pointing = deep ? await Promise.all(fields.filter(f => f.of && book[f.of]).map(f => pointed(turn, book, f, word))) : []
-  const ways = [...choices, ...pointing]
+  const ways = [...choices, ...pointing].filter(([, values]) => values.size)
   return row => textOf(row, written).includes(word) || ways.some(([name, values]) => values.has(row.fields[name]))
 }
 

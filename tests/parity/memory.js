@@ -14,7 +14,7 @@ const FIELDS = { author: one => author(one.id) }
 function inside(one, { index = "at", from, to = Infinity, counts }) {
   if (index === "at") return one.at >= (from ?? -Infinity) && one.at <= to
   if (index === "" || counts) if (one.fields.void !== undefined) return false
-  if (index === "") return true
+  if (index === "") return one.at >= (from ?? -Infinity) && one.at <= to
   const value = FIELDS[index]?.(one) ?? one.fields[index]
   return from === undefined ? value !== undefined : [value].flat().includes(from)
 }

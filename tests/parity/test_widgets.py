@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from tests.parity import documents
 from tests.parity.phone import Phone
 from views.pages import book, shown
 
@@ -46,3 +47,15 @@ def test_both_sides_read_it_alike(take, widget):
 def test_there_is_no_other_widget():
     assert {*widgets()} <= {"text", "area", "number", "date", "moment", "yesno", "buttons", "select", "checks", "pick",
                             "person", "hidden", "phone"}
+
+
+def test_who_is_called_alike_is_told_apart(phone):
+    for unit, name in (("1-101", "王伟"), ("2-202", "王伟"), ("3-303", "王小燕")):
+        home = phone.other.write("household", {"unit": unit})
+        phone.other.write("resident", {"name": name, "household": home})
+    phone.other.sync()
+    phone.begin()
+    there, here = phone.both("/field/k/health_check/pick/resident", query={"resident~q": "王"})
+    documents.assert_same(there, here)
+    assert all(text in there["html"] for text in ("王伟 · 1-101", "王伟 · 2-202"))
+    assert "王小燕 ·" not in there["html"]

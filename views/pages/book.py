@@ -28,6 +28,8 @@ FIELD: dict[str, Any] = {
 STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
     "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None}
+# Who may only read a kind has no use for what its forms and steps are made of.
+UNWRITTEN: dict[str, Any] = {"steps": [], "alike": None, "form": None, "mend": None}
 INSIDE = ("seen", "steps", "more")
 VIEW: dict[str, Any] = {"heading": "", "step": "", "menu": "", "shift": "", "tab": "more", "gathered": None}
 LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
@@ -55,6 +57,7 @@ def _of(role, lang, _kinds, _lists):
     with force_locale(lang):
         told = registry.document(_, lambda kind: access.asked(kind, role))["kinds"]
         found = {name: _kind(name, one) for name, one in told.items() if reads(name, role)}
+        found = {name: one if role in one["writers"] else one | UNWRITTEN for name, one in found.items()}
         return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role)}
                 for name, one in found.items()}
 

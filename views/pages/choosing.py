@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from models import forms
 from models.messages import Message
+from views import moments
 from views.auth import Who
 from views.field import runners
 from views.pages import query, shown
@@ -50,9 +51,16 @@ def unsure(names: list[str], fields: dict, form: dict) -> dict:
 
 
 def called(who: Who, book: dict, rows: list[dict]) -> list[dict]:
-    """Plain records as choices."""
+    """Plain records as choices. What is called alike is told apart by what a list shows of it, and by when it was."""
     names = shown.names(who, book, rows)
-    return [{"value": row["id"], "label": shown.title(book, row, names)} for row in rows]
+    titles = [shown.title(book, row, names) for row in rows]
+    return [{"value": row["id"], "label": _apart(shown.row(book, row, names)) if titles.count(title) > 1 else title}
+            for row, title in zip(rows, titles, strict=True)]
+
+
+def _apart(row):
+    state = [row["state"]["word"]] if row["state"] else []
+    return " · ".join([row["title"], *state, *row["facts"], moments.when(row["at"])])
 
 
 def _people(who, book, value):

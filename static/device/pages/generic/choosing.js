@@ -1,5 +1,6 @@
 // What can be chosen in fields that name a record or a person; the twin of views/pages/choosing.py.
 import { clean } from "../../forms.js"
+import { when } from "../../moments.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
 
@@ -49,7 +50,12 @@ async function foundBy(turn, book, kind, typed) {
   return typed ? called(turn, book, (await query.listed(turn, kind, {}, typed, book[kind].listing.order, 0, FOUND)).rows) : []
 }
 
+/** Plain records as choices. What is called alike is told apart by what a list shows of it, and by when it was. */
 async function called(turn, book, rows) {
-  const known = await shown.names(turn, book, rows)
-  return rows.map(row => ({ value: row.id, label: shown.title(turn, book, row, known) }))
+  const known = await shown.names(turn, book, rows), found = rows.map(row => shown.row(turn, book, row, known))
+  const alike = ({ title }) => found.filter(other => other.title === title).length > 1
+  return found.map(one => ({ value: one.id, label: alike(one) ? apart(turn, one) : one.title }))
 }
+
+const apart = ({ lang, now }, { title, state, facts, at }) =>
+  [title, ...state ? [state.word] : [], ...facts, when(lang, now, at)].join(" · ")
