@@ -15,7 +15,8 @@ class Node(peewee.Model):
     `doubted`: how many of its contacts came while our own clock was wrong; `held`: 1 where bodies of it wait that came
     before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in; `passed`: at a hub,
     how many ops of it the last collector above is known to have, else null. `desk` is 2 for the web
-    desk of another collector, 3 for a hub, which writes nothing. Times: ms since 1970.
+    desk of another collector, 3 for a hub, which writes nothing. `healed`: when it last had something put right that it
+    held otherwise than it is, `healings`: how many records in all. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -42,6 +43,8 @@ class Node(peewee.Model):
     hub = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
     via = peewee.TextField(null=True)
     passed = peewee.BigIntegerField(null=True)
+    healed = peewee.BigIntegerField(null=True)
+    healings = peewee.IntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

@@ -41,6 +41,7 @@ TABLES = frozenset((
     "sheet",
     "site",
     "spare",
+    "tally",
     "token",
     "unfinished",
     "verdict",

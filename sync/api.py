@@ -11,7 +11,7 @@ from msgspec import UNSET
 from models import access, registry
 from models.database import Busy
 from models.site import Site
-from sync import body, clock, enrol, feed, header, intake, keys, nodes, packing
+from sync import body, clock, drift, enrol, feed, header, intake, keys, nodes, packing
 from sync.catalogues import both
 from sync.cursor import read_cursor
 from sync.problems import Problem
@@ -89,7 +89,10 @@ def _read(node, head, receipt):
         problem.members |= {"have": receipt.have, "hash": receipt.hash}
         raise
     notices = feed.told(node.site, node.id, cursor.pos, reached.pos, gettext)
-    return {"cursor": str(reached), "more": more, "records": records, "gone": gone, "notices": notices}
+    own = {"alone": drift.alone(node.site, node.id, cursor.pos, reached.pos)} if head.check and records else {}
+    checked = drift.answer(node, head, reached, records, more)
+    own |= {"alone": own["alone"] + checked.pop("alone")} if own and "alone" in checked else {}
+    return {"cursor": str(reached), "more": more, "records": records, "gone": gone, "notices": notices} | own | checked
 
 
 def busy():

@@ -19,6 +19,7 @@ from sync import (
     places,
     projection,
     standing,
+    tallies,
     watching,
 )
 
@@ -41,6 +42,8 @@ def check(site):
         yield from _check_some(site, code, folded) if folded else ()
     yield from (f"{code}: {kind} {id}: no op founds it" for kind, id in standing.unfounded(site, frozenset(ids)))
     yield from (f"{code}: {kind} {id}: the feed has it elsewhere than its row" for kind, id in places.wrong(site))
+    yield from (f"{code}: {kind} {node}: is counted otherwise than it stands in the feed"
+                for kind, node in tallies.wrong(site))
     yield from (f"{code}: {sentence}" for wrong in watching.CHECKED for sentence in wrong(site))
     yield from _check_inbox(site, code, due.union(inbox.everything(site)))
 

@@ -157,6 +157,12 @@ def _page(site, cursor, upto, own, shapes, limit):
     return [_told(shape, cursor, row, pos) for pos, _, shape, row in found], reached, more
 
 
+def standing(site, cursor, stand):
+    """The records that stand at these Places of a site, as a reply tells the reader of a Cursor of them."""
+    there = cursor._replace(site=Site.get_by_id(site).code)
+    return [_told(shape, there, row, pos) for pos, _, shape, row in _rows(site, stand)]
+
+
 def _told(shape, cursor, row, pos):
     """A record as in a reply, without what is kept from the reader."""
     found = record(shape, cursor.site, row)

@@ -14,7 +14,11 @@ Time = Annotated[int, Meta(ge=-8_640_000_000_000_000, le=8_640_000_000_000_000)]
 
 
 class Header(msgspec.Struct, rename={"first": "from"}):
-    """What a node says of itself and of the ops that follow. Times: ms since 1970."""
+    """What a node says of itself and of the ops that follow. Times: ms since 1970.
+
+    `check`: whether it asks if it holds everything: "sum", or "buckets" to learn where it differs; `heal`: the buckets
+    of which it wants all records.
+    """
 
     v: int
     node: str
@@ -29,6 +33,8 @@ class Header(msgspec.Struct, rename={"first": "from"}):
     limit: Annotated[int, Meta(ge=1)] = 500
     schema: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     app: Annotated[str, Meta(pattern="^[^\\x00-\\x1f\\x7f]*$")] = ""
+    check: str = ""
+    heal: Annotated[list[Annotated[int, Meta(ge=0, lt=128)]], Meta(max_length=128)] = []
 
 
 class _Version(msgspec.Struct):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models import database as db
 from models import registry
+from sync import tallies
 
 MIXED = "CASE WHEN told.mixed + told.uncertain > 0 THEN 1 ELSE 0 END"
 # No place is past it.
@@ -24,8 +25,9 @@ class Place(NamedTuple):
 def leave(site, kind, ids):
     """The records of these ids are about to be written at new places: they leave those where they stand."""
     for some in db.batches(ids):
-        db.execute(f'DELETE FROM change WHERE site = ? AND pos IN (SELECT pos FROM "{kind}" WHERE site = ? '
-                   f"AND {db.one_of('id', len(some))})", site, site, *some)
+        tallies.left(site, db.rows(
+            f'DELETE FROM change WHERE site = ? AND pos IN (SELECT pos FROM "{kind}" WHERE site = ? '
+            f"AND {db.one_of('id', len(some))}) RETURNING kind, id, pos, mixed", site, site, *some))
 
 
 def take(site, kind, after=0, upto=LAST):
@@ -33,10 +35,12 @@ def take(site, kind, after=0, upto=LAST):
 
     Whatever stands there against all rules gives way: a cache that lies must not keep a record from being written.
     """
-    db.execute("INSERT INTO change (site, pos, kind, id, mixed) "
-               f"SELECT told.site, told.pos, '{kind}', told.id, {MIXED} FROM \"{kind}\" AS told "
-               "WHERE told.site = ? AND told.pos > ? AND told.pos <= ? ON CONFLICT (site, pos) DO UPDATE "
-               "SET kind = excluded.kind, id = excluded.id, mixed = excluded.mixed", site, after, upto)
+    tallies.taken(site, db.rows(
+        "INSERT INTO change (site, pos, kind, id, mixed) "
+        f"SELECT told.site, told.pos, '{kind}', told.id, {MIXED} FROM \"{kind}\" AS told "
+        "WHERE told.site = ? AND told.pos > ? AND told.pos <= ? ON CONFLICT (site, pos) DO UPDATE "
+        "SET kind = excluded.kind, id = excluded.id, mixed = excluded.mixed RETURNING kind, id, pos, mixed", site, after,
+        upto))
 
 
 def between(site, after, upto, own, kinds, limit):
@@ -66,6 +70,7 @@ def rebuild(site):
     db.execute("DELETE FROM change WHERE site = ?", site)
     for kind in registry.KINDS:
         take(site, kind)
+    tallies.fill(site)
 
 
 def wrong(site):

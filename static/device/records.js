@@ -7,6 +7,7 @@ import { blank, lay } from "./overlay.js"
 import { drop, keysOf, plain, put, shape, stampOf } from "./rows.js"
 import { INDEXED } from "./schema.js"
 import { indexed } from "./shapes.js"
+import { crc } from "./sums.js"
 
 const LAST = []
 
@@ -102,10 +103,14 @@ function keyRange(kind, index, from, last) {
   return IDBKeyRange.bound(first, last === undefined ? [...start, LAST] : [...start, plain(last), LAST])
 }
 
-/** The row of a record that the collector has told, or that is settled. `pos` is of no use here. */
-export function asTold({ pos, unsent, under, keys, ...record }, told) {
-  return { ...record, author: author(record.id), told }
+/** The row of a record that the collector has told, or that is settled. `pos`: 0 of what is known from own ops alone. */
+export function asTold({ pos = 0, seal, unsent, under, keys, ...record }, told) {
+  return { ...record, author: author(record.id), told, pos, seal: seal ?? sealOf(record) }
 }
+
+/** By which it is seen that a record is on the disk as it was written. */
+export const sealOf = ({ kind, site, at, fields, heads, conflicts, waiting }) =>
+  crc(JSON.stringify([kind, site, at, fields, heads, conflicts, waiting]))
 
 /** What the collector last said of a row's record, or null. */
 export function clean(row) {

@@ -8,6 +8,7 @@ import { blank, lay } from "./overlay.js"
 import { acknowledge, between, forget } from "./outbox.js"
 import { asTold, clean, refresh } from "./records.js"
 import { drop, put } from "./rows.js"
+import { bucketOf } from "./sums.js"
 
 /** Store a reply of `POST /sync` (PROTOCOL section 6), wholly or not at all. */
 export function take(reply) {
@@ -31,9 +32,9 @@ export function take(reply) {
 }
 
 async function takeRecords(tx, meta, reply, touched) {
-  const own = await unsettled(tx, meta)
+  const own = await unsettled(tx, meta), alone = new Set(reply.alone)
   for (const record of reply.records) {
-    put(tx, asTold(record, { walk: meta.walk.no, have: reply.have }))
+    put(tx, asTold(alone.has(record.id) ? { ...record, pos: 0 } : record, { walk: meta.walk.no, have: reply.have }))
     if (own.has(record.id)) touched.add(record.id)
   }
   for (const id of reply.gone) {
@@ -41,7 +42,22 @@ async function takeRecords(tx, meta, reply, touched) {
     meta.walk.gone[id] = reply.have
     touched.add(id)
   }
-  await note(tx, meta, reply)
+  const strange = reply.healed ? await dropStrange(tx, meta, reply, touched) : []
+  await note(tx, meta, { ...reply, gone: [...reply.gone, ...strange] })
+}
+
+// In buckets that were read again there is nothing but what came with them. Returns the ids of what was there besides.
+async function dropStrange(tx, meta, { healed, check }, touched) {
+  const rows = tx.objectStore("records"), buckets = new Set(healed.buckets), ids = new Set(healed.ids), strange = []
+  for (const id of await rows.getAllKeys()) {
+    if (ids.has(id) || !buckets.has(bucketOf(id))) continue
+    const row = await rows.get(id), below = clean(row)
+    if (!below || check.except?.includes(below.kind)) continue
+    await drop(tx, id)
+    touched.add(id)
+    strange.push(id)
+  }
+  return strange
 }
 
 async function unsettled(tx, meta) {
@@ -125,7 +141,7 @@ async function settleOne(tx, meta, { record, op, node, n, at }) {
   if (n <= holds) return
   const below = clean(row) ?? blank(record, op.kind, meta.site.code)
   const kept = told?.walk === meta.walk.no ? told : { walk: meta.walk.no, have: 0 }
-  put(tx, asTold(lay(below, op, dot(node, n), at), kept))
+  put(tx, asTold({ ...lay(below, op, dot(node, n), at), seal: undefined }, kept))
 }
 
 /** Acknowledge without records, as a `gap` or an expired cursor does. */

@@ -1,6 +1,7 @@
 // One request of `POST /sync` as it would be sent now: header line and op lines, gzipped where the browser can.
 import { wall } from "./clock.js"
 import { change } from "./database.js"
+import { asked } from "./drift.js"
 import { settled } from "./journal.js"
 import { hashAt, kept, oldest } from "./outbox.js"
 import { noteJump } from "./store.js"
@@ -36,7 +37,7 @@ async function head(meta, first, rows) {
   return {
     v: 1, node: meta.node, now: wall(), heard: meta.heard, seen: meta.seen, claimed: meta.last, from: first, prev,
     last: rows.at(-1)?.hash ?? prev, cursor: meta.cursor, limit: meta.walk.whole ? meta.limit : Math.min(meta.limit, MOST_RECORDS),
-    schema: SCHEMA, app: self.lianfangVersion ?? "",
+    schema: SCHEMA, app: self.lianfangVersion ?? "", ...asked(),
   }
 }
 

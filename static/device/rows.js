@@ -68,6 +68,6 @@ export function unkeyed(tx) {
 }
 
 /** The record of a row, as pages read it. */
-export function shape({ under, told, author, keys, unsent = 0, ...record }) {
+export function shape({ under, told, author, keys, pos, seal, unsent = 0, ...record }) {
   return { ...record, unsent }
 }

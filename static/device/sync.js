@@ -4,6 +4,7 @@ import { learn as learnKinds } from "./book.js"
 import { compare, wall } from "./clock.js"
 import { change, readMeta } from "./database.js"
 import * as directory from "./directory.js"
+import * as drift from "./drift.js"
 import * as identity from "./identity.js"
 import { hold } from "./journal.js"
 import { hashAt, oldest } from "./outbox.js"
@@ -124,7 +125,14 @@ async function stored(said, request, arrived) {
   if (!said.more) await followUp(meta, said)
   // The collector knows by now how far this phone has written. What is left goes on under another number.
   if (meta.broken && meta.have >= meta.broken - 1) return identity.moveOn(meta.broken)
-  return said.more || meta.last > meta.have
+  return said.more || meta.last > meta.have || drifted(said, meta)
+}
+
+// What is here otherwise than it should be is read again.
+async function drifted(said, meta) {
+  const found = await drift.look(said, meta)
+  if (found === "anew") await beginAgain(said)
+  return found !== ""
 }
 
 function settled(meta, said, arrived, took) {

@@ -56,6 +56,10 @@ class IDBKeyRange {
     return new IDBKeyRange(low, high, lowOpen, highOpen)
   }
 
+  static lowerBound(low, open = false) {
+    return new IDBKeyRange(low, undefined, open)
+  }
+
   static upperBound(high, open = false) {
     return new IDBKeyRange(undefined, high, false, open)
   }
@@ -142,7 +146,7 @@ class ObjectStore extends Source {
   }
 
   index(name) {
-    return new Source(this.tx, this.name, this.tx.tables[this.name].indexes[name])
+    return new Source(this.tx, this.name, (this.tx.tables ?? disk.tables)[this.name].indexes[name])
   }
 
   createIndex(name, path) {

@@ -71,6 +71,9 @@ class Handset:
     # -- the line
 
     def _answer(self, path, body):
+        if path == "/field/sounds.txt":
+            # How names sound is no part of it, and the engine has no decoder for it.
+            return None
         fault = "well" if self.heals else self.chance.choice(FAULTS)
         if path == "/sync":
             self._note(body)

@@ -14,6 +14,16 @@ export const remember = changes => store.setMeta(changes)
 /** Send and read. */
 export const talk = reason => sync.now(reason)
 
+/** Something other than this phone writes rows of records into its database, or takes them out of it. */
+export async function meddle(rows, gone) {
+  const records = await shelf("records", "readwrite")
+  for (const row of rows) await records.put(row)
+  for (const id of gone) await records.delete(id)
+}
+
+/** The rows of records as they are on the disk. */
+export const disk = async () => (await shelf("records")).getAll()
+
 /** Everything that is here: state, own ops, records as they are shown and as the collector told them. */
 export async function all() {
   const meta = await readMeta(), ops = await (await shelf("ops")).getAll(), rows = await (await shelf("records")).getAll()
