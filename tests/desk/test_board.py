@@ -133,3 +133,15 @@ def test_what_many_places_come_to_takes_few_questions(district, collector, sit_d
         page.get(PAGE)
     assert "of 31 places" in page.words
     assert len(asked) < 25, "\n".join(map(str, asked))
+
+
+def test_a_phone_that_put_itself_right_is_named_that_day_and_on_its_page(lin, sit_down, clock, collector):
+    lin.sync()
+    with collector.app.app_context():
+        Node.update(healed=clock(), healings=7).where(Node.id == lin.node).execute()
+    said = "It held something otherwise than the centre, saw it and put it right, today 08:00. Records read again: 7."
+    page = sit_down("cai-desk").get(PAGE)
+    assert f"Auntie Lin ({lin.node[:4]}): {said}" in page.words, page.words
+    assert said in page.get(f"/desk/nodes/{lin.node}").words
+    clock.tick(DAY)
+    assert "put it right" not in page.get(PAGE).words

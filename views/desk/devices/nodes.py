@@ -73,13 +73,15 @@ def listed(who, site, day, nodes=reports.NOW, id=None):
     How to reach people is told to those who may read notes on devices.
 
     The missing ones come first. `aside`: ops that were set aside; `newer`: `(ops, arrival of the first, ms)` that this
-    centre does not understand yet.
+    centre does not understand yet. `healed`: `(records read again, when it last was)` where it had held something otherwise
+    than it is.
     """
     found = reports.devices(site, day, nodes, id)
-    aside, newer = _aside(site), _newer(site)
+    aside, newer, healed = _aside(site), _newer(site), _healed(site)
     order = {state: place for place, state in enumerate(STATES)}
     reach = {} if access.may_read(DeviceNote.kind(), *who.roles) else {"reach": None}
-    return [{**one, **reach, "aside": aside.get(one["id"], 0), "newer": newer.get(one["id"], (0, None))}
+    return [{**one, **reach, "aside": aside.get(one["id"], 0), "newer": newer.get(one["id"], (0, None)),
+             "healed": healed.get(one["id"], (0, None))}
             for one in sorted(found, key=lambda one: order[one["state"]])]
 
 
@@ -96,6 +98,7 @@ def row(node):
         "role": "" if desk else roles.label(node["role"]),
         "clock": "" if desk else clock_word(node["skew"]),
         "newer": newer_words(*node["newer"]),
+        "healed": healed_words(*node["healed"]),
         "numbers": reports.numbers(node) if holds and not desk else "",
         "colour": colour,
         "sign": sign,
@@ -128,6 +131,14 @@ def newer_words(n, since):
     return _("Written by a newer version and not counted yet: %(n)s, since %(when)s.", n=n, when=moments.when(since))
 
 
+def healed_words(n, when):
+    """What is said of a device that had held something otherwise than it is; empty where that never was."""
+    if not when:
+        return ""
+    return _("It held something otherwise than the centre, saw it and put it right, %(when)s. Records read again: %(n)s.",
+             n=n, when=moments.when(when))
+
+
 def page(who, id, status=200, sure=False, typed=None, errors=None):
     """The page of one device; `typed`, `errors`: what was refused in a form of what people say of it."""
     device = found(who, id)
@@ -153,6 +164,11 @@ def found(who, id):
 def _aside(site):
     return dict(database.rows(
         "SELECT node, COUNT(*) FROM verdict WHERE site = ? AND verdict = 'quarantined' GROUP BY node", site))
+
+
+def _healed(site):
+    found = database.rows("SELECT id, healings, healed FROM node WHERE site = ? AND healed IS NOT NULL", site)
+    return {node: (n, when) for node, n, when in found}
 
 
 def _newer(site):

@@ -29,6 +29,7 @@ def context(who, place, date, now, everything):
         **_days(place, who, date),
         "says": says(found, day, now) if found or not lower else None,
         "nodes": devices(found),
+        "healed": healed(found, day),
         "places": lined,
         "places_say": board_places.sentence(lower),
         "more": url_for("desk.board", site=place.code, day=day.date, all=1) if len(lower) > len(lined) else None,
@@ -58,6 +59,12 @@ SIGNS = {"day_complete": ("green", "yes"), "day_missing": ("amber", "wait"), "da
 def devices(found):
     """Devices as `nodes.listed` gives them, in words, without the web desk: nobody waits for that."""
     return [nodes.row(one) for one in found if one["state"] != reports.DESK]
+
+
+def healed(found, day):
+    """A sentence for each device that had held something otherwise than it is and put it right on a reports.Day."""
+    return [f"{reports.called(one)}: {nodes.healed_words(*one['healed'])}" for one in found
+            if one["healed"][1] and day.start <= one["healed"][1] < day.end]
 
 
 def _closing(who, place, day):
