@@ -9,7 +9,7 @@ class Tally(peewee.Model):
     """What stands in the feed of a site of one kind, as `sync.tallies` adds it up.
 
     `node`: empty for all of it; the maker's id for those of its records that it knows from its own ops alone. `number`:
-    how many; `total`: the sum over them as they stand; `names`: the sum over their ids. No kind: all of the site is kept.
+    how many; `total`: the sum over them as they stand; `names`: the sum over their ids. No kind: the site is counted.
     """
 
     site = peewee.IntegerField()

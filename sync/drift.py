@@ -118,8 +118,8 @@ def _standing(site, node, kinds):
 
 
 def _held(site, node, kinds):
-    for kind, id, pos, mixed in db.rows(
-            f"SELECT kind, id, pos, mixed FROM change WHERE site = ? AND {db.one_of('kind', len(kinds))}", site, *kinds):
+    question = f"SELECT kind, id, pos, mixed FROM change WHERE site = ? AND {db.one_of('kind', len(kinds))}"
+    for kind, id, pos, mixed in db.rows(question, site, *kinds):
         own = not mixed and tallies.maker_of(id) == node
         yield Held(site, kind, id, pos, mixed, 0 if own else pos)
 

@@ -39,8 +39,8 @@ def take(site, kind, after=0, upto=LAST):
         "INSERT INTO change (site, pos, kind, id, mixed) "
         f"SELECT told.site, told.pos, '{kind}', told.id, {MIXED} FROM \"{kind}\" AS told "
         "WHERE told.site = ? AND told.pos > ? AND told.pos <= ? ON CONFLICT (site, pos) DO UPDATE "
-        "SET kind = excluded.kind, id = excluded.id, mixed = excluded.mixed RETURNING kind, id, pos, mixed", site, after,
-        upto))
+        "SET kind = excluded.kind, id = excluded.id, mixed = excluded.mixed "
+        "RETURNING kind, id, pos, mixed", site, after, upto))
 
 
 def between(site, after, upto, own, kinds, limit):

@@ -28,7 +28,7 @@ class Standing(NamedTuple):
 
 
 def mark(id: str, version: int) -> int:
-    """What a record adds to a sum, below 2^52: made of a CRC-32 and of its square, so that two changes don't even out."""
+    """What a record adds to a sum, below 2^52: a CRC-32 and its square, so that two changes don't even out."""
     found = crc32(f"{id} {version}".encode())
     return (found * (found | 1) & 0xFFFFF) << 32 | found
 
@@ -92,7 +92,8 @@ def _counted(site):
 def standing(site: int, node: str, kinds: Collection[str]) -> Standing | None:
     """What a node should hold of these kinds of a site; None where they are not counted yet."""
     found = db.row(
-        "SELECT counter.pos, COUNT(CASE WHEN tally.kind = '' THEN 1 END), SUM(CASE WHEN tally.node = '' THEN number END), "
+        "SELECT counter.pos, COUNT(CASE WHEN tally.kind = '' THEN 1 END), "
+        "SUM(CASE WHEN tally.node = '' THEN number END), "
         "SUM(CASE WHEN tally.node = '' THEN total ELSE names - total END) FROM counter JOIN tally "
         f"ON tally.site = counter.site AND {db.one_of('tally.kind', len(kinds) + 1)} AND tally.node IN ('', ?) "
         "WHERE counter.site = ? GROUP BY counter.pos", KEPT, *kinds, node, site)

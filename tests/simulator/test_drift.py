@@ -1,4 +1,4 @@
-"""What is in a phone's database otherwise than it should be is put right with the next exchange, and nothing else travels."""
+"""What a phone's database holds otherwise than it should is put right with the next exchange, and nothing else travels."""
 
 import pytest
 
@@ -11,7 +11,7 @@ MANY = 300
 
 @pytest.fixture
 def full(phone, laptop) -> Handset:
-    """The phone with what others have written, and with an own entry that has arrived and one that others have edited."""
+    """The phone with what others have written, an own entry that has arrived, and one that others have edited."""
     cai = laptop.enrol("coordinator", "Cai")
     for n in range(MANY):
         cai.write("gate_entry", {"gate": "east", "direction": "out", "person": f"p{n}"})

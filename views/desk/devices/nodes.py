@@ -73,8 +73,8 @@ def listed(who, site, day, nodes=reports.NOW, id=None):
     How to reach people is told to those who may read notes on devices.
 
     The missing ones come first. `aside`: ops that were set aside; `newer`: `(ops, arrival of the first, ms)` that this
-    centre does not understand yet. `healed`: `(records read again, when it last was)` where it had held something otherwise
-    than it is.
+    centre does not understand yet. `healed`: `(records read again, when it last was)` of one that had held something
+    otherwise than it is.
     """
     found = reports.devices(site, day, nodes, id)
     aside, newer, healed = _aside(site), _newer(site), _healed(site)
@@ -135,8 +135,8 @@ def healed_words(n, when):
     """What is said of a device that had held something otherwise than it is; empty where that never was."""
     if not when:
         return ""
-    return _("It held something otherwise than the centre, saw it and put it right, %(when)s. Records read again: %(n)s.",
-             n=n, when=moments.when(when))
+    return _("It held something otherwise than the centre, saw it and put it right, %(when)s. "
+             "Records read again: %(n)s.", n=n, when=moments.when(when))
 
 
 def page(who, id, status=200, sure=False, typed=None, errors=None):
