@@ -1,4 +1,4 @@
-"""What a phone's database holds otherwise than it should is put right with the next exchange, and nothing else travels."""
+"""What a phone holds otherwise than it should is put right with the next exchange, and nothing else travels."""
 
 import pytest
 
