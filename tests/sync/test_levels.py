@@ -73,6 +73,12 @@ def test_readings_on_both_sides_of_the_limit_must_be_looked_at(readings, level):
     assert policy.level(READING, readings) == level
 
 
+@pytest.mark.parametrize(("words", "level"), [(["low", "high"], HARD), (["low", "middle"], SOFT)])
+def test_words_stand_on_the_sides_of_a_limit_by_their_order(words, level):
+    """By the alphabet all of them would stand on one side."""
+    assert policy.level(Part("mood", ("mood",), "safest", {"hard": "high"}, "mood", WORDS, False), words) == level
+
+
 @pytest.mark.parametrize(("review", "level"), [("quiet", QUIET), ("soft", SOFT), ("hard", HARD)])
 def test_a_part_may_say_it_itself(review, level):
     assert policy.level(Part("x", ("x",), "latest", review, "x", {}, False), [1, 2]) == level
