@@ -21,6 +21,7 @@ WORDS = {
     "accepted_property": _("Accepted by the property company"), "sweep": _("Sweep"), "process": _("Sort the rubbish"),
     "haul": _("Haul the rubbish away"), "disinfect": _("Disinfect"), "posted": _("Posted"), "checked": _("Checked"),
     "emptied": _("Emptied"), "patrolled": _("Patrolled"), "day_closed": _("Day closed"), "attended": _("Attended"),
+    "accounted": _("Accounted for"),
 }
 
 
@@ -78,7 +79,7 @@ class Checklist:
     `by`: the roles whose list it is, of those that may write the marks; `asks`: fields of a mark that are asked;
     `grid`: shown as a grid of doors first; `each`, `whom`: it is not about the record itself but about the records of
     the kind `whom` that its field `each` names, or where that names none, about all that have its value in the field
-    `beside`.
+    `beside`; `outside`: of a home it is said who of it is out.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Checklist:
     each: str = ""
     whom: str = ""
     beside: str = ""
+    outside: bool = False
     rounds: Rounds | None = None
 
 
@@ -114,6 +116,10 @@ SCREENINGS = Marks("screening", {"household": OF, "round": ON},
                     Answer("not_home", _("Nobody at home"), {"result": "not_home"}, ABSENT),
                     Answer("to_follow", _("To be followed"), {"result": "to_follow"}, ("red", "find")),
                     Answer("refused", _("Was refused"), {"result": "refused"}, REFUSED)), due={"result": None})
+COUNTED = Marks("tick", {"of": OF, "what": WHAT, "on": ON},
+                (Answer("done", _("All are safe"), {"state": "done"}),
+                 Answer("missed", _("Somebody is missing"), {"state": "missed"}, ("red", "stop"))),
+                due={"state": (None, "due")})
 FIVE_ONES = Marks("", {}, (Answer("done", _("Done"), {}),), own={
     "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True})
 
@@ -133,6 +139,9 @@ CHECKLISTS: tuple[Checklist, ...] = (
     Checklist("visits", _("Visits"), "household", repeats="round", by=KEEPERS, grid=True, marks=VISITS,
               rounds=Rounds("campaign", {"type": ("publicity_round", "distribution_round"), "state": "running"},
                             "scope", "building")),
+    Checklist("roll_call", _("Roll call"), "household", _some("accounted"), "round", by=("gate", *KEEPERS), grid=True,
+              marks=COUNTED, outside=True,
+              rounds=Rounds("campaign", {"type": "roll_call", "state": "running"}, "scope", "building")),
     Checklist("orders", _("Orders"), "directive", _some("acknowledged", "carried_out"), "once", {"needs_ack": True},
               by=KEEPERS),
     Checklist("read", _("To be read"), "directive", _some("read"), "person",
@@ -164,4 +173,4 @@ def named(name: str) -> Checklist | None:
 
 def words() -> dict:
     """All that can be ticked off: word → label."""
-    return WORDS | {word: label for one in CHECKLISTS if one.marks is TICKS for word, label in one.words.items()}
+    return WORDS | {word: label for one in CHECKLISTS if one.marks.kind == "tick" for word, label in one.words.items()}

@@ -133,6 +133,8 @@ def _fields(one):
                         if word not in f.words)
         yield from named(f"{name} (copies)", sources(f.copies), one.fields)
         yield from sets("default", {name: f.starts}, one.fields)
+        if f.numbered and (f.type != "text" or not one.about.key):
+            yield f"{name} is numbered, which a Text of a kind with a key can be"
 
 
 def sources(copies: str | None) -> list[str]:

@@ -42,6 +42,7 @@ class Declared:
     `found`: the field in which a record that was not chosen has the same value, such as "unit" of a household.
     `shown_while`: field → words, while which the field's pages of the record show it: what helps who works on it now.
     `by_rule`: whether a rule may say of rival values that all of them are right; of what is about health it may not.
+    `numbered`: of how many digits a number is given where none is typed; of a kind with a key, as it is made of that.
     """
 
     type = "text"
@@ -53,10 +54,11 @@ class Declared:
     sets: dict[str, tuple[str, ...]] = {}
 
     def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
-                 copies=None, widget=None, hint="", seen_by=(), shown_while=None, found=None, by_rule=True, **limits):
+                 copies=None, widget=None, hint="", seen_by=(), shown_while=None, found=None, by_rule=True, numbered=0,
+                 **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
         self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
-        self.found = found
+        self.found, self.numbered = found, numbered
         self.seen_by, self.shown_while, self.by_rule, self.limits = seen_by, shown_while or {}, by_rule, limits
         # The column, which stands behind this class in each of its own.
         super().__init__(null=True)  # type: ignore[call-arg]

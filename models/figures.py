@@ -102,6 +102,7 @@ FIGURES: tuple[Figure, ...] = (
            part_of="turned_back"),
     Figure("held_at_gate", _("Held"), "gate_entry", {"decision": "held"}),
     Figure("without_mask", _("Without a mask"), "gate_entry", {"mask": False}),
+    Figure("watched", _("Watched plates and phones"), "gate_entry", {"watched": FILLED}),
     Figure("vehicles", _("Vehicles"), "gate_entry", {"subject": "vehicle"}),
     Figure("passengers_in", _("Passengers who came in"), "gate_entry", {"subject": "vehicle", "direction": "in"},
            Sum("passengers")),

@@ -18,7 +18,7 @@ FAMILIES = {"gate": _("Gate"), "errands": _("Errands"), "homes": _("Homes"), "ca
             "day": _("The day"), "": _("More"), "upkeep": _("Upkeep")}
 # What stands beside a word: the signs that `static/page/signs.js` draws, and the colours that mean something.
 SIGNS = ("in", "out", "yes", "stop", "turned", "wait", "undo", "back", "find", "gate", "basket", "list", "visitor",
-         "courier", "staff", "vehicle", "more", "plus", "home", "care", "phone")
+         "courier", "staff", "vehicle", "more", "plus", "home", "care", "phone", "scan")
 COLOURS = ("", "amber", "green", "red")
 ARCHETYPES = ("list", "flow", "due", "roster", "ledger", "lines")
 
@@ -45,8 +45,9 @@ class Step:
     """A button of a record: what may be done next, and by whom.
 
     `when`: field → the words that it may have, None among them for nothing, ME for whoever acts. `sets`: field → value.
-    `asks`: fields that are asked before it is taken. `by`: the roles that may, everybody who may write the kind where
-    none is named. `main`: what is done next as a rule; `sign`: of `parts/signs.html`.
+    `asks`: fields that are asked before it is taken, `needs` those of them without which it is not. `by`: the roles
+    that may, everybody who may write the kind where none is named. `main`: what is done next as a rule; `sign`: of
+    `parts/signs.html`.
 
     `choose`: the field that is filled in by the button itself: there is one for each of the words `among`, or for each
     person who goes with a phone of the site. `within`: what the fold is called in which it stands with others.
@@ -75,6 +76,7 @@ class Step:
     said: str = ""
     leaves: bool = False
     enough: "Enough | None" = None
+    needs: tuple[str, ...] = ()
 
     @property
     def ways_back(self) -> tuple:

@@ -12,7 +12,7 @@ from models import checklists, declarations, figures, kinds, loop_checks, loops
 from models.record import complete
 from models.shape import Shape
 
-SCHEMA = 6
+SCHEMA = 7
 
 declarations.hold([getattr(kinds, name) for name in kinds.__all__], checklists.CHECKLISTS, figures.FIGURES)
 KINDS = {getattr(kinds, name).kind(): getattr(kinds, name) for name in kinds.__all__}
@@ -54,7 +54,7 @@ def digest() -> str:
 # What the registry says for the eye, or of who may and for how long: no record comes out otherwise for it.
 SHOWN = ("label", "family", "sign", "title", "writers", "readers", "keep_days", "page", "menu", "variants", "steps",
          "listing", "views", "lines", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies", "index",
-         "seen_by")
+         "seen_by", "numbered")
 
 
 def deciding() -> dict[str, dict[str, str]]:
@@ -171,7 +171,8 @@ def _field(shape, name, translate):
     limits = {limit: f.limits[limit] for limit in LIMITS if f.limits.get(limit) not in (None, "")}
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
     pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
-             "sets": f.sets, "seen_by": f.seen_by, "found": f.found, "shown_while": f.shown_while,
+             "sets": f.sets, "seen_by": f.seen_by, "found": f.found, "numbered": f.numbered,
+             "shown_while": f.shown_while,
              "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,

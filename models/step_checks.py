@@ -22,6 +22,7 @@ def wrong(one: Any) -> Iterator[str]:
         yield from conditions(f"{what} (when)", step.when, one.fields)
         yield from sets(f"{what} (sets)", step.sets, one.fields)
         yield from named(f"{what} (asks)", step.asks, one.fields)
+        yield from (f"{what} needs {name!r}, which it does not ask" for name in step.needs if name not in step.asks)
         yield from (unknown(f"{what} names the role", role, ROLES) for role in step.by if role not in ROLES)
         yield from (unknown(f"{what} is undone by the step", undo, names) for undo in step.ways_back
                     if undo not in names)

@@ -1,11 +1,11 @@
 // What "My phone" gives along and takes, as files and as codes. Loaded when it is first needed.
 import { frames, Gathered, MOST } from "./carry_codes.js"
+import { reader, watch } from "./codes.js"
 
 const PLACE = "/field/carry/"
 const SHOWN = 2_000
 const LOOKED = 120
 const SHARED = [["lfb", "application/octet-stream"], ["lfb.txt", "text/plain"]]
-const WIDEST = 1_280
 let ending = () => {}
 
 const deeds = { give, take, codes, scan, receipt, drop, close }
@@ -113,7 +113,7 @@ async function refresh() {
 
 async function scan() {
   const camera = at("camera")
-  const stream = await navigator.mediaDevices?.getUserMedia({ video: { facingMode: "environment", width: { ideal: WIDEST } } }).catch(() => null)
+  const stream = await watch(camera)
   if (!stream) return say("camera")
   const place = open(), told = place.querySelector("[role=status]"), gathered = new Gathered()
   let looking = true
@@ -122,9 +122,6 @@ async function scan() {
     for (const track of stream.getTracks()) track.stop()
     camera.hidden = true
   }
-  camera.srcObject = stream
-  camera.hidden = false
-  await camera.play()
   const read = await reader(camera)
   while (looking && !gathered.whole()) {
     for (const text of await read()) gathered.take(text)
@@ -134,26 +131,6 @@ async function scan() {
   if (!gathered.whole()) return
   close()
   await bring(gathered.whole())
-}
-
-/** `() => [text, …]` of what the camera sees: by the browser's own reader where it has one. */
-async function reader(camera) {
-  const own = globalThis.BarcodeDetector && await BarcodeDetector.getSupportedFormats().catch(() => [])
-  if (own?.includes("qr_code")) {
-    const detector = new BarcodeDetector({ formats: ["qr_code"] })
-    return async () => (await detector.detect(camera)).map(found => found.rawValue)
-  }
-  const { decodeQR } = await import("./vendor/qr/decode.js"), canvas = new OffscreenCanvas(1, 1)
-  const pen = canvas.getContext("2d", { willReadFrequently: true })
-  return async () => {
-    Object.assign(canvas, { width: camera.videoWidth || 1, height: camera.videoHeight || 1 })
-    pen.drawImage(camera, 0, 0)
-    try {
-      return [decodeQR(pen.getImageData(0, 0, canvas.width, canvas.height))]
-    } catch {
-      return []
-    }
-  }
 }
 
 function open() {

@@ -100,6 +100,8 @@ def join(url: str, code: str, name: str) -> Joined:
         Counter.create(site=site.id)
         found = Joined(url, said["token"], node, site.id)
         set_setting("hub", json.dumps(found))
+        # What is signed there counts here: cards that the centre has printed.
+        set_setting(keys.ABOVE, said["key"])
     return found
 
 

@@ -5,7 +5,7 @@ from models.site import set_setting, setting
 from sync import seal
 from sync.problems import Problem
 
-OWN, HUB = "key", "key:"
+OWN, HUB, ABOVE = "key", "key:", "key above"
 
 
 def prepare():
@@ -25,6 +25,12 @@ def own():
         with db.writing():
             prepare()
     return setting(OWN)
+
+
+def known() -> list[str]:
+    """The public keys by which cards are signed that count here: ours, those of our hubs, that of who is above us."""
+    hubs = [seal.public(value) for value, in db.rows("SELECT value FROM setting WHERE name LIKE 'key:%' ORDER BY name")]
+    return [public(), *hubs, *filter(None, [setting(ABOVE)])]
 
 
 def take_hub(private):

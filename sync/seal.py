@@ -25,17 +25,17 @@ class Damaged(ValueError):
 
 def new() -> str:
     """A new private key as text."""
-    return _text(ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(KEY))
+    return text(ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(KEY))
 
 
 def public(private: str) -> str:
     """The public key of a private one: the uncompressed point of 65 bytes, in base64url without padding."""
-    return _text(_point(_private(private).public_key()))
+    return text(_point(private_key(private).public_key()))
 
 
 def mark(public: str) -> str:
     """By what a file says for whom it is: the first 8 bytes of SHA-256 of the point, in hex."""
-    return sha256(_bytes(public)).digest()[:MARK].hex()
+    return sha256(data(public)).digest()[:MARK].hex()
 
 
 def marked(sealed: bytes) -> str:
@@ -47,20 +47,20 @@ def marked(sealed: bytes) -> str:
 
 def seal(plain: bytes, to: str) -> bytes:
     """The file of these contents that only the holder of the private key of `to` can open."""
-    point, once = _bytes(to), ec.generate_private_key(ec.SECP256R1())
+    point, once = data(to), ec.generate_private_key(ec.SECP256R1())
     own = _point(once.public_key())
     head = MAGIC + sha256(point).digest()[:MARK] + own
-    key, nonce = _derived(once, _public(point), own + point)
+    key, nonce = _derived(once, public_key(point), own + point)
     return head + AESGCM(key).encrypt(nonce, plain, head)
 
 
 def unseal(sealed: bytes, private: str) -> bytes:
     """The contents of a file. Raises Damaged."""
     marked(sealed)
-    head, rest, own = sealed[:HEAD], sealed[HEAD:], _private(private)
+    head, rest, own = sealed[:HEAD], sealed[HEAD:], private_key(private)
     point = head[-POINT:]
     try:
-        key, nonce = _derived(own, _public(point), point + _point(own.public_key()))
+        key, nonce = _derived(own, public_key(point), point + _point(own.public_key()))
         return AESGCM(key).decrypt(nonce, rest, head)
     except (InvalidTag, ValueError) as failure:
         raise Damaged from failure
@@ -72,11 +72,13 @@ def _derived(private, public, both):
     return out[:KEY], out[KEY:]
 
 
-def _private(text):
-    return ec.derive_private_key(int.from_bytes(_bytes(text)), ec.SECP256R1())
+def private_key(private: str) -> ec.EllipticCurvePrivateKey:
+    """A private key of its text."""
+    return ec.derive_private_key(int.from_bytes(data(private)), ec.SECP256R1())
 
 
-def _public(point):
+def public_key(point: bytes) -> ec.EllipticCurvePublicKey:
+    """A public key of its point. Raises ValueError."""
     return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
 
 
@@ -84,9 +86,11 @@ def _point(key):
     return key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
 
 
-def _text(data):
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+def text(raw: bytes) -> str:
+    """Bytes as base64url without padding."""
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-def _bytes(text):
+def data(text: str) -> bytes:
+    """The bytes of such a text. Raises ValueError."""
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

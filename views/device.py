@@ -29,7 +29,7 @@ from views.pages import book, book_sent
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 # What only carrying takes: a phone keeps it after its first exchange.
-LATER = ("carry.js", "carry_codes.js", "vendor/qr/index.js", "vendor/qr/decode.js")
+LATER = ("scan.js", "codes.js", "carry.js", "carry_codes.js", "vendor/qr/index.js", "vendor/qr/decode.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
 LONG = ("text", "list")
 SCRIPT = "text/javascript; charset=utf-8"
@@ -86,7 +86,8 @@ def sounds():
 def me():
     """Whose token this browser holds, and what the collector has of that node; `node` is null where it is nobody's.
 
-    `key`: to whom its files are sealed; `proof`: what they are proven by, which lets nobody in.
+    `key`: to whom its files are sealed; `keys`: by which cards are signed that count; `proof`: what its files are
+    proven by, which lets nobody in.
     """
     token = api.bearer()
     node = enrol.node_of(token) if token else None
@@ -101,7 +102,8 @@ def me():
         "direction": here.direction(), "callable": fever.on_call(site.id),
         "members": [{"id": one.id, "name": one.name, "role": one.role, "earlier": mine.earlier(node, one.id)}
                     for one in members.of(node)],
-        "runners": [one.id for one in runners.of(site.id)], "key": keys.public(), "proof": digest(token),
+        "runners": [one.id for one in runners.of(site.id)], "key": keys.public(), "keys": keys.known(),
+        "proof": digest(token),
     })
 
 

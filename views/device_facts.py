@@ -3,6 +3,7 @@
 from flask import current_app
 
 from models import forms, registry
+from models.codes import WRONG
 from models.kinds import GateEntry, Incident, Permit
 from models.messages import SENTENCES
 from models.pages import FAMILIES
@@ -32,7 +33,7 @@ def all_of_them():
 def texts(kinds):
     """What of it is in English: words of choices, sentences about mistakes, labels of the `kinds`."""
     return {"words": words(), "families": FAMILIES, "sentences": {code: SENTENCES[code] for code in CODES},
-            "labels": labels(kinds)}
+            "labels": labels(kinds), "wrong_codes": WRONG}
 
 
 def said_at_once():

@@ -6,7 +6,7 @@ from models.record import KEEPERS, About, Duplicates, Group, Quota, Record, Requ
 
 TURNED = {"no_pass": _("No pass"), "quota_used": _("Been out already"), "held": _("Pass held"), "fever": _("Fever"),
           "no_mask": _("No mask"), "no_visitors": _("No visitors"), "out_of_hours": _("Out of hours"),
-          "other": _("Other")}
+          "card": _("Card not right"), "watched": _("Watched for"), "other": _("Other")}
 
 
 class GateEntry(Record):
@@ -68,6 +68,13 @@ class GateEntry(Record):
                                   "not_reached": _("Not reached")})
     host_name = Text(_("Name of the host"), max_length=60)
     turned_because = Choice(_("Turned back because"), TURNED)
+    # What a card says, for as long as the pass that it is of has not come here.
+    card = Text(_("Number of the card"), max_length=20)
+    holder = Text(_("Holder of the card"), max_length=64, widget="hidden")
+    # The limit of the rule under which it was measured, where that is not the district's.
+    fever_above = Number(_("Fever above"), min=30, max=45, decimals=1, unit="°C")
+    phone = Text(_("Phone"), max_length=40, widget="phone")
+    watched = Text(_("Watched for"), max_length=20)
 
     class Meta:
         table_name = "gate_entry"
@@ -144,8 +151,8 @@ class Permit(Record):
             Step("hold", _("Hold it"), {"state": ("valid", None)}, {"state": "held", "held_from": TODAY},
                  asks=("held_to",),
                  by=("lead", *KEEPERS), undo="lift", sign="stop"),
-            Step("lift", _("Let it count again"), {"state": "held"}, {"state": "valid"}, by=("lead", *KEEPERS),
-                 sign="yes"),
+            Step("lift", _("Let it count again"), {"state": "held"}, {"state": "valid"}, asks=("lifted",),
+                 needs=("lifted",), by=("lead", *KEEPERS), sign="yes"),
             Step("revoke", _("Withdraw it"), {"state": ("valid", "held", None)}, {"state": "revoked"},
                  by=("lead", *KEEPERS), sign="turned"),
         ),
@@ -156,7 +163,7 @@ class Permit(Record):
     holder = Text(_("Holder"), max_length=64, index=True, widget="hidden", copies="household resident plate visitor")
     type = Choice(_("Type"), {"household": _("Household"), "resident": _("Resident"), "vehicle": _("Vehicle"),
                               "visitor": _("Visitor"), "staff": _("Staff")})
-    number = Text(_("Number of the pass"), max_length=20, index=True)
+    number = Text(_("Number of the pass"), max_length=20, index=True, numbered=6)
     household = RecordId(_("Household"), of="household")
     resident = RecordId(_("Resident"), of="resident")
     plate = Text(_("Plate"), max_length=20)
@@ -171,6 +178,7 @@ class Permit(Record):
                    default="valid")
     held_from = Day(_("Held from"))
     held_to = Day(_("Held until"))
+    lifted = Text(_("Why it counts again"), seen_by=("lead", *KEEPERS))
 
     class Meta:
         table_name = "permit"

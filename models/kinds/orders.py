@@ -75,6 +75,7 @@ class Campaign(Record):
             "screening_round": ("name", "scope", "orgs", "target"),
             "distribution_round": ("name", "scope", "goods", "each", "per", "target"),
             "cleanup_drive": ("name", "scope", "orgs", "target"),
+            "roll_call": ("name", "scope"),
         }, always=("since", "until")),
         steps=(
             Step("start", _("Begin"), {"state": ("planned", None)}, {"state": "running"}, undo="plan", main=True,
@@ -90,7 +91,7 @@ class Campaign(Record):
 
     type = Choice(_("Type"), {"action": _("Action"), "publicity_round": _("Publicity from door to door"),
                               "screening_round": _("Screening round"), "distribution_round": _("Handing out"),
-                              "cleanup_drive": _("Clean-up")}, index=True)
+                              "cleanup_drive": _("Clean-up"), "roll_call": _("Roll call")}, index=True)
     name = Text(_("Name of the action"), max_length=120, required=True)
     since = Day(_("From"), default=TODAY)
     until = Day(_("Until"))

@@ -52,12 +52,12 @@ function choose(meta, me) {
   for (const name of CHOICES) meta[name] = me[name] ?? meta[name]
 }
 
-function become(meta, { key, proof, node, person, name, role, site, people, callable, runners, members }) {
-  Object.assign(meta, { key, proofs: { ...meta.proofs, [node]: proof }, node, person, name, role, site, people, callable, runners, members, learned: wall() })
+function become(meta, { key, keys, proof, node, person, name, role, site, people, callable, runners, members }) {
+  Object.assign(meta, { key, keys, proofs: { ...meta.proofs, [node]: proof }, node, person, name, role, site, people, callable, runners, members, learned: wall() })
 }
 
 /** Whether the people of the site were last asked for a day ago. */
-export const stale = meta => !meta.key || Math.abs(wall() - (meta.learned ?? 0)) > DAY
+export const stale = meta => !meta.keys || Math.abs(wall() - (meta.learned ?? 0)) > DAY
 
 /** Learn the names of the site's people anew. */
 export async function learn() {

@@ -41,3 +41,13 @@ function fiveBits(bytes, from) {
   const byte = from >> 3
   return ((bytes[byte] << 8) | (bytes[byte + 1] ?? 0)) >> (11 - (from & 7))
 }
+
+/** The number of so many digits by which the record `id` is spoken of; where it is `taken` the next one that is not. */
+export async function spoken(id, digits, taken) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id)))
+  const least = 10 ** (digits - 1), first = hash.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
+  for (let n = first;; n++) {
+    const number = String(least + n % (9 * least))
+    if (!taken.has(number)) return number
+  }
+}

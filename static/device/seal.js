@@ -10,7 +10,8 @@ const MADE = 44
 
 const unhex = text => Uint8Array.from(text.match(/../g), pair => Number.parseInt(pair, 16))
 const hex = buffer => Array.from(new Uint8Array(buffer), byte => byte.toString(16).padStart(2, "0")).join("")
-const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), sign => sign.charCodeAt(0))
+/** The bytes of a text in base64url. */
+export const unbase64 = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), sign => sign.charCodeAt(0))
 
 /** One array of several. */
 export function joined(...parts) {

@@ -16,4 +16,4 @@ function greet(root) {
 }
 
 greet(document)
-document.addEventListener("htmx:after:swap", () => greet(document))
+for (const shown of ["htmx:after:swap", "scanned"]) document.addEventListener(shown, () => greet(document))

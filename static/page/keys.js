@@ -10,3 +10,11 @@ document.addEventListener("click", event => {
   const field = key && document.getElementById(key.closest("[data-keys]").dataset.keys)
   if (field) press(field, key.dataset.key)
 })
+
+// What is watched for is said while it is typed.
+document.addEventListener("input", ({ target }) => {
+  const note = target.form?.querySelector("[data-watch]"), plain = text => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "")
+  if (note && ["plate", "phone"].includes(target.name)) {
+    note.hidden = !note.dataset.watch.split(" ").some(one => plain(target.value).startsWith(plain(one)))
+  }
+})

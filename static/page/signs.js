@@ -20,6 +20,7 @@ const SIGNS = {
   plus: "M12 5v14M5 12h14",
   home: "M4 21V10l8-7 8 7v11zM10 21v-6h4v6",
   care: "M12 20C5 15 3 11 4 8a4 4 0 0 1 8-1 4 4 0 0 1 8 1c1 3-1 7-8 12z",
+  scan: "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16",
   phone: "M5 3h4l2 5-2.5 1.5a12 12 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A17 17 0 0 1 3 5a2 2 0 0 1 2-2z",
 }
 const symbol = ([name, path]) => `<symbol id="i-${name}" viewBox="0 0 24 24"><path d="${path}"/></symbol>`

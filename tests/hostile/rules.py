@@ -34,7 +34,7 @@ RULES = {
         field.due_list field.mark field.unmark field.flow field.new_record field.write_record field.edit_record
         field.change_record field.pick field.lines field.write_lines field.record field.step field.take_record_back
         field.put_record_back
-        field.alike""",
+        field.alike field.scan field.card field.take_card""",
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
@@ -54,7 +54,8 @@ RULES = {
         desk.home desk.forget_home desk.certificates desk.certificate
         desk.imports desk.bring_in desk.imported desk.go_on desk.blank_sheet desk.left_rows
         desk.all_papers desk.make_paper desk.print_paper desk.paper desk.type_in
-        desk.card desk.give_card""",
+        desk.card desk.give_card
+        desk.passes desk.write_passes desk.print_passes desk.labels""",
 }
 
 

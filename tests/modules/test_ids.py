@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync import natural
 from tests import wire
 
 PARTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -37,3 +38,16 @@ def test_a_record_is_its_authors(modules):
     assert modules.call("m_ids.dot", "7k3v9q2m4x7ab", 12) == "7k3v9q2m4x7ab.12"
     assert modules.call("m_ids.author", "7k3v9q2m4x7ab.12") == "7k3v9q2m4x7ab"
     assert modules.call("m_ids.author", "rule:0.0") == ""
+
+
+@pytest.mark.parametrize(("id", "digits"), [("permit:x", 6), ("permit:x", 1), ("permit:闽C8K207", 6), ("", 12)])
+def test_the_number_by_which_a_record_is_spoken_of_is_the_same_on_both_sides(modules, id, digits):
+    taken = set()
+    for _ in range(3):
+        number = natural.spoken(id, digits, taken)
+        said = json.dumps([id, digits, sorted(taken)])
+        assert modules.awaited(f"(([id, digits, taken]) => m_ids.spoken(id, digits, new Set(taken)))({said})") == number
+        assert len(number) == digits
+        assert number[0] != "0"
+        taken.add(number)
+    assert len(taken) == 3

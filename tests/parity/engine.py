@@ -56,7 +56,18 @@ class IDBRequest {}
 var caches = {open: async () => ({match: async () => null})}
 var fetch = async () => null
 var crypto = {getRandomValues: bytes => bytes.map(() => Math.random() * 256),
-  subtle: {digest: async (name, bytes) => sha256(bytes).buffer}}
+  subtle: {digest: async (name, bytes) => sha256(bytes).buffer, importKey: async (form, bytes) => p256.key(bytes),
+           verify: async (how, key, signature, text) => p256.verify(key, signature, sha256(text))}}
+const SIXTY_FOUR = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+function atob(text) {
+  let found = "", bits = 0, held = 0
+  for (const sign of text) {
+    held = (held << 6 | SIXTY_FOUR.indexOf(sign)) & 0xffff
+    bits += 6
+    if (bits >= 8) found += String.fromCharCode(held >> (bits -= 8) & 255)
+  }
+  return found
+}
 Date.now = () => lianfang.clock"""
 
 
@@ -88,7 +99,8 @@ class Engine:
             self.racer.eval(device_templates.script(self.pages) + device_templates.further())
             self.racer.eval(f"lianfang.words = {json.dumps(words())}")
             self.racer.eval(f"lianfang.books = {json.dumps(books())}")
-        self.racer.eval((HERE.parent / "simulator" / "sha256.js").read_text() + BROWSER)
+        self.racer.eval((HERE.parent / "simulator" / "sha256.js").read_text()
+                        + (HERE / "p256.js").read_text() + BROWSER)
         literals = device_templates.literals(self.pages)
         self.racer.eval(device_modules.link(STATIC / "device", "harness.js", generated, literals))
 

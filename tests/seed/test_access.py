@@ -27,6 +27,13 @@ def gate(collector, people) -> Tab:
     return tab.submit("/gate/stand", gate="东门").submit("/gate/stand", direction="out")
 
 
+@pytest.fixture
+def entries(collector):
+    """The fields of the gate entries, oldest first."""
+    return lambda: [one["fields"] for one in sorted(collector.records(kind="gate_entry").values(),
+                                                    key=lambda one: one["at"])]
+
+
 def test_a_rule_of_the_district_holds_at_the_gate_below(collector, figure, desk):
     collector.tell("site", "add", "fz", "--name", "丰泽区", "--level", "district")
     collector.tell("site", "add", "dh", "--name", "东湖", "--parent", "fz")
@@ -163,3 +170,56 @@ def test_a_fever_is_held_at_once_and_two_who_report_it_report_one(gate, people, 
     assert wang.sync()
     assert figure("Fevers, above 37.3 °C")[0] == figure("Incidents with a fever")[0] == 1
     assert "The same event?" in inbox()
+
+
+def test_the_limit_of_a_rule_holds_at_the_gate_and_what_was_measured_under_it_stays(gate, cai, people, entries):
+    path = f"/field/gate/enter?resident={people['林小美']}"
+    assert "37.4 and above" in gate.get(path).text
+    cai.write("regime", RULE | {"mask": False, "fever_above": 36.8})
+    assert cai.sync()
+    assert "36.9 and above" in gate.get(path).text
+    gate.submit("/gate/enter", temperature="36.9")
+    assert entries()[0]["decision"] == "held"
+    assert "Only a second reading of 36.8 °C or less" in gate.submit("/fever", decision="pass", second="36.9").text
+    cai.write("regime", RULE | {"since": f"{DAY}T07:00:00+08:00", "mask": False, "fever_above": 37.8})
+    assert cai.sync()
+    assert "Only a second reading of 36.8 °C or less" in gate.submit("/fever", decision="pass", second="36.9").text
+    gate.get(f"/field/gate/enter?resident={people['林建国']}").submit("/gate/enter", temperature="37.7")
+    assert [(one["decision"], one["fever_above"]) for one in entries()] == [("held", 36.8), ("let_out", 37.8)]
+
+
+def test_watched_plates_and_phones_are_said_once_and_counted(gate, cai, entries, figure):
+    cai.write("regime", RULE | {"mask": False, "watch": ["鄂A", "139"], "watch_why": "Wuhan"})
+    assert cai.sync()
+    gate.get("/field/gate/enter?subject=vehicle").submit("/gate/enter", plate="鄂a·12345")
+    assert "Watched for: 鄂A. Wuhan" in gate.text
+    assert entries() == []
+    gate.submit("/gate/enter", plate="鄂a·12345")
+    gate.get("/field/gate/enter?subject=visitor").submit("/gate/enter", unit="3-1502", phone="139 5951 0001",
+                                                         turned_because="watched")
+    gate.get("/field/gate/enter?subject=vehicle").submit("/gate/enter", plate="闽C8K017")
+    assert [(one.get("watched"), one["decision"]) for one in entries()] == [
+        ("鄂A", "let_out"), ("139", "turned_back"), (None, "let_out")]
+    assert figure("Watched plates and phones")[0] == 2
+
+
+def test_two_phones_give_the_pass_of_one_home_one_number(collector, hong, wang, home, merged):
+    tabs = [Tab(collector, "lead", name) for name in ("Hong", "Wang")]
+    for tab in tabs:
+        tab.get("/field/k/permit/new?type=household").submit("/k/permit/new", household=home)
+    [(id, permit)] = collector.records(kind="permit").items()
+    assert re.fullmatch("[1-9][0-9]{5}", permit["fields"]["number"])
+    assert permit["conflicts"] == []
+    assert permit["fields"]["holder"] == home
+
+
+def test_a_pass_counts_again_for_a_reason_that_the_gate_does_not_see(collector, hong, home, gate):
+    permit = hong.write("permit", {"holder": home, "household": home, "type": "household", "state": "held"})
+    assert hong.sync()
+    lead = Tab(collector, "lead", "Ma").get(f"/field/r/{permit}")
+    assert "Must not be empty." in lead.submit("/lift").text
+    assert collector.records(kind="permit")[permit]["fields"]["state"] == "held"
+    lead.submit("/lift", lifted="fourteen days are over")
+    assert collector.records(kind="permit")[permit]["fields"]["state"] == "valid"
+    assert "fourteen days" in lead.get(f"/field/r/{permit}").text
+    assert "fourteen days" not in gate.get(f"/field/r/{permit}").text

@@ -6,7 +6,7 @@ from views.desk.exports import exports
 from views.desk.first import gates, household, steps
 from views.desk.imports import files, imports, papers
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
-from views.desk.people import account, accounts, cards, homes, looked, own, signin
+from views.desk.people import account, accounts, cards, homes, looked, own, passes, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
 from views.desk.reports import board, day, report, returns, sheets
 from views.desk.sites import places, sites
@@ -41,6 +41,7 @@ __all__ = [
     "notes",
     "own",
     "papers",
+    "passes",
     "places",
     "quarantine",
     "record",

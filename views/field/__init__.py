@@ -13,6 +13,7 @@ from views.field import (
     more,
     outside,
     phone,
+    scan,
     who,
 )
 from views.field.blueprint import blueprint
@@ -20,4 +21,4 @@ from views.pages import alike, due, flow, former, forms, lines, lists, records, 
 
 __all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "fever", "find", "flow",
            "former", "forms", "gate", "hand_over", "install", "lines", "lists", "mine", "more", "outside", "phone",
-           "records", "view", "who"]
+           "records", "scan", "view", "who"]

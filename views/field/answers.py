@@ -23,6 +23,12 @@ def entry_answer(who):
     return _answer(found[0]) if found else None
 
 
+def answer_about(who, id):
+    """The answer about the entry `id`, which was just written."""
+    found = entries.by_ids(who.site, [id])
+    return _answer(found[0]) if found else None
+
+
 def _answer(entry):
     row = entries.row(entry)
     state, sign, word, vibrate = _verdict(entry)

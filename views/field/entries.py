@@ -78,14 +78,14 @@ def row(entry, back_in=False):
     plate, unit, word = entry["plate"], entry["unit"], subject_word(entry["subject"])
     return {
         "id": entry["id"],
-        "place": unit or plate or word,
+        "place": unit or plate or entry["card"] or word,
         "person": entry["person"] or (plate if unit else "") or ("" if not unit else word),
         "direction": entry["direction"],
         "decision": entry["decision"],
         "because": because(entry["turned_because"]),
         "temperature": degrees(entry["temperature"]),
         "second": degrees(entry["second"]),
-        "fever": fever(entry["temperature"]),
+        "fever": fever(entry["temperature"], entry["fever_above"]),
         "gate": entry["gate"] or "",
         "at": entry["at"],
         "uncertain": entry["uncertain"],
@@ -103,9 +103,9 @@ def degrees(value):
     return "" if value is None else f"{value:.1f}"
 
 
-def fever(value):
-    """Whether a reading is above the limit."""
-    return value is not None and value > limit()
+def fever(value, above=None):
+    """Whether a reading is above the limit: that of the rule under which it was measured, or of the district."""
+    return value is not None and value > (above or limit())
 
 
 def because(word):
@@ -125,4 +125,4 @@ def _select():
         GateEntry.id, GateEntry.at, GateEntry.uncertain, GateEntry.void, GateEntry.heads, GateEntry.conflicts,
         GateEntry.gate, GateEntry.direction, GateEntry.subject, GateEntry.person, GateEntry.unit, GateEntry.household,
         GateEntry.plate, GateEntry.temperature, GateEntry.second, GateEntry.decision, GateEntry.note,
-        GateEntry.turned_because)
+        GateEntry.turned_because, GateEntry.fever_above, GateEntry.card)

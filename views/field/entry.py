@@ -38,7 +38,7 @@ def take_back(who, id):
         return records.void(who, id, "")
     _book, kind, found = acting.open_record(who, id, writing=True)
     filling.void(who, kind, found, reason)
-    return go_with_answer("field.gate", id)
+    return go_with_answer("field.scan" if request.form.get("back") == "scan" else "field.gate", id)
 
 
 @blueprint.post("/gate/<id>/put-back")

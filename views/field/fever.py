@@ -21,7 +21,7 @@ PASSES = {"in": "let_in", "out": "let_out"}
 def fever(who, id):
     """What to do now, step by step. An entry without a fever is shown as any other."""
     entry = entry_of(who, id)
-    if entry["decision"] != "held" and not entries.fever(entry["temperature"]):
+    if entry["decision"] != "held" and not entries.fever(entry["temperature"], entry["fever_above"]):
         return page.go("field.entry", id=id)
     return _form(who, entry, {}, {}, entry_answer(who))
 
@@ -34,8 +34,8 @@ def decide(who, id):
     if decision not in DECISIONS:
         abort(400)
     second = asked.degrees("second", errors)
-    if decision == "pass" and not errors and (second is None or entries.fever(second)):
-        errors["second"] = _("Only a second reading of %(limit)s °C or less opens the gate.", limit=entries.limit())
+    if decision == "pass" and not errors and (second is None or entries.fever(second, entry["fever_above"])):
+        errors["second"] = _("Only a second reading of %(limit)s °C or less opens the gate.", limit=_limit(entry))
     if decision == "handed_over" and not asked.text("handed_to"):
         errors["handed_to"] = _("Write who took over.")
     if errors:
@@ -57,6 +57,11 @@ def _write(who, entry, decision, second):
     return go_with_answer("field.gate", id)
 
 
+def _limit(entry):
+    """The limit for this entry, as text."""
+    return entries.degrees(entry["fever_above"] or entries.limit())
+
+
 def _wrong(errors):
     """What is wrong, beside the field in which it was typed: the note is made of two."""
     return {name if name == "second" else "called": said for name, said in errors.items()}
@@ -76,7 +81,7 @@ def _said():
 
 
 def _form(who, entry, values, errors, answer=None):
-    return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=entries.limit(),
+    return page.form("field/gate/fever.html", values, errors, entry=entries.row(entry), limit=_limit(entry),
                      note=(entry["note"] or "").splitlines(), answer=answer, callable=on_call(who.site),
                      report=_report(who, entry))
 

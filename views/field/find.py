@@ -1,9 +1,13 @@
 """Find a resident by a few characters: room, name, pinyin, end of the phone number, plate."""
 
+import re
+
 from models import forms
 from views.auth import field_page
-from views.field import asked, gate, page, people
+from views.field import asked, gate, page, passes, people
 from views.field.blueprint import blueprint
+
+PASS = re.compile("[0-9]{5,8}", re.ASCII)
 
 
 @blueprint.get("/gate/find")
@@ -13,9 +17,16 @@ def find(who):
     query = asked.query()
     if query:
         return page.show("field/gate/gate.html", "field/gate/_found.html", here="gate", answer=None, query=query,
-                         found=people.find(who.site, query), typed=_typed(query), **gate.switch())
+                         found=people.find(who.site, query), typed=_typed(query), passes=_passes(who, query),
+                         **gate.switch())
     return page.show("field/gate/gate.html", "field/gate/_home.html", here="gate", answer=None, query="", found=None,
                      **gate.home(who))
+
+
+def _passes(who, query):
+    """The passes that have this number, each by how it is called."""
+    found = passes.by_number(who, passes.compact(query)) if PASS.fullmatch(passes.compact(query)) else []
+    return [{"card": one["number"], "unit": one["unit"] or one["plate"] or one["visitor"] or ""} for one in found]
 
 
 def _typed(query):

@@ -29,6 +29,26 @@ def by_id(site, id):
     return next(iter(by_ids(site, [id])), None) if id else None
 
 
+def home(site, id):
+    """A home as one who comes with its card, or None: the name is nobody's."""
+    found = Household.select(Household.unit).where(
+        Household.site == site, Household.id == id, Household.void.is_null()).dicts().first()
+    return nobody(found["unit"], id) if found else None
+
+
+def nobody(unit, household=""):
+    """Somebody of a room, whoever it is."""
+    return {"id": "", "name": "", "unit": unit or "", "household": household, "tail": "", "plates": []}
+
+
+def of(site, household):
+    """Who lives in a home, as choices by name."""
+    found = Resident.select(Resident.id, Resident.name).where(
+        Resident.site == site, Resident.household == household, Resident.void.is_null())
+    rows = sorted(found.tuples(), key=lambda one: (one[1] or "", one[0])) if household else []
+    return [{"value": id, "label": name or ""} for id, name in rows[:SHOWN]]
+
+
 def _shown(one):
     return {"id": one.id, "name": one.name or "", "unit": one.unit or "", "household": one.household or "",
             "tail": (one.phone or "")[-4:], "plates": one.plates or []}

@@ -8,6 +8,8 @@ ANY, LOW, HIGH = "1", "low", "high"
 # Instead of a reading: why somebody is turned back.
 BACK = "back"
 LOWEST, USUAL, HIGHEST = 350, 360, 410
+# However a rule sets its limit, there are some buttons on either side of it, and not too many.
+LEAST, MOST = 10, 20
 
 
 def wanted():
@@ -16,11 +18,12 @@ def wanted():
     return keypad if keypad in (ANY, LOW, HIGH, BACK) and not asked.text("temperature") else ""
 
 
-def shown(keypad):
-    """The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever."""
-    fever = round(entries.limit() * 10) + 1
-    rows = {LOW: (LOWEST, USUAL), HIGH: (fever, HIGHEST + 1)}
-    return {"tenths": _tenths(USUAL, fever), "readings": _tenths(*rows.get(keypad, (0, 0))),
+def shown(keypad, limit=None):
+    """The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever: above `limit`,
+    or that of the district."""
+    fever = round((limit or entries.limit()) * 10) + 1
+    rows = {LOW: (LOWEST, USUAL), HIGH: (fever, max(fever + LEAST, HIGHEST + 1))}
+    return {"tenths": _tenths(max(USUAL, fever - MOST), fever), "readings": _tenths(*rows.get(keypad, (0, 0))),
             "from_fever": _tenth(fever)}
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
 
-from models import access
+from models import access, forms
 from models.kinds import GateEntry, Permit, Regime
 from models.site import above
 from sync import clock, natural, times
@@ -18,6 +18,7 @@ from views.field import asked, entries, here
 
 BY_PASS = ("pass", "quota")
 HOUR = re.compile(r"([0-9]{1,2}):[0-5][0-9]", re.ASCII)
+LIMIT = re.compile(r"[34][0-9](?:\.[0-9])?", re.ASCII)
 ALLOWED = re.compile(r"([0-9]{1,2})/([1-9][0-9]?)/(household|person)", re.ASCII)
 # (who comes, the rule's field, its word) → colour, sign, what is said, and why somebody is turned back for it.
 SAID = {
@@ -30,29 +31,41 @@ SAID = {
 }
 
 
-def check(who, subject, direction, whom):
-    """What the form asks and says: `{rule, permit, allowed, mask, host, because, why, said: [{colour, sign, word,
-    because}]}`.
+def check(who, subject, direction, whom, card=None):
+    """What the form asks and says: `{rule, permit, allowed, mask, limit, host, phone, watch, because, why, said:
+    [{colour, sign, word, because}]}`.
 
     `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom,
-    `1/2/household`, or ""; `because`: why somebody would be turned back by what is
-    said, `why` in words, or ""; `whom`: a resident as `people` shows them, or None.
+    `1/2/household`, or ""; `limit`: the fever limit of the rule as text, or ""; `phone`: whether a number is asked for;
+    `watch`: what is watched for; `because`: why somebody would be turned back by what is
+    said, `why` in words, or ""; `whom`: a resident or a home as `people` shows them, or None; `card`: as
+    `passes.judged` gives it, where one was seen.
     """
-    rule, said = rule_at(who.site, here.shown()), []
-    sees = bool(whom) and access.may_read(Permit.kind(), *who.roles)
-    permit = _permit(who, whom) if sees else None
-    by_pass = bool(rule) and rule["residents"] in BY_PASS
-    if sees and (permit or by_pass):
-        said.append(_pass(permit))
+    rule, said = rule_at(who.site, here.shown()), list(card["said"]) if card else []
+    by_pass, comes = bool(rule) and rule["residents"] in BY_PASS, whom or (card and subject == "resident")
+    permit = next(iter(permits(who, whom)), None) if not card else None
+    if whom and not card and sees_passes(who) and (permit or by_pass):
+        said.append(stands(permit, *permits(who, whom)))
     if rule:
-        said += [_one(*told) for (who_comes, name, word), told in SAID.items()
+        said += [line(*told) for (who_comes, name, word), told in SAID.items()
                  if who_comes == subject and rule[name] == word and direction == "in"]
-        said += _of_resident(who.site, rule, direction, whom) if whom else _watched(rule, subject)
+        said += _of_resident(who.site, rule, direction, whom, card) if comes else _watched(rule, subject)
     because = next((one["because"] for one in said if one["because"]), "")
-    return {"rule": rule["id"] if rule else "", "permit": permit["id"] if permit and by_pass else "",
-            "allowed": _allowed(rule, direction, whom), "mask": bool(rule and rule["mask"]), "said": said,
-            "because": because, "why": entries.because(because),
+    watch = _watch(rule)
+    return {"rule": rule["id"] if rule else "", "allowed": _allowed(rule, direction, comes),
+            "permit": card["permit"] if card else permit["id"] if permit and by_pass else "",
+            "mask": bool(rule and rule["mask"]), "said": said,
+            "limit": entries.degrees(rule["fever_above"]) if rule else "",
+            "because": because, "why": entries.because(because), "watch": [] if comes else watch,
+            "watch_why": (rule["watch_why"] or "") if rule else "",
+            "phone": subject == "visitor" and bool(rule) and bool(watch or rule["visitors"] == "registered"),
             "host": bool(rule) and (subject, direction) == ("visitor", "in") and rule["visitors"] == "host_agrees"}
+
+
+def asks_nothing(subject, check):
+    """Whether nothing is to be asked or looked at before an entry."""
+    return (subject == "resident" and not check["mask"] and not check["limit"]
+            and all(one["colour"] in ("", "green") for one in check["said"]))
 
 
 def told():
@@ -62,7 +75,26 @@ def told():
     fields["turned_because"] = because if because in GateEntry.turned_because.words else None
     if asked.text("masks"):
         fields["mask"] = because != "no_mask" and asked.text("mask") != "no"
+    limit = asked.text("fever_above")
+    fields["fever_above"] = float(limit) if limit and LIMIT.fullmatch(limit) else None
     return fields
+
+
+def carried(check):
+    """What a form of this check would say, as fields of the entry."""
+    names = {name: check[name] for name in ("rule", "permit") if check[name]}
+    return names | _told_allowed(check["allowed"])
+
+
+def watched_for(site, plate, phone):
+    """`(field, prefix, why)` of what a plate or a phone number begins with that is watched for, or None."""
+    rule = rule_at(site, here.shown())
+    for prefix in _watch(rule):
+        begins = forms.plate(prefix) or prefix
+        for name, text in (("plate", plate), ("phone", forms.plate(phone))):
+            if text and text.startswith(begins):
+                return name, prefix, rule["watch_why"] or ""
+    return None
 
 
 def _allowed(rule, direction, whom):
@@ -100,67 +132,84 @@ def rule_at(site, gate=""):
     return max(found, key=lambda one: one[:3])[3] if found else None
 
 
-def _permit(who, whom):
-    """The pass of a resident, else of their home; one for each holder, by its natural id."""
+def sees_passes(who):
+    """Whether passes are for who is enrolled here."""
+    return access.may_read(Permit.kind(), *who.roles)
+
+
+def permits(who, whom):
+    """The passes of a resident and of their home, in this order; one for each holder, by its natural id."""
+    if not whom or not sees_passes(who):
+        return []
     ids = [natural.natural_id(who.site_code, "permit", [holder])
            for holder in (whom["id"], whom["household"]) if holder]
     rows = Permit.select().where(Permit.site == who.site, Permit.id.in_(ids), Permit.void.is_null()).dicts()
-    return min(rows, key=lambda one: ids.index(one["id"]), default=None)
+    return sorted(rows, key=lambda one: ids.index(one["id"]))
 
 
-def _pass(permit):
+def stands(permit, *others):
+    """How a pass stands, as one line of what is said. `others`: of the home besides, which may be held; why is not
+    said."""
     today = times.local_day(clock.now())
+    if permit and (permit["state"] == "revoked" or permit["void"]):
+        return line("red", "turned", _("The pass is withdrawn"), "no_pass")
+    if any(one and one["state"] == "held" and (one["held_to"] or today) >= today for one in (permit, *others)):
+        return line("red", "stop", _("The pass is held"), "held")
     if permit is None:
-        return _one("amber", "wait", _("No pass"), "no_pass")
-    if permit["state"] == "revoked":
-        return _one("red", "turned", _("The pass is withdrawn"), "no_pass")
-    if permit["state"] == "held" and (permit["held_to"] or today) >= today:
-        return _one("red", "stop", _("The pass is held"), "held")
+        return line("amber", "wait", _("No pass"), "no_pass")
     if (permit["valid_to"] or today) < today:
-        return _one("red", "stop", _("The pass has run out"), "no_pass")
-    return _one("green", "yes", _("The pass is valid"))
+        return line("red", "stop", _("The pass has run out"), "no_pass")
+    return line("green", "yes", _("The pass is valid"))
 
 
-def _of_resident(site, rule, direction, whom):
+def _of_resident(site, rule, direction, whom, card):
     said = []
     if direction == "out" and rule["residents"] == "none":
-        said.append(_one("red", "stop", _("Residents stay inside"), "other"))
+        said.append(line("red", "stop", _("Residents stay inside"), "other"))
     if direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None:
-        said.append(quota(site, rule, whom))
+        said.append(quota(site, rule, whom, card))
     if direction == "out" and rule["most_minutes"] is not None:
-        said.append(_one("", "wait", _("Back within %(minutes)s minutes", minutes=rule["most_minutes"])))
+        said.append(line("", "wait", _("Back within %(minutes)s minutes", minutes=rule["most_minutes"])))
     if _out_of_hours(rule["hours_from"] or "", rule["hours_to"] or ""):
         hours = {"start": rule["hours_from"], "end": rule["hours_to"]}
-        said.append(_one("amber", "wait", _("Out of hours: %(start)s to %(end)s", **hours), "out_of_hours"))
+        said.append(line("amber", "wait", _("Out of hours: %(start)s to %(end)s", **hours), "out_of_hours"))
     return said
 
 
 def _watched(rule, subject):
     """The plates that are watched, beside the place where one is typed."""
-    today = times.local_day(clock.now())
-    if subject != "vehicle" or not rule["watch"] or (rule["watch_until"] or today) < today:
+    plates, why = " ".join(_watch(rule)), rule["watch_why"] or ""
+    if subject != "vehicle" or not plates:
         return []
-    plates, why = " ".join(rule["watch"]), rule["watch_why"] or ""
-    return [_one("amber", "find", _("Look out for %(plates)s: %(why)s", plates=plates, why=why) if why else
+    return [line("amber", "find", _("Look out for %(plates)s: %(why)s", plates=plates, why=why) if why else
                  _("Look out for %(plates)s", plates=plates))]
 
 
-def quota(site, rule, whom):
+def _watch(rule):
+    today = times.local_day(clock.now())
+    return rule["watch"] or [] if rule and (rule["watch_until"] or today) >= today else []
+
+
+def quota(site, rule, whom, card=None):
     """How often somebody may go out under this rule and has, as one line of what is said."""
     trips, days = rule["quota_trips"], rule["quota_days"] or 1
-    used = _trips(site, rule, whom, times.days_start(clock.now(), days))
+    used = _trips(site, rule, whom, card, times.days_start(clock.now(), days))
     words = (_("Out today: %(used)s of %(trips)s", used=used, trips=trips) if days == 1 else
              _("Out in %(days)s days: %(used)s of %(trips)s", days=days, used=used, trips=trips))
-    return _one("red", "stop", words, "quota_used") if used >= trips else _one("green", "yes", words)
+    return line("red", "stop", words, "quota_used") if used >= trips else line("green", "yes", words)
 
 
-def _trips(site, rule, whom, start):
-    """How often the home, or the person, has gone out since."""
+def _trips(site, rule, whom, card, start):
+    """How often the home, or the person, has gone out since; of a home that is not known here, with its card."""
     e = GateEntry
     found = e.select(fn.COUNT(e.id)).where(
-        e.site == site, e.unit == whom["unit"], e.household == whom["household"], e.at >= start, e.direction == "out",
+        e.site == site, e.at >= start, e.direction == "out",
         e.void.is_null(), e.same_as.is_null(), e.decision.is_null() | (e.decision == "let_out"))
-    return (found.where(e.person == whom["name"]) if rule["quota_per"] == "person" else found).scalar()
+    if not whom or not whom["unit"]:
+        return found.where(e.permit == card["permit"]).scalar() if card else 0
+    found = found.where(e.unit == whom["unit"], e.household == whom["household"])
+    by_name = rule["quota_per"] == "person" and whom["name"]
+    return (found.where(e.person == whom["name"]) if by_name else found).scalar()
 
 
 def _out_of_hours(start, end):
@@ -170,5 +219,6 @@ def _out_of_hours(start, end):
     return not (start <= now < end if start <= end else now >= start or now < end)
 
 
-def _one(colour, sign, word, because=""):
+def line(colour, sign, word, because=""):
+    """One line of what is said; `because`: why somebody would be turned back by it."""
     return {"colour": colour, "sign": sign, "word": str(word), "because": because}

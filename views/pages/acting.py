@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, request
 
+from models import database as db
 from models.pages import HERE, NOW, TODAY
 from models.registry import SHAPES
 from models.where import ABOVE
@@ -102,7 +103,20 @@ def copied(who: Who, kind: dict, fields: dict) -> dict:
              if f["copies"] and fields.get(name) is None}
     found |= {name: _found(who, f, fields) for name, f in kind["fields"].items()
               if f["found"] and fields.get(name) is None}
-    return {name: value for name, value in found.items() if value is not None}
+    found = {name: value for name, value in found.items() if value is not None}
+    return found | _numbered(who, kind, fields | found)
+
+
+def _numbered(who, kind, fields):
+    """The numbers that are given where none was typed."""
+    id = natural_id(who, kind, fields)
+    return {name: natural.spoken(id, f["numbered"], numbers(who.site, kind["kind"], name))
+            for name, f in kind["fields"].items() if id and f["numbered"] and fields.get(name) is None}
+
+
+def numbers(site: int, kind: str, field: str) -> set[str]:
+    """The values of a field at a site, of what was taken back too."""
+    return {value for value, in db.rows(f'SELECT DISTINCT "{field}" FROM "{kind}" WHERE site = ?', site)}
 
 
 def _found(who, f, fields):

@@ -24,10 +24,10 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD: dict[str, Any] = {
     "words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
-    "index": False, "choices": [], "group": None, "shown_while": {}, "found": ""}
+    "index": False, "choices": [], "group": None, "shown_while": {}, "found": "", "numbered": 0}
 STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
-    "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None}
+    "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None, "needs": []}
 # Who may only read a kind has no use for what its forms and steps are made of.
 UNWRITTEN: dict[str, Any] = {"steps": [], "alike": None, "form": None, "mend": None}
 INSIDE = ("seen", "steps", "more")

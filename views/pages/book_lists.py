@@ -27,7 +27,8 @@ def _list(one):
     named = {word: name for name, word in one.marks.key.items()}
     return {
         "name": one.name, "label": _(one.label), "of": one.of, "where": lists(one.where), "repeats": one.repeats,
-        "asks": list(one.asks), "grid": one.grid, "each": one.each, "beside": one.beside, "subject": one.whom or one.of,
+        "asks": list(one.asks), "grid": one.grid, "each": one.each, "beside": one.beside, "outside": one.outside,
+        "subject": one.whom or one.of,
         "words": [{"value": word, "label": _(label)} for word, label in one.words.items()],
         "marks": one.marks.kind or one.of, "own": one.marks.own,
         "key": {name: named.get(word, "") for name, word in KEYS.items()},

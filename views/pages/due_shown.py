@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from views.auth import Who
-from views.field import asked
+from views.field import asked, away
 from views.pages import lists, marks, query, shown
 
 # What an address says of how a list is looked at; `done` and `did` tell what was just marked.
@@ -127,7 +127,8 @@ def _card(who, book, one, seen, items, asked_for):
         return None
     row = shown.row(book, item["record"], shown.names(who, book, [item["record"]]))
     others = any(each["record"]["id"] != row["id"] for each in due)
-    return {"id": row["id"], "title": row["title"], "facts": row["facts"], "word": item["word"]["value"],
+    note = _outside(who, one).get(item["record"]["fields"].get("unit"), "")
+    return {"note": note, "id": row["id"], "title": row["title"], "facts": row["facts"], "word": item["word"]["value"],
             "says": item["word"]["label"] if one["words"] else "",
             "state": item["answer"] and state(item["answer"]), "heads": item["mark"]["heads"] if item["mark"] else "",
             "later": address(one, seen, after=_next(items, row["id"])) if others else ""}
@@ -148,11 +149,22 @@ def _next(items, id):
 
 
 def _doors(who, book, one, seen, items):
-    names = shown.names(who, book, [item["record"] for item in items])
-    return [{"of": item["record"]["id"], "word": item["word"]["value"],
+    names, out = shown.names(who, book, [item["record"] for item in items]), _outside(who, one)
+    return [{"note": out.get(item["record"]["fields"].get("unit"), ""), "of": item["record"]["id"],
+             "word": item["word"]["value"],
              "title": shown.brief(book, item["record"], names), "tap": item["answer"] is None and not one["asks"],
              "href": address(one, seen, of=item["record"]["id"], what=item["word"]["value"] or None, grid="0"),
              "state": state(item["answer"])} for item in items]
+
+
+def _outside(who, one):
+    """Room → who of it is out, in words; nothing where a list does not say."""
+    found: dict[str, list] = {}
+    if one["outside"]:
+        for unit, person, _plate in sorted((out := away.now(who.site).out), key=out.__getitem__):
+            if unit and person:
+                found.setdefault(unit, []).append(person)
+    return {unit: _("Out: %(names)s", names=_(", ").join(names)) for unit, names in found.items()}
 
 
 def state(answer: dict | None) -> dict:

@@ -101,6 +101,8 @@ def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
         return Outcome(found["id"]) if there else Outcome(errors={"": answered.before(who, step, found)})
     fields, choose = inputs.read(kind, step["asks"], form), step["choose"]
     wrong = _unclear(kind, step["asks"], fields, form)
+    lacking = [one for one in step["needs"] if fields[one] is None and one not in wrong]
+    wrong |= explained({one: [Message("required")] for one in lacking})
     if choose and form.get(choose) not in [one["value"] for one in choosing.buttons(who, kind, step)]:
         wrong[choose] = _("This can no longer be chosen. Choose another.")
     if wrong:

@@ -23,6 +23,12 @@ export async function entryAnswer(turn, day) {
   return entry && about(turn, entry)
 }
 
+/** The answer about the entry `id`, which was just written. */
+export async function answerAbout(turn, id) {
+  const entry = await entries.byId(turn, id)
+  return entry && about(turn, entry)
+}
+
 function about(turn, entry) {
   const row = entries.row(turn, entry), [state, sign, word, vibrate] = verdict(turn, entry)
   return {

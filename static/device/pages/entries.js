@@ -69,14 +69,14 @@ export function row(turn, entry, backIn = false) {
   const { plate, unit } = entry, word = subjectWord(turn, entry.subject)
   return {
     id: entry.id,
-    place: unit || plate || word,
+    place: unit || plate || entry.card || word,
     person: entry.person || (unit ? plate || word : ""),
     direction: entry.direction ?? null,
     decision: entry.decision ?? null,
     because: because(turn, entry.turned_because),
     temperature: tenth(entry.temperature),
     second: tenth(entry.second),
-    fever: fever(entry.temperature),
+    fever: fever(entry.temperature, entry.fever_above),
     gate: entry.gate ?? "",
     at: entry.at,
     uncertain: 0,
@@ -89,9 +89,9 @@ export function row(turn, entry, backIn = false) {
   }
 }
 
-/** Whether a reading is above the limit. */
-export function fever(value) {
-  return value != null && value > limit()
+/** Whether a reading is above the limit: that of the rule under which it was measured, or of the district. */
+export function fever(value, above = null) {
+  return value != null && value > (above || limit())
 }
 
 /** Why somebody was turned back, in words; "" where nobody said. */

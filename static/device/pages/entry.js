@@ -29,7 +29,7 @@ export async function takeBack(turn, { id }) {
   if (!reason) return setVoid(turn, id, "")
   const { kind, record } = await act.openRecord(turn, id, true)
   await act.change(turn, kind, record, { void: reason })
-  return goWithAnswer(turn, "field.gate", id)
+  return goWithAnswer(turn, turn.form.back === "scan" ? "field.scan" : "field.gate", id)
 }
 
 /** Let a taken-back entry count again. */

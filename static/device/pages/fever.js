@@ -1,5 +1,6 @@
 // Somebody with a fever: saved as held at once; then a second reading, who was called, and a decision.
 import { urlFor } from "../addresses.js"
+import { tenth } from "../numbers.js"
 import { lines } from "../text.js"
 import { entryAnswer, goWithAnswer } from "./answers.js"
 import * as asked from "./asked.js"
@@ -12,7 +13,7 @@ const PASSES = { in: "let_in", out: "let_out" }
 /** What to do now, step by step. An entry without a fever is shown as any other. */
 export async function fever(turn, { id }) {
   const entry = await entryOf(turn, id)
-  if (entry.decision !== "held" && !entries.fever(entry.temperature)) return page.go("field.entry", { id })
+  if (entry.decision !== "held" && !entries.fever(entry.temperature, entry.fever_above)) return page.go("field.entry", { id })
   return form(turn, entry, {}, {}, await entryAnswer(turn))
 }
 
@@ -21,8 +22,8 @@ export async function decide(turn, { id }) {
   const entry = await entryOf(turn, id), { decision } = turn.form, errors = {}
   if (!DECISIONS.includes(decision)) throw new page.Elsewhere()
   const second = asked.degrees(turn, "second", errors)
-  if (decision === "pass" && !errors.second && (second === null || entries.fever(second))) {
-    errors.second = turn._("Only a second reading of %(limit)s °C or less opens the gate.", { limit: entries.limit() })
+  if (decision === "pass" && !errors.second && (second === null || entries.fever(second, entry.fever_above))) {
+    errors.second = turn._("Only a second reading of %(limit)s °C or less opens the gate.", { limit: limitOf(entry) })
   }
   if (decision === "handed_over" && !asked.text(turn, "handed_to")) errors.handed_to = turn._("Write who took over.")
   if (Object.keys(errors).length) return form(turn, entry, asked.everything(turn), errors)
@@ -49,6 +50,9 @@ export async function entryOf(turn, id) {
   return found
 }
 
+/** The limit for an entry, as text. */
+const limitOf = entry => tenth(entry.fever_above || entries.limit())
+
 // What is wrong, beside the field in which it was typed: the note is made of two.
 function wrong(errors) {
   return Object.fromEntries(Object.entries(errors).map(([name, found]) => [name === "second" ? name : "called", found]))
@@ -69,6 +73,6 @@ function reportOf({ meta }, { id, household, person }) {
 
 function form(turn, entry, values, errors, answer = null) {
   return page.form(turn, "field/gate/fever.html", "field/gate/_fever.html", values, errors,
-    { entry: entries.row(turn, entry), limit: entries.limit(), note: entry.note ? lines(entry.note) : [], answer,
+    { entry: entries.row(turn, entry), limit: limitOf(entry), note: entry.note ? lines(entry.note) : [], answer,
       callable: turn.meta.callable ?? [], report: reportOf(turn, entry) })
 }

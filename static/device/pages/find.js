@@ -4,7 +4,10 @@ import * as asked from "./asked.js"
 import * as entries from "./entries.js"
 import * as gate from "./gate.js"
 import * as page from "./page.js"
+import { byNumber, compact } from "./passes.js"
 import * as people from "./people.js"
+
+const PASS = /^[0-9]{5,8}$/
 
 /** The residents that fit `q`; with nothing typed, the first screen again. */
 export async function find(turn) {
@@ -13,7 +16,7 @@ export async function find(turn) {
 }
 
 async function found(turn, query) {
-  const values = { here: "gate", answer: null, query, found: await people.find(query), typed: typed(query), ...gate.places(turn) }
+  const values = { here: "gate", answer: null, query, found: await people.find(query), typed: typed(query), passes: await passesOf(turn, query), ...gate.places(turn) }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_found.html" })
 }
 
@@ -21,6 +24,12 @@ async function nothing(turn) {
   const home = gate.home(turn, await entries.today(turn))
   const values = { here: "gate", answer: null, query: "", found: null, ...home }
   return page.show(turn, "field/gate/gate.html", values, { piece: "field/gate/_home.html" })
+}
+
+/** The passes that have this number, each by how it is called. */
+async function passesOf(turn, query) {
+  const number = compact(query), found = PASS.test(number) ? await byNumber(turn, number) : []
+  return found.map(one => ({ card: one.number, unit: one.unit || one.plate || one.visitor || "" }))
 }
 
 /** What was looked for, as the form for a stranger begins with it: a room, or else a name. */

@@ -7,6 +7,8 @@ export const ANY = "1"
 export const BACK = "back"
 const LOW = "low", HIGH = "high"
 const LOWEST = 350, USUAL = 360, HIGHEST = 410
+// However a rule sets its limit, there are some buttons on either side of it, and not too many.
+const LEAST = 10, MOST = 20
 
 /** Which readings the form asks for instead of being taken: ANY, LOW, HIGH, BACK, or "" where it names a temperature. */
 export function wanted(turn) {
@@ -14,10 +16,14 @@ export function wanted(turn) {
   return [ANY, LOW, HIGH, BACK].includes(keypad) && !asked.text(turn, "temperature") ? keypad : ""
 }
 
-/** The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever. */
-export function shown(keypad) {
-  const fever = Math.round(limit() * 10) + 1, rows = { [LOW]: [LOWEST, USUAL], [HIGH]: [fever, HIGHEST + 1] }
-  return { tenths: tenths(USUAL, fever), readings: tenths(...rows[keypad] ?? [0, 0]), from_fever: tenth(fever) }
+/**
+ * The buttons' words: the usual tenths, those that were asked for, and from where on it is a fever: `above`, or above the
+ * district's limit.
+ */
+export function shown(keypad, above = null) {
+  const fever = Math.round((above || limit()) * 10) + 1
+  const rows = { [LOW]: [LOWEST, USUAL], [HIGH]: [fever, Math.max(fever + LEAST, HIGHEST + 1)] }
+  return { tenths: tenths(Math.max(USUAL, fever - MOST), fever), readings: tenths(...rows[keypad] ?? [0, 0]), from_fever: tenth(fever) }
 }
 
 const tenths = (first, end) => Array.from({ length: end - first }, (_, n) => tenth(first + n))

@@ -1,7 +1,9 @@
 // What the gate's rules ask of whoever comes, and how their pass stands. It is said to whoever decides, never enforced.
 import { absorb } from "../doubles.js"
+import * as forms from "../forms.js"
 import { natural } from "../ids.js"
 import { dayStart, iso, read } from "../moments.js"
+import { tenth } from "../numbers.js"
 import * as asked from "./asked.js"
 import * as entries from "./entries.js"
 import * as here from "./here.js"
@@ -10,6 +12,7 @@ import { flat } from "./row.js"
 const DAY = 86_400_000
 const BY_PASS = ["pass", "quota"]
 const HOUR = /^[0-9]{1,2}:[0-5][0-9]$/
+const LIMIT = /^[34][0-9](\.[0-9])?$/
 const ALLOWED = /^([0-9]{1,2})\/([1-9][0-9]?)\/(household|person)$/
 const SAID = [
   ["visitor", "visitors", "none", "red", "stop", "No visitors", "no_visitors"],
@@ -21,36 +24,62 @@ const SAID = [
 ]
 
 /**
- * What the form asks and says: `{rule, permit, allowed, mask, host, because, why, said: [{colour, sign, word, because}]}`.
+ * What the form asks and says: `{rule, permit, allowed, mask, limit, host, phone, watch, because, why, said: [{colour, sign,
+ * word, because}]}`.
  *
- * `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom; `because`: why somebody would be turned back by what is said,
- * `why` in words, or "".
+ * `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom;
+ * `limit`: the fever limit of the rule as text, or ""; `phone`: whether a number is asked for; `watch`: what is watched for;
+ * `because`: why somebody would be turned back by what is said, `why` in words, or ""; `card`: as `judged` of passes.js
+ * gives it, where one was seen.
  */
-export async function check(turn, { subject, direction, whom }) {
-  const rule = await ruleOf(turn), said = [], sees = whom && seesPasses(turn.meta)
-  const permit = sees && await permitOf(turn, whom), byPass = BY_PASS.includes(rule?.residents)
-  if (sees && (permit || byPass)) said.push(passOf(turn, permit))
+export async function check(turn, { subject, direction, whom, card = null }) {
+  const rule = await ruleOf(turn), said = card ? [...card.said] : [], comes = Boolean(whom) || Boolean(card) && subject === "resident"
+  const found = await permits(turn, whom), permit = card ? null : found[0], byPass = BY_PASS.includes(rule?.residents)
+  if (whom && !card && seesPasses(turn.meta) && (permit || byPass)) said.push(stands(turn, permit, found))
   if (rule) {
     const fitting = SAID.filter(([comes, name, word]) => comes === subject && rule[name] === word && direction === "in")
-    said.push(...fitting.map(([, , , colour, sign, word, because]) => one(colour, sign, turn._(word), because)))
-    said.push(...whom ? await ofResident(turn, rule, direction, whom) : watched(turn, rule, subject))
+    said.push(...fitting.map(([, , , colour, sign, word, because]) => line(colour, sign, turn._(word), because)))
+    said.push(...comes ? await ofResident(turn, rule, direction, whom, card) : watched(turn, rule, subject))
   }
-  const because = said.find(found => found.because)?.because ?? ""
-  return { because, why: entries.because(turn, because), rule: rule?.id ?? "", allowed: allowed(rule, direction, whom), permit: byPass && permit?.id || "", mask: Boolean(rule?.mask), said,
+  const because = said.find(found => found.because)?.because ?? "", watch = watchOf(turn, rule)
+  return { because, why: entries.because(turn, because), rule: rule?.id ?? "", allowed: allowed(rule, direction, comes),
+    permit: card ? card.permit : byPass && permit?.id || "", mask: Boolean(rule?.mask), limit: tenth(rule?.fever_above), said,
+    watch: comes ? [] : watch, watch_why: rule?.watch_why ?? "",
+    phone: subject === "visitor" && Boolean(rule) && (watch.length > 0 || rule.visitors === "registered"),
     host: subject === "visitor" && direction === "in" && rule?.visitors === "host_agrees" }
 }
+
+/** Whether nothing is to be asked or looked at before an entry. */
+export const asksNothing = (subject, { mask, limit, said }) =>
+  subject === "resident" && !mask && !limit && said.every(({ colour }) => ["", "green"].includes(colour))
 
 /** What the form says of it, as fields of the entry. */
 export function told(turn) {
   const fields = { ...asked.texts(turn, "rule", "permit", "host", "host_name"), ...toldAllowed(asked.text(turn, "allowed")) }
-  const because = asked.text(turn, "turned_because")
+  const because = asked.text(turn, "turned_because"), limit = asked.text(turn, "fever_above") ?? ""
   fields.turned_because = Object.hasOwn(words().turned_because, because ?? "") ? because : null
   if (asked.text(turn, "masks")) fields.mask = because !== "no_mask" && asked.text(turn, "mask") !== "no"
+  fields.fever_above = LIMIT.test(limit) ? Number(limit) : null
   return fields
 }
 
-function allowed(rule, direction, whom) {
-  if (!whom || direction !== "out" || rule?.residents !== "quota" || rule.quota_trips == null) return ""
+/** What a form of this check would say, as fields of the entry. */
+export const carried = ({ rule, permit, allowed }) => ({ rule, permit, ...toldAllowed(allowed) })
+
+/** `[field, prefix, why]` of what a plate or a phone number begins with that is watched for, or null. */
+export async function watchedFor(turn, plate, phone) {
+  const rule = await ruleOf(turn)
+  for (const prefix of watchOf(turn, rule)) {
+    const begins = forms.plate(prefix) || prefix
+    for (const [name, text] of [["plate", plate], ["phone", forms.plate(phone)]]) {
+      if (text?.startsWith(begins)) return [name, prefix, rule.watch_why ?? ""]
+    }
+  }
+  return null
+}
+
+function allowed(rule, direction, comes) {
+  if (!comes || direction !== "out" || rule?.residents !== "quota" || rule.quota_trips == null) return ""
   return `${rule.quota_trips}/${rule.quota_days || 1}/${rule.quota_per || "household"}`
 }
 
@@ -77,61 +106,71 @@ async function ruleOf(turn) {
   return holds.at(-1)
 }
 
-// A phone keeps what everybody may read who is enrolled on it.
-const seesPasses = ({ role, members = [] }) =>
+/** A phone keeps what everybody may read who is enrolled on it: whether passes are among it. */
+export const seesPasses = ({ role, members = [] }) =>
   [role, ...members.map(one => one.role)].every(one => lianfang.facts.pass_readers.includes(one))
 
-async function permitOf({ store, meta }, { id, household }) {
-  const ids = [id, household].filter(Boolean).map(holder => natural(meta.site.code, 'permit', [holder]))
+/** The passes of a resident and of their home, in this order. */
+export async function permits({ store, meta }, whom) {
+  if (!whom || !seesPasses(meta)) return []
+  const ids = [whom.id, whom.household].filter(Boolean).map(holder => natural(meta.site.code, 'permit', [holder]))
   const found = await store.many('permit', await Promise.all(ids))
-  const first = found.find(one => one.fields.void === undefined)
-  return first && flat(first)
+  return found.filter(one => one.fields.void === undefined).map(flat)
 }
 
-function passOf({ _, now }, permit) {
-  const today = iso(now).slice(0, 10)
-  if (!permit) return one("amber", "wait", _("No pass"), "no_pass")
-  if (permit.state === "revoked") return one("red", "turned", _("The pass is withdrawn"), "no_pass")
-  if (permit.state === "held" && (permit.held_to || today) >= today) return one("red", "stop", _("The pass is held"), "held")
-  if ((permit.valid_to || today) < today) return one("red", "stop", _("The pass has run out"), "no_pass")
-  return one("green", "yes", _("The pass is valid"))
+/** How a pass stands, as one line of what is said. `others`: of the home besides, which may be held: why is not said. */
+export function stands({ _, now }, permit, others) {
+  const today = iso(now).slice(0, 10), isHeld = one => one?.state === "held" && (one.held_to || today) >= today
+  if (permit?.state === "revoked" || permit?.void !== undefined) return line("red", "turned", _("The pass is withdrawn"), "no_pass")
+  if ([permit, ...others].some(isHeld)) return line("red", "stop", _("The pass is held"), "held")
+  if (!permit) return line("amber", "wait", _("No pass"), "no_pass")
+  if ((permit.valid_to || today) < today) return line("red", "stop", _("The pass has run out"), "no_pass")
+  return line("green", "yes", _("The pass is valid"))
 }
 
-async function ofResident(turn, rule, direction, whom) {
+async function ofResident(turn, rule, direction, whom, card) {
   const said = [], { _ } = turn, { hours_from: start = "", hours_to: end = "" } = rule
-  if (direction === "out" && rule.residents === "none") said.push(one("red", "stop", _("Residents stay inside"), "other"))
-  if (direction === "out" && rule.residents === "quota" && rule.quota_trips != null) said.push(await quota(turn, rule, whom))
+  if (direction === "out" && rule.residents === "none") said.push(line("red", "stop", _("Residents stay inside"), "other"))
+  if (direction === "out" && rule.residents === "quota" && rule.quota_trips != null) said.push(await quota(turn, rule, whom, card))
   if (direction === "out" && rule.most_minutes != null) {
-    said.push(one("", "wait", _("Back within %(minutes)s minutes", { minutes: rule.most_minutes })))
+    said.push(line("", "wait", _("Back within %(minutes)s minutes", { minutes: rule.most_minutes })))
   }
   if (outOfHours(turn, start, end)) {
-    said.push(one("amber", "wait", _("Out of hours: %(start)s to %(end)s", { start, end }), "out_of_hours"))
+    said.push(line("amber", "wait", _("Out of hours: %(start)s to %(end)s", { start, end }), "out_of_hours"))
   }
   return said
 }
 
 /** The plates that are watched, beside the place where one is typed. */
-function watched({ _, now }, rule, subject) {
-  const today = iso(now).slice(0, 10), plates = (rule.watch ?? []).join(" "), why = rule.watch_why
-  if (subject !== "vehicle" || !plates || (rule.watch_until || today) < today) return []
-  return [one("amber", "find", why ? _("Look out for %(plates)s: %(why)s", { plates, why }) : _("Look out for %(plates)s", { plates }))]
+function watched(turn, rule, subject) {
+  const plates = watchOf(turn, rule).join(" "), why = rule.watch_why, { _ } = turn
+  if (subject !== "vehicle" || !plates) return []
+  return [line("amber", "find", why ? _("Look out for %(plates)s: %(why)s", { plates, why }) : _("Look out for %(plates)s", { plates }))]
 }
 
-async function quota(turn, rule, whom) {
+function watchOf({ now }, rule) {
+  const today = iso(now).slice(0, 10)
+  return (rule?.watch_until || today) < today ? [] : rule?.watch ?? []
+}
+
+async function quota(turn, rule, whom, card) {
   const trips = rule.quota_trips, days = rule.quota_days || 1, { _ } = turn
-  const used = await tripsOf(turn, rule, whom, dayStart(turn.now - (days - 1) * DAY))
+  const used = await tripsOf(turn, rule, whom, card, dayStart(turn.now - (days - 1) * DAY))
   const word = days === 1 ? _("Out today: %(used)s of %(trips)s", { used, trips })
     : _("Out in %(days)s days: %(used)s of %(trips)s", { days, used, trips })
-  return used >= trips ? one("red", "stop", word, "quota_used") : one("green", "yes", word)
+  return used >= trips ? line("red", "stop", word, "quota_used") : line("green", "yes", word)
 }
 
-async function tripsOf({ store }, rule, { unit, household, name }, start) {
-  const known = unit ? await store.list("gate_entry", { index: "unit", from: unit }) : []
+// Of a home that is not known here, how often somebody has gone out with its card.
+async function tripsOf({ store }, rule, whom, card, start) {
+  const { unit, household, name } = whom ?? {}
+  const index = unit ? { index: "unit", from: unit } : card && { index: "permit", from: card.permit }
+  const known = index ? await store.list("gate_entry", index) : []
   const entries = known.filter(found => found.at >= start && found.fields.void === undefined).map(flat)
-  const twice = absorb("gate_entry", entries), whose = rule.quota_per === "person" ? name : null
+  const twice = absorb("gate_entry", entries), whose = rule.quota_per === "person" && name ? name : null
   return entries.filter(({ id, direction, decision = null, ...found }) => direction === "out" && !twice.has(id)
-    && [null, "let_out"].includes(decision) && (found.household ?? "") === household
-    && (whose === null || found.person === whose)).length
+    && [null, "let_out"].includes(decision)
+    && (!unit || (found.household ?? "") === household && (whose === null || found.person === whose))).length
 }
 
 function outOfHours({ now }, start, end) {
@@ -140,4 +179,5 @@ function outOfHours({ now }, start, end) {
   return !(from <= to ? from <= at && at < to : at >= from || at < to)
 }
 
-const one = (colour, sign, word, because = "") => ({ colour, sign, word, because })
+/** One line of what is said; `because`: why somebody would be turned back by it. */
+export const line = (colour, sign, word, because = "") => ({ colour, sign, word, because })

@@ -69,8 +69,17 @@ def _new(who, kind):
 
 def _ways(who, kind):
     one = book.here(who).get(kind)
-    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one), *_sheets(who, kind)
-            ] if one else []
+    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one), *_sheets(who, kind),
+            *_printed(who, kind)] if one else []
+
+
+def _printed(who, kind):
+    """The way to what is printed of a kind."""
+    ways = {"permit": ("desk.passes", _("Print cards")), "point": ("desk.labels", _("Codes of points"))}
+    if who.role not in roles.MANAGERS or kind not in ways:
+        return []
+    endpoint, label = ways[kind]
+    return [{"label": label, "href": url_for(endpoint), "sign": "scan"}]
 
 
 def _sheets(who, kind):

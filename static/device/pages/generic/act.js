@@ -1,5 +1,5 @@
 // What the pages of all kinds do: find the kind and the record, write; the twin of views/pages/acting.py.
-import { author, natural } from "../../ids.js"
+import { author, natural, spoken } from "../../ids.js"
 import { part } from "../../shapes.js"
 import { Elsewhere } from "../page.js"
 import { explain as inWords, text } from "../asked.js"
@@ -91,7 +91,15 @@ export async function copied(turn, kind, fields) {
     const value = f.copies ? await source(turn, kind, f.copies, fields) : await foundBy(turn, f, fields[f.found] ?? null)
     if (value !== null) found[f.name] = value
   }
-  return found
+  return { ...found, ...await numbered(turn, kind, { ...fields, ...found }) }
+}
+
+/** The numbers that are given where none was typed. */
+async function numbered(turn, kind, fields) {
+  const wanted = Object.values(kind.fields).filter(f => f.numbered && (fields[f.name] ?? null) === null)
+  const id = wanted.length ? await naturalId(turn, kind, fields) : null, known = id ? await turn.store.list(kind.kind) : []
+  const numbers = wanted.map(async f => [f.name, await spoken(id, f.numbered, new Set(known.map(one => one.fields[f.name])))])
+  return id ? Object.fromEntries(await Promise.all(numbers)) : {}
 }
 
 /** The first record that has the same value in the field by which it is found. */

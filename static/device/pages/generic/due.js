@@ -62,6 +62,12 @@ function saidIn(turn, { one, kind }) {
   return Object.fromEntries([...sets, ...typed])
 }
 
+/** Answer what is due of a list with its first answer. */
+export async function tick(turn, name, told) {
+  const found = await listOf(turn, name), sets = Object.entries(found.one.answers[0].sets)
+  return write(turn, found, told, Object.fromEntries(sets.map(([field, value]) => [field, inputs.meant(turn, value)])))
+}
+
 // Anew, over what it said before, or where it was taken back so that it counts again: as views/pages/marking.py.
 async function write(turn, found, told, fields) {
   const { one, kind } = found, there = await standing(turn, found, told)

@@ -1,6 +1,8 @@
 // What the pages of a checklist show; the twin of views/pages/due_shown.py.
 import { urlFor } from "../../addresses.js"
 import { once } from "../../ids.js"
+import { today } from "../entries.js"
+import { byTime } from "../row.js"
 import { label } from "./lists.js"
 import * as marks from "./marks.js"
 import * as query from "./query.js"
@@ -100,8 +102,8 @@ async function card(turn, book, one, seen, items, { of, after }) {
   const item = chosen.find(({ answer }) => !answer) ?? chosen[0] ?? turned(items, left, after)[0]
   if (!item) return null
   const { id, title, facts } = shown.row(turn, book, item.record, await shown.names(turn, book, [item.record]))
-  const others = left.some(({ record }) => record.id !== id)
-  return { id, title, facts, word: item.word.value, says: one.words.length ? item.word.label : "",
+  const others = left.some(({ record }) => record.id !== id), out = await outside(turn, one)
+  return { note: out.get(item.record.fields.unit) ?? "", id, title, facts, word: item.word.value, says: one.words.length ? item.word.label : "",
     state: item.answer && state(turn, item.answer), heads: item.mark?.heads ?? "",
     later: others ? address(one, seen, { after: next(items, id) }) : "" }
 }
@@ -121,10 +123,19 @@ function next(items, id) {
 }
 
 async function doors(turn, book, one, seen, items) {
-  const known = await shown.names(turn, book, items.map(({ record }) => record))
-  return items.map(({ record, word, answer }) => ({ of: record.id, word: word.value, title: shown.brief(turn, book, record, known),
+  const known = await shown.names(turn, book, items.map(({ record }) => record)), out = await outside(turn, one)
+  return items.map(({ record, word, answer }) => ({ note: out.get(record.fields.unit) ?? "", of: record.id, word: word.value, title: shown.brief(turn, book, record, known),
     tap: !answer && !one.asks.length, href: address(one, seen, { of: record.id, what: word.value || null, grid: "0" }),
     state: state(turn, answer) }))
+}
+
+/** Room → who of it is out, in words; nothing where a list does not say. */
+async function outside(turn, one) {
+  const found = new Map(), { out } = one.outside ? await today(turn) : { out: new Map() }
+  for (const { fields: { unit, person } } of [...out.values()].sort(byTime)) {
+    if (unit && person) found.set(unit, [...found.get(unit) ?? [], person])
+  }
+  return new Map([...found].map(([unit, names]) => [unit, turn._("Out: %(names)s", { names: names.join(turn._(", ")) })]))
 }
 
 /** `{colour, sign, word}` of what was answered, or of what is due. */

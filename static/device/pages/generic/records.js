@@ -69,6 +69,7 @@ function gatheredAt(book, name) {
 async function tryTo(turn, found, taken) {
   const { asks, choose } = taken, { kind, record } = found, fields = inputs.read(kind, asks, turn.form), word = turn.form[choose]
   const wrong = { ...unsure(turn, asks, fields), ...inputs.unread(turn, kind, asks, fields) }
+  for (const name of taken.needs) if (fields[name] === null) wrong[name] ??= turn._(lianfang.facts.sentences.required)
   if (choose && !buttons(turn, kind, taken).some(({ value }) => value === word)) {
     // Whoever has come since the last sync the centre knows.
     if (!taken.among.length) throw new page.Elsewhere()
