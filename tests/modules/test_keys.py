@@ -24,7 +24,7 @@ SPOKEN = "曾国华欧阳单雄信仇英林小晓美绿女吕略虐长"
 @cache
 def table() -> str:
     """The tables of pinyin.js, as far as these names need them."""
-    sounds = {one: lookup.sounded(one) for one in HAN + SPOKEN + "阿依努尔买提李安劉刘单贺"}
+    sounds = {one: lookup.sounded(one) for one in HAN + SPOKEN + "阿依努尔买提李安劉刘单贺增丽西先"}
     tables = {"simpler": PAIRS, "sounds": sounds, "surnames": characters.SURNAMES}
     maps = (f"{name}: new Map(Object.entries({json.dumps(pairs)}))" for name, pairs in tables.items())
     return f"{{ {', '.join(maps)} }}"
