@@ -98,6 +98,8 @@ def _named(one):
               ("quota", (about.quota.most, about.quota.days, about.quota.per) if about.quota else ()),
               *(("requires", (need.field,)) for need in about.requires),
               ("tells", (about.tells.field, *about.tells.when) if about.tells else ()),
+              ("batch", (*about.batch.by, about.batch.whose, about.batch.amount, about.batch.basis, about.batch.number)
+               if about.batch else ()),
               ("balance", (about.balance.field, *optional(about.balance.of), *about.balance.by)
                if about.balance else ())]
     yield from (text for what, names in places for text in named(what, names, one.fields))

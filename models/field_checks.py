@@ -14,7 +14,7 @@ POLICIES = {"latest": (), "earliest": (), "furthest": ("choice",), "joined": ("t
 KEYS = ("text", "choice", "date", "datetime", "person", "record")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 # What every record has: its columns, what an op says beside its fields, and what the classes themselves are asked.
-TAKEN = {*dir(Record), "kind", "record", "heads", "same_as", "t", "set", "base", "by"}
+TAKEN = {*dir(Record), "kind", "record", "heads", "same_as", "counted_in", "t", "set", "base", "by"}
 
 
 def _table(one):
@@ -135,6 +135,19 @@ def _fields(one):
         yield from sets("default", {name: f.starts}, one.fields)
         if f.numbered and (f.type != "text" or not one.about.key):
             yield f"{name} is numbered, which a Text of a kind with a key can be"
+        yield from _packs(one, name, f) if f.packs else ()
+
+
+def _packs(one, name, f):
+    """An amount in packs is a number; what it comes in says the record that another field names."""
+    if f.type not in ("number", "integer"):
+        yield f"{name} has packs, and is no number"
+    yield from named(f"{name} (packs)", (f.packs.of, f.packs.said), one.fields)
+    if f.packs.of in one.fields:
+        of = one.fields[f.packs.of].limits.get("of")
+        yield from named(f"{name} (packs)", (f.packs.unit, f.packs.packs), one.kinds.get(of, {}))
+    if getattr(one.fields.get(f.packs.said), "type", "text") != "text":
+        yield f"{name} has packs, and keeps what was said in {f.packs.said!r}, which is no Text"
 
 
 def sources(copies: str | None) -> list[str]:

@@ -6,6 +6,7 @@ decodes it (`annotation`) and how a refusal is explained (`explainer`).
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -30,6 +31,17 @@ def refusal(code: str, **values: Any) -> ma.ValidationError:
     return ma.ValidationError([Message(code, **values)])
 
 
+@dataclass(frozen=True)
+class Packs:
+    """An amount may be typed as people say it, in packs of what the field `of` names: `unit` and `packs` are fields of
+    that record, `said` the field of this one that keeps how it was said."""
+
+    of: str
+    said: str
+    unit: str = "unit"
+    packs: str = "packs"
+
+
 class Declared:
     """What a field says of itself beyond its column.
 
@@ -41,6 +53,7 @@ class Declared:
     beside it. `seen_by`: the roles that see the field, of those who may read the kind; all of them where none is named.
     `found`: the field in which a record that was not chosen has the same value, such as "unit" of a household.
     `shown_while`: field → words, while which the field's pages of the record show it: what helps who works on it now.
+    `packs`: how an amount may be said beside a number.
     `by_rule`: whether a rule may say of rival values that all of them are right; of what is about health it may not.
     `numbered`: of how many digits a number is given where none is typed; of a kind with a key, as it is made of that.
     """
@@ -55,10 +68,10 @@ class Declared:
 
     def __init__(self, label, *, required=False, policy="latest", review="quiet", index=False, default=None,
                  copies=None, widget=None, hint="", seen_by=(), shown_while=None, found=None, by_rule=True, numbered=0,
-                 **limits):
+                 packs=None, **limits):
         self.label, self.required, self.policy, self.review = label, required, policy, review
         self.indexed, self.starts, self.copies, self.widget, self.hint = index, default, copies, widget, hint
-        self.found, self.numbered = found, numbered
+        self.found, self.numbered, self.packs = found, numbered, packs
         self.seen_by, self.shown_while, self.by_rule, self.limits = seen_by, shown_while or {}, by_rule, limits
         # The column, which stands behind this class in each of its own.
         super().__init__(null=True)  # type: ignore[call-arg]

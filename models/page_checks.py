@@ -52,10 +52,19 @@ def _pages(one):
     if about.family not in FAMILIES:
         yield unknown("family is", about.family, FAMILIES)
     if about.lines:
-        yield from named("lines", (about.lines.of, *about.lines.asks), one.fields)
+        yield from named("lines", (about.lines.of, *about.lines.asks, *optional(about.lines.round)), one.fields)
+        yield from (unknown("lines fill the field", name, about.lines.asks) for name in about.lines.fills
+                    if name not in about.lines.asks)
+        named_by = [part.partition(".")[0] for said in (*about.lines.fills.values(), *about.lines.while_)
+                    for part in said.split()]
+        yield from named("lines (fills)", named_by, one.fields)
         yield from sets("lines (sets)", about.lines.sets, one.fields)
         if len(about.lines.asks) > MOST_ACROSS:
             yield f"lines ask for more than {MOST_ACROSS} fields in a row"
+    if about.ledger:
+        yield from _ledger(one, about.ledger)
+    elif about.page == "ledger":
+        yield "page is 'ledger', and there is no ledger=…"
     if about.flow:
         yield from _flow(one, about.flow)
     elif about.page == "flow" and not ranked(one.fields, about.groups):
@@ -80,6 +89,21 @@ def _views(one):
                     if getattr(view, word) and "%(count)s" not in getattr(view, word))
         if view is not views[0] and not view.menu:
             yield f"{what} says no menu by which the first view leads to it"
+
+
+def _ledger(one, ledger):
+    balance = one.about.balance
+    if balance is None or balance.of is None:
+        yield "ledger is of a balance, whose words say what came and went"
+        return
+    yield from (unknown("ledger has used by the word", word, balance.sign) for word in ledger.used
+                if word not in balance.sign)
+    asks = one.about.variants.asks if one.about.variants else {}
+    yield from (unknown("ledger offers the variant", word, asks) for word in ledger.offers if word not in asks)
+    if ledger.unit and ledger.unit.partition(".")[0] not in balance.by:
+        yield unknown("ledger has the unit by the field", ledger.unit.partition(".")[0], balance.by)
+    if ledger.days < 1:
+        yield "ledger looks back by less than a day"
 
 
 def _flow(one, flow):

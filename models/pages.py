@@ -175,14 +175,37 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class Ledger:
+    """What there is of each account of a kind's balance, as a page. `label`: what the page is called.
+
+    `used`: the words by which it is used up: what went so on a day of the last `days` says for how many days the rest
+    is enough. `unit`: the source that says in what it is counted, such as "goods.unit". `offers`: the words of the
+    variants that stand as buttons at each account.
+    """
+
+    label: str
+    used: tuple[str, ...]
+    offers: tuple[str, ...] = ()
+    unit: str = ""
+    days: int = 7
+
+
+@dataclass(frozen=True)
 class Lines:
     """Many rows on one screen. `of`: the field that each row fills (homes of a round, people of a list); where it names
     no record, rows are free, as those of a sheet of paper. `asks`: what is typed across, at most three; `sets`: field →
-    value, the same in each row."""
+    value, the same in each row.
+
+    `round`: the field that names the round in which each has one row; while none is named, each has one a day. Of a
+    kind with a key that says so itself. `fills`: field of those asked → where its usual value stands, such as
+    "round.each goods.each": one button writes it into every empty row, `while_` (source → words) that holds."""
 
     of: str
     asks: tuple[str, ...]
     sets: dict = field(default_factory=dict)
+    round: str | None = None
+    fills: dict[str, str] = field(default_factory=dict)
+    while_: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

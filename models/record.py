@@ -8,7 +8,7 @@ import peewee
 
 from models.database import database
 from models.fields import Declared
-from models.pages import Flow, Form, Inside, Lines, Listing, Mend, Nearby, Step, Variants, View
+from models.pages import Flow, Form, Inside, Ledger, Lines, Listing, Mend, Nearby, Step, Variants, View
 
 # Two phones that tell of one event stand close in time: an index by time first, coarsely, then by subject, has what is
 # looked for today on a few pages, however many years stand before it. A slot is 70 minutes, or longer than the window.
@@ -150,12 +150,31 @@ class Quota:
 
 
 @dataclass(frozen=True)
+class Legs:
+    """One way between two accounts, written down at either end: words of the field `of` of a Balance by which something
+    went `out` and came `into`, and the field `number` that both carry. They agree in `same`, of what the balance is by.
+
+    Where what came is not what went, or one is alone for longer than `within` ms, a person is told: `heading` above,
+    `said` with places for the `title`, the `number`, what went (`out`) and came (`into`), and the moment (`at`).
+    """
+
+    number: str
+    out: str
+    into: str
+    same: tuple[str, ...]
+    within: int
+    heading: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Balance:
     """A balance of `field` by these fields. `sign`: word of the field `of` → 1, -1, 0, or None for what sets it; values
     count as they are where there is no `of`.
 
     Below zero the inbox tells of it: `heading`, and `below` with places for the `amount` that is missing and the
-    `title`. `least`: the source that says below how much there is too little, such as "goods.minimum".
+    `title`. `least`: the source that says below how much there is too little, such as "goods.minimum". `legs`: what is
+    on its way between two accounts.
     """
 
     field: str
@@ -165,10 +184,36 @@ class Balance:
     heading: str = ""
     below: str = ""
     least: str = ""
+    legs: Legs | None = None
 
     def rule(self) -> dict:
         """What decides, by its names; what is only said to people left out."""
-        return {name: getattr(self, name) for name in ("field", "by", "of", "sign")}
+        legs = self.legs and {name: getattr(self.legs, name) for name in ("number", "out", "into", "same", "within")}
+        return {name: getattr(self, name) for name in ("field", "by", "of", "sign")} | ({"legs": legs} if legs else {})
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A total beside single reports of the same. A record is a total where its field `basis` has the word `total` and
+    its `amount` says how much. It covers what agrees in `by`, the first of which has an index, and carries the same
+    `number`; where none is said, what is of the same day and agrees in `whose`. See `sync.batches`.
+
+    How the inbox asks: `heading` above, and `said` with places for the `title`, the `total`, how many other records
+    (`n`) come to what (`sum`).
+    """
+
+    by: tuple[str, ...]
+    whose: str
+    amount: str = "quantity"
+    basis: str = "basis"
+    total: str = "batch"
+    number: str = "batch_no"
+    heading: str = ""
+    said: str = ""
+
+    def rule(self) -> dict:
+        """What decides, by its names; what is only said to people left out."""
+        return {name: getattr(self, name) for name in ("by", "whose", "amount", "basis", "total", "number")}
 
 
 @dataclass(frozen=True)
@@ -220,14 +265,13 @@ class About:
     Who: `writers`; `readers`, everybody's device where none is named; `published`: read by all sites below, too;
     `retention`.
 
-    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `views`, `lines`, `flow`, `form`, `mend`, `inside`,
-    `nearby`; `menu`, role → its place there; `page`, which archetype opens first.
+    Pages (`models/pages.py`): `variants`, `steps`, `listing`, `views`, `lines`, `ledger`, `flow`, `form`, `mend`,
+    `inside`, `nearby`; `menu`, role → its place there; `page`, which archetype opens first.
 
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
     record that another names; `enough`: the sum from which they may; `essential`: of which one has to be among them;
-    `same`: how people are asked; `exclusive`, `requires`, `balance`, `quota`; `tells`: who hears of
-    it.
+    `same`: how people are asked; `exclusive`, `requires`, `balance`, `batch`, `quota`; `tells`: who hears of it.
     """
 
     label: str
@@ -247,6 +291,7 @@ class About:
     listing: Listing = Listing()
     views: tuple[View, ...] = ()
     lines: Lines | None = None
+    ledger: Ledger | None = None
     flow: Flow | None = None
     form: Form | None = None
     mend: Mend | None = None
@@ -263,6 +308,7 @@ class About:
     exclusive: tuple[Exclusive, ...] = ()
     requires: tuple[Requires, ...] = ()
     balance: Balance | None = None
+    batch: Batch | None = None
     quota: Quota | None = None
     tells: Tells | None = None
 
@@ -270,6 +316,16 @@ class About:
     def stands_in(self) -> str:
         """The family under which the kind stands in menus and reports."""
         return "upkeep" if self.upkeep else self.family
+
+    @property
+    def counted(self) -> str:
+        """What is asked in SQL, beside that it was not taken back, so that each thing counts once."""
+        return "".join(f" AND {name} IS NULL" for name in self.derived)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """The columns of its table that no fold fills: which other record is counted instead."""
+        return ("same_as",) * self.once + ("counted_in",) * (self.batch is not None)
 
     @property
     def once(self) -> bool:
@@ -325,8 +381,9 @@ class Record(peewee.Model):
 
 def complete(kind: type[Record]) -> None:
     """Give a kind what follows from what it says about itself: who counts as one with whom, and its indexes."""
-    if kind.about.once and "same_as" not in kind._meta.fields:
-        kind._meta.add_field("same_as", peewee.TextField(null=True))
+    for name in kind.about.derived:
+        if name not in kind._meta.fields:
+            kind._meta.add_field(name, peewee.TextField(null=True))
     _add_indexes(kind)
 
 
@@ -336,7 +393,7 @@ def _add_indexes(kind):
     kind.add_index(kind.index(kind.site, kind.pos, name=f"{kind.kind()}_feed"))
     kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_days"))
     kind.add_index(kind.index(kind.site, kind.review, kind.at, name=f"{kind.kind()}_review", where=kind.review > 0))
-    for column in (kind.void, kind.waiting, *([kind.same_as] if kind.about.once else ())):
+    for column in (kind.void, kind.waiting, *(getattr(kind, name) for name in kind.about.derived)):
         where = column.is_null(False)
         kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_{column.name}", where=where))
     for name in kind.about.duplicates.who if kind.about.duplicates else ():
@@ -344,6 +401,9 @@ def _add_indexes(kind):
         called = f"{kind.kind()}_beside{'' if bits == SLOT_BITS else bits}_{name}"
         kind.add_index(kind.index(kind.site, peewee.SQL(f"(at >> {bits})"), column, kind.at, name=called,
                                   where=column.is_null(False)))
+    if batch := kind.about.batch:
+        basis = getattr(kind, batch.basis)
+        kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_totals", where=basis == batch.total))
     if quota := kind.about.quota:
         most = getattr(kind, quota.most)
         kind.add_index(kind.index(kind.site, kind.at, name=f"{kind.kind()}_limited", where=most.is_null(False)))
@@ -361,6 +421,8 @@ def _looked_up(kind):
     about, fields = kind.about, kind.declared()
     begun = {one[0][1] for one in kind._meta.indexes if isinstance(one, tuple) and len(one[0]) > 1}
     wanted = {*about.lanes(fields), *(about.balance.by[:1] if about.balance else ()),
+              *((about.batch.number, about.batch.whose) if about.batch else ()),
+              *((about.balance.legs.number,) if about.balance and about.balance.legs else ()),
               *(rule.by(fields) for rule in about.exclusive), *(need.field for need in about.requires),
               *(fields[0] for fields in (about.quota.by.values() if about.quota else ()))}
     return {name for name in wanted if fields[name].indexed is not True} - begun

@@ -31,7 +31,7 @@ SENTENCES = ("label", "lines", "within", "said", "says", "adding", "empty", "owe
              "hint", "shift")
 # What `About` says of merging, as it is written there; what is left empty is left out.
 MERGING = ("duplicates", "match", "essential", "mergeable", "published", "exclusive", "requires", "balance",
-           "quota")
+           "batch", "quota")
 
 
 def document(translate: Callable[[str], Any],
@@ -53,8 +53,8 @@ def digest() -> str:
 
 # What the registry says for the eye, or of who may and for how long: no record comes out otherwise for it.
 SHOWN = ("label", "family", "sign", "title", "writers", "readers", "keep_days", "page", "menu", "variants", "steps",
-         "listing", "views", "lines", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies", "index",
-         "seen_by", "numbered")
+         "listing", "views", "lines", "ledger", "flow", "choice_labels", "looks", "hint", "widget", "default", "copies",
+         "index", "seen_by", "numbered", "packs")
 
 
 def deciding() -> dict[str, dict[str, str]]:
@@ -100,6 +100,7 @@ def _kind(shape, translate, fields):
 def _merging(about):
     return {name: getattr(about, name) for name in MERGING} | {
         **{name: one and one.rule() for name, one in (("duplicates", about.duplicates), ("balance", about.balance),
+                                                     ("batch", about.batch),
                                                      ("quota", about.quota))},
         "exclusive": [asdict(two) for two in about.exclusive], "requires": [one.rule() for one in about.requires],
         "enough": about.enough if about.match else None}
@@ -114,9 +115,18 @@ def _pages(about, translate, fields):
                   "listing": _said(_listing(about.listing, fields)),
                   "views": [_said(_in_words(asdict(one), translate)) for one in about.views
                             if {one.order, one.near, *one.where} <= {*fields}], "lines": lines, "flow": about.flow,
+                  "ledger": _ledger(about, fields) and _in_words(_ledger(about, fields), translate),
                   "inside": _inside(about.inside, fields) and _in_words(asdict(about.inside), translate),
                   "form": _form(about.form, fields), "mend": _mend(about.mend, fields, translate),
                   "nearby": about.nearby and _in_words(asdict(about.nearby), translate)})
+
+
+def _ledger(about, fields):
+    """What the page of a balance says, with what the balance is by; nothing where not all of that is told."""
+    balance = about.balance
+    if about.ledger is None or not {balance.field, balance.of, *balance.by} <= {*fields}:
+        return None
+    return asdict(about.ledger) | {"least": balance.least}
 
 
 def _form(form, fields):
@@ -172,7 +182,7 @@ def _field(shape, name, translate):
     words = {"choice_labels": {word: translate(label) for word, label in f.words.items()}} if f.words else {}
     pages = {"index": f.indexed, "default": f.starts, "copies": f.copies, "widget": f.widget, "looks": f.looks,
              "sets": f.sets, "seen_by": f.seen_by, "found": f.found, "numbered": f.numbered,
-             "shown_while": f.shown_while,
+             "shown_while": f.shown_while, "packs": f.packs,
              "hint": f.hint and translate(f.hint)}
     return {"type": f.type, "required": f.required, **limits, "policy": shape.parts[part].policy, "order": f.order,
             "review": shape.parts[part].review, "group": part if shape.parts[part].group else None,

@@ -72,9 +72,9 @@ class Shape:
         self.key, self.date_key = kind.about.key, self._date_key()
         self.checks = tuple((name, f.check) for name, f in self.fields.items() if _has_own_check(f))
         self.explain = _schema(self.fields)
-        self.columns = COMMON + self.own + (("same_as",) if kind.about.once else ())
+        self.columns = COMMON + self.own + kind.about.derived
         # Of these a fold fills all; who counts as one with whom is found afterwards.
-        self.row_columns = tuple(name for name in self.columns if name != "same_as")
+        self.row_columns = COMMON + self.own
         self.to_column = tuple((name, f.to_column) for name, f in self.fields.items() if name in self.own)
         # Of those alone whose column holds another form: a page of the feed asks for thousands of values.
         self.from_column = tuple((name, f.from_column) for name, f in self.fields.items()

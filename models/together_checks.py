@@ -75,8 +75,41 @@ def _balance(one):
         yield unknown("balance has the least by the field", rule.least.partition(".")[0], rule.by)
     if rule.of is None and rule.sign:
         yield "balance has signs of words, and no field that has them"
+    yield from _legs(one, rule) if rule.legs else ()
     if rule.below:
         yield from (f"balance has no place for {place}" for place in _missing(rule.below, "amount", "title"))
+
+
+def _legs(one, rule):
+    """Both ends of a way are words of the balance, and carry a number."""
+    legs = rule.legs
+    yield from (unknown("legs have the word", word, rule.sign) for word in (legs.out, legs.into)
+                if word not in rule.sign)
+    yield from (unknown("legs agree in", name, rule.by) for name in legs.same if name not in rule.by)
+    if getattr(one.fields.get(legs.number), "type", "") != "text":
+        yield f"legs carry {legs.number!r}, which is no Text of it"
+    if legs.within < 1:
+        yield "legs say within which span both ends are written down"
+    if legs.said:
+        yield from (f"legs have no place for {place}" for place in _missing(legs.said, "title", "out", "into"))
+
+
+def _batch(one):
+    """What a total covers is told by fields that there are."""
+    rule = one.about.batch
+    if rule is None:
+        return
+    if not rule.by or not getattr(one.fields.get(rule.by[0]), "indexed", False):
+        yield "batch agrees by fields of which the first has no index"
+    for name, types in ((rule.amount, ("integer", "number")), (rule.basis, ("choice",)), (rule.number, ("text",))):
+        if name in one.fields and one.fields[name].type not in types:
+            yield f"batch reads {name!r}, which is no {types[0]}"
+    if rule.total not in getattr(one.fields.get(rule.basis), "words", {rule.total: ""}):
+        yield unknown("batch is told by the word", rule.total, one.fields[rule.basis].words)
+    if not one.about.once:
+        yield "batch is of records of which several may tell of one event, and there is no duplicates=…"
+    if rule.said:
+        yield from (f"batch has no place for {place}" for place in _missing(rule.said, "title", "total", "sum"))
 
 
 def _exclusive(one):
@@ -137,4 +170,4 @@ def _tells(one):
     yield from conditions("tells", rule.when, one.fields)
 
 
-CHECKS = (_once, _match, _claims, _balance, _exclusive, _requires, _quota, _tells)
+CHECKS = (_once, _match, _claims, _balance, _batch, _exclusive, _requires, _quota, _tells)

@@ -8,6 +8,7 @@ from models import database as db
 from models.kinds.upkeep import DESK
 from models.op import COLUMNS
 from sync import (
+    batches,
     closing,
     contacts,
     disputes,
@@ -26,6 +27,7 @@ from sync import (
     quota,
     requires,
     telling,
+    transit,
     watching,
 )
 from sync.clock import UNCERTAIN
@@ -33,7 +35,7 @@ from sync.fold import WAIT
 from sync.ids import Dot
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, figures, inbox, requires, quota, telling)
+WATCHERS = (joined, nearby, batches, figures, inbox, requires, quota, transit, telling)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

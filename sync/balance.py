@@ -10,7 +10,6 @@ from typing import Any
 from models import database as db
 from models import registry
 
-ONCE = "AND same_as IS NULL "
 KINDS = {kind: shape.about.balance for kind, shape in registry.SHAPES.items() if shape.about.balance}
 
 
@@ -33,7 +32,7 @@ def sums(site: int, kind: str, accounts: Iterable[tuple] | None = None) -> list[
 def _sums(site, kind, rule, narrowed, *values):
     """What was said last of an account stands in the place of all that was moved before it."""
     names = ", ".join(map(db.quoted, rule.by))
-    counts = f"{db.quoted(kind)} WHERE site = ? AND void IS NULL {ONCE if registry.SHAPES[kind].about.once else ''}"
+    counts = f"{db.quoted(kind)} WHERE site = ? AND void IS NULL{registry.SHAPES[kind].about.counted} "
     moved = f"SELECT {names}, {_signed(rule)} AS n, at, id FROM {counts}{narrowed}"
     stated = [word for word, sign in rule.sign.items() if sign is None]
     if not stated:
@@ -55,6 +54,16 @@ def _signed(rule):
     cases = " ".join(f"WHEN {db.quoted(rule.of)} = '{word}' THEN {1 if sign is None else sign}"
                      for word, sign in rule.sign.items())
     return f"{db.quoted(rule.field)} * CASE {cases} ELSE 0 END"
+
+
+def used(site: int, kind: str, words: tuple, since: int) -> dict[tuple, tuple[Any, int]]:
+    """Account → what went by these words of the balance since a moment (ms), and when its first movement was at all."""
+    rule = KINDS[kind]
+    names = ", ".join(map(db.quoted, rule.by))
+    found = db.rows(f"SELECT {names}, SUM(CASE WHEN at > ? AND {db.one_of(db.quoted(rule.of), len(words))} "
+                    f"THEN {db.quoted(rule.field)} ELSE 0 END), MIN(at) FROM {db.quoted(kind)} WHERE site = ? AND void "
+                    f"IS NULL{registry.SHAPES[kind].about.counted} GROUP BY {names}", since, *words, site)
+    return {tuple(row[:-2]): (row[-2] or 0, row[-1]) for row in found if all(row[:-2])}
 
 
 def accounts(site: int, kind: str, ids: list[str]) -> set[tuple]:

@@ -17,7 +17,11 @@ from sync import times
 # Offsets from Greenwich are whole quarters of an hour: no day and no hour begins within one.
 QUARTER, HOUR = 15 * 60 * 1000, 60 * 60 * 1000
 WHOLE, WEEK, NO_DAY = -1, -2, ""
-VOID, SAME = "void", "same_as"
+VOID, SAME, COVERED = "void", "same_as", "counted_in"
+
+
+# The columns that say why a record is left out; the first that says something is the reason.
+MARKS = (VOID, SAME, COVERED)
 
 
 class Key(NamedTuple):
@@ -66,10 +70,10 @@ class Counting:
     """
 
     def __init__(self, shape, declared):
-        self.kind, self.once = shape.kind, shape.about.once
+        self.kind, self.derived = shape.kind, shape.about.derived
         named = {name for figure in declared for name in (*figure.where, *_carried(figure))}
         self.fields = tuple(name for name in shape.own if name in named)
-        place = {name: 3 + at for at, name in enumerate(self.fields)}
+        place = {name: 1 + len(MARKS) + at for at, name in enumerate(self.fields)}
         carried = tuple(name for name in self.fields if any(name in _carried(figure) for figure in declared))
         self.carried = tuple(place[name] for name in carried)
         self.rules = tuple(_rule(figure, carried) for figure in declared)
@@ -80,7 +84,7 @@ class Counting:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return ("at", "void", "same_as", *self.fields)
+        return ("at", *MARKS, *self.fields)
 
     def tally(self, rows: Collection[tuple]) -> Counter[tuple]:
         """How many of the rows, tuples in the order of `columns`, are alike in all that counts."""
@@ -92,8 +96,8 @@ class Counting:
         quarters = [at // QUARTER for at in columns[0]]
         where = {quarter: _place(quarter, zone) for quarter in set(quarters)}
         days, hours = zip(*map(where.__getitem__, quarters), strict=True)
-        reasons = [VOID if void is not None else SAME if same is not None else ""
-                   for void, same in zip(*columns[1:3], strict=True)]
+        reasons = [VOID if void is not None else SAME if same is not None else COVERED if covered is not None else ""
+                   for void, same, covered in zip(*columns[1:1 + len(MARKS)], strict=True)]
         bits: Iterable[int] = repeat(self.every, size)
         for place, holding in self.holding:
             bits = map(and_, bits, map(holding.__getitem__, columns[place]))

@@ -13,11 +13,11 @@ from models import figures, registry
 from models.figure import COLUMNS
 from models.limits import LIMITS, limit
 from models.site import set_setting, setting
-from sync import counting, joined, nearby, times, watching
+from sync import batches, counting, joined, nearby, times, watching
 from sync.counting import NO_DAY, WEEK, WHOLE, Key
 
 # What a figure does not count, by the word under which it is kept.
-LEFT_OUT = (counting.VOID, counting.SAME)
+LEFT_OUT = counting.MARKS
 KEY = COLUMNS[:-1]
 MOVE = (f'INSERT INTO figure ({", ".join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ({", ".join(KEY)}) '
         "DO UPDATE SET n = figure.n + excluded.n")
@@ -25,11 +25,11 @@ STEP = 20_000
 # What is added up beside the days; with more there are other rows to be made.
 SPANS = (WHOLE, WEEK)
 # Raised where the same declarations count otherwise than before.
-EDITION = 2
+EDITION = 3
 # The longest day, on which the clocks go back.
 HOURS = 26
 # What they follow: who is counted with whom is settled first.
-RESTS_ON = (joined, nearby)
+RESTS_ON = (joined, nearby, batches)
 
 
 @watching.on_fold(*sorted({one.kind for one in figures.FIGURES if one.kept}), before=True)
@@ -46,23 +46,25 @@ def _follow(site, counted, one):
         return
     after, stood, before = [one.after[name] for name in counted.columns], one.before, []
     if stood:
-        ids, same = frozenset(one.after.ids), dict(zip(stood.ids, stood["same_as"], strict=True))
+        ids = frozenset(one.after.ids)
         before = [row for id, row in zip(stood.ids, stood.of(*counted.columns), strict=True) if id in ids]
-        after[counted.columns.index("same_as")] = [same.get(id) for id in one.after.ids]
+        for name in counted.derived:
+            stands = dict(zip(stood.ids, stood[name], strict=True))
+            after[counted.columns.index(name)] = [stands.get(id) for id in one.after.ids]
     _move(site, counted, counted.tally(before), counted.tally_of(after))
 
 
 @watching.on_joined
-def moved(site, kind, rows):
+def moved(site, kind, rows, column):
     """Records of a kind are counted with another one than before: `(id, before, now)`, ids or None."""
     counted = counting.of_kinds().get(kind)
     if counted is None:
         return
-    was, now = {id: old for id, old, _ in rows}, {id: new for id, _, new in rows}
+    was, now, place = {id: old for id, old, _ in rows}, {id: new for id, _, new in rows}, counted.columns.index(column)
     found = [row for some in db.batches(was) for row in db.rows(
         f"SELECT id, {_columns(counted)} FROM \"{kind}\" WHERE site = ? AND {db.one_of('id', len(some))}", site, *some)]
-    _move(site, counted, *(counted.tally([(at, void, same[id], *own) for id, at, void, _, *own in found])
-                           for same in (was, now)))
+    _move(site, counted, *(counted.tally([(*row[:place], told[id], *row[place + 1:]) for id, *row in found])
+                           for told in (was, now)))
 
 
 def _move(site, counted, before, after):
@@ -74,7 +76,8 @@ def _move(site, counted, before, after):
 def _columns(counted):
     # Of a kind that is never counted with another the table has no such column.
     names = ", ".join(f'"{name}"' for name in counted.fields)
-    return f"at, void, {'same_as' if counted.once else 'NULL'}" + (f", {names}" if names else "")
+    marks = (name if name in ("void", *counted.derived) else "NULL" for name in counting.MARKS)
+    return f"at, {', '.join(marks)}" + (f", {names}" if names else "")
 
 
 def forget(site, kind, before, after=None):

@@ -52,7 +52,7 @@ def follow_balances(site, written):
 
 
 @watching.on_joined
-def joined_balances(site, kind, rows):
+def joined_balances(site, kind, rows, column):
     """Bring the items up to date about balances of what is counted with another one than before."""
     if kind in balance.KINDS:
         accounts = balance.accounts(site, kind, [id for id, _, _ in rows])

@@ -12,8 +12,8 @@ from sync.rules import SAME
 
 DECIDED, OPEN, RULED = 0, 1, 2
 # Health first, spelling after money.
-TYPES = ("reading", "claims", "void", "two_of_one", "balance", "stale", "quota", "rival", "aside", "same_event",
-         *SAME.values(), "day", "clock")
+TYPES = ("reading", "claims", "void", "two_of_one", "balance", "transit", "batch", "stale", "quota", "rival", "aside",
+         "same_event", *SAME.values(), "day", "clock")
 SOFT, HARD = 1, 2
 SOFTER = 50
 # What rules have answered is counted apart, under ranks that no item has.
@@ -61,6 +61,13 @@ def about(site: int, records: Iterable[str], types: Collection[str],
                         f"AND {db.one_of(column, len(some))}")
             found.update((Row(*values), open) for *values, open in db.rows(question, site, *some))
     return {item: open for item, open in found.items() if item.type in types}
+
+
+def of_type(site: int, type: str) -> dict[Row, int]:
+    """Row → state, of the items of one type."""
+    found = db.rows(f"SELECT {', '.join(COLUMNS)}, open FROM item WHERE site = ? AND open IN (?, ?, ?) "
+                    "AND rank IN (?, ?)", site, DECIDED, OPEN, RULED, rank(type, SOFT), rank(type, HARD))
+    return {Row(*values): open for *values, open in found}
 
 
 def all_of(site: int) -> dict[Row, int]:

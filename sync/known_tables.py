@@ -9,7 +9,7 @@ from itertools import count
 
 from models import database as db
 from models import registry
-from sync import known_doubles, known_joined, projection
+from sync import known_batches, known_doubles, known_joined, projection
 from sync.known import Then
 
 MOST = 10_000
@@ -58,7 +58,8 @@ class Tables:
                 if record.kind == shape.kind and record.state]
         if shape.about.mergeable:
             return known_joined.settled(self, shape, rows)
-        return known_doubles.settled(self.then, shape, rows) if shape.about.duplicates else rows
+        rows = known_doubles.settled(self.then, shape, rows) if shape.about.duplicates else rows
+        return known_batches.settled(self.then, shape, rows) if shape.about.batch else rows
 
     def _make(self, kind, name):
         shape, ids = registry.SHAPES[kind], self.then.changed(kind, MOST + 1)

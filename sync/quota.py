@@ -67,7 +67,7 @@ def follow(site, written):
 
 
 @watching.on_joined
-def joined(site, kind, rows):
+def joined(site, kind, rows, column):
     """The same of what is counted with another one than before."""
     if kind in KINDS:
         names = ", ".join(map(db.quoted, ("at", *_lanes(KINDS[kind]))))

@@ -13,7 +13,7 @@ from models.database import quoted, table
 from models.figures import Distinct, Sum
 from models.where import conditions, words
 from sync import times
-from sync.counting import HOUR, SAME, VOID
+from sync.counting import HOUR, MARKS, VOID
 
 DAY = 24 * HOUR
 AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
@@ -45,15 +45,23 @@ class Question(NamedTuple):
 
 def counts(kind, reason=""):
     """The condition by which a record counts at all, or is left out for a `reason`."""
-    once = registry.SHAPES[kind].about.once
-    if reason:
-        return {VOID: "void IS NOT NULL", SAME: "void IS NULL AND same_as IS NOT NULL" if once else "1 = 0"}[reason]
-    return "void IS NULL AND same_as IS NULL" if once else "void IS NULL"
+    marks = _marks(kind)
+    if not reason:
+        return " AND ".join(f"{mark} IS NULL" for mark in marks)
+    if reason not in marks:
+        return "1 = 0"
+    before = marks[:marks.index(reason)]
+    return " AND ".join([*(f"{mark} IS NULL" for mark in before), f"{reason} IS NOT NULL"])
+
+
+def _marks(kind):
+    """The columns of a kind that say why a record is left out."""
+    return [mark for mark in MARKS if mark in (VOID, *registry.SHAPES[kind].about.derived)]
 
 
 def left_out(figure):
     """For which reasons records can be left out of a figure."""
-    return (VOID, SAME) if registry.SHAPES[figure.kind].about.once else (VOID,)
+    return _marks(figure.kind)
 
 
 def matching(figure, reason=""):
@@ -97,7 +105,7 @@ def rows_of(site, figure, span, names, source=table, reason=""):
 
 def read(figure, *names):
     """The columns that have to be there to count by a figure, and those named."""
-    marks = ("void", "same_as") if registry.SHAPES[figure.kind].about.once else ("void",)
+    marks = _marks(figure.kind)
     day = (figure.day,) if figure.day else ()
     return {"site", "id", "at", *marks, *figure.where, *day, *_summed(figure), *names}
 

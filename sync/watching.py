@@ -40,7 +40,8 @@ class Written(NamedTuple):
     """What a request wrote of one kind.
 
     `before`: the Rows of those that stood already, where a watcher of the kind asks for them; `after`: the Rows as they
-    were written, without `same_as`; `folded`: the Folded of those that took a fold, also where nothing creates them.
+    were written, without what no fold fills; `folded`: the Folded of those that took a fold, also where nothing creates
+    them.
     """
 
     before: Rows
@@ -73,17 +74,17 @@ def on_fold(*kinds, every=False, before=False):
 
 
 def on_joined(moved):
-    """Register `moved(site, kind, rows)`, to be called when records are counted with another one than before: `(id,
-    before, now)`, ids or None."""
+    """Register `moved(site, kind, rows, column)`, to be called when records are counted with another one than before,
+    or another instead of them, as the `column` says: `(id, before, now)`, ids or None."""
     JOINED.append(moved)
     return moved
 
 
-def joined(site, kind, rows):
+def joined(site, kind, rows, column="same_as"):
     """Write which one these records are counted with, `(id, before, now)`, and call those who watch."""
-    db.many(f'UPDATE "{kind}" SET same_as = ? WHERE site = ? AND id = ?', [(now, site, id) for id, _, now in rows])
+    db.many(f'UPDATE "{kind}" SET {column} = ? WHERE site = ? AND id = ?', [(now, site, id) for id, _, now in rows])
     for moved in JOINED if rows else ():
-        moved(site, kind, rows)
+        moved(site, kind, rows, column)
 
 
 def on_rebuild(step):

@@ -93,7 +93,7 @@ class Screening(Record):
         readers=("lead", *KEEPERS),
         retention=Retention(30),
         listing=Listing(chips=("result",), shows=("result", "present", "regions")),
-        lines=Lines("household", ("result", "present")),
+        lines=Lines("household", ("result", "present"), round="round"),
         steps=(Step("isolate", _("Report the isolation"), {"result": ("to_isolate",)}, {}, main=True, sign="home"),),
         menu={"lead": 16},
     )

@@ -2,7 +2,7 @@
 
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Number, RecordId, Text, TextList, YesNo, _
 from models.pages import NOW, TODAY, Flow, Lines, Listing, Step, Variants
-from models.record import KEEPERS, About, Duplicates, Record, Retention
+from models.record import KEEPERS, About, Batch, Duplicates, Record, Retention
 
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
@@ -127,16 +127,19 @@ class Activity(Record):
         title=("what", "quantity", "spot"),
         writers=("lead", "supply", "gate", "officer", *KEEPERS),
         retention=Retention(3 * YEAR),
-        duplicates=Duplicates(("org", "point", "batch_no"), ("what", "stage", "quantity"), within=DAY),
+        duplicates=Duplicates(("org", "point"), ("what", "stage", "quantity"), ("batch_no",), within=DAY),
+        batch=Batch(("what", "stage"), "org", heading=_("A total beside single reports"), said=_(
+            "“%(title)s” is written down as a total of %(total)s, and %(n)s other reports of the same come to %(sum)s. "
+            "Which of them count?")),
         variants=Variants("what", {
             **dict.fromkeys(("banner", "poster", "tip_sheet", "leaflet", "open_letter", "initiative_letter"), PRINTED),
-            "sms": ("stage", "quantity", "failed", "org", "text_hash", "basis", "campaign"),
+            "sms": ("stage", "quantity", "failed", "org", "text_hash", "basis", "batch_no", "campaign"),
             "broadcast": ("stage", "point", "began", "ended", "text", "replaces"),
             "meeting": ("org", "began", "people", "text"),
             "ceremony": ("org", "began", "people", "text"),
             "training": ("org", "began", "people", "text"),
-            "cleanup": ("began", "people", "households", "bags", "text", "campaign", "basis"),
-            "care": ("began", "people", "households", "text", "org", "basis"),
+            "cleanup": ("began", "people", "households", "bags", "text", "campaign"),
+            "care": ("began", "people", "households", "text", "org"),
             "patrol": ("began", "ended", "checkpoints", "findings", "people"),
             "disinfection": ("building", "spot", "agent", "dilution", "litres", "began"),
         }),

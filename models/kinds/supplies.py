@@ -1,8 +1,8 @@
 """Supplies: what there is, and every movement of it. How much is in a store is the sum of movements."""
 
-from models.fields import Choice, Integer, Number, RecordId, Text, TextList, YesNo, _
-from models.pages import Lines, Listing, Step, Variants
-from models.record import KEEPERS, About, Balance, Duplicates, Record, Retention
+from models.fields import Choice, Integer, Number, Packs, RecordId, Text, TextList, YesNo, _
+from models.pages import Ledger, Lines, Listing, Step, Variants
+from models.record import KEEPERS, About, Balance, Batch, Duplicates, Legs, Record, Retention
 
 DAY = 24 * 60 * 60 * 1000
 YEAR = 365
@@ -64,29 +64,41 @@ class Movement(Record):
         variants=Variants("type", {
             "asked": ("goods", "quantity", "request", "from_org"),
             "pledged": ("goods", "quantity", "request", "from_org"),
-            "receipt": ("goods", "quantity", "said", "source", "from_org", "for_whom", "cost", "funds", "ceremony",
-                        "store"),
-            "issue": ("goods", "quantity", "household", "people", "round", "signed", "store"),
+            "receipt": ("goods", "quantity", "source", "from_org", "for_whom", "cost", "funds", "ceremony",
+                        "store", "basis", "batch_no"),
+            "issue": ("goods", "quantity", "household", "people", "round", "signed", "store", "basis", "batch_no"),
             "transfer_out": ("goods", "quantity", "store", "transfer"),
             "transfer_in": ("goods", "quantity", "store", "transfer"),
-            "used": ("goods", "quantity", "used_on", "store"),
+            "used": ("goods", "quantity", "used_on", "store", "basis", "batch_no"),
             "lost": ("goods", "quantity", "store"),
             "returned": ("goods", "quantity", "household", "store"),
             "counted": ("goods", "quantity", "store", "days_left"),
         }),
         balance=Balance("quantity", ("goods", "store"), "type", SIGN, heading=_("Less than nothing in a store"),
                         below=_("%(amount)s more have gone out of “%(title)s” than came in."),
-                        least="goods.minimum"),
+                        least="goods.minimum",
+                        legs=Legs("transfer", "transfer_out", "transfer_in", ("goods",), 2 * DAY,
+                                  heading=_("Sent to another store, and not come as sent"),
+                                  said=_("“%(title)s”, transfer %(number)s: %(out)s went out, %(into)s came in. Last "
+                                         "written down %(at)s. Count it, and correct the movement that is wrong."))),
+        batch=Batch(("type", "goods"), "store", heading=_("A total beside single reports"), said=_(
+            "“%(title)s” is written down as a total of %(total)s, and %(n)s other reports of the same come to %(sum)s. "
+            "Which of them count?")),
         steps=(Step("ask", _("Ask for more"), {"type": ("counted",)}, {}, sign="phone"),),
         listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
-        lines=Lines("household", ("quantity", "signed"), {"type": "issue"}),
-        menu={"supply": 2, "lead": 15},
+        lines=Lines("household", ("quantity", "signed"), {"type": "issue"}, round="round",
+                    fills={"quantity": "round.each goods.each"}, while_={"round.per": ("household", None)}),
+        ledger=Ledger(_("What is in store"), used=("issue", "used", "lost"), unit="goods.unit",
+                      offers=("counted", "issue", "receipt", "transfer_out")),
+        menu={"supply": 1, "lead": 15},
+        page="ledger",
     )
 
-    goods = RecordId(_("Goods"), of="goods", required=True)
+    goods = RecordId(_("Goods"), of="goods", required=True, copies="round.goods")
     category = Choice(_("Category"), CATEGORIES, widget="hidden", copies="goods.category")
     type = Choice(_("Type"), TYPES, index=True)
-    quantity = Number(_("How much"), min=0, max=10_000_000, required=True)
+    quantity = Number(_("How much"), min=0, max=10_000_000, required=True, packs=Packs("goods", "said"),
+                      hint=_("A number, or as it is said: 300 jin, 2 boxes 5."))
     said = Text(_("As it was said"), max_length=40, hint=_("Such as 300 jin"))
     store = RecordId(_("Store"), of="point")
     source = Choice(_("Source"), {"donation": _("Donation"), "purchase": _("Purchase"), "head_office": _("Head office"),

@@ -61,6 +61,7 @@ class Decision(Record):
                                   "restored": _("The record stays"), "taken_back": _("The record is withdrawn"),
                                   "same": _("The same"), "apart": _("Not the same"), "released": _("Let count"),
                                   "corrected": _("Corrected and let count"),
+                                  "items": _("The single reports count"),
                                   "seen": _("Seen, nothing to be done")}, review="hard")
     made = RecordId(_("Op"))
 

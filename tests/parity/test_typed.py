@@ -1,11 +1,12 @@
 """What people type is understood alike at the centre and on the phone."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from models import characters, forms, lookup
+from models import amounts, characters, forms, lookup
 
 CASES = json.loads((Path(__file__).parent / "typed.json").read_text())
 PAIRS = dict(zip(characters.TRADITIONAL, characters.SIMPLIFIED, strict=True))
@@ -38,6 +39,26 @@ def test_what_is_no_number_is_none_on_either_side(modules, reader):
         with pytest.raises(ValueError, match=".+"):
             getattr(forms, reader)(typed)
         assert modules.value(f"m_forms.{reader}({json.dumps(typed)}) === undefined"), typed
+
+
+def test_an_amount_is_understood_as_people_say_it(modules):
+    for typed, unit, packs, value in CASES["amounts"]:
+        assert amounts.read(typed, unit, packs) == value, typed
+        assert modules.value(f"m_amounts.read(...{json.dumps([typed, unit, packs])})") == {"value": value}, typed
+    for typed, unit, packs, word in CASES["no_amounts"]:
+        with pytest.raises(ValueError, match=re.escape(word)):
+            amounts.read(typed, unit, packs)
+        assert modules.value(f"m_amounts.read(...{json.dumps([typed, unit, packs])})") == {"word": word}, typed
+    assert modules.value("m_amounts.UNITS") == amounts.UNITS
+
+
+def test_an_amount_is_odd_on_both_sides(modules):
+    for amount, usual, unit, packs, word in CASES["odd"]:
+        assert amounts.meant(amount, usual, amounts.packs(unit, packs)) == word, amount
+        known = f"m_amounts.packs(...{json.dumps([unit, packs])})"
+        assert modules.value(f"m_amounts.meant(...{json.dumps([amount, usual])}, {known})") == word, amount
+    for few in ([], [1, 2], [3, 1, 2], [1, 9, 9, 10]):
+        assert modules.value(f"m_amounts.usual({few})") == amounts.usual(few), few
 
 
 def test_the_same_is_looked_for(modules):

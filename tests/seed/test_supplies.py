@@ -3,6 +3,7 @@
 import pytest
 
 from tests.clocks import HOUR, MINUTE
+from tests.desk.inbox import forms, undo
 
 
 @pytest.fixture
@@ -73,3 +74,46 @@ def test_a_promise_moves_nothing_until_it_comes(hong, store, inbox, figure, cloc
     assert "10 more have gone out of" in inbox()
     assert figure("Goods promised")[0] == 1
     assert figure("Masks received")[0] == 0
+
+
+def test_a_transfer_that_does_not_come_as_it_was_sent(hong, wang, desk, store, inbox, collector, clock):
+    other = hong.write("point", {"type": "store", "spot": "居委会"})
+    assert hong.sync()
+    assert wang.sync()
+    way = {"goods": store["goods"], "transfer": "T-0208"}
+    hong.write("movement", way | {"type": "transfer_out", "quantity": 200, "store": store["store"]})
+    clock.tick(HOUR)
+    wang.write("movement", way | {"type": "transfer_in", "quantity": 180, "store": other})
+    for phone in (hong, wang):
+        assert phone.sync()
+    sentence = "“口罩”, transfer T-0208: 200 went out, 180 came in."
+    assert sentence in inbox()
+    assert "Sent to another store, and not come as sent" in inbox()
+    desk.send(forms(desk, "transit")[0], answer="seen")
+    assert sentence not in inbox()
+    assert collector.sound()
+    undo(desk)
+    assert sentence in inbox()
+    wang.write("movement", way | {"type": "transfer_in", "quantity": 20, "store": other})
+    assert wang.sync()
+    assert sentence not in inbox()
+    assert collector.sound()
+
+
+def test_a_transfer_of_which_one_end_is_missing_after_two_days(hong, wang, store, desk, inbox, collector, clock):
+    hong.write("movement", store | {"type": "transfer_out", "quantity": 50, "transfer": "T-9"})
+    clock.tick(47 * HOUR)
+    wang.write("movement", store | {"type": "used", "quantity": 1})
+    for phone in (hong, wang):
+        assert phone.sync()
+    desk.sign_in()
+    assert "transfer T-9" not in inbox()
+    clock.tick(2 * HOUR)
+    wang.write("movement", store | {"type": "used", "quantity": 1})
+    assert wang.sync()
+    assert "transfer T-9: 50 went out, 0 came in." in inbox()
+    assert collector.sound()
+    hong.write("movement", store | {"type": "transfer_in", "quantity": 50, "transfer": "T-9"})
+    assert hong.sync()
+    assert "transfer T-9" not in inbox()
+    assert collector.sound()

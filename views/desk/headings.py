@@ -5,7 +5,7 @@ from functools import partial
 from flask_babel import gettext as _
 
 from models.registry import KINDS, SHAPES
-from sync import balance, quota, requires
+from sync import balance, batches, quota, requires, transit
 from sync.ids import Cause, ItemId
 from sync.rules import SAME
 
@@ -43,6 +43,8 @@ SAID = {
     "claims": [(kind, part.claims.heading if part.claims else "") for kind, shape in SHAPES.items()
                for name, part in shape.about.groups.items() if shape.parts[name].claims],
     "balance": [(kind, rule.heading) for kind, rule in balance.KINDS.items()],
+    "batch": [(kind, rule.heading) for kind, rule in batches.KINDS.items()],
+    "transit": [(kind, rule.legs.heading) for kind, rule in transit.KINDS.items()],
     "stale": [(kind, rules[0].heading) for kind, rules in requires.KINDS.items()],
     "quota": [(kind, rule.heading) for kind, rule in quota.KINDS.items()],
 }
@@ -50,6 +52,8 @@ HEADINGS = {
     "claims": lambda: _("One thing, two people"),
     "void": lambda: _("Withdrawn, and changed afterwards"),
     "balance": lambda: _("A balance below zero"),
+    "transit": lambda: _("Sent, and not come as sent"),
+    "batch": lambda: _("A total beside single reports"),
     "two_of_one": lambda: _("Two at once, where one should be"),
     "stale": lambda: _("Relied on what no longer held"),
     "quota": lambda: _("More often than allowed"),

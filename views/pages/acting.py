@@ -99,6 +99,12 @@ def edited(kind: dict, record: dict, fields: dict, heads: str | None) -> intake.
 
 def copied(who: Who, kind: dict, fields: dict) -> dict:
     """What the records that are named fill in, of the fields that copy from them and were left empty."""
+    found = _copied(who, kind, fields)
+    # What was filled in may in turn fill in another one.
+    return found | _copied(who, kind, fields | found) if found else found
+
+
+def _copied(who, kind, fields):
     found = {name: source(who, kind, f["copies"], fields) for name, f in kind["fields"].items()
              if f["copies"] and fields.get(name) is None}
     found |= {name: _found(who, f, fields) for name, f in kind["fields"].items()

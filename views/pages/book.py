@@ -24,7 +24,8 @@ WIDGETS = {"number": "number", "integer": "number", "date": "date", "datetime": 
            "person": "person", "record": "pick", "list": "area"}
 FIELD: dict[str, Any] = {
     "words": {}, "looks": {}, "sets": {}, "hint": "", "unit": "", "default": None, "copies": "", "of": "",
-    "index": False, "choices": [], "group": None, "shown_while": {}, "found": "", "numbered": 0}
+    "index": False, "choices": [], "group": None, "shown_while": {}, "found": "", "numbered": 0,
+    "packs": None}
 STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
     "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None, "needs": []}
@@ -58,7 +59,8 @@ def _of(role, lang, _kinds, _lists):
         told = registry.document(_, lambda kind: access.asked(kind, role))["kinds"]
         found = {name: _kind(name, one) for name, one in told.items() if reads(name, role)}
         found = {name: one if role in one["writers"] else one | UNWRITTEN for name, one in found.items()}
-        return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role)}
+        return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role),
+                             "ledger": one["ledger"] if access.may_read(name, role) else None}
                 for name, one in found.items()}
 
 
@@ -105,10 +107,17 @@ def _kind(name, one):
         "steps": [_step(name, step) for step in one.get("steps", [])],
         "listing": LISTING | one["listing"],
         "views": [VIEW | view | {"where": book_lists.lists(view["where"])} for view in one.get("views", [])],
-        "lines": one.get("lines"), "flow": _flow(name, one), "fields": fields,
+        "lines": _lines(one.get("lines")),
+        "ledger": one.get("ledger") and one["ledger"] | {"balance": one["balance"], "batch": one.get("batch")},
+        "flow": _flow(name, one), "fields": fields,
         "inside": _conditions(one.get("inside"), *INSIDE), "form": one.get("form"), "mend": one.get("mend"),
         "nearby": _conditions(one.get("nearby"), "where"),
     }
+
+
+def _lines(said):
+    return said and said | {"round": said.get("round") or "", "fills": said.get("fills", {}),
+                            "while_": book_lists.lists(said.get("while_", {}))}
 
 
 def _alike(one):

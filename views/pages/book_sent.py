@@ -7,7 +7,7 @@ from typing import Any
 from views.pages import book
 
 KIND: dict[str, Any] = {
-    "key": [], "menu": {}, "alike": None, "groups": {}, "variants": None, "lines": None, "flow": None,
+    "key": [], "menu": {}, "alike": None, "groups": {}, "variants": None, "lines": None, "ledger": None, "flow": None,
     "inside": None, "form": None, "mend": None, "nearby": None, "reviewed": [], "checklists": [], "page": "list",
     "views": []}
 FIELD = book.FIELD | {"required": False, "type": "text"}

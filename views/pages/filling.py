@@ -12,7 +12,7 @@ from models.registry import SHAPES
 from sync import intake, judge
 from views.auth import Who
 from views.field import asked
-from views.pages import acting, alike, answered, book, choosing, inputs, lists, proposing, query, shown
+from views.pages import acting, alike, answered, book, choosing, inputs, lists, measuring, proposing, query, shown
 from views.refusals import explained
 
 WAS = "was."
@@ -45,8 +45,10 @@ def write(who: Who, kind: dict, form: dict) -> Outcome:
     names = _names(kind, form)
     fields = _set(who, kind, names, form)
     fields |= acting.copied(who, kind, fields)
+    sets, odd = measuring.reckoned(who, kind, names, fields, form)
+    fields |= sets
     below, errors = _below(kind, form)
-    errors |= explained(_missing(kind, fields)) | _unclear(kind, names, fields, form)
+    errors |= odd | explained(_missing(kind, fields)) | _unclear(kind, names, fields, form)
     if errors:
         return Outcome(errors=errors)
     if _blank(kind, names, fields) and not open_variant(kind, form):
@@ -87,8 +89,9 @@ def change(who: Who, kind: dict, found: dict, form: dict) -> Outcome:
     """Write the fields that were changed in the form of a record, and only those."""
     names = [name for name in edited(kind, found) if name not in kind["fixed"]]
     fields = inputs.read(kind, names, form)
-    wrong = _unclear(kind, names, fields, form)
-    return Outcome(errors=wrong) if wrong else _changed(who, kind, found, _news(kind, names, fields, form))
+    sets, odd = measuring.reckoned(who, kind, names, fields, form, found)
+    wrong = odd | _unclear(kind, names, fields, form)
+    return Outcome(errors=wrong) if wrong else _changed(who, kind, found, _news(kind, names, fields, form) | sets)
 
 
 def take(who: Who, kind: dict, found: dict, name: str, form: dict) -> Outcome:
@@ -209,6 +212,7 @@ def new(who: Who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     """The values of the page with a new form."""
     names = _names(kind, typed)
     hidden = [{"name": names[0], "value": typed.get(names[0], "")}] if kind["variants"] else []
+    hidden += measuring.sure(kind, typed, errors)
     asks = names[1:] if kind["variants"] else names
     values = _values(who, book, kind, asks, typed, errors)
     first = {one["name"]: one for one in values["inputs"]} | {
@@ -231,7 +235,7 @@ def edit(who: Who, book: dict, kind: dict, found: dict, typed: dict, errors: dic
     was = _was(kind, names, found, typed)
     record = shown.row(book, found, known) | {"heads": asked.text("heads") or found["heads"]}
     return _values(who, book, kind, names, typed, errors) | {
-        "hidden": [], "record": record, "was": was, "fixed": fixed, "alike": None}
+        "hidden": measuring.sure(kind, typed, errors), "record": record, "was": was, "fixed": fixed, "alike": None}
 
 
 def mended(kind: dict) -> dict:

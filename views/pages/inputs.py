@@ -32,8 +32,15 @@ def _input(f, named, typed, error, options):
     words = [one | {"on": _on(f, one["value"], typed)} for one in _words(f, typed) + options]
     return {"name": f["name"], "label": f["label"], "hint": f["hint"] or _hint(f), "widget": f["widget"],
             "value": value, "error": error, "required": f["required"] or named,
-            "mode": "decimal" if f["unit"] == "fen" else MODES.get(f["widget"], MODES.get(f["type"], "")),
+            "mode": _mode(f),
             "kind": f["kind"], "options": words}
+
+
+def _mode(f):
+    """Which keys a phone shows."""
+    if f["packs"]:
+        return ""
+    return "decimal" if f["unit"] == "fen" else MODES.get(f["widget"], MODES.get(f["type"], ""))
 
 
 def _words(f, typed):

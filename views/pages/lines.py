@@ -10,7 +10,7 @@ from sync import intake
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import blueprint
-from views.pages import acting, inputs, lines_shown, pasting
+from views.pages import acting, inputs, lines_shown, measuring, pasting
 
 
 @blueprint.get("/lines/<kind>")
@@ -45,6 +45,9 @@ def take(who: Who, book: dict, kind: dict) -> tuple[dict | None, dict]:
     if "split" in request.form:
         typed, left = pasting.split(who, book, kind, view, request.form)
         return lines_shown.values(who, book, kind, view, typed, pasted=left), {}
+    if "fill" in request.form:
+        typed = lines_shown.filled(who, book, kind, view, asked.everything())
+        return lines_shown.values(who, book, kind, view, typed), {}
     if "more" in request.form:
         return lines_shown.values(who, book, kind, view, asked.everything(), more=lines_shown.FREE), {}
     errors, count = write(who, kind, view)
@@ -56,11 +59,17 @@ def take(who: Who, book: dict, kind: dict) -> tuple[dict | None, dict]:
 def write(who: Who, kind: dict, view: dict) -> tuple[dict, int]:
     """Write the rows that are filled in; return what is wrong, row → field → sentence, and how many were written."""
     rows = {n: _fields(who, kind, view, own) for n, own in sorted(_rows(kind, request.form).items())}
-    errors = {n: found for n, fields in rows.items() if (found := _missing(who, kind, fields))}
+    rows = {n: fields | acting.copied(who, kind, fields) for n, fields in rows.items()}
+    errors: dict[int, dict] = {}
+    for n, fields in rows.items():
+        # What is much for a home is seen in the row: nothing is asked about each of two hundred.
+        sets, odd = measuring.spoken(who, kind, kind["lines"]["asks"], fields)
+        fields |= sets
+        if found := odd | _missing(who, kind, fields):
+            errors[n] = found
     if errors or not rows or asked.again(who):
         return errors, len(rows)
-    drafts = [intake.Draft(kind["kind"], fields | acting.copied(who, kind, fields),
-                           acting.natural_id(who, kind, fields)) for fields in rows.values()]
+    drafts = [intake.Draft(kind["kind"], fields, acting.natural_id(who, kind, fields)) for fields in rows.values()]
     try:
         intake.write_all(who, drafts, asked.text("once"))
     except intake.Invalid as invalid:

@@ -6,11 +6,16 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from models import forms
+from sync import times
+from views import moments
 from views.auth import Who
 from views.field import asked
-from views.pages import inputs, lists, query, shown
+from views.pages import acting, inputs, lists, query, shown
 
 MOST_ROWS, FREE = 200, 8
+# The word of an address under which only those stand of which nothing is written down yet.
+OPEN = "open"
 ROW = re.compile(r"([0-9]{1,4})\.(.+)")
 # Rows stand close: what would be several buttons is one.
 COMPACT = {"buttons": "select", "yesno": "select", "area": "text", "pick": "text"}
@@ -22,11 +27,16 @@ def values(who: Who, book: dict, kind: dict, view: dict, typed: dict | None = No
     """
     typed, errors, said = typed or {}, errors or {}, given(kind, view)
     group, groups = grouping(who, book, kind, view)
-    kept = {name: text for name, text in view.items() if name in said}
+    kept = {name: text for name, text in view.items() if name in (*said, OPEN)}
     about = {"kind": kind["kind"], "fields": said, "conflicts": []}
+    rows = _homes(who, book, kind, view, typed, errors) if named(book, kind) else _free(kind, typed, errors, more)
+    narrowed = view.get(OPEN) == "1"
     return {
         "kind": lists.tile(kind), "free": not named(book, kind), "pasted": pasted, "wrong": len(errors),
-        "rows": _homes(who, book, kind, view, typed, errors) if named(book, kind) else _free(kind, typed, errors, more),
+        "rows": [row for row in rows if not (narrowed and row["written"])],
+        "done": sum(bool(row["written"]) for row in rows), "total": len(rows), "fills": bool(_fills(who, kind, view)),
+        "narrowed": narrowed, "without": {**{name: text for name, text in kept.items() if name != OPEN},
+                                          **({"group": group} if group else {}), **({} if narrowed else {OPEN: "1"})},
         "once": asked.text("once") or asked.once(),
         "facts": [one | {"text": called(who, book, said[one["name"]]) or one["text"]} for one in
                   shown.facts(book, about, shown.names(who, book, [about]))],
@@ -52,8 +62,8 @@ def placed(found: dict, lines: str, records: str, record: str) -> dict:
     rows = [row | {"href": url_for(record, id=row["record"]) if row["record"] else ""} for row in found["rows"]]
     groups = [{"label": one["label"], "on": one["on"], "href": url_for(lines, **{**one["where"], "kind": name})}
               for one in found["groups"]]
-    return found | {"groups": groups, "rows": rows, "action": url_for(lines, kind=name),
-                    "list": url_for(records, kind=name)}
+    return found | {"groups": groups, "rows": rows, "without": url_for(lines, **found["without"], kind=name),
+                    "action": url_for(lines, kind=name), "list": url_for(records, kind=name)}
 
 
 def named(book: dict, kind: dict) -> bool:
@@ -98,8 +108,33 @@ def _there(who, kind, said, found):
     of, ids = kind["lines"]["of"], {home["id"] for home in found}
     begins = {name: inputs.meant(kind["fields"][name]["default"], who) for name in kind["key"]}
     same = {name: value for name, value in (begins | sets(who, kind) | said).items() if value is not None}
-    rows = query.listed(who, kind["kind"], same, "", "oldest", 0, query.MOST)
-    return {one["fields"][of]: one for one in rows if one["fields"].get(of) in ids}
+    rows = query.listed(who, kind["kind"], same, "", "newest", 0, query.MOST)
+    always = kind["key"] or not kind["lines"]["round"] or said.get(kind["lines"]["round"]) is not None
+    since = 0 if always else times.day_span(moments.today().isoformat())[0]
+    return {one["fields"][of]: one for one in reversed(rows) if one["fields"].get(of) in ids and one["at"] >= since}
+
+
+def _fills(who, kind, view):
+    """Field → text of its usual value, of those that one button fills in."""
+    said = {**sets(who, kind), **given(kind, view)}
+    said |= acting.copied(who, kind, said)
+    rule = kind["lines"]
+    holds = all(acting.source(who, kind, source, said) in words for source, words in rule["while_"].items())
+    found = {name: acting.source(who, kind, source, said) for name, source in rule["fills"].items()} if holds else {}
+    return inputs.typed(kind, {name: value for name, value in found.items() if value is not None})
+
+
+def filled(who: Who, book: dict, kind: dict, view: dict, typed: dict) -> dict:
+    """What was typed, and in every row in which nothing was the usual values."""
+    usual, values = _fills(who, kind, view), dict(typed)
+    touched = {int(match[1]) for name, text in typed.items() if (match := ROW.fullmatch(name)) and forms.clean(text)
+               and match[2] in kind["lines"]["asks"]}
+    found = homes(who, book, kind, view)
+    there = _there(who, kind, given(kind, view), found)
+    for n, home in enumerate(found):
+        if n not in touched and home["id"] not in there:
+            values |= {f"{n}.{name}": text for name, text in usual.items()}
+    return values
 
 
 def _written(book, kind, record, names):
@@ -118,7 +153,10 @@ def _free(kind, typed, errors, more):
 def _row(kind, n, names, typed, errors):
     wrong, start = errors.get(n, {}), f"{n}."
     own = {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
-    asks = [one | {"name": start + one["name"], "widget": COMPACT.get(one["widget"], one["widget"]), "required": False}
+    # Two hundred homes are given numbers; who has another word for one can paste it.
+    plain = {name: {"mode": "decimal", "hint": ""} for name in names if kind["fields"][name]["packs"]}
+    asks = [one | plain.get(one["name"], {}) | {"name": start + one["name"], "required": False,
+                                                "widget": COMPACT.get(one["widget"], one["widget"])}
             for one in inputs.inputs(kind, names, own, wrong, {})]
     return {"asks": asks, "error": " ".join(says for name, says in wrong.items() if name not in names)}
 

@@ -14,7 +14,7 @@ from views.pages import acting, answered, book, query, shown, taken
 from views.query import number
 
 # The pages with which a kind may open, beside its list and its checklists.
-WAYS = {"flow": "field.flow", "lines": "field.lines"}
+WAYS = {"flow": "field.flow", "ledger": "field.ledger", "lines": "field.lines"}
 # A kind whose records are looked for on a page of its own.
 HOMES = {"gate_entry": "field.mine"}
 
@@ -66,7 +66,8 @@ def _total(who, kind, where, typed, skip, here):
 def menu(who: Who) -> list[dict]:
     """The tiles of the kinds that stand in somebody's menu, in its order."""
     found = [one for one in book.here(who).values() if who.role in one["menu"]]
-    return [tile(one) for one in sorted(found, key=lambda one: one["menu"][who.role])]
+    return [tile(one) | ({"label": one["ledger"]["label"]} if one["page"] == "ledger" and one["ledger"] else {})
+            for one in sorted(found, key=lambda one: one["menu"][who.role])]
 
 
 def tile(kind: dict) -> dict:
@@ -86,9 +87,11 @@ def hands(kind: dict) -> str:
     return url_for(f"field.{mine['name']}") if mine else ""
 
 
-def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines") -> list[dict]:
-    """The other pages of a kind, `{label, href, sign}`: its board, many rows at once."""
-    found = [(flow, _("Board"), "list")] if kind["flow"] else []
+def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines",
+         ledger: str = "field.ledger") -> list[dict]:
+    """The other pages of a kind, `{label, href, sign}`: its sums, its board, many rows at once."""
+    found = [(ledger, kind["ledger"]["label"], "list")] if ledger and kind["ledger"] else []
+    found += [(flow, _("Board"), "list")] if kind["flow"] else []
     found += [(lines, _("Many at once"), "plus")] if kind["lines"] and role in kind["writers"] else []
     return [{"label": label, "href": url_for(endpoint, kind=kind["kind"]), "sign": sign}
             for endpoint, label, sign in found]

@@ -179,4 +179,6 @@ def _child(who, book, found, names, other, field, rows):
             "rows": [shown.row(book, one, names) for one in rows],
             "all": url_for("field.records", kind=other, **{field: found["id"]}) if count > len(rows) else "",
             "new": url_for("field.new_record", kind=other, **{field: found["id"]})
-            if who.role in kind["writers"] else ""}
+            if who.role in kind["writers"] else "",
+            "lines": url_for("field.lines", kind=other, **{field: found["id"]})
+            if kind["lines"] and kind["lines"]["round"] == field and who.role in kind["writers"] else ""}

@@ -65,7 +65,7 @@ def _batches(model, site, asked):
 
 def _read(model, whole, order):
     """The rows of a question, as dicts, batch by batch."""
-    columns = (*listing.COMMON, *model.declared(), *(["same_as"] if model.about.once else []))
+    columns = (*listing.COMMON, *model.declared(), *model.about.derived)
     quoted, after = ", ".join(f'"{name}"' for name in columns), None
     while True:
         part = whole.also(order.beyond(), *after) if after else whole
@@ -105,7 +105,7 @@ def _moment(text):
 
 
 def _state(row):
-    plain = not (row["review"] or row["void"] or row["waiting"] or row.get("same_as"))
+    plain = not (row["review"] or row["void"] or row["waiting"] or row.get("same_as") or row.get("counted_in"))
     return "" if plain else _(", ").join(state["word"] for state in table.states(row))
 
 

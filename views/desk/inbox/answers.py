@@ -17,7 +17,8 @@ ANSWERS = {
     "void": ("restored", "taken_back"),
     "aside": ("corrected", "released", "seen"),
     "same_event": ("same", "apart", "seen"), **dict.fromkeys(PAIRS, ("same", "apart")),
-    "two_of_one": ("both",), **dict.fromkeys(("stale", "quota", "day", "clock", "balance"), ("seen",)),
+    "two_of_one": ("both",), "batch": ("seen", "items", "both"),
+    **dict.fromkeys(("stale", "quota", "transit", "day", "clock", "balance"), ("seen",)),
 }
 # What somebody has to look at one by one.
 ALONE = ("other", "typed", "restored", "taken_back", "corrected", "released")

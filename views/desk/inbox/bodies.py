@@ -93,6 +93,20 @@ def _quota(told, item, story, part):
             "otherwise": sentences.otherwise("stale")}
 
 
+def _batch(told, item, story, part):
+    pair = [told.stories[id] for id in (item["record"], item["other"])]
+    return {"sentence": sentences.beside(told, story, item),
+            "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
+            "otherwise": sentences.otherwise("batch")}
+
+
+def _transit(told, item, story, part):
+    pair = [told.stories[id] for id in (item["record"], item["other"]) if id]
+    return {"sentence": sentences.underway(told, story, item),
+            "sides": [inbox_sides.record(told.tell, one, inbox_sides.compared(one.shape)) for one in pair],
+            "otherwise": sentences.otherwise("transit")}
+
+
 def _aside(told, item, story, part):
     dot = ItemId.parse(item["id"]).what
     line = inbox_sides.line_of(story or told.stories[dot], dot)
@@ -138,4 +152,5 @@ def _releasable(site, dot):
 
 BODIES = {**dict.fromkeys(answers.VALUES, _values), "void": _void, "same_event": _event,
           **dict.fromkeys(answers.PAIRS, _people), "aside": _aside, "day": _day,
-          "two_of_one": _two_of_one, "stale": _stale, "quota": _quota, "balance": _balance, "clock": _clock}
+          "two_of_one": _two_of_one, "stale": _stale, "quota": _quota, "batch": _batch, "transit": _transit,
+          "balance": _balance, "clock": _clock}

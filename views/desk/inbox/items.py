@@ -162,9 +162,11 @@ def buttons(said, type):
 
 BUTTONS = {
     "kept": lambda: _("Keep what is shown"), "both": lambda: _("Both are right"), "same": lambda: _("The same"),
-    "apart": lambda: _("Not the same"), "seen": lambda: _("Leave it as it is"),
+    "apart": lambda: _("Not the same"), "items": lambda: _("The single reports count"),
+    "seen": lambda: _("Leave it as it is"),
 }
-OF_TYPE = {"aside": {"seen": lambda: _("Leave it out")}}
+OF_TYPE = {"aside": {"seen": lambda: _("Leave it out")},
+           "batch": {"seen": lambda: _("The total counts"), "both": lambda: _("All of them count")}}
 # A rule that answers this and all like it, now and later.
 ALWAYS = {
     "both": lambda: _("Always: both are right"), "same": lambda: _("Always: the same"),

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from models import database
 from models.kinds import Decision
 from models.registry import KINDS, SHAPES
-from sync import balance, likeness, policy, quota, requires
+from sync import balance, batches, likeness, policy, quota, requires, transit
 from sync.ids import Cause
 from sync.times import day_span
 from views import moments
@@ -159,6 +159,40 @@ def below_zero(told, story, item):
                                                      "(%(what)s).", **said)
 
 
+def beside(told, story, item):
+    """A total, and other reports of the same beside it."""
+    rule, kind = story.shape.about.batch, story.shape.kind
+    found = batches.about(told.who.site, kind, item["record"])
+    if found is None:
+        return told.tell.title(story)
+    declared = KINDS[kind].declared()[rule.amount]
+    sum = _sum(row[rule.amount] for row in found.others)
+    said = {"title": told.tell.title(story), "n": len(found.others), "what": _(story.shape.about.label),
+            "total": shown(declared, found.amount, told.tell.names), "sum": shown(declared, sum, told.tell.names)}
+    return _(rule.said) % said if rule.said else _("“%(title)s” (%(what)s): a total of %(total)s beside %(n)s others "
+                                                   "that come to %(sum)s.", **said)
+
+
+def _sum(amounts):
+    return round(sum(one or 0 for one in amounts), 6)
+
+
+def underway(told, story, item):
+    """What went from one account, and did not come to another as it went."""
+    kind = story.shape.kind
+    rule, declared = balance.KINDS[kind], KINDS[kind].declared()
+    way = transit.about(told.who.site, kind, item["record"])
+    if way is None:
+        return told.tell.title(story)
+    named = dict(zip(rule.legs.same, way.same, strict=True))
+    names = with_references(told.tell.names, told.who.site, declared, [named])
+    said = {name: shown(declared[rule.field], n, names) for name, n in (("out", way.out), ("into", way.into))}
+    said |= {"title": " · ".join(shown(declared[name], value, names) for name, value in named.items()),
+             "number": way.number, "at": moments.when(way.at), "what": _(story.shape.about.label)}
+    return _(rule.legs.said) % said if rule.legs.said else _("“%(title)s”, %(number)s (%(what)s): %(out)s went, "
+                                                             "%(into)s came.", **said)
+
+
 def clock(site, device, node, day):
     """A clock that was wrong on a day."""
     n = database.row("SELECT COUNT(*) FROM op WHERE site = ? AND node = ? AND uncertain > 0 AND at >= ? AND at < ?",
@@ -191,4 +225,6 @@ OTHERWISE = {
     "day": lambda: _("If nobody does anything, the record counts for the day that is written in it."),
     "clock": lambda: _("If nobody does anything, the corrected times hold."),
     "balance": lambda: _("If nobody does anything, the amount stays open."),
+    "batch": lambda: _("If nobody does anything, the largest total counts, and nothing beside it."),
+    "transit": lambda: _("If nobody does anything, each store has what was written down for it."),
 }

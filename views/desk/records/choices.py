@@ -57,9 +57,11 @@ def state_words(model):
         "soft": _("two values"),
         "void": _("withdrawn"),
         "double": _("duplicate"),
+        "covered": _("covered by a total"),
         "waiting": _("waiting for an earlier change"),
     }
-    return words if model.about.once else {state: word for state, word in words.items() if state != "double"}
+    lacking = {"double": "same_as", "covered": "counted_in"}
+    return {state: word for state, word in words.items() if lacking.get(state) in (None, *model.about.derived)}
 
 
 def order_words(declared, then=None):

@@ -18,6 +18,7 @@ STATES = {
     "soft": "review > 0",
     "void": "void IS NOT NULL",
     "double": "same_as IS NOT NULL AND void IS NULL",
+    "covered": "counted_in IS NOT NULL AND void IS NULL",
     "waiting": "waiting IS NOT NULL",
 }
 
@@ -61,9 +62,10 @@ def _on(question, asked):
 
 def _known(model, state):
     """The condition of a state. A kind that is never counted as one with another counts all that was not taken back."""
-    if not model.about.once:
-        return "1 = 0" if state == "double" else STATES[state]
-    return f"{STATES[state]} AND same_as IS NULL" if state == "counted" else STATES[state]
+    needs = {"double": "same_as", "covered": "counted_in"}.get(state)
+    if needs and needs not in model.about.derived:
+        return "1 = 0"
+    return STATES[state] + (model.about.counted if state == "counted" else "")
 
 
 def bounds(asked):

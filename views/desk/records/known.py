@@ -37,13 +37,15 @@ def _line(then, line, disputes):
 def _row(site, story, state, at):
     values = {name: state.fields.get(name) for name in (*story.shape.own, "void")}
     return {"id": story.id, "at": state.at, "uncertain": state.uncertain, "review": state.level,
-            "same_as": _same_as(site, story, at), "waiting": state.waiting, **values}
+            **_derived(site, story, at), "waiting": state.waiting, **values}
 
 
-def _same_as(site, story, at):
-    """The record that was counted instead."""
-    if not story.shape.about.once:
-        return None
+def _derived(site, story, at):
+    """The record that was counted instead, by the column that says so."""
+    names = story.shape.about.derived
+    if not names:
+        return {"same_as": None}
     with known_tables.tables(site, at) as then:
         source = then.source(story.shape.kind)
-        return database.row(f"SELECT same_as FROM {source} WHERE site = ? AND id = ?", site, story.id)[0]
+        found = database.row(f"SELECT {', '.join(names)} FROM {source} WHERE site = ? AND id = ?", site, story.id)
+        return dict(zip(names, found, strict=True))

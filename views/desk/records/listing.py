@@ -105,7 +105,7 @@ def _looked_for(model, site, question, order, asked):
 
 
 def _rows(model, question, order):
-    own = (*model.declared(), *(["same_as"] if model.about.once else []))
+    own = (*model.declared(), *model.about.derived)
     columns = (*COMMON, *own, PLACE)
     quoted = ", ".join(f'"{name}"' for name in columns[:-1])
     found = question.select(f"{quoted}, {order.by}", f"{order.sql} LIMIT {PAGE + 1}")

@@ -69,7 +69,7 @@ def _new(who, kind):
 
 def _ways(who, kind):
     one = book.here(who).get(kind)
-    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines"), *_tables(who, one), *_sheets(who, kind),
+    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines", ""), *_tables(who, one), *_sheets(who, kind),
             *_printed(who, kind)] if one else []
 
 

@@ -36,7 +36,7 @@ def column(name, f):
 
 def states(row):
     """What is to be said about a row beyond its values: `colour`, `sign` and `word` each."""
-    found = [STATES[name]() for name in ("void", "waiting", "same_as") if row.get(name)]
+    found = [STATES[name]() for name in ("void", "waiting", "same_as", "counted_in") if row.get(name)]
     if row["review"] and VOID in (row.get("conflicts") or ()):
         return [_disputed(), *found]
     return ([REVIEWS[row["review"]]()] if row["review"] else []) + found
@@ -79,4 +79,5 @@ STATES = {
     "void": lambda: _state("quiet", "undo", _("Withdrawn")),
     "waiting": lambda: _state("amber", "wait", _("Waiting for an earlier change")),
     "same_as": lambda: _state("quiet", "list", _("Logged twice")),
+    "counted_in": lambda: _state("quiet", "list", _("Covered by a total")),
 }

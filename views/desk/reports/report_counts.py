@@ -11,8 +11,9 @@ from views.desk.reports import figures
 
 # What counts, and what is left out: by which state a list shows it, and in words.
 COUNTS = ""
-STATES = {COUNTS: "counted", counting.VOID: "void", counting.SAME: "double"}
-REASONS = {counting.VOID: lambda: _("withdrawn"), counting.SAME: lambda: _("duplicate")}
+STATES = {COUNTS: "counted", counting.VOID: "void", counting.SAME: "double", counting.COVERED: "covered"}
+REASONS = {counting.VOID: lambda: _("withdrawn"), counting.SAME: lambda: _("duplicate"),
+           counting.COVERED: lambda: _("covered by a total")}
 
 
 def now(sites, since, until):

@@ -82,7 +82,7 @@ def _records(site, one, day):
     fields = KINDS[one.kind].declared()
     text, told = conditions(fields, one.where)
     when, span = (f'"{one.day}" = ?', (day,)) if one.day else ("at >= ? AND at < ?", times.day_span(day))
-    once = " AND same_as IS NULL" if SHAPES[one.kind].about.once else ""
+    once = SHAPES[one.kind].about.counted
     columns = ("id", "at", *fields)
     quoted = ", ".join(map(db.quoted, columns))
     return by_name(columns, db.rows(f'SELECT {quoted} FROM "{one.kind}" WHERE site = ? AND void IS NULL{once} AND '

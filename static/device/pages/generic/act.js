@@ -86,6 +86,12 @@ export function edited({ store }, kind, record, fields, heads) {
 
 /** What the records that are named fill in, of the fields that copy from them and were left empty; and what is found. */
 export async function copied(turn, kind, fields) {
+  const found = await copiedOnce(turn, kind, fields)
+  // What was filled in may in turn fill in another one.
+  return Object.keys(found).length ? { ...found, ...await copiedOnce(turn, kind, { ...fields, ...found }) } : found
+}
+
+async function copiedOnce(turn, kind, fields) {
   const found = {}
   for (const f of Object.values(kind.fields)) if ((f.copies || f.found) && (fields[f.name] ?? null) === null) {
     const value = f.copies ? await source(turn, kind, f.copies, fields) : await foundBy(turn, f, fields[f.found] ?? null)

@@ -8,6 +8,7 @@ import { place } from "./alike.js"
 import { SEARCHED, choices, one as choicesOf, unsure } from "./choosing.js"
 import * as inputs from "./inputs.js"
 import * as inside from "./inside.js"
+import * as measuring from "./measuring.js"
 import { home, tile } from "./lists.js"
 import * as records from "./records.js"
 import * as shown from "./shown.js"
@@ -32,8 +33,10 @@ export async function createOf(turn, name, typed) {
   const { book, kind } = await act.kindOf(turn, name, true), { back } = typed
   if (back && kind.inside) return add(turn, kind, back)
   const names = namesOf(kind, typed), set = setOf(turn, kind, names, typed), fields = { ...set, ...await act.copied(turn, kind, set) }
+  const measured = await measuring.reckoned(turn, kind, names, fields, typed)
+  Object.assign(fields, measured.sets)
   const [below, lost] = belowOf(turn, book, kind, typed)
-  const errors = { ...lost, ...missing(turn, kind, fields), ...unsure(turn, names, set), ...inputs.unread(turn, kind, names, fields) }, wrong = Object.keys(errors).length > 0
+  const errors = { ...lost, ...measured.errors, ...missing(turn, kind, fields), ...unsure(turn, names, set), ...inputs.unread(turn, kind, names, fields) }, wrong = Object.keys(errors).length > 0
   if (!wrong && blank(kind, fields, names)) return fresh(turn, book, kind, typed, { "": turn._("Fill in something first.") })
   const there = wrong || await turn.again() ? null : await act.standing(turn, kind, fields)
   if (there && !there.void) return edit(turn, { book, kind, record: there }, typed, { "":
@@ -89,8 +92,9 @@ async function mendable(turn, id) {
 export async function changeRecord(turn, { id }) {
   const found = await mendable(turn, id), { kind, record } = found
   const names = edited(kind, record).filter(name => !kind.fixed.includes(name))
-  const fields = inputs.read(kind, names, turn.form), changed = inputs.news(kind, names, fields, turn.form)
-  let errors = { ...unsure(turn, names, fields), ...inputs.unread(turn, kind, names, fields) }
+  const fields = inputs.read(kind, names, turn.form), measured = await measuring.reckoned(turn, kind, names, fields, turn.form, record)
+  const changed = { ...inputs.news(kind, names, fields, turn.form), ...measured.sets }
+  let errors = { ...measured.errors, ...unsure(turn, names, fields), ...inputs.unread(turn, kind, names, fields) }
   try {
     if (Object.keys(changed).length && !Object.keys(errors).length) await act.change(turn, kind, record, changed)
   } catch (failure) {
@@ -140,7 +144,7 @@ function edited(kind, { fields }) {
 
 async function fresh(turn, book, kind, typed, errors) {
   const names = namesOf(kind, typed), [first] = names, begins = kind.variants ? names.slice(1) : names
-  const hidden = kind.variants ? [{ name: first, value: typed[first] ?? "" }] : []
+  const hidden = [...kind.variants ? [{ name: first, value: typed[first] ?? "" }] : [], ...measuring.sure(kind, typed, errors)]
   // A form that was sent to another address is mended there.
   const action = Object.keys(errors).length ? turn.path.split("?")[0] : urlFor("field.write_record", { kind: kind.kind })
   return form(turn, book, kind, begins, typed, errors, { hidden, record: null, was: [], fixed: [], action, reasons: [], alike: place(kind, begins) },
@@ -156,7 +160,7 @@ async function edit(turn, { book, kind, record }, typed, errors) {
   const fixed = shown.facts(turn, book, record, known).filter(one => kind.fixed.includes(one.name))
   const was = inputs.was(kind, names, record, typed)
   const about = { ...shown.row(turn, book, record, known), heads: asked.text(turn, "heads") ?? record.heads }
-  return form(turn, book, kind, names, typed, errors, { hidden: [], record: about, was, fixed, action: urlFor("field.change_record", { id: record.id }), alike: null,
+  return form(turn, book, kind, names, typed, errors, { hidden: measuring.sure(kind, typed, errors), record: about, was, fixed, action: urlFor("field.change_record", { id: record.id }), alike: null,
     reasons: kind.mend ? records.reasons(turn, kind) : [] })
 }
 

@@ -15,7 +15,7 @@ export function inputs(turn, kind, names, typed, errors, options) {
 function input(turn, kind, f, typed, error, options) {
   const words = [...wordsOf(f, typed), ...options].map(one => ({ ...one, on: isOn(f, one.value, typed) }))
   return { name: f.name, label: f.label, hint: f.hint || hint(turn, f), widget: f.widget, value: typed[f.name] ?? "", error,
-    required: f.required || [...kind.fixed, ...kind.form?.needs ?? []].includes(f.name), mode: f.unit === "fen" ? 'decimal' : MODES[f.widget] ?? MODES[f.type] ?? "", kind: f.kind, options: words }
+    required: f.required || [...kind.fixed, ...kind.form?.needs ?? []].includes(f.name), mode: f.packs ? "" : f.unit === "fen" ? 'decimal' : MODES[f.widget] ?? MODES[f.type] ?? "", kind: f.kind, options: words }
 }
 
 function wordsOf(f, typed) {

@@ -5,6 +5,7 @@ import * as page from "../page.js"
 import * as act from "./act.js"
 import * as inputs from "./inputs.js"
 import * as linesShown from "./lines_shown.js"
+import { spoken } from "./measuring.js"
 import { split } from "./pasting.js"
 
 const VIEW = 'view.', MISSING = "required"
@@ -19,6 +20,7 @@ export async function writeLines(turn, { kind: name }) {
   const found = await kindOf(turn, name), { form } = turn, typed = asked.everything(turn)
   const view = Object.fromEntries(Object.entries(form).filter(([key]) => key.startsWith(VIEW)).map(([key, text]) => [key.slice(VIEW.length), text]))
   if ("split" in form) return whole(turn, found, view, await split(turn, found.book, found.kind, view))
+  if ("fill" in form) return whole(turn, found, view, { typed: await linesShown.usual(turn, found.book, found.kind, view, typed) })
   if ("more" in form) return whole(turn, found, view, { typed, more: linesShown.FREE })
   const { errors, count } = await write(turn, found.kind, view)
   if (Object.keys(errors).length) return whole(turn, found, view, { typed, errors })
@@ -40,10 +42,16 @@ async function whole(turn, { book, kind }, view, told) {
 async function write(turn, kind, view) {
   const rows = linesShown.rowsOf(kind, turn.form).map(([n, own]) => [n, fieldsOf(turn, kind, view, own)]), errors = {}
   const before = await turn.again()
-  for (const [n, fields] of rows) Object.assign(errors, before ? {} : await wrong(turn, kind, n, fields))
+  for (const [n, fields] of rows) {
+    Object.assign(fields, await act.copied(turn, kind, fields))
+    // What is much for a home is seen in the row: nothing is asked about each of two hundred.
+    const { sets, errors: odd } = await spoken(turn, kind, kind.lines.asks, fields)
+    Object.assign(fields, sets)
+    if (Object.keys(odd).length) errors[n] = odd
+  }
+  for (const [n, fields] of rows) if (!errors[n]) Object.assign(errors, before ? {} : await wrong(turn, kind, n, fields))
   if (Object.keys(errors).length || !rows.length || before) return { errors, count: rows.length }
-  const drafts = await Promise.all(rows.map(async ([, fields]) =>
-    ({ kind: kind.kind, set: { ...fields, ...await act.copied(turn, kind, fields) } })))
+  const drafts = rows.map(([, set]) => ({ kind: kind.kind, set }))
   await turn.store.write(drafts, { once: asked.text(turn, "once") })
   return { errors, count: rows.length }
 }

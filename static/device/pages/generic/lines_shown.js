@@ -2,7 +2,9 @@
 import { urlFor } from "../../addresses.js"
 import { clean } from "../../forms.js"
 import { once } from "../../ids.js"
+import { dayStart } from "../../moments.js"
 import * as asked from "../asked.js"
+import * as act from "./act.js"
 import * as inputs from "./inputs.js"
 import { label, tile } from "./lists.js"
 import * as query from "./query.js"
@@ -10,17 +12,22 @@ import * as shown from "./shown.js"
 
 export const FREE = 8
 const MOST_ROWS = 200
+// The word of an address under which only those stand of which nothing is written down yet.
+const OPEN = 'open'
 const ROW = /^([0-9]{1,4})\.(.+)$/s
 const COMPACT = { 'buttons': "select", 'yesno': "select", 'area': "text", 'pick': "text" }
 
 /** The values of the page. `view`: what its address says; `errors`: row → field → sentence. */
 export async function values(turn, book, kind, view, { typed = {}, errors = {}, pasted = "", more = 0 }) {
   const said = given(kind, view), { group, groups } = await grouping(turn, book, kind, view), name = kind.kind
-  const kept = Object.fromEntries(Object.entries(view).filter(([key]) => key in said)), free = !named(book, kind)
-  const about = { kind: name, fields: said, conflicts: [] }
+  const kept = Object.fromEntries(Object.entries(view).filter(([key]) => key in said || key === OPEN)), free = !named(book, kind)
+  const about = { kind: name, fields: said, conflicts: [] }, narrowed = view[OPEN] === "1", { [OPEN]: _open, ...rest } = kept
+  const rows = free ? freeRows(turn, kind, typed, errors, more) : await homeRows(turn, book, kind, view, typed, errors)
   return {
     kind: tile(kind), free, pasted, wrong: Object.keys(errors).length, once: asked.text(turn, "once") ?? once(),
-    rows: free ? freeRows(turn, kind, typed, errors, more) : await homeRows(turn, book, kind, view, typed, errors),
+    rows: rows.filter(({ written }) => !(narrowed && written)), done: rows.filter(({ written }) => written).length, total: rows.length,
+    fills: Object.keys(await fills(turn, kind, view)).length > 0, narrowed,
+    without: urlFor("field.lines", { ...rest, ...group && { group }, ...!narrowed && { [OPEN]: "1" }, kind: name }),
     facts: await Promise.all(shown.facts(turn, book, about, await shown.names(turn, book, [about])).map(async one =>
       ({ ...one, text: await called(turn, book, said[one.name]) || one.text }))),
     groups: groups.map(({ value }) => ({ label: value, on: value === group, href: urlFor("field.lines", { kind: name, ...kept, group: value }) })),
@@ -72,7 +79,27 @@ async function standing(turn, kind, said, found) {
   const { of } = kind.lines, ids = new Set(found.map(({ id }) => id))
   const begins = Object.fromEntries(kind.key.map(name => [name, inputs.meant(turn, kind.fields[name].default)]))
   const { rows } = await query.listed(turn, kind.kind, filled({ ...begins, ...sets(turn, kind), ...said }), "", "oldest", 0, Infinity)
-  return new Map(rows.filter(one => ids.has(one.fields[of])).map(one => [one.fields[of], one]))
+  const { round } = kind.lines, always = kind.key.length || !round || (said[round] ?? null) !== null, since = always ? 0 : dayStart(turn.now)
+  return new Map(rows.filter(one => ids.has(one.fields[of]) && one.at >= since).map(one => [one.fields[of], one]))
+}
+
+/** Field → text of its usual value, of those that one button fills in. */
+async function fills(turn, kind, view) {
+  const start = filled({ ...sets(turn, kind), ...given(kind, view) }), said = { ...start, ...await act.copied(turn, kind, start) }, found = {}
+  for (const [source, words] of Object.entries(kind.lines.while_)) if (!words.includes(await act.source(turn, kind, source, said))) return {}
+  for (const [name, source] of Object.entries(kind.lines.fills)) found[name] = await act.source(turn, kind, source, said)
+  return inputs.typed(kind, filled(found))
+}
+
+/** What was typed, and in every row in which nothing was the usual values. */
+export async function usual(turn, book, kind, view, typed) {
+  const { asks } = kind.lines, values = { ...typed }, found = await homes(turn, book, kind, view), said = await fills(turn, kind, view)
+  const touched = new Set(rowsOf(kind, typed).filter(([, own]) => asks.some(name => clean(own[name]))).map(([n]) => n))
+  const there = await standing(turn, kind, given(kind, view), found)
+  found.forEach(({ id }, n) => {
+    if (!touched.has(n) && !there.has(id)) for (const [name, text] of Object.entries(said)) values[`${n}.${name}`] = text
+  })
+  return values
 }
 
 function written(turn, book, kind, record, known) {
@@ -91,7 +118,8 @@ function row(turn, kind, n, names, typed, errors) {
   const wrong = errors[n] ?? {}, start = `${n}.`
   const own = Object.fromEntries(Object.entries(typed).filter(([name]) => name.startsWith(start)).map(([name, text]) => [name.slice(start.length), text]))
   const asks = inputs.inputs(turn, kind, names, own, wrong, {}).map(one =>
-    ({ ...one, name: start + one.name, widget: COMPACT[one.widget] ?? one.widget, required: false }))
+    // Two hundred homes are given numbers; who has another word for one can paste it.
+    ({ ...one, ...kind.fields[one.name].packs && { mode: 'decimal', hint: "" }, name: start + one.name, widget: COMPACT[one.widget] ?? one.widget, required: false }))
   return { asks, error: Object.entries(wrong).filter(([name]) => !names.includes(name)).map(([, says]) => says).join(" ") }
 }
 

@@ -37,7 +37,8 @@ export async function records(turn, { kind: name }) {
 /** The tiles of the kinds that stand in somebody's menu, in its order. */
 export async function menu(turn) {
   const { role } = turn.meta, found = Object.values(await turn.kinds() ?? {}).filter(kind => role in kind.menu)
-  return found.sort((one, other) => one.menu[role] - other.menu[role]).map(tile)
+  return found.sort((one, other) => one.menu[role] - other.menu[role])
+    .map(kind => ({ ...tile(kind), label: opensLedger(kind) ? kind.ledger.label : kind.label }))
 }
 
 /** A kind as a menu and the head of a page name it. */
@@ -65,18 +66,22 @@ export async function answer(turn, book, kind) {
 }
 
 /** The other pages of a kind, `{label, href, sign}`: its board, many rows at once. */
-function ways({ meta, _ }, { kind, flow, lines, writers }) {
+function ways({ meta, _ }, { kind, flow, ledger, lines, writers }) {
+  const sums = ledger ? [{ label: ledger.label, href: urlFor("field.ledger", { kind }), sign: "list" }] : []
   const board = flow ? [{ label: _("Board"), href: urlFor("field.flow", { kind }), sign: "list" }] : []
   const many = lines && writers.includes(meta.role) ? [{ label: _("Many at once"), href: urlFor("field.lines", { kind }), sign: "plus" }] : []
-  return [...board, ...many]
+  return [...sums, ...board, ...many]
 }
 
 /** Where a kind opens: at the page that it names, as far as it has one. */
-function way({ kind, page: opens, checklists: [list], flow, lines }) {
+function way({ kind, page: opens, checklists: [list], flow, ledger, lines }) {
   if (opens === "due" && list) return urlFor("field.due_list", { name: list.name })
   if (opens === "flow" && flow) return urlFor("field.flow", { kind })
+  if (opens === "ledger" && ledger) return urlFor("field.ledger", { kind })
   return urlFor(opens === "lines" && lines ? "field.lines" : "field.records", { kind })
 }
+
+const opensLedger = ({ page: opens, ledger }) => opens === "ledger" && Boolean(ledger)
 
 /** What a field is called; empty for none. */
 export const label = ({ fields }, name) => name ? fields[name].label : ""

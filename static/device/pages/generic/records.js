@@ -164,8 +164,9 @@ async function nextOf(turn, book, kind, record) {
 }
 
 function child(turn, book, record, known, { other, field, rows, total }) {
-  const { label, sign, writers } = book[other], where = { kind: other, [field]: record.id }
+  const { label, sign, writers, lines } = book[other], where = { kind: other, [field]: record.id }
   return { label, sign, count: total, rows: rows.map(one => shown.row(turn, book, one, known)),
     all: total > rows.length ? urlFor("field.records", where) : "",
-    new: writers.includes(turn.meta.role) ? urlFor("field.new_record", where) : "" }
+    new: writers.includes(turn.meta.role) ? urlFor("field.new_record", where) : "",
+    lines: lines?.round === field && writers.includes(turn.meta.role) ? urlFor("field.lines", where) : "" }
 }
