@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from models.kinds.care import HELD
 from models.messages import _
-from models.pages import TODAY
+from models.pages import ME, NOW, TODAY
 
 # The record that takes the step, where fields are filled in from it.
 THIS = "@this"
@@ -136,6 +136,10 @@ LOOPS: tuple[Loop, ...] = (
     Loop("movement", "ask", (
         Proposal("request", _("Ask for more"), "request", {"category": "supplies", "urgency": "today"}, {},
                  {"text": "goods.name"}, unless=("category", "text"),
+                 now={"status": ("new", "in_hand", "replied", None)}),)),
+    Loop("movement", "settle", (
+        Proposal("request", _("The request is solved"), "request",
+                 {"status": "resolved", "who": ME, "resolved_at": NOW}, at="request",
                  now={"status": ("new", "in_hand", "replied", None)}),)),
 )
 

@@ -9,7 +9,7 @@ from itertools import chain
 from models import database as db
 from models import registry
 from models.where import conditions
-from sync import times
+from sync import joined, times
 from sync.times import DAY
 
 
@@ -79,6 +79,8 @@ def _rested(ids, site, until):
 
 def _together(site, shape, ids):
     """The ids in groups that go together, without those groups of which one has to stay."""
+    if shape.about.batch:
+        return _whole(ids, _linked(site, shape, ids))
     if shape.about.once:
         return _whole(ids, _joined(site, shape.kind, ids))
     if shape.about.balance:
@@ -88,6 +90,16 @@ def _together(site, shape, ids):
 
 def _whole(ids, groups):
     return [sorted(group) for group in groups if ids.issuperset(group)]
+
+
+def _linked(site, shape, ids):
+    """The sets of records that hang together with any of these by whatever says that another is counted instead."""
+    names = shape.about.derived
+    found = db.rows(f'SELECT id, {", ".join(names)} FROM "{shape.kind}" WHERE site = ? '
+                    f"AND ({' OR '.join(f'{name} IS NOT NULL' for name in names)})", site)
+    groups = [set(some) for some in joined.groups((id, other) for id, *others in found for other in others if other)]
+    named = set().union(*groups)
+    return [group for group in groups if group & ids] + [{id} for id in ids - named]
 
 
 def _joined(site, kind, ids):

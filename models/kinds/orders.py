@@ -73,7 +73,7 @@ class Campaign(Record):
             "action": ("name", "orgs"),
             "publicity_round": ("name", "scope", "orgs", "target"),
             "screening_round": ("name", "scope", "orgs", "target"),
-            "distribution_round": ("name", "scope", "goods", "each", "per", "target"),
+            "distribution_round": ("name", "scope", "goods", "store", "each", "per", "target"),
             "cleanup_drive": ("name", "scope", "orgs", "target"),
             "roll_call": ("name", "scope"),
         }, always=("since", "until")),
@@ -98,6 +98,7 @@ class Campaign(Record):
     scope = TextList(_("Where"), policy="united", hint=_("Codes of places, one on each line"))
     orgs = TextList(_("Who takes part"), policy="united")
     goods = RecordId(_("What is handed out"), of="goods")
+    store = RecordId(_("From which store"), of="point")
     each = Integer(_("How many each"), min=0, max=10_000)
     per = Choice(_("For each"), {"household": _("Household"), "head": _("Person")})
     target = Integer(_("Target"), min=0, max=10_000_000)

@@ -64,7 +64,7 @@ class Movement(Record):
         variants=Variants("type", {
             "asked": ("goods", "quantity", "request", "from_org"),
             "pledged": ("goods", "quantity", "request", "from_org"),
-            "receipt": ("goods", "quantity", "source", "from_org", "for_whom", "cost", "funds", "ceremony",
+            "receipt": ("goods", "quantity", "source", "from_org", "request", "for_whom", "cost", "funds", "ceremony",
                         "store", "basis", "batch_no"),
             "issue": ("goods", "quantity", "household", "people", "round", "signed", "store", "basis", "batch_no"),
             "transfer_out": ("goods", "quantity", "store", "transfer"),
@@ -84,7 +84,8 @@ class Movement(Record):
         batch=Batch(("type", "goods"), "store", heading=_("A total beside single reports"), said=_(
             "“%(title)s” is written down as a total of %(total)s, and %(n)s other reports of the same come to %(sum)s. "
             "Which of them count?")),
-        steps=(Step("ask", _("Ask for more"), {"type": ("counted",)}, {}, sign="phone"),),
+        steps=(Step("ask", _("Ask for more"), {"type": ("counted",)}, {}, sign="phone"),
+               Step("settle", _("That was asked for"), {"type": ("receipt",)}, {}, sign="yes")),
         listing=Listing(chips=("type", "source"), shows=("store", "source", "from_org")),
         lines=Lines("household", ("quantity", "signed"), {"type": "issue"}, round="round",
                     fills={"quantity": "round.each goods.each"}, while_={"round.per": ("household", None)}),
@@ -100,7 +101,7 @@ class Movement(Record):
     quantity = Number(_("How much"), min=0, max=10_000_000, required=True, packs=Packs("goods", "said"),
                       hint=_("A number, or as it is said: 300 jin, 2 boxes 5."))
     said = Text(_("As it was said"), max_length=40, hint=_("Such as 300 jin"))
-    store = RecordId(_("Store"), of="point")
+    store = RecordId(_("Store"), of="point", copies="round.store")
     source = Choice(_("Source"), {"donation": _("Donation"), "purchase": _("Purchase"), "head_office": _("Head office"),
                                   "joint_meeting": _("Joint meeting"), "allocation": _("Allocation")})
     from_org = RecordId(_("From whom"), of="org")

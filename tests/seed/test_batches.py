@@ -157,3 +157,21 @@ def test_it_does_not_matter_in_which_order_they_are_read():
     found = [batches.covered(batches.groups(Activity.about.batch, some), {}) for some in permutations(rows)]
     assert found[0] == {"a.1": "b.1", "c.1": "b.1", "d.1": "b.1"}
     assert all(one == found[0] for one in found)
+
+
+def test_a_total_is_not_forgotten_before_what_it_covers(hong, wang, meet, collector, clock):
+    total = hong.write("activity", POSTED | {"quantity": 900, "basis": "batch", "batch_no": "E5"})
+    single = wang.write("activity", POSTED | {"quantity": 30, "batch_no": "E5"})
+    alone = wang.write("activity", POSTED | {"quantity": 30})
+    meet()
+    clock.tick(400 * 24 * HOUR)
+    wang.edit(single, {"spot": "3号楼"})
+    meet()
+    clock.tick((3 * 365 - 300) * 24 * HOUR)
+    collector.tell("forget", "--sure")
+    assert {*collector.records(kind="activity")} == {total, single}
+    assert alone not in collector.records()
+    clock.tick(400 * 24 * HOUR)
+    collector.tell("forget", "--sure")
+    assert not collector.records(kind="activity")
+    assert collector.sound()
