@@ -110,7 +110,7 @@ def test_checks_screenings_and_counts_lead_on(phone, home, take):
     assert _of(take(counted, "ask", "request"), "request")[0]["text"] == "N95口罩"
     request = next(id for id, one in phone.told().items() if one["kind"] == "request")
     came = phone.own.write("movement", {"goods": goods, "type": "receipt", "quantity": 200.5, "request": request})
-    settled = _of(take(came, "settle", "request"), "request")[0]
+    settled = _of(take(came, "settle", f"request.{request}"), "request")[0]
     assert (settled["status"], settled["who"]) == ("resolved", phone.own.store.person)
 
 
