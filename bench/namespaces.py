@@ -15,7 +15,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -74,12 +74,13 @@ class Place:
 
 class Line:
     """A line between two Places. `rate`: bits/s each way; `delay`: s one way. `bytes`: what went over it each way, and
-    `packets`; `far`: the second's address on it; while `there` is not set, nothing arrives."""
+    `packets`; `far`: the second's address on it."""
 
     def __init__(self, one: Place, other: Place, rate: float, delay: float):
-        self.rate, self.delay, self.there, net = rate, delay, True, next(NETS)
+        self.rate, self.delay, self.one, net = rate, delay, one, next(NETS)
+        self.name = f"lft{net}a"
         self.near, self.far = f"198.18.{net}.1", f"198.18.{net}.2"
-        self.ends = [self._end(one, f"lft{net}a", self.near), self._end(other, f"lft{net}b", self.far)]
+        self.ends = [self._end(one, self.name, self.near), self._end(other, f"lft{net}b", self.far)]
         self.free, self.bytes, self.packets, self.closed = [0.0, 0.0], [0, 0], 0, False
         self.waiting: list[tuple[float, int, int, bytes]] = []
         self.thread = threading.Thread(target=self._carry, daemon=True)
@@ -94,6 +95,10 @@ class Line:
         ip("-n", place.name, "link", "set", name, "up")
         return end
 
+    def plug(self, there: bool) -> None:
+        """Plug it in at its near end, or pull it."""
+        ip("-n", self.one.name, "link", "set", self.name, "up" if there else "down")
+
     def begin(self) -> None:
         """Count anew."""
         self.bytes, self.packets = [0, 0], 0
@@ -104,12 +109,15 @@ class Line:
             now = time.monotonic()
             while self.waiting and self.waiting[0][0] <= now:
                 _, _, to, packet = heapq.heappop(self.waiting)
-                if self.there:
+                with suppress(OSError):
                     os.write(self.ends[to], packet)
             wait = min(0.2, max(0.0, self.waiting[0][0] - now)) if self.waiting else 0.2
             for end in select.select(self.ends, [], [], wait)[0]:
                 here = self.ends.index(end)
-                packet, now = os.read(end, PACKET), time.monotonic()
+                try:
+                    packet, now = os.read(end, PACKET), time.monotonic()
+                except OSError:
+                    continue
                 self.free[here] = max(now, self.free[here]) + len(packet) * 8 / self.rate
                 self.bytes[here] += len(packet)
                 self.packets += 1

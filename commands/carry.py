@@ -13,7 +13,9 @@ from flask.cli import AppGroup
 from sync import bundle, clock, hub, times
 from sync.problems import Problem
 
-MINUTE = 60  # s
+MINUTE, LOOK = 60, 20  # s
+QUARTER, WIDTH = 15, 24
+CLEAN = "\r\x1b[K"
 
 
 @click.command("import")
@@ -54,19 +56,35 @@ def join(link, name):
 @building.command("send")
 @click.option("--every", type=click.IntRange(1, 1440), help="Go on, so many minutes after each time.")
 @click.option("--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="Go on, every day at that time.")
-def send(every, at):
-    """Pass on what came here, and take what is new. Can be repeated at any time."""
+@click.option("--when-there", is_flag=True, help="Go on, whenever there is a network again, and every quarter of an "
+              "hour while there is.")
+def send(every, at, when_there):
+    """Pass on what came here, and take what is new. Can be repeated at any time; what goes on tries again as soon as
+    there is a network, where it found none."""
     good = _send()
-    while every or at:
-        time.sleep(_pause(every, at))
+    while every or at or when_there:
+        _wait(_pause(every, at), good, when_there)
         good = _send()
     sys.exit(0 if good else 1)
 
 
+def _wait(seconds, good, when_there):
+    """Wait so long, or until there is a network where there was none."""
+    end, there = time.monotonic() + seconds, good
+    while (left := end - time.monotonic()) > 0:
+        if good and not when_there:
+            time.sleep(left)
+            return
+        time.sleep(min(LOOK, left))
+        before, there = there, hub.is_there(current_app.config["UPSTREAM"])
+        if there and not before:
+            return
+
+
 def _pause(every, at):
     """Seconds until it is to be done again."""
-    if every:
-        return every * MINUTE
+    if not at:
+        return (every or QUARTER) * MINUTE
     now = times.local(clock.now())
     ahead = (at.hour * 60 + at.minute - now.hour * 60 - now.minute) % 1440
     return (ahead or 1440) * MINUTE - now.second
@@ -74,7 +92,8 @@ def _pause(every, at):
 
 def _send():
     said = _try(lambda: hub.exchange(_progress, current_app.config["UPSTREAM"]))
-    click.echo(f"\r{said.sent:,} passed on, {said.received:,} new, {said.requests} requests, "
+    clean = CLEAN * sys.stdout.isatty()
+    click.echo(f"{clean}{said.sent:,} passed on, {said.received:,} new, {said.requests} requests, "
                f"{(said.ended - said.began) / 1000:.1f} s")
     if said.wrong:
         click.echo(said.wrong, err=True)
@@ -82,8 +101,10 @@ def _send():
 
 
 def _progress(said):
-    if said.of and sys.stdout.isatty():
-        click.echo(f"\r{said.sent:,} of {said.of:,} passed on", nl=False)
+    if sys.stdout.isatty() and not said.ended:
+        done = WIDTH * said.sent // said.of if said.of else 0
+        click.echo(f"\r[{'█' * done}{'·' * (WIDTH - done)}] {said.sent:,} of {said.of:,} passed on, "
+                   f"{said.received:,} new ", nl=False)
 
 
 def _try(work):

@@ -123,8 +123,14 @@ def waiting() -> int:
     return sum(max(0, node.have - have.get(node.id, 0)) for node in _nodes())
 
 
+def is_there(url: str = "") -> bool:
+    """Whether the collector above answers, as far as a moment tells. `url`: another address of it."""
+    one = joined()
+    return one is not None and upstream.is_there(url or one.url)
+
+
 def at_the_end() -> int | None:
-    """How many of the ops here the end of the chain is not known to have; None where the collector above is the end."""
+    """How many of the ops here the end of the chain is not known to have; None where the collector above is its end."""
     if not setting("hub:chain"):
         return None
     return sum(max(0, node.have - (node.passed or 0)) for node in _nodes())

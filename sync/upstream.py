@@ -130,6 +130,8 @@ def _read(url, answer):
 def _unpacked(answer, headers):
     """The body as it was before it was packed, MOST bytes of it at the most. Raises Failed."""
     data = answer.read(MOST + 1)
+    if len(data) <= MOST and answer.length:
+        raise EOFError(f"{answer.length} bytes of its answer are missing")
     coding = headers.get("content-encoding", "")
     if coding == "gzip":
         inflater = zlib.decompressobj(31)

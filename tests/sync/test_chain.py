@@ -12,27 +12,48 @@ from sync import erasing, forgotten, intake, log, nodes, places
 from sync.problems import Problem
 from tests.building import CENTRE, Building, desk
 from tests.clocks import DAY, HOUR
-from tests.collector import Collector
+from tests.collector import Collector, app_on
+from tests.conftest import settle
 
 COMPOUND = "http://compound.example"
 
 
+MADE: list[tuple] = []
+DATABASES = ("centre", "middle", "hub")
+
+
 @pytest.fixture
-def chain(request, sqlite_template, tmp_path, clock, monkeypatch):
-    """A district above a community above the compound; at the compound a hub, and below it one in a building."""
-    shutil.copy(sqlite_template, tmp_path / "centre.db")
-    url = request.getfixturevalue(request.param) if hasattr(request, "param") else f"sqlite:///{tmp_path / 'centre.db'}"
-    centre = Collector(url, clock)
+def chain(sqlite_template, tmp_path, tmp_path_factory, clock, monkeypatch):
+    """A district above a community above the compound; at the compound a hub, and below it one in a building.
+
+    The three databases are made once and copied.
+    """
+    chain = Building(None, None, clock)
+    monkeypatch.setattr("sync.upstream.post", chain.post)
+    monkeypatch.setattr("sync.clock.now", chain.now)
+    if not MADE:
+        MADE.append((folder := tmp_path_factory.mktemp("chain"), made(chain, folder, sqlite_template)))
+        for name in DATABASES:
+            settle(folder / f"{name}.db")
+    folder, chain.office = MADE[0]
+    for name in DATABASES:
+        shutil.copy(folder / f"{name}.db", tmp_path)
+    chain.centre, chain.middle, chain.hub = (Collector(f"sqlite:///{tmp_path / name}.db", clock) for name in DATABASES)
+    chain.here, chain.homes = chain.centre, {CENTRE: chain.centre, COMPOUND: chain.middle}
+    app_on(chain.centre.url)
+    return chain
+
+
+def made(chain, folder, template):
+    """The databases in a folder; who sits in the offices of the sites above."""
+    shutil.copy(template, folder / "centre.db")
+    centre = chain.here = chain.homes[CENTRE] = Collector(f"sqlite:///{folder / 'centre.db'}", chain.clock)
     centre.tell("site", "add", "ds", "--name", "District", "--level", "district")
     centre.tell("site", "add", "cm", "--name", "Community", "--level", "community", "--parent", "ds")
     Site.update(parent=Site.get(Site.code == "cm").id).where(Site.code == "xh").execute()
-    chain = Building(centre, None, clock)
-    monkeypatch.setattr("sync.upstream.post", chain.post)
-    monkeypatch.setattr("sync.clock.now", chain.now)
-    chain.middle = chain.join(tmp_path / "middle.db", address=COMPOUND)
-    chain.hub = chain.join(tmp_path / "hub.db", COMPOUND)
-    chain.office = {code: desk(centre, code) for code in ("ds", "cm")}
-    return chain
+    chain.join(folder / "middle.db", address=COMPOUND)
+    chain.join(folder / "hub.db", COMPOUND)
+    return {code: desk(centre, code) for code in ("ds", "cm")}
 
 
 def up(chain):

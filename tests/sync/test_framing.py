@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.node import Node
 from tests import wire
 from tests.sync.raw import assert_problem, entry, verdicts
 
@@ -51,6 +52,15 @@ def test_a_request_without_ops_is_never_a_gap_and_tells_have(raw, clock):
     reply = raw.send(4).json
 
     assert (reply["have"], reply["hash"]) == (1, raw.hashes[1])
+
+
+def test_what_a_node_has_once_claimed_stays_claimed(raw, clock):
+    raw.say(entry(clock()))
+    raw.send(2, claimed=5)
+    clock.tick(90_000)
+    raw.send(2, claimed=3)
+
+    assert Node.get_by_id(raw.node).claimed == 5
 
 
 def test_the_chain_is_over_exact_bytes_whatever_their_spacing(raw, clock):

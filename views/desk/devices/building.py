@@ -22,7 +22,8 @@ def building(who):
         raise Problem("not_found")
     state = hub.state()
     return show(who, "desk/hub/index.html", "desk/hub/_state.html", url=current_app.config["UPSTREAM"] or joined.url,
-                state=state, runs=state.runs, waiting=hub.waiting(), may=who.role in roles.MANAGERS)
+                state=state, runs=state.runs, waiting=hub.waiting(), beyond=hub.at_the_end(),
+                may=who.role in roles.MANAGERS)
 
 
 @blueprint.post("/desk/hub")
