@@ -64,7 +64,7 @@ PLANTED = (
     Planted("feed", "sync/feed.py", "return found, gone + ended, cursor", "return found, ended, cursor",
             sync("scope what_leaves_the_scope_is_gone_with_the_next_reply", "scope", "forgetting")),
     Planted("feed", "sync/feed.py", "None if cursor.whole or _clock_off(site, node) else node",
-            "None if cursor.whole else node", sync("feed", "time")),
+            "None if cursor.whole else node", sync("own_time")),
     Planted("outbox", "static/device/outbox.js", "meta.settled = Math.min(meta.settled, have)",
             "meta.settled = Math.max(meta.settled, have)", PHONE),
     Planted("outbox", "static/device/outbox.js", "const KEPT_HOURS = 7 * 24", "const KEPT_HOURS = 24", PHONE),
