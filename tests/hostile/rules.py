@@ -34,7 +34,7 @@ RULES = {
         field.due_list field.mark field.unmark field.flow field.new_record field.write_record field.edit_record
         field.change_record field.pick field.lines field.write_lines field.record field.step field.take_record_back
         field.put_record_back
-        field.alike field.scan field.card field.take_card""",
+        field.alike field.scan field.card field.take_card field.ledger field.stock""",
     DESK_ROLES: """desk.nodes desk.node desk.board desk.day desk.all_records desk.records desk.keep_filter desk.record
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
