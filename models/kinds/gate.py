@@ -73,6 +73,7 @@ class GateEntry(Record):
     holder = Text(_("Holder of the card"), max_length=64, widget="hidden")
     # The limit of the rule under which it was measured, where that is not the district's.
     fever_above = Number(_("Fever above"), min=30, max=45, decimals=1, unit="°C")
+    back_within = Integer(_("To be back within minutes"), min=0, max=1_440)
     phone = Text(_("Phone"), max_length=40, widget="phone")
     watched = Text(_("Watched for"), max_length=20)
 

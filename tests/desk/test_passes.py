@@ -119,3 +119,11 @@ def test_points_have_codes_that_lead_to_them(desk, cai, collector):
     assert "3栋地下室" in page.words
     assert "旧门" not in page.words
     assert "No open point of this type" in unescape(desk.get("/desk/labels?type=mask_bin").text)
+
+
+def test_one_card_is_printed_again_from_its_pass(desk, collector, homes, printed):
+    [permit] = _permits(collector)
+    assert "Print its card" in desk.get(f"/desk/record/{permit}").text
+    desk.get(f"/desk/passes?permit={permit}").submit("/desk/passes/print")
+    assert [cards.read(text).number for text in printed] == ["111111"]
+    assert _permits(collector)[permit]["fields"]["printed"] == 1

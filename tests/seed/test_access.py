@@ -223,3 +223,14 @@ def test_a_pass_counts_again_for_a_reason_that_the_gate_does_not_see(collector, 
     assert collector.records(kind="permit")[permit]["fields"]["state"] == "valid"
     assert "fourteen days" in lead.get(f"/field/r/{permit}").text
     assert "fourteen days" not in gate.get(f"/field/r/{permit}").text
+
+
+def test_who_is_overdue_says_the_rule_under_which_they_left(gate, cai, people, clock, entries):
+    cai.write("regime", RULE | {"mask": False, "residents": "free", "most_minutes": 90})
+    assert cai.sync()
+    gate.get(f"/field/gate/enter?resident={people['林小美']}").submit("/gate/enter", temperature="36.5")
+    assert entries()[0]["back_within"] == 90
+    clock.tick(89 * MINUTE)
+    assert "Overdue" not in gate.get("/field/gate/out").text
+    clock.tick(2 * MINUTE)
+    assert "Overdue" in gate.get("/field/gate/out").text

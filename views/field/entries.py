@@ -12,6 +12,7 @@ from views.field import asked, away, shown
 RECENT = 12
 PAGE = 50
 HOUR = 3_600_000
+MINUTE = 60_000
 
 PASSED = """SELECT direction, COUNT(*) FROM gate_entry WHERE site = ? AND at >= ? AND gate = ? AND void IS NULL
 AND same_as IS NULL AND (decision IS NULL OR decision IN ('let_in', 'let_out')) GROUP BY direction"""
@@ -93,9 +94,15 @@ def row(entry, back_in=False):
         "conflicted": bool(entry["conflicts"]),
         "heads": shown.heads(entry),
         "back_in": back_in and not entry["void"],
-        "overdue": back_in and clock.now() - entry["at"] > current_app.config["OUT_HOURS"] * HOUR,
+        "overdue": back_in and clock.now() - entry["at"] > _most(entry),
         "once": asked.once(),
     }
+
+
+def _most(entry):
+    """How long somebody may be out before they are overdue, ms: as the rule said under which they left."""
+    minutes = entry["back_within"]
+    return current_app.config["OUT_HOURS"] * HOUR if minutes is None else minutes * MINUTE
 
 
 def degrees(value):
@@ -125,4 +132,4 @@ def _select():
         GateEntry.id, GateEntry.at, GateEntry.uncertain, GateEntry.void, GateEntry.heads, GateEntry.conflicts,
         GateEntry.gate, GateEntry.direction, GateEntry.subject, GateEntry.person, GateEntry.unit, GateEntry.household,
         GateEntry.plate, GateEntry.temperature, GateEntry.second, GateEntry.decision, GateEntry.note,
-        GateEntry.turned_because, GateEntry.fever_above, GateEntry.card)
+        GateEntry.turned_because, GateEntry.fever_above, GateEntry.card, GateEntry.back_within)

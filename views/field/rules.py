@@ -18,6 +18,7 @@ from views.field import asked, entries, here
 
 BY_PASS = ("pass", "quota")
 HOUR = re.compile(r"([0-9]{1,2}):[0-5][0-9]", re.ASCII)
+MINUTES = re.compile(r"[0-9]{1,4}", re.ASCII)
 LIMIT = re.compile(r"[34][0-9](?:\.[0-9])?", re.ASCII)
 ALLOWED = re.compile(r"([0-9]{1,2})/([1-9][0-9]?)/(household|person)", re.ASCII)
 # (who comes, the rule's field, its word) → colour, sign, what is said, and why somebody is turned back for it.
@@ -32,11 +33,12 @@ SAID = {
 
 
 def check(who, subject, direction, whom, card=None):
-    """What the form asks and says: `{rule, permit, allowed, mask, limit, host, phone, watch, because, why, said:
-    [{colour, sign, word, because}]}`.
+    """What the form asks and says: `{rule, permit, allowed, mask, limit, minutes, host, phone, watch, because, why,
+    said: [{colour, sign, word, because}]}`.
 
     `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom,
-    `1/2/household`, or ""; `limit`: the fever limit of the rule as text, or ""; `phone`: whether a number is asked for;
+    `1/2/household`, or ""; `limit`: the fever limit of the rule as text, or ""; `minutes`: within which they
+    have to be back, as text, or ""; `phone`: whether a number is asked for;
     `watch`: what is watched for; `because`: why somebody would be turned back by what is
     said, `why` in words, or ""; `whom`: a resident or a home as `people` shows them, or None; `card`: as
     `passes.judged` gives it, where one was seen.
@@ -56,7 +58,8 @@ def check(who, subject, direction, whom, card=None):
             "permit": card["permit"] if card else permit["id"] if permit and by_pass else "",
             "mask": bool(rule and rule["mask"]), "said": said,
             "limit": entries.degrees(rule["fever_above"]) if rule else "",
-            "because": because, "why": entries.because(because), "watch": [] if comes else watch,
+            "minutes": _minutes(rule, direction, comes), "because": because, "why": entries.because(because),
+            "watch": [] if comes else watch,
             "watch_why": (rule["watch_why"] or "") if rule else "",
             "phone": subject == "visitor" and bool(rule) and bool(watch or rule["visitors"] == "registered"),
             "host": bool(rule) and (subject, direction) == ("visitor", "in") and rule["visitors"] == "host_agrees"}
@@ -76,6 +79,8 @@ def told():
     if asked.text("masks"):
         fields["mask"] = because != "no_mask" and asked.text("mask") != "no"
     limit = asked.text("fever_above")
+    minutes = asked.text("back_within")
+    fields["back_within"] = int(minutes) if minutes and MINUTES.fullmatch(minutes) else None
     fields["fever_above"] = float(limit) if limit and LIMIT.fullmatch(limit) else None
     return fields
 
@@ -83,7 +88,8 @@ def told():
 def carried(check):
     """What a form of this check would say, as fields of the entry."""
     names = {name: check[name] for name in ("rule", "permit") if check[name]}
-    return names | _told_allowed(check["allowed"])
+    minutes = {"back_within": int(check["minutes"])} if check["minutes"] else {}
+    return names | minutes | _told_allowed(check["allowed"])
 
 
 def watched_for(site, plate, phone):
@@ -101,6 +107,11 @@ def _allowed(rule, direction, whom):
     if not (rule and whom and direction == "out" and rule["residents"] == "quota" and rule["quota_trips"] is not None):
         return ""
     return f"{rule['quota_trips']}/{rule['quota_days'] or 1}/{rule['quota_per'] or 'household'}"
+
+
+def _minutes(rule, direction, comes):
+    most = rule["most_minutes"] if rule and comes and direction == "out" else None
+    return "" if most is None else str(most)
 
 
 def _told_allowed(text):

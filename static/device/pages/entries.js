@@ -9,7 +9,7 @@ import { byTime, flat } from "./row.js"
 
 export const PAGE = 50
 const RECENT = 12
-const HOUR = 3_600_000
+const HOUR = 3_600_000, MINUTE = 60_000
 // An entry shortly before midnight may absorb one of the new day.
 const BEFORE = 20 * 60_000
 
@@ -84,10 +84,13 @@ export function row(turn, entry, backIn = false) {
     conflicted: entry.record.conflicts.length > 0,
     heads: turn.store.heads(entry.record),
     back_in: backIn && entry.void === undefined,
-    overdue: backIn && turn.now - entry.at > lianfang.facts.out_hours * HOUR,
+    overdue: backIn && turn.now - entry.at > most(entry),
     once: once(),
   }
 }
+
+/** How long somebody may be out before they are overdue: as the rule said under which they left. */
+const most = ({ back_within: minutes }) => minutes == null ? lianfang.facts.out_hours * HOUR : minutes * MINUTE
 
 /** Whether a reading is above the limit: that of the rule under which it was measured, or of the district. */
 export function fever(value, above = null) {

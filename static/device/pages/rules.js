@@ -12,6 +12,7 @@ import { flat } from "./row.js"
 const DAY = 86_400_000
 const BY_PASS = ["pass", "quota"]
 const HOUR = /^[0-9]{1,2}:[0-5][0-9]$/
+const MINUTES = /^[0-9]{1,4}$/
 const LIMIT = /^[34][0-9](\.[0-9])?$/
 const ALLOWED = /^([0-9]{1,2})\/([1-9][0-9]?)\/(household|person)$/
 const SAID = [
@@ -24,11 +25,11 @@ const SAID = [
 ]
 
 /**
- * What the form asks and says: `{rule, permit, allowed, mask, limit, host, phone, watch, because, why, said: [{colour, sign,
+ * What the form asks and says: `{rule, permit, allowed, mask, limit, minutes, host, phone, watch, because, why, said: [{colour, sign,
  * word, because}]}`.
  *
  * `rule` and `permit`: ids that the entry will carry, or ""; `allowed`: how many times out in how many days for whom;
- * `limit`: the fever limit of the rule as text, or ""; `phone`: whether a number is asked for; `watch`: what is watched for;
+ * `limit`: the fever limit of the rule as text, or ""; `minutes`: within which they have to be back, as text, or ""; `phone`: whether a number is asked for; `watch`: what is watched for;
  * `because`: why somebody would be turned back by what is said, `why` in words, or ""; `card`: as `judged` of passes.js
  * gives it, where one was seen.
  */
@@ -44,6 +45,7 @@ export async function check(turn, { subject, direction, whom, card = null }) {
   const because = said.find(found => found.because)?.because ?? "", watch = watchOf(turn, rule)
   return { because, why: entries.because(turn, because), rule: rule?.id ?? "", allowed: allowed(rule, direction, comes),
     permit: card ? card.permit : byPass && permit?.id || "", mask: Boolean(rule?.mask), limit: tenth(rule?.fever_above), said,
+    minutes: comes && direction === "out" && rule?.most_minutes != null ? String(rule.most_minutes) : "",
     watch: comes ? [] : watch, watch_why: rule?.watch_why ?? "",
     phone: subject === "visitor" && Boolean(rule) && (watch.length > 0 || rule.visitors === "registered"),
     host: subject === "visitor" && direction === "in" && rule?.visitors === "host_agrees" }
@@ -59,12 +61,15 @@ export function told(turn) {
   const because = asked.text(turn, "turned_because"), limit = asked.text(turn, "fever_above") ?? ""
   fields.turned_because = Object.hasOwn(words().turned_because, because ?? "") ? because : null
   if (asked.text(turn, "masks")) fields.mask = because !== "no_mask" && asked.text(turn, "mask") !== "no"
+  const minutes = asked.text(turn, "back_within") ?? ""
+  fields.back_within = MINUTES.test(minutes) ? Number(minutes) : null
   fields.fever_above = LIMIT.test(limit) ? Number(limit) : null
   return fields
 }
 
 /** What a form of this check would say, as fields of the entry. */
-export const carried = ({ rule, permit, allowed }) => ({ rule, permit, ...toldAllowed(allowed) })
+export const carried = ({ rule, permit, minutes, allowed }) =>
+  ({ rule, permit, ...minutes && { back_within: Number(minutes) }, ...toldAllowed(allowed) })
 
 /** `[field, prefix, why]` of what a plate or a phone number begins with that is watched for, or null. */
 export async function watchedFor(turn, plate, phone) {

@@ -36,7 +36,7 @@ AND (permit.valid_to IS NULL OR permit.valid_to >= ?) {building}"""
 @manager
 def passes(who: Who) -> Response:
     """How many homes have no pass, and how many passes there are to be printed."""
-    return _page(who, _building(request.args))
+    return _page(who, _building(request.args), permit=request.args.get("permit", ""))
 
 
 @blueprint.post("/desk/passes")
@@ -90,17 +90,17 @@ def labels(who: Who) -> Response:
                 chosen=chosen, types=[{"value": word, "label": _(label)} for word, label in types.items()])
 
 
-def _page(who, building, status=200, errors=None, written=None):
+def _page(who, building, status=200, errors=None, written=None, permit=""):
     homes = db.rows("SELECT DISTINCT building FROM household WHERE site = ? AND void IS NULL", who.site)
     known = sorted(filter(None, (name for name, in homes)), key=_order)
     found = _passes(who, building, False, [])
-    new = _passes(who, building, True, [])
+    new, one = _passes(who, building, True, []), _passes(who, "", False, [permit]) if permit else []
     without = _rows(HOMES, who.site, building=building)
     return show(who, "desk/passes/index.html", status=status, building=building, errors=errors or {},
                 buildings=[{"value": "", "label": _("All buildings")},
                            *({"value": one, "label": one} for one in known)],
                 without=len(without), ready=len(found), new=len(new), most=MOST, written=written,
-                once=asked.once())
+                permit=permit if one else "", called=one[0][1] if one else {}, once=asked.once())
 
 
 def _building(said):
