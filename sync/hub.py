@@ -58,7 +58,8 @@ class State(NamedTuple):
 
 
 class Said(msgspec.Struct):
-    """The first line of a reply of `/hub`, see PROTOCOL section 12. `top`: what the end of a chain is known to have."""
+    """The first line of a reply of `/hub`, see PROTOCOL section 12. `top`: what the end of a chain is known to have;
+    `keys`: by which cards are signed that count there."""
 
     epoch: str
     now: int
@@ -72,6 +73,7 @@ class Said(msgspec.Struct):
     codings: list[str] = []
     top: dict[str, int] | None = None
     published: copies.Told | None = None
+    keys: list[str] = []
 
 
 def joined() -> Joined | None:
@@ -100,7 +102,6 @@ def join(url: str, code: str, name: str) -> Joined:
         Counter.create(site=site.id)
         found = Joined(url, said["token"], node, site.id)
         set_setting("hub", json.dumps(found))
-        # What is signed there counts here: cards that the centre has printed.
         set_setting(keys.ABOVE, said["key"])
     return found
 
@@ -288,6 +289,8 @@ class _Run:
             Site.update(name=said.site["name"], level=said.site["level"],
                         closed=said.site.get("closed")).where(Site.id == site).execute()
             passing.learn(site, said.facts, "", rules=True)
+            # What is signed there counts here: cards that the centre has printed.
+            set_setting(keys.ABOVE, " ".join(said.keys))
 
     def _compare(self, hashes):
         """Whose chain is another one there shows all of it, so that the first op that differs is named."""

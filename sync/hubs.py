@@ -66,6 +66,7 @@ def _reply(hub, asked, told):
              "hashes": {one.id: one.hash for one in found if one.have}, "codings": ("br", "gzip"),
              "site": {"code": site.code, "name": site.name, "level": site.level, "closed": site.closed},
              "facts": passing.facts(site.id, hub.id), "verdicts": passing.verdicts(site.id),
+             "keys": keys.known(),
              "contacts": {one.node: one.reached for one in told},
              "more": any(one.have > asked.have.get(one.id, 0) + given.get(one.id, 0) for one in found)}
     if setting("hub"):

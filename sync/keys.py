@@ -28,9 +28,10 @@ def own():
 
 
 def known() -> list[str]:
-    """The public keys by which cards are signed that count here: ours, those of our hubs, that of who is above us."""
+    """The public keys by which cards are signed that count here: ours, those of our hubs, and those that count above us.
+    """
     hubs = [seal.public(value) for value, in db.rows("SELECT value FROM setting WHERE name LIKE 'key:%' ORDER BY name")]
-    return [public(), *hubs, *filter(None, [setting(ABOVE)])]
+    return list(dict.fromkeys([public(), *hubs, *(setting(ABOVE) or "").split()]))
 
 
 def take_hub(private):

@@ -10,8 +10,8 @@ import pytest
 from models import database as db
 from models.node import Node
 from models.person import Person
-from models.site import Site
-from sync import erasing, hub, intake, log, reports, upkeep, upstream
+from models.site import Site, set_setting
+from sync import cards, erasing, hub, intake, keys, log, reports, upkeep, upstream
 from sync.bundle import prove
 from sync.secret import digest
 from tests.building import CENTRE, Building, desk
@@ -384,3 +384,24 @@ def test_what_answers_in_the_place_of_the_centre_is_not_believed(building, monke
     building.sync(lin, building.hub)
     assert "not the collector" in building.exchange().wrong
     assert len(building.records(building.hub)) == 1
+
+
+def test_cards_count_at_the_hub_and_at_the_centre_whichever_printed_them(building):
+    sides = building.hub, building.centre
+
+    def printed_by(where):
+        with building.at(where), where.app.app_context():
+            return cards.read(cards.code("xh", "home.1", "482913", "", keys.own()))
+
+    def counts(card, where):
+        with building.at(where), where.app.app_context():
+            return cards.genuine(card, keys.known())
+
+    made = [printed_by(one) for one in sides]
+    building.exchange()
+    assert all(counts(card, where) for card in made for where in sides)
+    with building.at(building.hub), building.hub.app.app_context():
+        set_setting(keys.ABOVE, "")
+    assert not counts(made[1], building.hub)
+    building.exchange()
+    assert counts(made[1], building.hub)
