@@ -28,9 +28,9 @@ def own():
 
 
 def known() -> list[str]:
-    """The public keys by which cards are signed that count here: ours, those of our hubs, and those that count above us.
-    """
-    hubs = [seal.public(value) for value, in db.rows("SELECT value FROM setting WHERE name LIKE 'key:%' ORDER BY name")]
+    """The public keys by which cards are signed that count here: ours, our hubs', and those that count above us."""
+    found = db.rows("SELECT value FROM setting WHERE name LIKE ? ORDER BY name", HUB + "%")
+    hubs = [seal.public(value) for value, in found]
     return list(dict.fromkeys([public(), *hubs, *(setting(ABOVE) or "").split()]))
 
 
