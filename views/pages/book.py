@@ -30,7 +30,7 @@ STEP: dict[str, Any] = {
     "sets": {}, "asks": [], "by": [], "undo": [], "main": False, "sign": "", "proposes": [], "choose": "", "among": [],
     "within": "", "back": False, "last": False, "said": "", "leaves": False, "enough": None, "needs": []}
 # Who may only read a kind has no use for what its forms and steps are made of.
-UNWRITTEN: dict[str, Any] = {"steps": [], "alike": None, "form": None, "mend": None}
+UNWRITTEN: dict[str, Any] = {"variants": None, "steps": [], "alike": None, "form": None, "mend": None}
 INSIDE = ("seen", "steps", "more")
 VIEW: dict[str, Any] = {"heading": "", "step": "", "menu": "", "shift": "", "tab": "more", "gathered": None}
 LISTING: dict[str, Any] = {"chips": [], "group": "", "shows": [], "where": {}, "taken": None}
@@ -58,7 +58,7 @@ def _of(role, lang, _kinds, _lists):
     with force_locale(lang):
         told = registry.document(_, lambda kind: access.asked(kind, role))["kinds"]
         found = {name: _kind(name, one) for name, one in told.items() if reads(name, role)}
-        found = {name: one if role in one["writers"] else one | UNWRITTEN for name, one in found.items()}
+        found = {name: _to(role, one) for name, one in found.items()}
         return {name: one | {"children": _children(name, found), "checklists": book_lists.about(name, found, role),
                              "ledger": one["ledger"] if access.may_read(name, role) else None}
                 for name, one in found.items()}
@@ -68,6 +68,12 @@ def _of(role, lang, _kinds, _lists):
 def _all(lang, _kinds):
     with force_locale(lang):
         return {name: _kind(name, one) for name, one in registry.document(_)["kinds"].items()}
+
+
+def _to(role, kind):
+    """A kind as somebody of a role needs it."""
+    menu = {role: kind["menu"][role]} if role in kind["menu"] else {}
+    return kind | {"menu": menu} | ({} if role in kind["writers"] else UNWRITTEN)
 
 
 def _children(name, book):

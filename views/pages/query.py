@@ -101,7 +101,8 @@ def listed(who: Who, kind: str, where: dict, typed: str, order: str, skip: int =
 
 def _mine(who, kind, where):
     return [one for one in _own(who, kind) if not one["void"]
-            and all(one["fields"].get(name) == value for name, value in where.items())]
+            and all(one["fields"].get(name) in (value if isinstance(value, list | tuple) else [value])
+                    for name, value in where.items())]
 
 
 def counted(who: Who, kind: str, where: dict, typed: str = "") -> int:
