@@ -1,4 +1,4 @@
-"""Addresses from before the pages of errands were declared: links, kept forms and other programs go on.
+"""Addresses from before the pages of a kind were declared: links, kept forms and other programs go on.
 
 What each of them means now is data, which the phone gets too: `does`, one of DEEDS, for records of a `kind`. `steps`:
 what stands in the field `by` of the form → the steps that it may mean, of which the first is taken that fits; "*"
@@ -14,7 +14,7 @@ from models.kinds.errand import BAD
 from views.auth import Who, field_page
 from views.field import asked, page
 from views.field.blueprint import also
-from views.pages import acting, forms, records
+from views.pages import acting, filling, forms, inputs, records
 
 STATES = {"open": ["release"], "claimed": ["claim_again"], "bought": ["buy", "buy_again"]}
 OUTCOMES = {"handed_over": ["deliver"], "left_at_door": ["leave"], **dict.fromkeys(BAD, ["failed", "hold"])}
@@ -32,6 +32,8 @@ FORMER: dict[str, list[tuple[str, str, dict]]] = {
     "errands/items/<id>": [
         ("item", "POST", ITEM | {"does": "take", "steps": {"*": ["found"]}, "back": {"shop": "shop"}})],
     "errands/money/<id>/take-back": [("take_money_back", "POST", {"does": "void", "above": "errand"})],
+    "gate/<id>": [("entry", "GET", {"does": "open"}), ("fix", "POST", {"does": "change"})],
+    "gate/<id>/put-back": [("put_back", "POST", {"does": "put_back"})],
 }
 
 
@@ -68,11 +70,29 @@ def _take(who, said, id):
     return records.take(who, id, [*fitting, *steps][0], back)
 
 
+def _open(who, _said, id):
+    """To be corrected; taken back, to be looked at."""
+    _book, _kind, found = acting.record_of(who, id)
+    return page.go("field.record" if found["void"] else "field.edit_record", id=id)
+
+
+def _change(who, _said, id):
+    _book, kind, found = acting.record_of(who, id)
+    # A form of before says nothing of what had stood in it.
+    stood = {filling.WAS + name: text for name, text in inputs.typed(kind, found["fields"]).items()}
+    return forms.change(who, id, stood | request.form.to_dict())
+
+
+def _put_back(who, _said, id):
+    return records.void(who, id, None)
+
+
 def _void(who, said, id):
     return records.void(who, id, _("Undone"), acting.record_of(who, id)[2]["fields"].get(said["above"], ""))
 
 
-DEEDS = {"new": _new, "write": _write, "show": _show, "add": _add, "take": _take, "void": _void}
+DEEDS = {"new": _new, "write": _write, "show": _show, "open": _open, "change": _change, "add": _add, "take": _take,
+         "void": _void, "put_back": _put_back}
 
 for rule, addresses in FORMER.items():
     for endpoint, method, said in addresses:
