@@ -28,9 +28,9 @@ export async function standing(turn, kind, order) {
 /** Read a kind before somebody types, once the page that is being answered is out. */
 export const warm = (turn, kind) => self.setTimeout?.(() => table(turn, kind).catch(() => {}), SOON)
 
-/** A record that counts as the pages have it, see pages/generic/query.js. */
+/** A record that counts as the pages have it, see pages/generic/query.js. Its heads are written down when a form asks. */
 export const row = record => ({ id: record.id, kind: record.kind, at: record.at, uncertain: false, fields: record.fields,
-  heads: heads(record), conflicts: record.conflicts, void: "", text: undefined })
+  get heads() { return heads(record) }, conflicts: record.conflicts, void: "", text: undefined })
 
 const isAt = (known, stamp) => known?.stamp.join() === stamp.join()
 

@@ -46,7 +46,7 @@ export async function few(turn, kind, where, limit) {
     return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
   }
   const found = await Promise.all(words.filter(word => word !== null).map(from => turn.store.list(kind, { index: name, from, counts: true })))
-  return found.flat().map(tables.row).filter(holds(where)).sort(byTime).slice(0, limit)
+  return found.flat().filter(holds(where)).sort(byTime).slice(0, limit).map(tables.row)
 }
 
 // Whether every record that counts has a value in a field: what has none is in no index of it.
