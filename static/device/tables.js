@@ -7,7 +7,7 @@ import { heads } from "./store.js"
 import { order as inOrder } from "./text.js"
 
 const MOST = 100_000
-const SOON = 400, PIECE = 1_000
+const SOON = 400, PIECE = 4_000
 const kept = new Map(), reading = new Map()
 
 /** Whether a kind is in memory, as far as the turn knows. */

@@ -42,15 +42,19 @@ export async function listed(turn, kind, where, typed, order, skip = 0, limit = 
 export async function few(turn, kind, where, limit) {
   const ways = Object.entries(where).filter(([name]) => indexed(kind).includes(name)).map(([name, value]) => [name, [value].flat()])
   const [name, words] = ways.sort(([, one], [, other]) => one.length - other.length)[0] ?? []
-  if (!name || !await apart(turn, kind) || words.includes(null) && !await said(turn, kind, name)) {
-    return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
-  }
-  const found = await Promise.all(words.filter(word => word !== null).map(from => turn.store.list(kind, { index: name, from, counts: true })))
+  const given = name ? words.filter(word => word !== null) : []
+  const [whole, ...found] = await Promise.all([name && byIndex(turn, kind, name, words), ...given.map(from =>
+    turn.store.list(kind, { index: name, from, counts: true }))])
+  if (!whole) return (await listed(turn, kind, where, "", "oldest", 0, limit)).rows
   return found.flat().filter(holds(where)).sort(byTime).slice(0, limit).map(tables.row)
 }
 
-// Whether every record that counts has a value in a field: what has none is in no index of it.
-const said = async ({ store }, kind, index) => await store.count(kind, { index, counts: true }) === await store.count(kind, { index: "" })
+// Whether an index has all that is meant: what has no value in a field is in no index of it.
+async function byIndex(turn, kind, index, words) {
+  const counts = words.includes(null) ? [{ index, counts: true }, { index: "" }] : []
+  const [alone, said = 0, all = 0] = await Promise.all([apart(turn, kind), ...counts.map(wishes => turn.store.count(kind, wishes))])
+  return alone && said === all
+}
 
 /** The records whose `field` names the record `id`, the first first, those that were taken back among them. */
 export async function below(turn, kind, field, id) {

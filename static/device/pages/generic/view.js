@@ -13,19 +13,21 @@ import * as inside from "./inside.js"
 import * as lists from "./lists.js"
 import * as query from "./query.js"
 import * as shown from "./shown.js"
-import { full, next } from "./stepping.js"
+import { full as fullFor, next } from "./stepping.js"
 
 const MOST = 500, PAGE = 50
 
 /** The records of one building, or of all. */
 export async function view(turn, { kind: name, name: which }) {
   const { book, kind } = await act.kindOf(turn, name), said = called(kind, which)
-  const place = turn.query.building ?? "", skip = asked.skip(turn), found = await chosen(turn, kind, said)
+  const place = turn.query.building ?? "", skip = asked.skip(turn)
+  const [found, full, answer, ways] = await Promise.all(
+    [chosen(turn, kind, said), fullOf(turn, kind), lists.answer(turn, book, kind), waysOf(turn, kind, said)])
   const here = found.filter(({ fields }) => !place || building(fields[said.near]) === place)
   return page.show(turn, "pages/view.html", { here: said.tab, kind: lists.tile(kind), view: said, building: place, all: onward(said.at),
     rows: await rowsOf(turn, book, kind, said, here.slice(skip, skip + PAGE)), buildings: buildings(said, found),
-    full: await fullOf(turn, kind), pager: pager(said, place, skip, here.length), answer: await lists.answer(turn, book, kind),
-    most: found.length === MOST ? MOST : 0, hands: lists.hands(kind), back: backOf(kind, said), ways: await waysOf(turn, kind, said),
+    full, answer, ways, pager: pager(said, place, skip, here.length),
+    most: found.length === MOST ? MOST : 0, hands: lists.hands(kind), back: backOf(kind, said),
     writes: kind.writers.includes(turn.meta.role) })
 }
 
@@ -84,7 +86,7 @@ async function waysOf(turn, kind, said) {
   return [...others.map((one, n) => way(one, { says: one.menu.replace('%(count)s', counts[n].length) })), ...others.flatMap(gatheredIn)]
 }
 
-const fullOf = async (turn, kind) => (await Promise.all(kind.steps.map(step => full(turn, kind, step)))).find(said => said) ?? ""
+const fullOf = async (turn, kind) => (await Promise.all(kind.steps.map(step => fullFor(turn, kind, step)))).find(said => said) ?? ""
 
 function buildings(said, found) {
   const counts = new Map()
