@@ -42,7 +42,7 @@ def create_app(given=None):
     app.config.update(settings.read(given), MAX_FORM_MEMORY_SIZE=front.MOST_FORM, BABEL_DEFAULT_LOCALE="en")
     app.wsgi_app = front.Front(app.wsgi_app, app.config["TRUSTED_PROXIES"], app.config["PUBLIC_URL"])
     os.environ.update({name: str(app.config[name]) for name in ("TIMEZONE", "DAY_CLOSES", *LIMITS)})
-    database.bind(app.config["DATABASE_URL"])
+    database.bind(app.config["DATABASE_URL"], app.config["POOLER"] == "1")
     jobs.keep_in(app.config["EXPORTS"], app.config["EXPORT_HOURS"], app.config["EXPORT_MB"])
     Babel(app, locale_selector=_language)
     Htmx(app)

@@ -26,10 +26,11 @@ DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "
             "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "MOST_ERRANDS": "5", "LOCK_MINUTES": "10",
             "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
             "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12", "ROLE": "centre", "UPSTREAM": "",
-            "BACKUPS": "", "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
+            "BACKUPS": "", "POOLER": "0", "SECOND_STEP_DAYS": "7", "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
             **{name: str(number) for name, number in LIMITS.items()}}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
            "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256, "BACKUP_HOURS": 8_760}
+FROM_NOTHING = {"SECOND_STEP_DAYS": 365}
 LEAST_TOKEN, LEAST_PASSPHRASE = 16, 12
 EVERYWHERE = ("0.0.0.0", "::", "")
 ROLES = ("centre", "hub")
@@ -43,21 +44,27 @@ class Unusable(ClickException, ValueError):
 def read(given: Mapping | None = None) -> Mapping:
     """Every setting by its name; `given` overrides the environment. Raises Unusable.
 
-    Numbers come as numbers, PUBLIC_URL as a list of addresses, TRUSTED_PROXIES and METRICS_FROM as lists of networks.
-    What was read is not changed any more.
+    Numbers come as numbers, PUBLIC_URL as a list of addresses, TRUSTED_PROXIES and METRICS_FROM as lists of networks,
+    SECOND_STEP_DAYS as None for a demonstration. What was read is not changed any more.
     """
     given = given or {}
     found: dict[str, Any] = {
         name: str(given.get(name, os.environ.get(name, default))) for name, default in DEFAULTS.items()}
     found |= {name: value for name, value in given.items() if name not in DEFAULTS}
     found |= {name: _whole(name, found[name], most) for name, most in NUMBERS.items()}
+    found |= {name: _whole(name, found[name], most, 0) for name, most in FROM_NOTHING.items()}
     for name, read_one in READ.items():
         found[name] = read_one(found[name])
-    for name, unset in (("DEMO", ""), ("OFFLINE", "1")):
+    for name, unset in (("DEMO", ""), ("OFFLINE", "1"), ("POOLER", "0")):
         if found[name] not in (unset, "0", "1"):
             raise Unusable(f"{name} must be 0 or 1, not {found[name]!r}")
+    if is_demo(found):
+        # Invented people have nothing to protect, and whoever looks around need not fetch an app first.
+        found["SECOND_STEP_DAYS"] = None
     if found["ROLE"] not in ROLES:
         raise Unusable(f"ROLE must be one of {', '.join(ROLES)}, not {found['ROLE']!r}")
+    if found["POOLER"] == "1" and found["DATABASE_URL"].startswith("sqlite"):
+        raise Unusable("POOLER=1 means a pooler before PostgreSQL, and DATABASE_URL names a SQLite file")
     if found["UPSTREAM"] and found["ROLE"] != "hub":
         raise Unusable("UPSTREAM, to whom a hub passes on, needs ROLE=hub")
     for name, beside in (("EXPORTS", _exports), ("BACKUPS", _backups)):
@@ -75,6 +82,11 @@ def address(found: Mapping) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{found['PORT']}"
 
 
+def is_demo(found: Mapping) -> bool:
+    """Whether an empty database is filled with the demonstration district, and nothing real is in it."""
+    return found["DEMO"] == "1" or (found["DEMO"] == "" and found["DATABASE_URL"] == DATABASE)
+
+
 def _own_address():
     """This machine's address in its network; nothing is sent to find it out."""
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
@@ -83,10 +95,10 @@ def _own_address():
     return "127.0.0.1"
 
 
-def _whole(name, text, most):
-    """A setting that is a number from 1 to `most`."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 10) or not 1 <= int(text) <= most:
-        raise Unusable(f"{name} must be a number from 1 to {most}, not {text!r}")
+def _whole(name, text, most, least=1):
+    """A setting that is a number from `least` to `most`."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10) or not least <= int(text) <= most:
+        raise Unusable(f"{name} must be a number from {least} to {most}, not {text!r}")
     return int(text)
 
 

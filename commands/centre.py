@@ -14,7 +14,7 @@ from models import access, registry, starting
 from models.node import Node
 from models.person import ROLES, Person
 from models.site import LEVELS, Site, setting
-from settings import DATABASE, address
+from settings import address, is_demo
 from sync import accounts, checks, clock, enrol, feed, invitations, planning, restore, times, upkeep
 
 
@@ -263,12 +263,10 @@ def start():
 
     The demo district goes into the embedded default database, elsewhere only with DEMO=1, and nowhere with DEMO=0.
     """
-    settings = current_app.config
-    embedded = settings["DATABASE_URL"] == DATABASE
     with starting.alone():
         upkeep.prepare()
         if _is_empty():
-            if settings["DEMO"] == "1" or (embedded and settings["DEMO"] != "0"):
+            if is_demo(current_app.config):
                 _fill()
             else:
                 accounts.found("admin")

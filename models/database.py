@@ -34,19 +34,23 @@ SQLITE_PRAGMAS = (
 BLOCK = 100
 
 _local = threading.local()
+_pooled = False
 
 
-def bind(url: str) -> None:
+def bind(url: str, pooled: bool | None = None) -> None:
     """Use the database at `url` from now on: `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://…`.
 
-    Raises ValueError for any other URL.
+    `pooled`: whether a pooler in transaction mode stands before PostgreSQL; None: as was said last. Raises ValueError
+    for any other URL.
     """
+    global _pooled
+    _pooled = _pooled if pooled is None else pooled
     if database.obj is not None and not database.is_closed():
         database.close()
     if url.startswith("sqlite:///"):
         database.initialize(_sqlite(url.removeprefix("sqlite:///")))
     elif url.startswith(("postgresql://", "postgres://")):
-        database.initialize(Served(url.replace("postgres://", "postgresql://", 1)))
+        database.initialize(Served(url.replace("postgres://", "postgresql://", 1), _pooled))
     else:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {urlsplit(url).scheme!r}")
 
@@ -59,6 +63,11 @@ def _sqlite(path):
 
 def is_sqlite() -> bool:
     return isinstance(database.obj, peewee.SqliteDatabase)
+
+
+def one_connection() -> AbstractContextManager:
+    """Be on one connection until the block ends, where a pooler would give each statement any: in one transaction."""
+    return database.atomic() if not is_sqlite() and database.obj.pooled else nullcontext()
 
 
 def file_of(url: str) -> str:

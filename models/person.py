@@ -16,7 +16,8 @@ PHONE, ACCOUNT = "phone", "account"
 class Person(peewee.Model):
     """Somebody with one role in one site, or EVERYWHERE. `login` and `password` only where they sign in by password.
 
-    `since`, `until`: the first and the last day of the role, such as `2020-02-08`; `ended`: when somebody ended it, ms.
+    `since`, `until`: the first and the last day of the role, such as `2020-02-08`; `ended`: when somebody ended it;
+    `signed`: when they first signed in by password, or first since they were let in again without a second step (ms).
     """
 
     id = peewee.TextField(primary_key=True)
@@ -29,6 +30,7 @@ class Person(peewee.Model):
     since = peewee.TextField(null=True)
     until = peewee.TextField(null=True)
     ended = peewee.BigIntegerField(null=True)
+    signed = peewee.BigIntegerField(null=True)
 
     class Meta:
         database = database

@@ -54,11 +54,10 @@ def _is_free(file):
 
 @contextmanager
 def _start_lock():
-    _patiently(lambda: db.rows("SELECT pg_try_advisory_lock(?)", ALONE)[0][0])
-    try:
+    # Of a transaction, not of a session: behind a pooler nobody has one.
+    with database.obj.beside() as line:
+        _patiently(lambda: line.execute("SELECT pg_try_advisory_xact_lock(%s)", (ALONE,)).fetchone()[0])
         yield
-    finally:
-        db.row("SELECT pg_advisory_unlock(?)", ALONE)
 
 
 def _patiently(free):

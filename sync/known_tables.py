@@ -4,11 +4,12 @@ A record of which nothing has become known since is read from today's table. The
 stand in a temporary table beside it. So a page costs what today's costs, and a fold for each record that changed since.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 
 from models import database as db
 from models import registry
+from models.faults import LINE
 from sync import known_batches, known_doubles, known_joined, projection
 from sync.known import Then
 
@@ -23,10 +24,16 @@ class TooMuch(Exception):
 @contextmanager
 def tables(site, at):
     """The Tables of a site as they were known at `at` (ms), until the block ends. Raises TooMuch when asked for one."""
-    made = Tables(Then(site, at))
-    try:
-        yield made
-    finally:
+    # Temporary tables are of one connection. Whatever else is written meanwhile is then committed with the block.
+    with db.one_connection():
+        made = Tables(Then(site, at))
+        try:
+            yield made
+        except BaseException:
+            # A transaction that failed takes them along.
+            with suppress(*LINE):
+                made.drop()
+            raise
         made.drop()
 
 

@@ -180,6 +180,7 @@ def _session(person, life=SESSION_LIFE, half=0):
     secret, now = secrets.token_urlsafe(32), clock.now()
     Session.delete().where(Session.expires < now).execute()
     Session.create(hash=digest(secret), person=person.id, created=now, expires=now + life, half=half)
+    Person.update(signed=now).where(Person.id == person.id, Person.signed.is_null()).execute()
     return secret
 
 

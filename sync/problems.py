@@ -16,6 +16,8 @@ CATALOGUE = {
                      _("Ask whoever let you in to look at its days.")),
     "not_yours": (403, _("This is the number of another device."), _("Send with the number you were enrolled with.")),
     "forbidden": (403, _("You may not do this."), _("Ask your coordinator, or sign in as somebody who may.")),
+    "second_due": (403, _("Administrators need the second step of signing in."),
+                   _("Nothing was written. Set it up under your account, then do this again.")),
     "foreign_origin": (403, _("This form was sent from another site."), _("Open the page again and repeat the step.")),
     "not_found": (404, _("There is nothing here."), _("It may have been moved. Go back and try again from there.")),
     "code_unknown": (404, _("This invitation is not known."), _("Check the code, or ask for a new invitation.")),

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pyotp
 
 from models import database as db
-from models.person import Second, Spare
+from models.person import Person, Second, Spare
 from sync import clock, throttle
 from sync.secret import digest, spelled
 
@@ -64,10 +64,22 @@ def take(person: str, code: str) -> bool:
 
 
 def drop(person: str) -> None:
-    """Ask for the password alone from now on."""
+    """Ask for the password alone from now on; where it is required there are some days again to set it up anew."""
     with db.writing():
-        for kept in (Second, Spare):
-            kept.delete().where(kept.person == person).execute()
+        if Second.delete().where(Second.person == person).execute():
+            Person.update(signed=None).where(Person.id == person).execute()
+        Spare.delete().where(Spare.person == person).execute()
+
+
+def due(person: Person, days: int) -> int | None:
+    """The moment (ms) from which a Person who has signed in needs a second step, `days` after that; None for those who
+    have one, or need none.
+
+    Nobody is locked out by it: until they have set it up they get no other page than those of their own account.
+    """
+    if person.role != "administrator" or is_on(person.id):
+        return None
+    return (clock.now() if person.signed is None else person.signed) + days * 86_400_000
 
 
 def spares_left(person: str) -> int:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import psutil
@@ -58,14 +58,17 @@ class Server:
 
     def await_ready(self, seconds: float = 60) -> None:
         """Returns when /readyz says so."""
-        end = time.monotonic() + seconds
+        end, said = time.monotonic() + seconds, ""
         while time.monotonic() < end:
             try:
-                with urlopen(f"{self.address}/readyz", timeout=2):
+                with urlopen(f"{self.address}/readyz", timeout=5):
                     return
-            except (URLError, OSError):
-                time.sleep(0.05)
-        raise AssertionError(self.log.read_text())
+            except HTTPError as refused:
+                said = refused.read().decode(errors="replace")
+            except (URLError, OSError) as failure:
+                said = str(failure)
+            time.sleep(0.05)
+        raise AssertionError(self.log.read_text() + said)
 
     def workers(self) -> list[psutil.Process]:
         """The processes that answer requests."""

@@ -1,14 +1,14 @@
 """Who is asking: a device by its token, or a coordinator by a session. Every page needs one or the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from urllib.parse import urlunsplit
 
-from flask import g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
 
 from models.person import DESK_ROLES, EVERYWHERE, MANAGERS, ROLES
 from models.site import Site, above, has_below
-from sync import api, enrol, nodes, passwords
+from sync import api, clock, enrol, nodes, passwords, second
 from sync.problems import Problem
 from views import htmx, made, members
 from views.query import split
@@ -27,7 +27,8 @@ class Who:
     `person`: their id; `roles`: by which they are told what they may read, see `models.access`; `site`: the id of the
     one they look at, EVERYWHERE as long as there is none; `home`: that of the one they belong to, or EVERYWHERE;
     `wide`: whether there are others for them; `node`: the device's id, None for one who has signed in by password;
-    `said`: the digest of the form that they have sent, if any.
+    `said`: the digest of the form that they have sent, if any; `second_due`: from when on they need a second step, ms,
+    None where they have it or need none.
     """
 
     person: str
@@ -41,6 +42,7 @@ class Who:
     said: str = ""
     roles: tuple = ()
     home: int = EVERYWHERE
+    second_due: int | None = None
 
     @property
     def keeps(self) -> bool:
@@ -58,7 +60,12 @@ def find():
 def _by_session():
     secret = request.cookies.get(SESSION_COOKIE)
     person = passwords.session_person(secret) if secret else None
-    return person and _who(person)
+    return person and replace(_who(person), second_due=_second_due(person))
+
+
+def _second_due(person):
+    days = current_app.config["SECOND_STEP_DAYS"]
+    return None if days is None else second.due(person, days)
 
 
 def by_token():
@@ -122,10 +129,10 @@ def placeless(view):
 
 def own(view):
     """A page of one's own account, for whoever works at the desk, be there a place or not."""
-    return _only(view, DESK_ROLES, placed=False)
+    return _only(view, DESK_ROLES, placed=False, bare=True)
 
 
-def _only(view, roles, placed=True):
+def _only(view, roles, placed=True, bare=False):
     @wraps(view)
     def guarded(*args, **kwargs):
         who = find()
@@ -133,11 +140,21 @@ def _only(view, roles, placed=True):
             return _unknown()
         if who.role not in roles:
             raise Problem("forbidden")
+        if not bare and who.second_due is not None and who.second_due <= clock.now():
+            return _insecure()
         if placed and who.site == EVERYWHERE:
             return _nowhere(who)
         return view(who, *args, **kwargs)
 
     return guarded
+
+
+def _insecure():
+    """The answer to an administrator who should long have a second step: the way to set it up, and from there back.
+    Raises Problem `second_due`."""
+    if request.method == "GET" and not htmx.wants_piece():
+        return redirect(url_for("desk.second_page", next=back()), 303)
+    raise Problem("second_due")
 
 
 def _nowhere(who):

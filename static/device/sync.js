@@ -11,7 +11,7 @@ import { hashAt, oldest } from "./outbox.js"
 import { acknowledged, beginAgain, take } from "./replies.js"
 import { next } from "./request.js"
 import { LANGUAGES } from "./shell.js"
-import { tell } from "./told.js"
+import { reached, tell } from "./told.js"
 import { isReply, post } from "./wire.js"
 import { language, learnAll } from "./words.js"
 
@@ -52,6 +52,7 @@ export async function news() {
   if (!meta?.ready || waits(meta.notBefore, wall())) return
   const after = new URLSearchParams({ after: meta.cursor })
   const answer = await fetch(`/field/news?${after}`, { cache: "no-store", redirect: "manual" }).catch(() => null)
+  await reached(Boolean(answer)).catch(failure => console.error(failure))
   if (answer?.status === 200) await now("news")
 }
 
@@ -87,7 +88,7 @@ async function attempt(reason) {
     await failed("store")
   }
   await hold().catch(() => {})
-  await tell({ sending: null, receiving: null }).catch(failure => console.error(failure))
+  await tell({ sending: null, receiving: null, away: false }).catch(failure => console.error(failure))
 }
 
 async function talk() {

@@ -8,13 +8,18 @@ import { toRead } from "./phone.js"
 import { language, learn } from "./words.js"
 
 const channel = new BroadcastChannel("lianfang")
-const progress = { sending: null, receiving: null }
+const progress = { sending: null, receiving: null, away: false }
 
-/** Tell all pages. `news`: `{sending, receiving}` as far as it changed, or a message with a `type` of its own. */
+/** Tell all pages. `news`: `{sending, receiving, away}` as far as it changed, or a message with a `type` of its own. */
 export async function tell(news = {}) {
   if (news.type) return channel.postMessage(news)
   Object.assign(progress, news)
   channel.postMessage(await standing())
+}
+
+/** Note whether the collector was within reach just now, and tell all pages where that is new to them. */
+export async function reached(there) {
+  if (progress.away === there) await tell({ away: !there })
 }
 
 /** How this phone stands, as pages are told. */
@@ -23,6 +28,7 @@ export async function standing() {
   const lang = await learn(language(meta))
   return {
     type: "state", known: Boolean(meta.node), ready: meta.ready && !meta.unlisted, unsent: meta.last - meta.have, ...progress, lastSync,
+    away: progress.away || trouble === "lost" || trouble === "slow",
     synced: lastSync ? clock(lang, now(meta), lastSync) : "", notices: notices.length,
     verdicts: refused.length + lost.length, emptied: Boolean(meta.emptied),
     gone: ranges(meta.emptied?.gone ?? []), low: known.low, clock: state(meta), trouble, retryAt: meta.notBefore,

@@ -32,23 +32,38 @@ function show(state) {
   const band = document.getElementById("band")
   if (!band || !state.known) return say(band, sentence(state))
   put(band.querySelector("[data-unsent-count]"), state.unsent)
-  if (state.synced) put(band.querySelector("[data-synced]"), state.synced)
+  synced(band, state)
   say(band, sentence(state))
 }
 
-function put(place, value) {
-  place.textContent = place.dataset.words.replace("#", value)
+// When the phone was last in touch is true still when the network has gone, and would be read as if it had not.
+function synced(band, state) {
+  const place = band.querySelector("[data-synced]"), away = state.away || !navigator.onLine
+  if (state.synced) put(place, state.synced, away ? "away" : "words")
+}
+
+function put(place, value, words = "words") {
+  place.textContent = place.dataset[words].replace("#", value)
 }
 
 function say(band, found) {
   const place = band?.querySelector(".standing")
   if (!place) return
   const [name, numbers = {}] = found ?? [], bar = place.querySelector("progress")
+  explain(name)
   place.hidden = !found
   if (!found) return
   place.firstElementChild.textContent = place.dataset[name].replace("#n", numbers.n).replace("#m", numbers.m)
   bar.hidden = !numbers.m
   if (numbers.m) Object.assign(bar, { max: numbers.m, value: numbers.n })
+}
+
+// The band has room for a few words; the page to which it leads says what they mean.
+function explain(name) {
+  const whole = document.getElementById("standing"), text = whole?.dataset[name]
+  if (!whole) return
+  whole.hidden = !text
+  if (text && whole.textContent !== text) whole.textContent = text
 }
 
 // Said once, when everything has been fetched: from now on the phone may go out of reach.
@@ -68,11 +83,12 @@ function hear({ data }) {
 // was made by the worker just now, and knows better. Where no worker tells anything, only the kept forms are known of.
 function look() {
   const band = document.getElementById("band"), counts = band?.querySelector("[data-unsent-count]").dataset.unsentCount
-  if (last && counts) say(band, sentence(last))
+  if (last?.known && counts) synced(band, last), say(band, sentence(last))
   else show(last ?? {})
 }
 
 document.addEventListener("kept", look)
+for (const turn of ["online", "offline"]) addEventListener(turn, () => { if (last) show(last) })
 if (!navigator.serviceWorker?.controller) look()
 if ("BroadcastChannel" in self && navigator.serviceWorker) {
   new BroadcastChannel("lianfang").addEventListener("message", hear)

@@ -127,7 +127,7 @@ def test_what_is_kept_and_then_refused_is_found_and_mended(gate, entries):
     gate.get_by_role("button", name="In, no fever").click()
     expect(gate.locator("#says")).to_contain_text("kept on this phone")
     gate.context.set_offline(False)
-    expect(gate.locator("#band")).to_contain_text("To read on “My phone”: 1")
+    expect(gate.locator("#band")).to_contain_text("To read: 1")
     gate.locator("#band a").click()
     expect(gate.locator("#kept")).to_contain_text("200 characters")
     expect(gate.locator("#kept")).to_contain_text("3-1502")

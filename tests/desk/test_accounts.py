@@ -5,6 +5,7 @@ import re
 import pyotp
 import pytest
 
+import settings
 from models.person import Person
 from sync import accounts, passwords
 from tests.clocks import DAY, MINUTE
@@ -265,6 +266,59 @@ def test_an_administrator_keeps_it_and_a_coordinator_may_do_without(administrato
     set_up(desk)
     desk.get("/desk/me").submit("/off", off=PASSWORD)
     assert DeskTab(collector, "cai-desk").sign_in().page.request.path == "/desk/"
+
+
+def later(tab: DeskTab, clock, days: int) -> DeskTab:
+    """The same person some days later, signed in again."""
+    clock.tick(days * DAY)
+    return tab.sign_in()
+
+
+def test_a_new_administrator_has_a_week_and_is_told_from_when_on(administrator, clock):
+    assert "need the second step, too, from Feb 15 08:00 on" in administrator.get("/desk/first").words
+    assert "from Feb 15 08:00 on" in administrator.get("/desk/me").words
+    assert "need the second step" not in administrator.get("/desk/").words
+    later(administrator, clock, 5)
+    assert "need the second step of signing in from Feb 15 08:00 on" in administrator.get("/desk/inbox").words
+    assert administrator.post("/desk/people/new", name="Ding", role="observer").status == 201
+
+
+def test_after_that_an_administrator_sets_it_up_first_and_goes_on_where_they_were(administrator, clock, collector):
+    administrator = later(administrator, clock, 7)
+    assert administrator.page.request.path == "/desk/me/second"
+    assert administrator.post("/desk/people/new", name="Ding", role="observer").status == 403
+    assert "Administrators need the second step" in administrator.words
+    assert not Person.select().where(Person.name == "Ding").exists()
+    assert administrator.get("/desk/me").status == 200
+
+    form = administrator.get("/desk/inbox?level=soft").forms("/second")[0]
+    administrator.send(form, code=now_of(pyotp.TOTP(form.fields["secret"])), known=PASSWORD)
+    assert administrator.links("/desk/inbox?") == ["/desk/inbox?level=soft"]
+    assert administrator.get("/desk/").page.request.path == "/desk/"
+
+
+def test_it_can_be_required_at_once(administrator, collector):
+    collector.app.config["SECOND_STEP_DAYS"] = 0
+    assert administrator.get("/desk/").page.request.path == "/desk/me/second"
+
+
+def test_nobody_else_has_to_and_no_demonstration_asks(desk, administrator, clock, tmp_path):
+    assert later(desk, clock, 30).page.request.path == "/desk/"
+    assert settings.read({"DEMO": "1"})["SECOND_STEP_DAYS"] is None
+    assert settings.read({"DEMO": ""})["SECOND_STEP_DAYS"] is None
+    assert settings.read({"DEMO": "0"})["SECOND_STEP_DAYS"] == 7
+
+
+def test_whoever_was_let_in_again_has_a_week_for_another_app(administrator, app, sit_down, collector, clock):
+    clock.tick(20 * DAY)
+    made = collector.tell("user", "password", "an").strip()
+    tab = DeskTab(collector, "an").sign_in(made)
+    assert tab.page.request.path == "/desk/"
+    clock.tick(7 * DAY)
+    assert DeskTab(collector, "an").sign_in(made).page.request.path == "/desk/me/second"
+    # Another password alone gives no more days.
+    made = collector.tell("user", "password", "an").strip()
+    assert DeskTab(collector, "an").sign_in(made).page.request.path == "/desk/me/second"
 
 
 def test_another_administrator_lets_one_in_again_who_lost_everything(administrator, app, sit_down, collector):

@@ -7,10 +7,13 @@ from sync import clock, doubted, looks, restore
 from views import moments
 from views.desk.people import roles
 
+SOON = 3 * 86_400_000
+OWN = ("desk.me", "desk.second_page", "desk.set_up_second", "desk.change_password")
+
 
 def notes(who):
     """`text` and, where there is something to do here, `href` and `link` of each, as dicts."""
-    return [note for note in (_clock(who), _restored(who), _opened(who)) if note] if who else []
+    return [note for note in (_clock(who), _restored(who), _second(who), _opened(who)) if note] if who else []
 
 
 def _clock(who):
@@ -27,6 +30,15 @@ def _restored(who):
     return at and {"text": _("The data was put back from a backup, %(when)s. What was withdrawn or used up since that "
                              "backup counts again until you have looked through it.", when=moments.when(at)),
                    "href": url_for("desk.restored"), "link": _("Look through it now")}
+
+
+def _second(who):
+    """Who has come so far without: in the last days before nothing else opens."""
+    if who.second_due is None or who.second_due - clock.now() > SOON or request.endpoint in OWN:
+        return None
+    return {"text": _("Administrators need the second step of signing in from %(when)s on. It takes two minutes and an "
+                      "app on your phone.", when=moments.when(who.second_due)),
+            "href": url_for("desk.second_page"), "link": _("Set up the second step")}
 
 
 def _opened(who):

@@ -14,16 +14,58 @@ def test_the_band_counts_what_is_not_sent_and_says_when_it_is(handset, line):
     lin.write(entry())
     expect(band).to_contain_text("Not sent yet: 1")
     lin.sync()
-    expect(band).to_contain_text("kept here and goes out by itself")
+    expect(band).to_contain_text("No network")
+    lin.page.locator("#band a").click()
+    expect(lin.page.locator("#standing")).to_have_text("No network. What you enter is kept here and goes out by itself.")
     line.mode = "open"
     lin.sync("online")
     expect(band).to_contain_text("Not sent yet: 0")
-    expect(band).not_to_contain_text("kept here")
+    expect(band).not_to_contain_text("No network")
+    expect(lin.page.locator("#standing")).to_be_hidden()
 
 
 def test_a_new_phone_says_when_it_may_go_out_of_reach(handset):
     lin = handset()
-    expect(lin.page.locator("#band")).to_contain_text("now works without a network")
+    expect(lin.page.locator("#band")).to_contain_text("Works offline now")
+
+
+def test_that_the_network_has_gone_is_seen_where_nothing_waits_too(handset, line):
+    lin = handset()
+    synced = lin.page.locator("#band [data-synced]")
+    expect(lin.page.locator("#band .standing")).to_be_hidden(timeout=20_000)
+    expect(synced).to_contain_text("Synced")
+    lin.page.context.set_offline(True)
+    expect(synced).to_contain_text("No network ·")
+    lin.page.context.set_offline(False)
+    expect(synced).to_contain_text("Synced")
+    line.mode = "cut"
+    lin.page.evaluate("navigator.serviceWorker.controller.postMessage({ type: 'news' })")
+    expect(synced).to_contain_text("No network ·")
+    line.mode = "open"
+    lin.sync("online")
+    expect(synced).to_contain_text("Synced")
+
+
+CUT = """() => [...document.querySelectorAll("#band .standing, #band [data-synced]")].flatMap(place => {
+    const words = Object.entries(place.dataset).filter(([name]) => name !== "synced")
+    const last = document.querySelector(".standing"), own = place === last ? last.firstElementChild : place
+    last.hidden = place !== last
+    document.querySelector("[data-unsent-count]").textContent = document.querySelector("[data-unsent-count]").dataset
+        .words.replace("#", 12)
+    return words.filter(([, text]) => {
+        own.textContent = text.replace("#n", 10).replace("#m", 12).replace("#", "14:51")
+        return own.scrollWidth > own.clientWidth || place.scrollWidth > place.clientWidth
+    }).map(([name]) => name)
+})"""
+
+
+def test_nothing_that_the_band_says_is_cut_on_a_narrow_phone(handset):
+    lin = handset()
+    for language in ("en", "zh"):
+        lin.page.set_viewport_size({"width": 360, "height": 740})
+        lin.page.goto(f"/field/gate?lang={language}")
+        lin.page.wait_for_load_state()
+        assert lin.page.evaluate(CUT) == [], language
 
 
 def test_the_band_tells_of_a_captive_portal_and_of_a_clock(handset, line):
@@ -31,11 +73,11 @@ def test_the_band_tells_of_a_captive_portal_and_of_a_clock(handset, line):
     band = lin.page.locator("#band")
     line.mode = "portal"
     lin.sync()
-    expect(band).to_contain_text("sign in first")
+    expect(band).to_contain_text("Wi-Fi wants a sign-in")
     line.mode = "open"
     lin.do("() => { const real = Date.now; Date.now = () => real() - 86_400_000 }")
     lin.sync("online")
-    expect(band).to_contain_text("clock of this phone is wrong")
+    expect(band).to_contain_text("Clock is wrong")
 
 
 def test_much_that_is_sent_is_counted_while_it_goes(handset, line):

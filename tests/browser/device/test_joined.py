@@ -106,7 +106,7 @@ def test_a_phone_that_loses_the_network_while_it_joins_never_claims_more_than_it
     page.wait_for_timeout(moment * 1000)
     line.mode = "cut"
     page.wait_for_timeout(1000)
-    if page.get_by_text("This phone now works without a network.").is_visible():
+    if page.get_by_text("Works offline now").is_visible():
         for path in ("/field/gate/stand", "/field/errands", "/field/gate/find?q=3", "/field/phone"):
             assert page.goto(path).status == 200
     line.mode = "open"

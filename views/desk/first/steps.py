@@ -11,6 +11,7 @@ from models.kinds.household import Household
 from models.person import EVERYWHERE, MANAGERS
 from models.site import Setting, Site, set_setting, setting
 from sync import second
+from views import moments
 from views.auth import Who, manager, placeless
 from views.desk.blueprint import blueprint
 from views.desk.first import gates
@@ -78,9 +79,8 @@ def _you(who):
     links = ((url_for("desk.me"), _("Your account")), (url_for("desk.people"), _("People and accounts")))
     if not safe:
         links = ((url_for("desk.second_page"), _("Set up the second step")), *links)
-    wanted = who.role == "administrator" and not safe
-    says = _("You have a password. Administrators should have the second step, too.") if wanted else \
-        _("You are let in as %(name)s.", name=who.name)
+    says = _("You have a password. Administrators need the second step, too, from %(when)s on.",
+             when=moments.when(who.second_due)) if who.second_due else _("You are let in as %(name)s.", name=who.name)
     return Step("you", _("Who you are"), _("Your name, your password, and who else works at the desk."), True, says,
                 links, False)
 

@@ -4,14 +4,15 @@ from flask import Response, redirect, request, url_for
 from flask_babel import gettext as _
 
 from models.person import Person
-from sync import accounts, passwords, second
+from sync import accounts, clock, passwords, second
 from sync.problems import Problem
-from views import auth
+from views import auth, moments
 from views.auth import Who, own
 from views.desk.blueprint import blueprint
 from views.desk.devices.codes import qr
 from views.desk.page import show
 from views.desk.people import flaws, roles, signin
+from views.query import own_address
 
 DONE = {"password": lambda: _("Your new password holds. Whoever was signed in with the old one no longer is."),
         "second": lambda: _("From now on signing in asks for the password alone.")}
@@ -70,7 +71,8 @@ def set_up_second(who: Who) -> Response:
         errors = errors or {"code": _("That is not the code that the app shows now. Look whether the clocks of the "
                                       "phone and of the server are right, and try the next code.")}
         return _second(who, secret, 422, errors)
-    return show(who, "desk/people/spares.html", spares=[f"{one[:5]} {one[5:]}" for one in spares])
+    return show(who, "desk/people/spares.html", spares=[f"{one[:5]} {one[5:]}" for one in spares],
+                next=own_address(request.form.get("next", ""), "/desk/") or url_for("desk.me"))
 
 
 @blueprint.post("/desk/me/second/off")
@@ -109,11 +111,19 @@ def _page(who, status=200, errors=None):
     return show(who, "desk/people/me.html", status=status, person=person, role=roles.label(person.role),
                 errors=errors or {}, sessions=accounts.sessions(person.id), second=on,
                 spares=second.spares_left(person.id) if on else 0, least=passwords.LEAST,
-                done=DONE.get(request.args.get("done", ""), str)())
+                done=DONE.get(request.args.get("done", ""), str)(), **_wanted(who))
 
 
 def _second(who, secret, status=200, errors=None):
     person = Person.get_by_id(who.person)
     address = second.address(secret, person.login)
     return show(who, "desk/people/second.html", status=status, secret=secret, qr=qr(address), errors=errors or {},
-                spelled=" ".join(secret[at:at + 4] for at in range(0, len(secret), 4)), on=second.is_on(person.id))
+                spelled=" ".join(secret[at:at + 4] for at in range(0, len(secret), 4)), on=second.is_on(person.id),
+                next=own_address(request.values.get("next", ""), "/desk/"), **_wanted(who))
+
+
+def _wanted(who):
+    """From when on an administrator needs a second step, for the eye, and whether that has come."""
+    if who.second_due is None:
+        return {"due": "", "overdue": False}
+    return {"due": moments.when(who.second_due), "overdue": who.second_due <= clock.now()}
