@@ -26,7 +26,8 @@ DEFAULTS = {"DATABASE_URL": DATABASE, "TIMEZONE": "Asia/Shanghai", "DEMO": "", "
             "PUBLIC_URL": "", "TRUSTED_PROXIES": "", "LOG_LEVEL": "warning", "MOST_ERRANDS": "5", "LOCK_MINUTES": "10",
             "OUT_HOURS": "4", "OFFLINE": "1", "DAY_CLOSES": "20:00", "EXPORTS": "", "EXPORT_HOURS": "24",
             "EXPORT_MB": "2000", "WORKERS": "2", "THREADS": "16", "SYNC_SLOTS": "12", "ROLE": "centre", "UPSTREAM": "",
-            "BACKUPS": "", "POOLER": "0", "SECOND_STEP_DAYS": "7", "BACKUP_HOURS": "26", "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
+            "BACKUPS": "", "POOLER": "0", "SECOND_STEP_DAYS": "7", "BACKUP_HOURS": "26",
+            "BACKUP_PASSPHRASE": "", "METRICS_TOKEN": "", "METRICS_FROM": "",
             **{name: str(number) for name, number in LIMITS.items()}}
 NUMBERS = {"PORT": 65_535, "MOST_ERRANDS": 99, "LOCK_MINUTES": 240, "OUT_HOURS": 720, "EXPORT_HOURS": 8_760,
            "EXPORT_MB": 1_000_000, "WORKERS": 64, "THREADS": 256, "SYNC_SLOTS": 256, "BACKUP_HOURS": 8_760}

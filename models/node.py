@@ -52,10 +52,12 @@ class Node(peewee.Model):
 
 
 class Member(peewee.Model):
-    """A person enrolled on a node."""
+    """A person enrolled on a node. `site`: the node's; `role`: the person's, which is for life."""
 
     node = peewee.TextField()
     person = peewee.TextField()
+    site = peewee.IntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    role = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
 
     class Meta:
         database = database
@@ -64,12 +66,13 @@ class Member(peewee.Model):
 
 
 class Token(peewee.Model):
-    """What lets a node in. `hash`: SHA-256 of the token; `dead`: when it stopped to, or null."""
+    """What lets a node in. `hash`: SHA-256 of the token; `dead`: when it stopped to, or null; `site`: the node's."""
 
     hash = peewee.TextField(primary_key=True)
     node = peewee.TextField(index=True)
     created = peewee.BigIntegerField()
     dead = peewee.BigIntegerField(null=True)
+    site = peewee.IntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database
@@ -81,6 +84,7 @@ class Contact(peewee.Model):
 
     `doubtful`: 1 where our own clock was wrong when it came, as later contacts show; a cache. `via`: the hub that had
     it, `theirs` its arrival by that hub's clock; or `file`, whose own time nobody knows. Empty: it was ours.
+    `site`: the node's.
     """
 
     node = peewee.TextField()
@@ -92,6 +96,7 @@ class Contact(peewee.Model):
     doubtful = peewee.SmallIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
     via = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     theirs = peewee.BigIntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    site = peewee.IntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         database = database

@@ -54,9 +54,10 @@ def _is_free(file):
 
 @contextmanager
 def _start_lock():
-    # Of a transaction, not of a session: behind a pooler nobody has one.
+    # Of a transaction, not of a session: behind a pooler nobody has one. Asked without a parameter: with one the
+    # statement's snapshot would stay, and whoever makes an index beside the writers wait for it.
     with database.obj.beside() as line:
-        _patiently(lambda: line.execute("SELECT pg_try_advisory_xact_lock(%s)", (ALONE,)).fetchone()[0])
+        _patiently(lambda: line.execute(f"SELECT pg_try_advisory_xact_lock({ALONE})").fetchone()[0])
         yield
 
 

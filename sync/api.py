@@ -57,8 +57,11 @@ def _answer(node, head, taken):
     g.taken = receipt.have - before, [one["verdict"] for one in reply["verdicts"] if one["n"] > before]
     if receipt.revoked:
         reply |= {"wipe": True, "records": [], "gone": [], "notices": [], "more": False}
-    elif head.cursor is not UNSET:
+    elif head.cursor is not UNSET and nodes.reads(node):
         reply |= _read(node, head, receipt)
+    elif head.cursor is not UNSET:
+        # What was written is taken all the same. Should a role go on, so does the reading, from the same place.
+        reply |= {"cursor": head.cursor, "more": False, "records": [], "gone": [], "notices": []}
     else:
         reply |= {"more": False, "records": [], "gone": [], "notices": []}
     response = _sent(reply | {"hint": {"ops": 500, "after": 900}})
@@ -180,7 +183,7 @@ def set_cookie(response, token):
 def show_registry():
     """The kinds as far as the people of a device may read or write them; without one, what is open to everybody."""
     node = holder()
-    roles = nodes.roles(node) if node else ()
+    roles = nodes.roles(node.site, node.id) if node else ()
     told = tuple((shape, tuple(access.asked(kind, *roles))) for kind, shape in registry.SHAPES.items())
     digest, document = _registry(told)
     response = answer(document)

@@ -213,7 +213,7 @@ def _set_back(node, batch, jumps, late):
     first = batch.entries[0][0]
     if not late or first == 1:
         return set()
-    start = min(first, contacts.claimed_before(node.id, min(jump.n for jump in late)) + 1)
+    start = min(first, contacts.claimed_before(node.site, node.id, min(jump.n for jump in late)) + 1)
     if start >= first:
         return set()
     return correct_times(node, start, first - 1, jumps)
@@ -225,7 +225,7 @@ def misdated(node, start, end, jumps):
                   "ORDER BY n", node.site, node.id, start, end)
     if not ops:
         return []
-    runs = contacts.brackets(node.id, node.enrolled, start, end)
+    runs = contacts.brackets(node.site, node.id, node.enrolled, start, end)
     times = zip(*contacts.times(ops, runs, jumps), strict=True)
     return [(op, new) for op, new in zip(ops, times, strict=True) if (op[4], op[5]) != new]
 

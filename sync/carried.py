@@ -63,14 +63,14 @@ def note(node, header, last, way, arrival):
     A file knows nothing of its own time: its ops were written before it came. A node that a hub has heard was heard.
     """
     node.claimed = max(node.claimed, header.claimed)
-    fresh = [one for one in way.contacts if not _is_known(node.id, way.via, one[0])]
+    fresh = [one for one in way.contacts if not _is_known(node, way.via, one[0])]
     if last > max([node.have, *(contact.claimed for _, contact in way.contacts)]):
         at = way.at or arrival
         fresh.append((at, Contact(at, at, 0, last, via=way.via if way.via == FILE else f"{FILE}:{way.via}")))
-    before = _closed_before(node.id, min((contact.arrival for _, contact in fresh), default=0))
+    before = _closed_before(node, min((contact.arrival for _, contact in fresh), default=0))
     for theirs, contact in fresh:
         node.contacts += 1
-        contacts.record(node.id, node.contacts, contact, 0, theirs)
+        contacts.record(node, contact, 0, theirs)
         if way.contacts and contact.via == way.via and contact.arrival > (node.heard or 0):
             node.heard, node.skew = contact.arrival, contact.now - contact.arrival
             node.app, node.schema = header.app[:40], header.schema
@@ -80,13 +80,14 @@ def note(node, header, last, way, arrival):
 
 
 def _is_known(node, via, theirs):
-    return bool(db.row("SELECT 1 FROM contact WHERE node = ? AND via = ? AND theirs = ?", node, via, theirs))
+    return bool(db.row("SELECT 1 FROM contact WHERE site = ? AND node = ? AND via = ? AND theirs = ?", node.site,
+                       node.id, via, theirs))
 
 
 def _closed_before(node, arrival):
     """The last op whose bracket was closed before `arrival`: nothing that comes later can move it."""
-    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND doubtful = 0 AND arrival < ?", node,
-                  arrival)[0] or 0
+    return db.row("SELECT MAX(claimed) FROM contact WHERE site = ? AND node = ? AND doubtful = 0 AND arrival < ?",
+                  node.site, node.id, arrival)[0] or 0
 
 
 # -- bodies that came before what they follow on

@@ -5,10 +5,11 @@ from sync import clock, judge
 from sync.clock import Contact, Jump
 
 
-def record(node, nr, contact, doubtful=0, theirs=0):
-    """Keep one contact; `theirs`: its arrival by the clock of the hub that had it."""
-    db.insert("contact", ("node", "nr", "arrival", "now", "heard", "claimed", "doubtful", "via", "theirs"),
-              [(node, nr, *contact[:4], doubtful, contact.via, theirs)])
+def record(node, contact, doubtful=0, theirs=0):
+    """Keep the latest contact of a Node, number `node.contacts`; `theirs`: its arrival by the clock of the hub that had
+    it."""
+    db.insert("contact", ("site", "node", "nr", "arrival", "now", "heard", "claimed", "doubtful", "via", "theirs"),
+              [(node.site, node.id, node.contacts, *contact[:4], doubtful, contact.via, theirs)])
 
 
 def of_header(arrival, header):
@@ -18,50 +19,51 @@ def of_header(arrival, header):
 
 def had_heard(node):
     """What a Node had heard by its last contact, ms since 1970."""
-    return db.row("SELECT heard FROM contact WHERE node = ? AND nr = ?", node.id, node.contacts)[0]
+    return db.row("SELECT heard FROM contact WHERE site = ? AND node = ? AND nr = ?", node.site, node.id,
+                  node.contacts)[0]
 
 
-def brackets(node, enrolled, first, last, *pending):
-    """The brackets of the ops `first` … `last` of a node, as `clock.brackets` gives them.
+def brackets(site, node, enrolled, first, last, *pending):
+    """The brackets of the ops `first` … `last` of a node of a site, as `clock.brackets` gives them.
 
     `pending`: Contacts that are not kept yet.
     """
     closing = [*pending, *(Contact(*row) for row in db.rows(
-        f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed >= ?", node, first))]
-    certain = {_last_certain(node, first, contact.nr) for contact in closing if contact.doubtful} - {None}
+        f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND claimed >= ?", site, node, first))]
+    certain = {_last_certain(site, node, first, contact.nr) for contact in closing if contact.doubtful} - {None}
     ends = {contact.arrival for contact in closing if not contact.doubtful}
     ends |= {clock.after_the_last_certain([*closing, *certain], enrolled, contact).arrival
              for contact in closing if contact.doubtful}
-    opening = {_opening(node, first, end) for end in ends} - {None}
+    opening = {_opening(site, node, first, end) for end in ends} - {None}
     return clock.brackets([*closing, *(certain | opening)], enrolled, first, last)
 
 
 COLUMNS = "arrival, now, heard, claimed, nr, doubtful, via"
 
 
-def _opening(node, first, before):
+def _opening(site, node, first, before):
     """Of the contacts that had not yet claimed op `first`, before `before`, the one that had heard the latest."""
-    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed < ? AND arrival < ? AND doubtful = 0 "
-                 "ORDER BY heard DESC LIMIT 1", node, first, before)
+    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND claimed < ? AND arrival < ? "
+                 "AND doubtful = 0 ORDER BY heard DESC LIMIT 1", site, node, first, before)
     return row and Contact(*row)
 
 
-def _last_certain(node, first, nr):
+def _last_certain(site, node, first, nr):
     """Of the contacts that had not yet claimed op `first`, the last one before the `nr`-th whose arrival is certain."""
-    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE node = ? AND claimed < ? AND nr < ? AND doubtful = 0 "
-                 "ORDER BY nr DESC LIMIT 1", node, first, nr)
+    row = db.row(f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND claimed < ? AND nr < ? "
+                 "AND doubtful = 0 ORDER BY nr DESC LIMIT 1", site, node, first, nr)
     return row and Contact(*row)
 
 
-def claimed_before(node, n):
-    """The most that a node had claimed before it first claimed op `n`: later ops are dated by that contact or after it.
+def claimed_before(site, node, n):
+    """The most that a node of a site had claimed before it first claimed op `n`: later ops are dated by that contact or
+    after it.
 
     A node may claim less again; what it claims then closes nothing.
     """
-    return db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND claimed < ? AND doubtful = 0 AND arrival "
-                  "< COALESCE((SELECT MIN(arrival) FROM contact WHERE node = ? AND claimed >= ? AND doubtful = 0), "
-                  "arrival + 1)", node, n, node,
-                  n)[0] or 0
+    return db.row("SELECT MAX(claimed) FROM contact WHERE site = ? AND node = ? AND claimed < ? AND doubtful = 0 "
+                  "AND arrival < COALESCE((SELECT MIN(arrival) FROM contact WHERE site = ? AND node = ? "
+                  "AND claimed >= ? AND doubtful = 0), arrival + 1)", site, node, n, site, node, n)[0] or 0
 
 
 def jumps(site, node):
@@ -91,7 +93,7 @@ def jumps_with(node, batch):
 
 def batch_times(node, batch, jumps, *pending):
     """`times` of a batch of new ops of a Node; `pending`: Contacts that are not kept yet."""
-    runs = brackets(node.id, node.enrolled, batch.entries[0][0], batch.entries[-1][0], *pending)
+    runs = brackets(node.site, node.id, node.enrolled, batch.entries[0][0], batch.entries[-1][0], *pending)
     return times(batch.entries, runs, jumps)
 
 

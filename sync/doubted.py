@@ -24,19 +24,19 @@ def keep(node, contact):
     `node` still says what it had heard before.
     """
     if not is_odd(node, contact.arrival):
-        contacts.record(node.id, node.contacts, contact)
+        contacts.record(node, contact)
         return None
-    fall = clock.overruled(contact, _believed(node.id), node.enrolled)
-    contacts.record(node.id, node.contacts, contact, int(fall is None))
+    fall = clock.overruled(contact, _believed(node), node.enrolled)
+    contacts.record(node, contact, int(fall is None))
     node.doubted += 1 if fall is None else fall
-    return None if fall is None else _drop(node.id, fall)
+    return None if fall is None else _drop(node, fall)
 
 
 def _believed(node):
-    """The contacts of a node that are believed, the latest first, read as they are asked for."""
+    """The contacts of a Node that are believed, the latest first, read as they are asked for."""
     nr = 2**63 - 1
-    while found := db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND doubtful = 0 AND via = '' "
-                           "AND nr < ? ORDER BY nr DESC LIMIT 8", node, nr):
+    while found := db.rows(f"SELECT {contacts.COLUMNS} FROM contact WHERE site = ? AND node = ? AND doubtful = 0 "
+                           "AND via = '' AND nr < ? ORDER BY nr DESC LIMIT 8", node.site, node.id, nr):
         for row in found:
             yield Contact(*row)
         nr = row[4]
@@ -45,32 +45,34 @@ def _believed(node):
 def _drop(node, fall):
     """Believe no longer the `fall` contacts before the last; returns the first op that no earlier one has dated."""
     numbers = [one.nr for one in islice(_believed(node), fall + 2)][1:]
-    db.many("UPDATE contact SET doubtful = 1 WHERE node = ? AND nr = ?", [(node, nr) for nr in numbers[:fall]])
+    db.many("UPDATE contact SET doubtful = 1 WHERE site = ? AND node = ? AND nr = ?",
+            [(node.site, node.id, nr) for nr in numbers[:fall]])
     upto = numbers[fall] if len(numbers) > fall else 0
-    return (db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND nr <= ? AND doubtful = 0", node, upto)[0]
-            or 0) + 1
+    return (db.row("SELECT MAX(claimed) FROM contact WHERE site = ? AND node = ? AND nr <= ? AND doubtful = 0",
+                   node.site, node.id, upto)[0] or 0) + 1
 
 
 def is_doubted(node):
     """Whether the latest contact of a Node is: then it is our clock that is wrong, and its people aren't told of it."""
-    return bool(node.doubted) and db.row("SELECT doubtful FROM contact WHERE node = ? AND nr = ?", node.id,
-                                         node.contacts)[0] == 1
+    return bool(node.doubted) and db.row("SELECT doubtful FROM contact WHERE site = ? AND node = ? AND nr = ?",
+                                         node.site, node.id, node.contacts)[0] == 1
 
 
 def wrong(node):
     """nr → 0 or 1, of the contacts of a Node that are taken for what they are not."""
     kept = [Contact(*row) for row in db.rows(
-        f"SELECT {contacts.COLUMNS} FROM contact WHERE node = ? AND via = '' ORDER BY nr", node.id)]
+        f"SELECT {contacts.COLUMNS} FROM contact WHERE site = ? AND node = ? AND via = '' ORDER BY nr", node.site,
+        node.id)]
     places = clock.doubtful(node.enrolled, kept)
     return {one.nr: int(place in places) for place, one in enumerate(kept) if one.doubtful != (place in places)}
 
 
 def settle(node):
     """Find again which contacts of a Node are doubtful."""
-    db.many("UPDATE contact SET doubtful = ? WHERE node = ? AND nr = ?",
-            [(doubtful, node.id, nr) for nr, doubtful in wrong(node).items()])
-    db.execute("UPDATE node SET doubted = (SELECT COUNT(*) FROM contact WHERE node = ? AND doubtful = 1) "
-               "WHERE site = ? AND id = ?", node.id, node.site, node.id)
+    db.many("UPDATE contact SET doubtful = ? WHERE site = ? AND node = ? AND nr = ?",
+            [(doubtful, node.site, node.id, nr) for nr, doubtful in wrong(node).items()])
+    db.execute("UPDATE node SET doubted = (SELECT COUNT(*) FROM contact WHERE site = ? AND node = ? "
+               "AND doubtful = 1) WHERE site = ? AND id = ?", node.site, node.id, node.site, node.id)
 
 
 def behind(now, site=None):

@@ -25,8 +25,7 @@ HUBS = ("coordinator", "administrator")
 
 NODE_COLUMNS = tuple(field.name for field in Node._meta.sorted_fields)
 # Asked with every request of every phone: written out, it costs a third of what building the question does.
-NODE_OF_TOKEN = (f"SELECT {', '.join(f'node.{name}' for name in NODE_COLUMNS)} FROM token "
-                 "JOIN node ON node.id = token.node WHERE token.hash = ? AND token.dead IS NULL")
+NODE_OF_TOKEN = f"SELECT {', '.join(NODE_COLUMNS)} FROM node WHERE site = ? AND id = ?"
 
 
 def invite(site, role, by=None, life=CODE_LIFE):
@@ -79,18 +78,18 @@ def enrol(code, node, name, holder=None, hub=False):
             raise Problem("forbidden")
         known = Node.get_or_none(Node.id == node)
         if found.node and known.revoked is None:
-            return new_token(node, now), known, Person.get_by_id(known.person)
+            return new_token(known, now), known, Person.get_by_id(known.person)
         if known is not None and (holder != node or known.site != found.site or known.revoked):
             raise Problem("node_taken")
         person = _invited(found, name, now)
         known = known or _node(node, found.site, person.id, now)
-        Member.insert(node=node, person=person.id).on_conflict_ignore().execute()
+        nodes.enter(known, person.id)
         if hub and known.claimed == 0:
             # It writes nothing itself, and nobody waits for it when the day is closed.
             Node.update(hub=1, desk=3).where(Node.id == node).execute()
         if found.replaces:
-            _move(found.replaces, node, now)
-        token = new_token(node, now)
+            _move(found.replaces, known, now)
+        token = new_token(known, now)
     christening.name(found, node)
     return token, known, person
 
@@ -102,10 +101,10 @@ def _invited(found, name, now):
 
 
 def _move(old, new, now):
-    """Let a new node take the place of an old one: it is of the same people, and nobody waits for the old one."""
+    """Let a new Node take the place of an old one, by its id: it is of the same people, and nobody waits for that."""
     Node.update(moved=now).where(Node.id == old).execute()
     for member in Member.select().where(Member.node == old):
-        Member.insert(node=new, person=member.person).on_conflict_ignore().execute()
+        nodes.enter(new, member.person)
 
 
 def _spend(hash, node, now):
@@ -144,8 +143,8 @@ def enrol_again(token, node):
         if known is not None and (known.person != old.person or known.revoked is not None):
             raise Problem("node_taken")
         known = known or _node(node, old.site, person.id, now)
-        _move(old.id, node, now)
-        return new_token(node, now), known, person
+        _move(old.id, known, now)
+        return new_token(known, now), known, person
 
 
 def _require_node(node):
@@ -168,15 +167,17 @@ def _node(node, site, person, now):
 
 
 def new_token(node, now):
-    """Another token for a node; earlier ones live on."""
+    """Another token for a Node; earlier ones live on."""
     token = secrets.token_urlsafe(32)
-    Token.create(hash=digest(token), node=node, created=now)
+    Token.create(hash=digest(token), site=node.site, node=node.id, created=now)
     return token
 
 
 def node_of(token):
     """The Node that a token lets in, revoked or not; None for an unknown or dead token."""
-    row = db.row(NODE_OF_TOKEN, digest(token))
+    # Of which site it is nothing else says; the node is asked for where its site is.
+    whose = db.row("SELECT site, node FROM token WHERE hash = ? AND dead IS NULL", digest(token))
+    row = whose and db.row(NODE_OF_TOKEN, *whose)
     return row and Node(**dict(zip(NODE_COLUMNS, row, strict=True)))
 
 

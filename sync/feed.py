@@ -26,7 +26,7 @@ LOOKED_AT = 8
 def here(site, code, node):
     """The Cursor of a node that has seen everything there is for it until now."""
     pos = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
-    cursor, _, sources = above.reach(site, Cursor(nodes.epoch(), code, pos), scope.hidden(node))
+    cursor, _, sources = above.reach(site, Cursor(nodes.epoch(), code, pos), scope.hidden(site, node))
     for source in sources:
         cursor = cursor.at(source.code, source.upto)
     return cursor
@@ -43,7 +43,7 @@ def changes(site, node, cursor, limit):
     if cursor.pos > upto:
         raise Problem("cursor_expired")
     blocks.forget(site, forgot)
-    hidden, whole = scope.hidden(node), cursor.whole
+    hidden, whole = scope.hidden(site, node), cursor.whole
     gone, found = _rescoped(site, node, cursor, hidden)
     cursor, ended, sources = above.reach(site, cursor, hidden)
     begun, there = cursor, [(source.id, source.code) for source in sources]
@@ -117,8 +117,8 @@ def _rescoped(site, node, cursor, now):
 def _clock_off(site, node):
     """Whether a node may have dated its own records otherwise than they are, by what it knew at its last contacts."""
     contacts, jumps = db.row("SELECT contacts, jumps FROM node WHERE site = ? AND id = ?", site, node) or (0, 0)
-    furthest, = db.row("SELECT MAX(ABS(now - arrival)) FROM contact WHERE node = ? AND nr > ?", node,
-                       contacts - LOOKED_AT)
+    furthest, = db.row("SELECT MAX(ABS(now - arrival)) FROM contact WHERE site = ? AND node = ? AND nr > ?", site,
+                       node, contacts - LOOKED_AT)
     return jumps > 0 or (furthest or 0) >= UNCERTAIN
 
 
@@ -284,7 +284,7 @@ def _verdict(n, name, detail, translate):
 def told(site, node, after, upto, translate=lambda text: text):
     """The notices for a node between two places of the feed, with what its people may read."""
     found = notices.between(site, node, after, upto)
-    roles = nodes.roles(node) if found else ()
+    roles = nodes.roles(site, node) if found else ()
     return [{"id": id, "about": about, "text": notices.words(notices.readable(site, id, text, roles), translate)}
             for id, about, text in found]
 

@@ -28,7 +28,7 @@ class Then:
             f"SELECT told.op, MIN(op.arrived) {LATE.format(kind='release')} GROUP BY told.op", site)
             if told > at and judge.RECORD.fullmatch(dot)}
         # Node → the numbers of the ops whose time was worked out anew since: up to the op that told of the clock.
-        self.set_back = {node: (contacts.claimed_before(node, jump) + 1, jump) for node, jump in db.rows(
+        self.set_back = {node: (contacts.claimed_before(site, node, jump) + 1, jump) for node, jump in db.rows(
             f"SELECT op.node, MIN(op.n) {LATE.format(kind='clock_jump')} AND op.arrived > ? GROUP BY op.node",
             site, at)}
 
@@ -112,7 +112,7 @@ class Then:
             return None
         if node not in self._jumps:
             self._jumps[node] = [known for known in contacts.jumps(self.site, node) if known.n < jump]
-        runs = contacts.brackets(node, _enrolled(node), n, n)
+        runs = contacts.brackets(self.site, node, _enrolled(node), n, n)
         (at,), (uncertain,) = contacts.times([(n, None, None, t)], runs, self._jumps[node])
         return at, uncertain
 

@@ -11,7 +11,7 @@ from models.node import Member, Node, Token
 from models.op import Evidence, Once
 from models.person import Person
 from models.site import Site, set_setting
-from sync import chain, clock, idcards
+from sync import chain, clock, idcards, times
 from sync.judge import Writer
 from sync.natural import ALPHABET
 from sync.problems import Problem
@@ -58,15 +58,27 @@ def new_epoch():
 
 def writer(node):
     """The Writer of a Node: the roles of all who are enrolled on it."""
-    roles = dict(db.rows("SELECT person.id, person.role FROM member JOIN person ON person.id = member.person "
-                         "WHERE member.node = ?", node.id))
+    roles = dict(db.rows("SELECT person, role FROM member WHERE site = ? AND node = ?", node.site, node.id))
     return Writer(node.id, site_code(node), roles, node.person, node.revoked is not None)
 
 
-def roles(id):
-    """The roles of all who are enrolled on the node of that id, sorted. They are for life."""
-    return tuple(role for role, in db.rows("SELECT DISTINCT person.role FROM member JOIN person ON person.id = "
-                                           "member.person WHERE member.node = ? ORDER BY person.role", id))
+def roles(site, id):
+    """The roles of all who are enrolled on the node of that id at a site, sorted. They are for life."""
+    return tuple(role for role, in db.rows("SELECT DISTINCT role FROM member WHERE site = ? AND node = ? ORDER BY role",
+                                           site, id))
+
+
+def reads(node):
+    """Whether the role of anybody who is enrolled on a Node has not ended: after the last day it reads nothing more."""
+    return db.row("SELECT 1 FROM member JOIN person ON person.id = member.person WHERE member.site = ? AND member.node "
+                  "= ? AND person.ended IS NULL AND COALESCE(person.until, ?) >= ? LIMIT 1", node.site, node.id,
+                  *[times.local_day(clock.now())] * 2) is not None
+
+
+def enter(node, person):
+    """Enrol a person, by their id, on a Node; whoever is not known here is enrolled nowhere."""
+    if found := db.row("SELECT role FROM person WHERE id = ?", person):
+        Member.insert(site=node.site, node=node.id, person=person, role=found[0]).on_conflict_ignore().execute()
 
 
 def site_code(node):
@@ -140,7 +152,7 @@ def desk(site, person):
         node = None
     if node is None:
         node = Node.create(id=new_id(), site=site, person=person, desk=1, enrolled=clock.now())
-    Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
+    enter(node, person)
     return node
 
 
@@ -150,7 +162,7 @@ def away(site, person, id, begun):
     node = Node.get_or_none(Node.site == site, Node.id == id)
     if node is None:
         node = Node.create(id=id, site=site, person=person, desk=1, enrolled=begun, moved=begun)
-    Member.insert(node=node.id, person=person).on_conflict_ignore().execute()
+    enter(node, person)
     return node
 
 

@@ -8,7 +8,7 @@ import msgspec
 from models import database as db
 from models.node import Member, Node, Token
 from models.person import EVERYWHERE, Person
-from sync import body, bundle, chain, clock
+from sync import body, bundle, chain, clock, nodes
 from sync.contacts import COLUMNS
 from sync.judge import BROKEN, QUARANTINED
 
@@ -90,9 +90,10 @@ def _contacts(node, after, without):
     Of the contacts between two that claim more, only the one that had heard the latest says anything; of the last of
     them, that the node was heard.
     """
-    rows = db.rows(f"SELECT {COLUMNS} FROM contact WHERE node = ? AND nr > ? AND via <> ? AND doubtful = 0 "
-                   "ORDER BY nr", node.id, after, without)
-    claimed = (db.row("SELECT MAX(claimed) FROM contact WHERE node = ? AND nr <= ?", node.id, after)[0] or 0)
+    rows = db.rows(f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND nr > ? AND via <> ? "
+                   "AND doubtful = 0 ORDER BY nr", node.site, node.id, after, without)
+    claimed = (db.row("SELECT MAX(claimed) FROM contact WHERE site = ? AND node = ? AND nr <= ?", node.site, node.id,
+                      after)[0] or 0)
     kept, between = [], None
     for row in rows:
         if row[3] > claimed:
@@ -181,12 +182,12 @@ def _node(site, told, via, rules):
     if may and late:
         Node.update(**late).where(Node.id == known.id).execute()
     for person in told["members"]:
-        Member.insert(node=known.id, person=person).on_conflict_ignore().execute()
+        nodes.enter(known, person)
     now = clock.now()
     for hash in told["tokens"]:
-        Token.insert(hash=hash, node=known.id, created=now).on_conflict_ignore().execute()
+        Token.insert(hash=hash, site=site, node=known.id, created=now).on_conflict_ignore().execute()
     for hash in told.get("ended", ()):
-        Token.insert(hash=hash, node=known.id, created=now, dead=now).on_conflict_ignore().execute()
+        Token.insert(hash=hash, site=site, node=known.id, created=now, dead=now).on_conflict_ignore().execute()
         if may and not told["revoked"]:
             # Those of a withdrawn node end where it brings its last entries.
             Token.update(dead=now).where(Token.hash == hash, Token.node == known.id, Token.dead.is_null()).execute()

@@ -17,8 +17,8 @@ EXPECTED = (HERE, *MISSING)
 
 # What a device wrote after the day's end is not missing from it: of a day that is over, what it had claimed at a
 # contact after that end is enough.
-LATER = ("NOT EXISTS (SELECT 1 FROM contact WHERE contact.node = node.id AND contact.claimed <= node.have "
-         "AND contact.arrival >= ? AND contact.arrival <= ? AND contact.doubtful = 0)")
+LATER = ("NOT EXISTS (SELECT 1 FROM contact WHERE contact.site = node.site AND contact.node = node.id "
+         "AND contact.claimed <= node.have AND contact.arrival >= ? AND contact.arrival <= ? AND contact.doubtful = 0)")
 RESTS = "device_note.rests_from <= ? AND (device_note.works_from IS NULL OR device_note.works_from > ?)"
 # A browser that has only ever been answered by the centre keeps no entries of its own, and no day waits for it; nor for
 # that of somebody of the desk as long as it has written nothing.

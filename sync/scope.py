@@ -21,9 +21,9 @@ class Own(NamedTuple):
     pos: int
 
 
-def hidden(node: str) -> frozenset[str]:
-    """What is kept from the people of the node of that id, as `models.access.hidden` names it."""
-    return access.hidden(*nodes.roles(node))
+def hidden(site: int, node: str) -> frozenset[str]:
+    """What is kept from the people of the node of that id at a site, as `models.access.hidden` names it."""
+    return access.hidden(*nodes.roles(site, node))
 
 
 def left(site: int, node: str, before: frozenset[str], now: frozenset[str], upto: int) -> tuple[list[str], list[Own]]:

@@ -46,5 +46,6 @@ def _tell(site, kind, rule, folded, id, person):
 
 def _devices(site, person):
     return [node for node, in db.rows(
-        "SELECT member.node FROM member JOIN node ON node.id = member.node WHERE node.site = ? AND member.person = ? "
-        "AND node.desk = 0 AND node.moved IS NULL AND node.revoked IS NULL", site, person)]
+        "SELECT member.node FROM member JOIN node ON node.site = member.site AND node.id = member.node "
+        "WHERE member.site = ? AND member.person = ? AND node.desk = 0 AND node.moved IS NULL AND node.revoked IS NULL",
+        site, person)]

@@ -1,7 +1,7 @@
 """Keeping the caches true: `prepare` at start, `rebuild` makes them again from ops and facts."""
 
 from models import database as db
-from models import migrations, registry, starting, tables
+from models import migrations, registry, sited, starting, tables
 from models.database import database
 from models.node import Node
 from models.site import Counter, Site, setting
@@ -40,6 +40,7 @@ def prepare():
             if not setting("epoch"):
                 nodes.new_epoch()
             keys.prepare()
+        sited.fill()
         if setting("registry") != registry.digest() or tables.lacking():
             refit.begin()
         refit.go_on(rebuild)

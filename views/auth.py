@@ -77,15 +77,15 @@ def by_token():
     if node.served is None and node.heard is None:
         nodes.serve(node.id)
     person = members.acting(node, request.cookies.get(PERSON_COOKIE))
-    return _who(person, node.id) if passwords.in_force(person) else None
+    return _who(person, node) if passwords.in_force(person) else None
 
 
 def _who(person, node=None):
     site = chosen(person.site)
     wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
-    read_as = nodes.roles(node) if node else (person.role,)
-    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node, wide, made.digest(), read_as,
-               person.site)
+    read_as = nodes.roles(node.site, node.id) if node else (person.role,)
+    return Who(person.id, person.name, site.id, site.code, site.name, person.role, node and node.id, wide,
+               made.digest(), read_as, person.site)
 
 
 def chosen(home):

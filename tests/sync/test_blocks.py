@@ -64,7 +64,7 @@ def everything(reader):
     site = db.row("SELECT site FROM node WHERE id = ?", reader.raw.node)[0]
     cursor = read_cursor("", "e", "xh")._replace(pos=1)
     upto = db.row("SELECT pos FROM counter WHERE site = ?", site)[0]
-    shapes = feed._readable(scope.hidden(reader.raw.node))
+    shapes = feed._readable(scope.hidden(1, reader.raw.node))
     records, _, _ = feed._page(site, cursor._replace(pos=0), upto, None, shapes, 1000)
     return {record["id"]: json.loads(json.dumps(record)) for record in records}
 

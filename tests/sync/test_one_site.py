@@ -1,25 +1,30 @@
 """Every statement of a sync names one site, and every row that it touches has the site in its key: so the tables can be
-parted by site over many machines. What does not yet is written down here, and the list may only become shorter."""
+parted by site over many machines. What does not is written down here, and the list may only become shorter."""
 
 import re
 
 import pytest
 
 from models import database as db
-from sync import feed
+from sync import enrol, feed
 from tests.clocks import DAY, MINUTE
+from tests.desk.tab import PASSWORD, DeskTab
+from tests.field.tab import Tab
+from tests.server import ROOT
 from tests.sync.raw import Raw, entry
 
-# Table → why statements on it name no site, or its key has none.
+# Table → why statements of a sync on it name no site. All are small, and on every machine (`deploy/citus.sql`).
 LEFT = {
     "setting": "the epoch: one row for all, read only",
     "site": "small, and read only at run time",
-    "node": "its key is its id alone, though its statements name the site; a base may name a node of another site",
-    "contact": "its key is the node and a number",
+    "person": "small, on every machine; whether a role has ended",
     "token": "whoever comes says nothing but a token: which site it is of is what is asked",
-    "member": "its key is the node and the person",
-    "person": "its key is its id alone",
 }
+# What pages and commands ask besides. `node`: who may enrol under which number is asked of all.
+BESIDE = {"session": "who has signed in", "second": "their second step",
+          "spare": "their second step", "browser": "where they did", "migration": "whether the database is up to date"}
+CITUS = (ROOT / "deploy" / "citus.sql").read_text()
+REKEYED = set(re.findall(r"ALTER TABLE (\w+) DROP CONSTRAINT \w+, ADD PRIMARY KEY \(site,", CITUS))
 NAMED = re.compile(r'\bsite"? (?:=|IN) |\(\s*"?site"?,')
 TABLES = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE) (?:ONLY )?"?([a-z_]+)"?')
 
@@ -79,10 +84,39 @@ def test_every_table_that_a_sync_touches_has_the_site_in_its_key(collector, cloc
     tables = {table for sql in said for table in TABLES.findall(sql)} & set(db.database.get_tables())
 
     keyless = {table for table in tables if "site" not in db.database.get_primary_keys(table)}
-    assert keyless - set(LEFT) == set()
+    assert keyless - set(LEFT) <= REKEYED
+    for table in keyless - {"setting", "site"}:
+        assert "site" in {column.name for column in db.database.get_columns(table)}, table
 
 
-def test_the_list_of_what_is_left_is_not_longer_than_it_must_be(collector):
-    """Whoever gives one of them a site takes it from the list."""
-    for table in set(LEFT) - {"setting", "site"}:
-        assert "site" not in db.database.get_primary_keys(table)
+def test_every_statement_of_a_page_names_its_site(collector, clock, said):
+    raw, other, lead, day = a_day(collector, clock)
+    raw.say(*day)
+    enrol.add_coordinator(1, "Cai", "cai", PASSWORD)
+    desk, field = DeskTab(collector, "cai").sign_in(), Tab(collector, "gate", "Lin")
+    said.clear()
+    for page in ("/desk/", "/desk/records?kind=gate_entry", "/desk/inbox", f"/desk/records/{raw.dot(4)}"):
+        assert desk.get(page).status == 200, page
+    for page in ("/field/gate", "/field/errands", "/field/phone"):
+        assert field.get(page).page.status_code == 200, page
+    assert len(said) > 40
+
+    assert_named(said, {*LEFT, *BESIDE})
+
+
+def test_every_statement_of_a_command_names_its_site(collector, clock, said):
+    raw, *_others, day = a_day(collector, clock)
+    raw.say(*day)
+    said.clear()
+    for words in (("check",), ("rebuild",), ("export", "--site", "xh")):
+        collector.tell(*words)
+    assert len(said) > 40
+
+    assert_named(said, {*LEFT, *BESIDE})
+
+
+def assert_named(said, free):
+    """No statement that names no site asks for more than the tables that are free to it."""
+    homeless = {sql: set(TABLES.findall(sql)) for sql in said if not NAMED.search(sql)}
+    assert {table for tables in homeless.values() for table in tables} - free == set(), [
+        sql for sql, tables in homeless.items() if tables - free]

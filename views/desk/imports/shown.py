@@ -66,6 +66,7 @@ def report(who, sheet, outcome: str, after: str) -> dict:
         "taken": f"{sum(counts.get(one, 0) for one in (NEW, CHANGED)):,}", "alike": counts.get(ALIKE, 0),
         "takes": any(counts.get(one) for one in (NEW, CHANGED, ALIKE)),
         "undoable": sheet.state == WRITTEN and store.has_written(sheet), "checked": sheet.state == CHECKED,
+        "came": _(", ").join(f"{words.OUTCOMES[one]()}: {counts[one]:,}" for one in words.LOOKS if counts.get(one)),
         "left": url_for("desk.left_rows", id=sheet.id, form="xlsx") if counts.get(WRONG) and not sheet.wiped else None}
 
 

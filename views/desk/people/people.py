@@ -9,12 +9,14 @@ from views.desk.records.values import Names
 
 
 class Device(NamedTuple):
-    """A node as the desk speaks of it. `owner`: id of its first person; `name`: that person's name, if known."""
+    """A node as the desk speaks of it. `owner`: id of its first person; `name`: that person's name, if known; `noted`:
+    what somebody has called it."""
 
     id: str
     desk: int
     owner: str
     name: str | None
+    noted: str | None = None
 
     @property
     def short(self):
@@ -24,12 +26,18 @@ class Device(NamedTuple):
     @property
     def called(self):
         """What a list of devices calls it."""
-        return _("Desk") if self.desk == 1 else f"{_('Desk') if self.desk == 2 else self.name or '?'} ({self.short})"
+        return _("Desk") if self.desk == 1 else f"{_('Desk') if self.desk == 2 else self._own or '?'} ({self.short})"
+
+    @property
+    def _own(self):
+        return self.noted or self.name
 
     def beside(self, person):
         """What to say of it after the name of whoever wrote: a phone of one's own needs no name."""
         if self.desk:
             return _("at the desk")
+        if self.noted:
+            return _("on “%(name)s” (%(id)s)", name=self.noted, id=self.short)
         if person == self.owner:
             return _("own phone (%(id)s)", id=self.short)
         return _("on the phone of %(name)s (%(id)s)", name=self.name or "?", id=self.short)
@@ -47,8 +55,9 @@ def names(site, *roles):
 def devices(site):
     """Node → Device, of all nodes of the site."""
     found = database.rows(
-        "SELECT node.id, node.desk, node.person, person.name FROM node LEFT JOIN person ON person.id = node.person "
-        "WHERE node.site = ?", site)
+        "SELECT node.id, node.desk, node.person, person.name, device_note.name FROM node LEFT JOIN person "
+        "ON person.id = node.person LEFT JOIN device_note ON device_note.site = node.site "
+        "AND device_note.node = node.id AND device_note.void IS NULL WHERE node.site = ?", site)
     return {row[0]: Device(*row) for row in found}
 
 

@@ -15,8 +15,8 @@ from views.desk.records.told import telling
 from views.desk.reports import figures
 
 SHOWN = 20
-HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE node = ? AND arrival <= ? AND doubtful = 0 "
-         "ORDER BY nr DESC LIMIT 1")
+HEARD = ("SELECT arrival, now - arrival, claimed FROM contact WHERE site = ? AND node = ? AND arrival <= ? "
+         "AND doubtful = 0 ORDER BY nr DESC LIMIT 1")
 ASIDE = ("SELECT node, n FROM op WHERE site = ? AND verdict > 0 AND verdict = ? AND arrived <= ?")
 SINCE = ("id", "have", "heard", "skew", "claimed", "revoked", "wiped", "moved")
 KEPT = [name for name in (*reports.COLUMNS, "served") if name not in SINCE]
@@ -34,7 +34,7 @@ def devices(who, tables, day):
 
 def _known(site, then, id, *ends):
     """The values of `SINCE`, of a node as it was known."""
-    heard, skew, claimed = database.row(HEARD, id, then.at) or (None, None, 0)
+    heard, skew, claimed = database.row(HEARD, site, id, then.at) or (None, None, 0)
     ended = (end if (end or then.at + 1) <= then.at else None for end in ends)
     return (id, then.have(id), heard, skew, claimed, *ended)
 
