@@ -82,7 +82,7 @@ class Then:
         return [projection.fold_one(self.site, id, loaded.get(id, []), freed, homes, swept, ask) for id in ids]
 
     def _ask(self, names):
-        found = projection.ask_nodes(names)
+        found = projection.ask_nodes(self.site, names)
         return {id: (home, self.have(id) if home == self.site else have) for id, (home, have) in found.items()}
 
     def _freed(self):

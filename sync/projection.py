@@ -1,6 +1,7 @@
 """From ops to rows: load the ops of some records, fold each, and write what follows."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -50,7 +51,7 @@ def refold(site, ids, pos, known=frozenset()):
 
 def fold_records(site, ids):
     """The Folded of each of the records `ids` that any op of the site names."""
-    loaded, swept, ask = log.load(site, ids), swept_at(site), Remembering()
+    loaded, swept, ask = log.load(site, ids), swept_at(site), Remembering(partial(ask_nodes, site))
     freed, homes = released(site, loaded), ask(makers(ids))
     return [fold_one(site, id, loaded.get(id, []), freed, homes, swept, ask) for id in ids]
 
@@ -84,7 +85,7 @@ def fold_ahead(site, added):
     Only of records with a row that depend on nothing but their ops: whoever adds an op to such a one writes its row
     again, so that it can be seen. Of natural ids there may be ops and no row.
     """
-    new, ask = {}, Remembering()
+    new, ask = {}, Remembering(partial(ask_nodes, site))
     for op in added:
         if ":" not in op.record:
             new.setdefault(op.record, []).append(op)
@@ -108,18 +109,26 @@ def makers(ids):
     return sorted({Dot.parse(id)[0] for id in ids if ":" not in id})
 
 
-def ask_nodes(names):
-    """node → (site, have) of those of the named nodes that there are."""
+def ask_nodes(site, names):
+    """node → (site, have) of those of the named nodes that there are, nearly always all at `site`."""
     if not names:
         return {}
+    found = {id: (site, have) for id, have in db.rows(
+        f"SELECT id, have FROM node WHERE site = ? AND {db.one_of('id', len(names))}", site, *names)}
+    away = [name for name in names if name not in found]
+    return found | _ask_everywhere(away) if away else found
+
+
+def _ask_everywhere(names):
+    """As `ask_nodes`, of nodes that some op names though its own site has none of that id."""
     found = db.rows(f"SELECT id, site, have FROM node WHERE {db.one_of('id', len(names))}", *names)
     return {id: (site, have) for id, site, have in found}
 
 
 class Remembering:
-    """Asks `ask_nodes`, or what tells the same, of each node once: many records wait for the same few."""
+    """Asks `ask`, which tells as `ask_nodes` does, of each node once: many records wait for the same few."""
 
-    def __init__(self, ask=ask_nodes):
+    def __init__(self, ask):
         self.ask, self.known = ask, {}
 
     def __call__(self, names):
@@ -129,8 +138,9 @@ class Remembering:
         return {name: self.known[name] for name in names if self.known[name]}
 
 
-def fold_one(site, id, stored, released, nodes, swept, ask=ask_nodes):
+def fold_one(site, id, stored, released, nodes, swept, ask=None):
     """The Folded of one record. `nodes`: of the node that made it; `ask`: tells of those that a base names."""
+    ask = ask or partial(ask_nodes, site)
     natural = ":" in id
     docs = {(op.node, op.n): judge.place(bytes(op.line)) or {} for op in stored}
     creator = None if natural else next((op for op in stored if op.record is None and op.kind), None)

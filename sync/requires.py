@@ -117,7 +117,7 @@ def stood(site: int, moments: Iterable[tuple[str, int]]) -> dict[tuple[str, int]
     found: dict[tuple[str, int], dict | None] = {}
     for some in db.batches(sorted(wanted)):
         loaded, swept = log.load(site, some), projection.swept_at(site)
-        freed, homes = projection.released(site, loaded), projection.ask_nodes(projection.makers(some))
+        freed, homes = projection.released(site, loaded), projection.ask_nodes(site, projection.makers(some))
         for id in some:
             for at in wanted[id]:
                 ops = [op for op in loaded.get(id, ()) if op.at <= at]

@@ -5,6 +5,7 @@ may no longer read goes from the phone with the next reply. Where more came into
 """
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from models import access, registry
@@ -55,7 +56,7 @@ def own(site: int, node: str, kinds: Collection[str], person: str | None = None)
         loaded, swept = log.load(site, some), projection.swept_at(site)
         mine = {id: [op for op in ops if op.node == node or (op.node in desks and _by(op) == person)]
                 for id, ops in loaded.items()}
-        ask = projection.Remembering()
+        ask = projection.Remembering(partial(projection.ask_nodes, site))
         freed, homes = projection.released(site, mine), ask(projection.makers(some))
         folded = [projection.fold_one(site, id, ops, freed, homes, swept, ask) for id, ops in mine.items()]
         yield from _owned(site, [one for one in folded if one.state is not None and one.kind in kinds])

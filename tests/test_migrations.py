@@ -1,7 +1,7 @@
 """The numbered changes of the tables stand alone: they make today's tables, from nothing and from an older version's.
 
-`upgrades/` holds a database of version 0.2.0 on each engine: two compounds, a home whose name two phones have written
-without seeing each other, three at the gate, and an errand that was not valid.
+`upgrades/` holds a database of each released version on each engine: two compounds, a home whose name two phones have
+written without seeing each other, three at the gate, and an errand that was not valid.
 """
 
 import ast
@@ -31,6 +31,8 @@ from tests.store import Store
 OLD = Path(__file__).parent / "upgrades"
 ALIKE = {"BIGINT": "INTEGER", "SMALLINT": "INTEGER"}
 TAKEN_TWICE = ["0006"]
+VERSIONS = sorted({path.name.rpartition("-")[0] for path in OLD.glob("*.sql")})
+of_each_version = pytest.mark.parametrize("version", VERSIONS)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,15 +75,15 @@ def declared(url):
             {kind: made(kind) for kind in registry.KINDS})
 
 
-def restore(url):
-    """Put the database of the older version at the URL."""
+def restore(url, version):
+    """Put the database of an older version at the URL."""
     if url.startswith("sqlite"):
         with sqlite3.connect(url.removeprefix("sqlite:///")) as line:
-            line.executescript((OLD / "sqlite.sql").read_text())
+            line.executescript((OLD / f"{version}-sqlite.sql").read_text())
         line.close()
         return
     with psycopg.connect(url) as line:
-        line.execute((OLD / "postgresql.sql").read_text())
+        line.execute((OLD / f"{version}-postgresql.sql").read_text())
 
 
 def test_from_nothing_they_make_what_the_models_say(fresh):
@@ -93,9 +95,16 @@ def test_from_nothing_they_make_what_the_models_say(fresh):
     assert {kind: made(kind) for kind in kinds} == kinds
 
 
-def test_an_older_database_is_brought_to_the_same(fresh):
+def test_every_released_version_is_among_them():
+    released = re.findall(r"^## (\d+\.\d+\.\d+)$", (OLD.parent.parent / "CHANGELOG.md").read_text(), re.MULTILINE)
+    # 0.1.0 had no migrations yet.
+    assert set(released) - set(VERSIONS) <= {"0.1.0"}
+
+
+@of_each_version
+def test_an_older_database_is_brought_to_the_same(fresh, version):
     facts, kinds = declared(fresh("models"))
-    restore(fresh("older"))
+    restore(fresh("older"), version)
     collector = Collector(fresh("older"))
     collector.tell("init")
 
@@ -107,8 +116,9 @@ def test_an_older_database_is_brought_to_the_same(fresh):
         assert made(kind)[1].items() >= indexes.items()
 
 
-def test_an_older_database_has_lost_nothing(fresh):
-    restore(fresh("older"))
+@of_each_version
+def test_an_older_database_has_lost_nothing(fresh, version):
+    restore(fresh("older"), version)
     collector = Collector(fresh("older"))
     collector.tell("init")
 
@@ -136,9 +146,10 @@ def of_that_time(collector, node):
     return phone
 
 
-def test_phones_of_an_older_version_go_on_where_they_were(fresh, clock):
+@of_each_version
+def test_phones_of_an_older_version_go_on_where_they_were(fresh, clock, version):
     """Both bring what they wrote without a network; one of them settles what they had written differently."""
-    restore(fresh("older"))
+    restore(fresh("older"), version)
     collector = Collector(fresh("older"), clock)
     collector.tell("init")
     clock.tick(7 * DAY)

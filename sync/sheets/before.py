@@ -60,5 +60,5 @@ def without(site: int, id: str, dots) -> dict:
 
 def _folded(site, id, ops):
     freed = projection.released(site, {id: ops})
-    folded = projection.fold_one(site, id, ops, freed, projection.ask_nodes(projection.makers([id])), 0)
+    folded = projection.fold_one(site, id, ops, freed, projection.ask_nodes(site, projection.makers([id])), 0)
     return folded.state.fields if folded.state else {}
