@@ -38,10 +38,13 @@ os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="lianfang-metri
 
 
 def on_exit(server):
-    """The counts end with the server."""
+    """The counts end with the server, and the last one who has gone leaves nothing beside an embedded database."""
     import shutil
 
+    from models import starting
+
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+    starting.sweep(found["DATABASE_URL"])
 
 
 def when_ready(server):

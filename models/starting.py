@@ -2,10 +2,12 @@
 
 import fcntl
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 import peewee
 
@@ -100,6 +102,14 @@ def make() -> None:
 def log_of_another() -> bool:
     """Whether a log with something in it lies beside an embedded database that nobody should have open just now."""
     return db.is_sqlite() and database.obj.log_of_another()
+
+
+def sweep(url: str) -> None:
+    """After the last process of a server: have SQLite take its empty log away, which those that end at once leave."""
+    path = Path(db.file_of(url)).absolute()
+    if url.startswith("sqlite:///") and path.exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as line:
+            line.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
 
 
 def settle() -> None:

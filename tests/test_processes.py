@@ -6,9 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from models import database
 from tests import wire
 from tests.collector import Collector
 from tests.device import Device
@@ -204,6 +206,20 @@ def test_two_hundred_phones_at_once_beside_phones_that_say_nothing(centre, serve
     log = server.log.read_text()
     assert "Traceback" not in log
     assert "locked" not in log
+
+
+def test_a_stop_of_all_processes_at_once_leaves_nothing_beside_the_file(laptop_centre, laptop_server):
+    [phone] = phones(laptop_centre, laptop_server, 1)
+    write_day(phone, 10)
+    patiently(phone)
+    database.database.close()
+    database.database.obj.end()
+
+    laptop_server.stop_all()
+
+    file = Path(database.file_of(laptop_centre.url))
+    assert {path.name for path in file.parent.glob(f"{file.name}-*")} == set()
+    assert set(laptop_centre.records(kind="gate_entry")) == written(phone)
 
 
 @pytest.mark.thorough

@@ -59,6 +59,12 @@ def test_a_sheet_comes_back_as_it_went(desk, collector, form):
     assert collector.export() == before
 
 
+def test_what_was_written_is_counted(desk, collector):
+    written(desk, collector, as_csv(*ROWS, ("合计", "2", "")))
+
+    assert "Written. New here: 2, Left out: 1." in desk.words
+
+
 def test_a_sheet_that_was_edited_in_two_places_is_merged(desk, collector, lin, wang, clock):
     """The sheet says another phone of Lin and no phone of Chen; meanwhile phones rename the one, move the other."""
     written(desk, collector, as_csv(*ROWS))

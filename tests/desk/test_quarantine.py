@@ -1,7 +1,11 @@
 """What was set aside, and letting it count after all."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from models.person import Person
+from sync import christening
 from tests.desk.conftest import BOTH_ENGINES
 from views.desk.inbox import quarantine
 
@@ -102,3 +106,13 @@ def test_there_is_no_such_op(desk, dot):
 def test_what_is_malformed_asks_for_nothing(hot, desk, asked):
     assert desk.get(f"{PAGE}?{asked}").status == 200
     assert "林小美" in desk.words
+
+
+def test_a_phone_that_has_a_name_is_called_by_it(lin, desk):
+    coordinator = Person.get(Person.login == "cai-desk").id
+    christening.name(SimpleNamespace(name="东门手机", by=coordinator, site=1), lin.node)
+    lin.write("gate_entry", {"gate": "east", "temperature": 50})
+    lin.sync()
+
+    assert f"on “东门手机” ({lin.node[:4]})" in desk.get("/desk/quarantine").words
+    assert "own phone" not in desk.words
