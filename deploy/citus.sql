@@ -30,7 +30,7 @@ SELECT create_reference_table('token');
 SELECT create_reference_table('home_link');
 
 -- Of the coordinator alone, since no phone's request touches them: session, browser, second, spare, invitation, evidence,
--- try. They stay as they are.
+-- tries. They stay as they are.
 
 -- By site, all in the same place as the counter whose lock orders what is written there.
 SELECT create_distributed_table('counter', 'site');

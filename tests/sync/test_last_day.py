@@ -21,9 +21,9 @@ def test_it_reads_on_the_last_day_and_not_on_the_next(collector, clock):
     clock.tick(DAY)
     other.say(entry(clock()))
     answer = lin.ask()
-    assert (answer.status, answer.json["records"], answer.json["more"]) == (200, [], False)
-    assert answer.json["cursor"]
-    assert "wipe" not in answer.json
+    assert (answer["records"], answer["more"]) == ([], False)
+    assert answer["cursor"]
+    assert "wipe" not in answer
 
 
 def test_what_it_wrote_arrives_and_counts(collector, clock):
@@ -44,7 +44,7 @@ def test_a_role_that_goes_on_reads_what_came_meanwhile(collector, clock):
     until(lin, "2020-02-08")
     clock.tick(DAY)
     other.say(entry(clock()))
-    assert lin.ask().json["records"] == []
+    assert lin.ask()["records"] == []
     until(lin, "2020-02-20")
     assert len(lin.read()) == 1
 

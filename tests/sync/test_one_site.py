@@ -95,7 +95,7 @@ def test_every_statement_of_a_page_names_its_site(collector, clock, said):
     enrol.add_coordinator(1, "Cai", "cai", PASSWORD)
     desk, field = DeskTab(collector, "cai").sign_in(), Tab(collector, "gate", "Lin")
     said.clear()
-    for page in ("/desk/", "/desk/records?kind=gate_entry", "/desk/inbox", f"/desk/records/{raw.dot(4)}"):
+    for page in ("/desk/", "/desk/records?kind=gate_entry", "/desk/inbox", f"/desk/record/{raw.dot(4)}"):
         assert desk.get(page).status == 200, page
     for page in ("/field/gate", "/field/errands", "/field/phone"):
         assert field.get(page).page.status_code == 200, page
