@@ -50,7 +50,7 @@ class Served(peewee.PostgresqlDatabase):
     @contextmanager
     def beside(self) -> Iterator[psycopg.Connection]:
         """A connection of its own in one transaction until the block ends, whatever this thread does meanwhile."""
-        connection = self._connect()
+        connection = self._connect()  # type: ignore[attr-defined]  # not in the stubs
         try:
             connection.execute("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0")
             yield connection
