@@ -35,7 +35,7 @@ SELECT create_reference_table('home_link');
 -- By site, all in the same place as the counter whose lock orders what is written there.
 SELECT create_distributed_table('counter', 'site');
 SELECT create_distributed_table(name, 'site', colocate_with => 'counter') FROM unnest(ARRAY[
-    'op', 'verdict', 'awaited', 'released', 'unfinished', 'once', 'notice', 'change', 'held',
+    'op', 'verdict', 'awaited', 'released', 'unfinished', 'once', 'notice', 'change', 'tally', 'held',
     'node', 'contact', 'member',
     'item', 'item_count', 'filter', 'figure', 'fault', 'directory_key', 'directory_mark',
     'forgotten', 'forgotten_figure', 'look', 'export', 'job', 'sheet', 'certificate',
