@@ -166,13 +166,14 @@ def away(site, person, id, begun):
     return node
 
 
-def serve(id):
-    """Note that the centre answers the pages of a device that has never sent anything itself.
+def serve(node):
+    """Note that the centre answers the pages of a Node that has never sent anything itself.
 
     It is a note and no fact that anything rests on: where the database is busy the next page makes it.
     """
     with suppress(db.Busy), db.writing(durable=False):
-        Node.update(served=clock.now()).where(Node.id == id, Node.served.is_null()).execute()
+        Node.update(served=clock.now()).where(Node.site == node.site, Node.id == node.id,
+                                              Node.served.is_null()).execute()
 
 
 def leave_desks(now, *which):

@@ -75,7 +75,7 @@ def by_token():
     if node is None or node.revoked is not None:
         return None
     if node.served is None and node.heard is None:
-        nodes.serve(node.id)
+        nodes.serve(node)
     person = members.acting(node, request.cookies.get(PERSON_COOKIE))
     return _who(person, node) if passwords.in_force(person) else None
 

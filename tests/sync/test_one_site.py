@@ -20,9 +20,10 @@ LEFT = {
     "person": "small, on every machine; whether a role has ended",
     "token": "whoever comes says nothing but a token: which site it is of is what is asked",
 }
-# What pages and commands ask besides. `node`: who may enrol under which number is asked of all.
-BESIDE = {"session": "who has signed in", "second": "their second step",
-          "spare": "their second step", "browser": "where they did", "migration": "whether the database is up to date"}
+# What pages and commands ask besides.
+BESIDE = {"session": "who has signed in", "second": "their second step", "spare": "their second step",
+          "tree": "what is below a place: of `site` alone", "browser": "where they did",
+          "migration": "whether the database is up to date"}
 CITUS = (ROOT / "deploy" / "citus.sql").read_text()
 REKEYED = set(re.findall(r"ALTER TABLE (\w+) DROP CONSTRAINT \w+, ADD PRIMARY KEY \(site,", CITUS))
 NAMED = re.compile(r'\bsite"? (?:=|IN) |\(\s*"?site"?,')
