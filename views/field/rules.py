@@ -45,9 +45,10 @@ def check(who, subject, direction, whom, card=None):
     """
     rule, said = rule_at(who.site, here.shown()), list(card["said"]) if card else []
     by_pass, comes = bool(rule) and rule["residents"] in BY_PASS, whom or (card and subject == "resident")
-    permit = next(iter(permits(who, whom)), None) if not card else None
+    found = [] if card else permits(who, whom)
+    permit = next(iter(found), None)
     if whom and not card and sees_passes(who) and (permit or by_pass):
-        said.append(stands(permit, *permits(who, whom)))
+        said.append(stands(permit, *found))
     if rule:
         said += [line(*told) for (who_comes, name, word), told in SAID.items()
                  if who_comes == subject and rule[name] == word and direction == "in"]
