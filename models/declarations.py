@@ -147,8 +147,14 @@ def _data(one, sort, fields):
         yield from figure_checks.wrong(one, fields[kind])
 
 
+# The words of what a figure comes to that name fields of its kind.
+VALUES = ("field", "less", "by", "until")
+
+
 def _needs(one):
     """The fields that a figure names beside its conditions."""
     value = getattr(one, "value", None)
-    summed = [getattr(value, part, None) for part in ("field", "less")]
-    return [name for name in (*summed, getattr(one, "day", None)) if name]
+    summed = [str(getattr(value, part, None) or "").partition(".")[0] for part in VALUES]
+    # With a record that is named, the beginning stands in that one.
+    begun = "" if getattr(value, "names", None) else getattr(value, "since", "")
+    return [name for name in (*summed, begun, getattr(one, "day", None)) if name]

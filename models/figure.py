@@ -27,3 +27,20 @@ class FigureCount(peewee.Model):
 
 
 COLUMNS = ("site", "hour", "day", "name", "reason", "n")
+
+
+class Measured(peewee.Model):
+    """What one `subject` adds to a figure that is more than a count of records (`models.figures.GROUPED`), on one `day`
+    (as above); see `sync.grouped`. `subject`: the value by which records go together, or the id of a record."""
+
+    site = peewee.IntegerField()
+    name = peewee.TextField()
+    subject = peewee.TextField()
+    day = peewee.TextField()
+    reason = peewee.TextField()
+    n = peewee.BigIntegerField()
+
+    class Meta:
+        database = database
+        table_name = "measured"
+        primary_key = peewee.CompositeKey("site", "name", "subject", "day")

@@ -4,7 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.fields import Declared
-from models.figures import COUNT, MOST, PERS, Distinct, Figure, Sum
+from models.figures import (
+    COUNT,
+    GROUPED,
+    MOST,
+    PERS,
+    Added,
+    Complete,
+    Covered,
+    Distinct,
+    Figure,
+    Median,
+    Places,
+    Silent,
+    Sum,
+)
 from models.where import is_above, words
 from models.word_checks import NUMBERS, unknown
 
@@ -47,8 +61,20 @@ def _value(value, fields):
         if value.less and fields[value.less].limits.get("decimals", 0) != fields[value.field].limits.get("decimals", 0):
             yield f"sums {value.field} less {value.less}, which has other decimals"
     elif isinstance(value, Distinct):
-        if fields[value.field].type not in NAMES:
-            yield f"counts the values of {value.field}, which is a {fields[value.field].type}"
+        name = value.field.partition(".")[0]
+        if name in fields and fields[name].type not in NAMES and not (fields[name].type == "list" and value.kind):
+            yield f"counts the values of {name}, which is a {fields[name].type}"
+    elif isinstance(value, Median):
+        yield from (f"measures to {name}, which is no moment" for name in
+                    filter(None, (value.until, "" if value.names else value.since)) if fields[name].type != "datetime")
+    elif isinstance(value, Complete):
+        words = set(fields[value.of].words or fields[value.of].limits.get("choices", ()))
+        yield from (unknown(f"(complete) gives {value.of}", word, words) for word in value.words if word not in words)
+    elif isinstance(value, Covered):
+        yield from (f"covers from {name}, which is no moment" for name in (value.since, value.until)
+                    if fields[name].type != "datetime")
+    elif isinstance(value, Silent | Places | Added):
+        return
     elif value != COUNT:
         yield f"has the value {value!r}, which is COUNT, Sum(…) or Distinct(…)"
 
@@ -56,7 +82,8 @@ def _value(value, fields):
 def _day(figure, fields):
     if figure.day is None:
         return
-    if fields[figure.day].type != "date":
+    if fields[figure.day].type != "date" and not (isinstance(figure.value, GROUPED)
+                                                  and fields[figure.day].type == "text"):
         yield f"belongs to days by {figure.day}, which is no date"
     elif figure.per != "day":
         yield f"belongs to days by {figure.day}, and is no figure per day"
@@ -69,11 +96,19 @@ def related(figures: Iterable[Figure], names: Iterable[str]) -> Iterator[str]:
     yield from (f"Two figures have the label {label!r}: nobody could tell them apart."
                 for (label, _), n in labels.items() if n > 1)
     for one in figures:
-        yield from (f"{unknown(f'Figure {one.name!r} refers to', name, names)}." for name in (one.part_of, one.of)
+        yield from (f"{unknown(f'Figure {one.name!r} refers to', name, names)}." for name in _others(one)
                     if name is not None and name not in names)
         for what, name in (("part_of", one.part_of), ("of", one.of)):
             other = known.get(name)
             if other and (other is one or other.part_of == one.name):
                 yield f"Figure {one.name!r} is {what} itself."
-            elif other and (one.per in DAILY) != (other.per in DAILY):
+            # What is counted over days may be a share of what there is now, such as of all homes; never the other way.
+            elif other and (one.per in DAILY) != (other.per in DAILY) and (what == "part_of" or other.per in DAILY):
                 yield f"Figure {one.name!r} is {what} {name!r}, which is counted over another time."
+
+
+def _others(figure):
+    """The names of the figures that one is made of, or compared with."""
+    value = figure.value
+    made_of = value.names if isinstance(value, Added) else (value.figure,) if isinstance(value, Places) else ()
+    return (figure.part_of, figure.of, figure.times, *made_of)

@@ -5,6 +5,8 @@ kept for each site and day, moved in the transaction that folds a record; `rebui
 have one more on the day's page, under the family of its kind, and in the report takes one more line here.
 """
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +18,7 @@ from models.kinds.gate import TURNED
 from models.kinds.health import DELIVERED, METHODS
 from models.kinds.people import CAPACITIES, ROLES, TEAMS, TYPES
 from models.kinds.place import CHANNELS, POINTS, POSTED, USES
-from models.kinds.posts import SERVED
+from models.kinds.posts import POSTED_THERE, SERVED
 from models.where import ABOVE, FILLED
 
 COUNT = "count"
@@ -35,9 +37,95 @@ class Sum:
 
 @dataclass(frozen=True)
 class Distinct:
-    """How many different values a field has. Kept by nobody: counted when it is asked for, and added site by site."""
+    """How many different values a field has, each of those in a list. Kept by nobody: counted when it is asked for, and
+    added site by site. "shift.post": what stands there in the record that is named. With `kind` only those that are the
+    id of a record of that kind which holds `where`."""
 
     field: str
+    kind: str = ""
+    where: dict = dataclasses.field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Complete:
+    """How many there are, of those that the field `by` names, that have all of the `words` in the field `of` (word →
+    how many records at least), together on one day where the figure has a `day`."""
+
+    by: str
+    of: str
+    words: dict = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Median:
+    """The median of the minutes between two moments of a record: the fields `since` and `until`, "" or a field without
+    a value for when it happened. With `names`, a field that names a record of the other `kind`, `since` is of that one.
+
+    Exact to the minute up to `EXACT` minutes, to the quarter of an hour up to two days, beyond that to the hour.
+    """
+
+    since: str = ""
+    until: str = ""
+    names: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How long, in hours of each day, somebody was there: from the moment in `since` to the one in `until`, within the
+    span of the record of the other `kind` that `by` names, which holds `where`: on its `date` from `begins` to `ends`
+    ("22:00"), on the next day where that is earlier. Who has not signed out stays to the end of that span. Times of two
+    that are there together count once."""
+
+    by: str
+    since: str
+    until: str
+    kind: str
+    date: str
+    begins: str
+    ends: str
+    where: dict = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One way of having been in touch: a record of `kind` that holds `where`, and names in `by` whom it was with, or
+    "field.far" one who belongs there."""
+
+    kind: str
+    by: str
+    where: dict = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Silent:
+    """How many have heard nothing from anybody for so many `hours`: those that name in `by` whom none of the `contacts`
+    named in that time. Kept by nobody, since it changes with the hour: counted when it is asked for."""
+
+    hours: int
+    by: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """At how many places there is any of another figure: each of them opens what it counts there."""
+
+    figure: str
+
+
+@dataclass(frozen=True)
+class Added:
+    """The sum of other figures, by name: each of them opens what it counts."""
+
+    names: tuple[str, ...]
+
+
+# What is made of several records together, each group of which is kept by itself.
+GROUPED = (Complete, Median, Covered)
+ASKED = (Distinct, Silent, Places, Added)
+# Minutes up to which each is kept by itself.
+EXACT = 240
 
 
 @dataclass(frozen=True)
@@ -47,7 +135,9 @@ class Figure:
 
     `per`: of all days (`total`), of one day, of it and each of its hours, or as it stands now. `day`: the field of a
     date by which it belongs to a day, the day on which it happened where none is named. `floor`: printed as "400+"
-    beside the exact number. `part_of`: the figure of which it is a part; `of`: the figure it is a share of.
+    beside the exact number. `part_of`: the figure of which it is a part; `of`: the figure it is a share of, `each` time
+    so many, and times another figure where `times` names one; of what there is now a figure of days is a share each day
+    where its value says so (`Complete`, `Covered`).
 
     `one`: what a single record counts as, where not as the label. `main`: a column where many places stand beside each
     other, and on a day's page even where there is nothing. `urgent`: each record needs a person. `ages`: drawn by how
@@ -68,11 +158,23 @@ class Figure:
     main: bool = False
     urgent: bool = False
     ages: bool = False
+    each: int = 1
+    times: str | None = None
 
     @property
     def kept(self) -> bool:
         """Whether its counts are kept; of the others each answer is a question to the records."""
-        return not isinstance(self.value, Distinct)
+        return not isinstance(self.value, ASKED)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether it is made of several records together."""
+        return isinstance(self.value, GROUPED)
+
+    @property
+    def plain(self) -> bool:
+        """Whether each record that holds `where` adds something by itself, whatever others say."""
+        return not isinstance(self.value, (*GROUPED, Silent, Places, Added))
 
     @property
     def daily(self) -> bool:
@@ -87,6 +189,28 @@ def _each(prefix: str, words: dict, kind: str, name: str, **more: Any) -> tuple[
                  label in words.items())
 
 
+ROUNDS = ("sweep", "process", "haul", "disinfect")
+GROUP = {"party_counsellor": 1, "professional_counsellor": 2, "volunteer_counsellor": 3}
+SPOKEN = (Contact("health_check", "resident.household", {"result": ("reached", "by_chat")}),
+          Contact("visit", "household", {"result": "answered"}))
+
+
+def _hours(**where: Any) -> Covered:
+    """The hours in which somebody stood at the shifts that hold `where`."""
+    return Covered("shift", "in_at", "out_at", "shift", "date", "begins", "ends", {"cancelled": None, **where})
+
+
+def _advice() -> Iterator[Figure]:
+    """Each piece of advice, wherever it was given."""
+    for word, label in ADVICE.items():
+        name = f"advice_{word}"
+        yield Figure(name, label, "visit", value=Added((f"{name}_visits", f"{name}_checks")))
+        yield Figure(f"{name}_visits", _("At visits"), "visit", {"result": "answered", "advice": word}, part_of=name)
+        yield Figure(f"{name}_checks", _("At health checks"), "health_check", {"advice": word}, day="date",
+                     part_of=name)
+
+
+ACCEPTED = ("accepted_community", "accepted_committee", "accepted_property")
 HELPERS = ("merchant", "enterprise", "member_unit", "new_economic", "new_social", "stationed_unit")
 OTHERS = ("party_committee", "association", "joint_meeting", "property_forum", "police", "government", "head_office",
           "health_service", "legal_aid", "supplier")
@@ -120,6 +244,8 @@ FIGURES: tuple[Figure, ...] = (
     Figure("requests", _("Requests"), "request"),
     Figure("requests_open", _("Open requests"), "request", {"status": ("new", "replied", "in_hand", None)}, per="now",
            one=_("Open request"), ages=True),
+    Figure("first_reply", _("Median time to the first reply"), "request", {"first_reply_at": FILLED},
+           Median(until="first_reply_at")),
     Figure("requests_satisfied", _("Were satisfied"), "request", {"satisfied": "yes"}, of="requests"),
     Figure("thanks", _("Thanks"), "request", {"category": "thanks"}),
     Figure("shortages", _("Shortages that are open"), "request",
@@ -128,6 +254,8 @@ FIGURES: tuple[Figure, ...] = (
     Figure("isolating", _("Homes that isolate"), "isolation", {"status": HELD}, per="now"),
     Figure("isolations_new", _("Isolations that began"), "isolation", day="start"),
     Figure("isolations_ended", _("Isolations that ended"), "isolation", {"status": "ended"}, day="ended_on"),
+    Figure("unspoken", _("Spoken to by nobody for a day"), "isolation", {"status": HELD},
+           Silent(24, "household", SPOKEN), per="now", of="isolating"),
     Figure("five_ones", _("Five of five ones"), "isolation",
            {"status": HELD, "group_joined": True, "sign": "placed", "basket": True, "form": True, "discipline": True},
            per="now", of="isolating"),
@@ -139,22 +267,28 @@ FIGURES: tuple[Figure, ...] = (
            of="checks"),
     *_each("checks_by", METHODS, "health_check", "methods", day="date", of="checks"),
     *_each("delivered", DELIVERED, "health_check", "delivered", day="date"),
-    Figure("homes_screened", _("Homes screened"), "screening", {"result": FILLED}, Distinct("household")),
+    Figure("delivered_all", _("Three of three deliveries"), "health_check", {"delivered": FILLED},
+           Complete("resident", "delivered", dict.fromkeys(DELIVERED, 1)), day="date"),
+    Figure("homes_screened", _("Homes screened"), "screening", {"result": FILLED}, Distinct("household"), of="homes"),
     Figure("to_follow", _("To be followed"), "screening", {"result": ("to_follow", "to_isolate")}),
     Figure("doors", _("Doors knocked at"), "visit"),
     Figure("doors_answered", _("Doors that opened"), "visit", {"result": "answered"}, of="doors"),
-    Figure("homes_reached", _("Homes reached"), "visit", {"result": "answered"}, Distinct("household")),
-    *_each("advice", ADVICE, "visit", "advice", where={"result": "answered"}),
+    Figure("homes_reached", _("Homes reached"), "visit", {"result": "answered"}, Distinct("household"),
+           of="homes"),
+    *_advice(),
     Figure("gatherings", _("Gatherings talked out of"), "incident",
            {"type": "gathering", "outcome": ("cancelled", "postponed", "reduced")}, floor=True),
     Figure("fever_incidents", _("Incidents with a fever"), "incident", {"type": "fever"}),
     Figure("alerts", _("Arrivals announced"), "incident", {"type": "arrival_alert"}),
     *(Figure(word, WORDS[word], "tick", {"what": word, "state": "done"}, of="alerts")
-      for word in ("accepted_community", "accepted_committee", "accepted_property")),
+      for word in ACCEPTED),
+    *(Figure(f"{word}_time", _("Median time until then"), "tick", {"what": word, "state": "done"},
+             Median("received_at", "done_at", "of", "incident"), part_of=word) for word in ACCEPTED),
     Figure("incidents_open", _("Open incidents"), "incident", {"status": ("reported", "accepted", "acting", None)},
            per="now", one=_("Open incident"), ages=True),
     Figure("talks", _("Talks in confidence"), "counsel", day="day"),
     # Places, people, organisations
+    Figure("homes", _("Homes"), "household", per="now"),
     Figure("branches", _("Party branches"), "org", {"type": "party_branch", "branch_of": "compound"}, per="now"),
     Figure("councils", _("With a members' council"), "org",
            {"type": "party_branch", "branch_of": "compound", "members_council": True}, per="now", part_of="branches"),
@@ -166,6 +300,8 @@ FIGURES: tuple[Figure, ...] = (
     *_each("orgs", {word: TYPES[word] for word in OTHERS}, "org", "type", per="now"),
     Figure("teams", _("Teams"), "org", {"type": "team"}, per="now"),
     *_each("teams", TEAMS, "org", "team_kind", where={"type": "team"}, per="now", part_of="teams"),
+    Figure("teams_123", _("Counselling groups of one, two and three"), "role",
+           {"role": tuple(GROUP), "until": None}, Complete("place", "role", GROUP), per="now", of="teams_counselling"),
     Figure("supporters", _("Organisations that help"), "org",
            {"type": HELPERS}, per="now"),
     *_each("supporters", {word: TYPES[word] for word in HELPERS}, "org", "type", per="now", part_of="supporters"),
@@ -193,7 +329,18 @@ FIGURES: tuple[Figure, ...] = (
     Figure("channels", _("Channels"), "point", {"type": CHANNELS, "state": ("open", None)}, per="now"),
     *_each("channels", {word: POINTS[word] for word in CHANNELS}, "point", "type",
            where={"state": ("open", None)}, per="now", part_of="channels"),
+    Figure("channel_places", _("Places with a channel"), "point", {"type": CHANNELS, "state": ("open", None)},
+           Places("channels"), per="now", of="compounds_all"),
     Figure("mask_bins", _("Mask bins"), "point", {"type": "mask_bin", "state": ("open", None)}, per="now"),
+    *(Figure(f"mask_bins_by_{word}", label, "point", {"type": "mask_bin", "state": ("open", None)},
+             Distinct("opened_by", "org", where), per="now", part_of="mask_bins") for word, label, where in (
+        ("property", _("Opened by branches of property companies"), {"type": "party_branch", "branch_of": "property"}),
+        ("branches", _("Opened by branches of compounds"), {"type": "party_branch", "branch_of": "compound"}),
+        ("committees", _("Opened by owners' committees"), {"type": "owners_committee"}))),
+    Figure("posts", _("Gates and posts"), "point", {"type": ("gate", "duty_post"), "state": ("open", None)},
+           per="now"),
+    Figure("gates_staffed", _("Gates with somebody on duty"), "duty", {"state": "signed_in"},
+           Distinct("shift.post", "point", {"type": "gate"}), per="now", of="posting_points_gate"),
     Figure("venues_closed", _("Venues closed"), "point", {"type": "venue", "state": "closed"}, per="now"),
     Figure("closings_proposed", _("Venues proposed to be closed"), "point",
            {"type": "venue", "proposed_by": FILLED}, per="now"),
@@ -201,7 +348,9 @@ FIGURES: tuple[Figure, ...] = (
     # Publicity and what was done
     Figure("actions", _("Actions under way"), "campaign", {"type": "action", "state": "running"}, per="now"),
     Figure("orders", _("Orders from above"), "directive", {"type": "directive"}, day="issued_on"),
-    Figure("orders_acknowledged", _("Acknowledgements of orders"), "tick", {"what": "acknowledged", "state": "done"}),
+    Figure("orders_due", _("Orders to be acknowledged"), "directive", {"needs_ack": True}, per="now"),
+    Figure("orders_acknowledged", _("Acknowledgements of orders"), "tick", {"what": "acknowledged", "state": "done"},
+           of="compounds_all", times="orders_due"),
     Figure("orders_carried_out", _("Orders carried out"), "tick", {"what": "carried_out", "state": "done"}),
     Figure("instructions", _("Instructions sent"), "directive", {"type": "instruction"}),
     Figure("instructions_read", _("Instructions read"), "tick", {"what": "read", "state": "done"}),
@@ -215,7 +364,9 @@ FIGURES: tuple[Figure, ...] = (
     Figure("broadcasts", _("Broadcasts"), "activity", {"what": "broadcast"}),
     Figure("meetings", _("Meetings"), "activity", {"what": "meeting"}),
     *(Figure(f"rounds_{word}", WORDS[word], "tick", {"what": word, "state": "done"})
-      for word in ("sweep", "process", "haul", "disinfect")),
+      for word in ROUNDS),
+    Figure("rounds_all", _("Places with four of four rounds"), "tick", {"what": ROUNDS, "state": "done"},
+           Complete("of", "what", dict.fromkeys(ROUNDS, 1)), day="on", of="unmanaged"),
     Figure("points_patrolled", _("Patrol points passed"), "tick", {"what": "patrolled", "state": "done"}),
     Figure("bins_emptied", _("Mask bins emptied"), "tick", {"what": "emptied", "state": "done"}),
     Figure("disinfections", _("Disinfections"), "activity", {"what": "disinfection"}),
@@ -226,6 +377,10 @@ FIGURES: tuple[Figure, ...] = (
     # Posts and supplies
     Figure("shifts", _("Shifts planned"), "shift", {"cancelled": None}, day="date"),
     Figure("shifts_served", _("Shifts served"), "duty", {"state": SERVED}),
+    Figure("hours_covered", _("Hours covered at posts"), "duty", {"state": SERVED, "in_at": FILLED},
+           _hours(service=(*POSTED_THERE, None)), of="posts", each=24),
+    Figure("hours_counselled", _("Hours covered by counselling"), "duty", {"state": SERVED, "in_at": FILLED},
+           _hours(service="counselling"), of="teams_counselling", each=24),
     Figure("on_duty", _("On duty"), "duty", {"state": "signed_in"}, per="now"),
     Figure("posts_claimed_by", _("People who took a post"), "duty", {"post": FILLED}, Distinct("who"), per="now"),
     Figure("holidays_waived", _("Holidays given up"), "duty", {"waives_holiday": True}),

@@ -101,6 +101,9 @@ HOLD = Proposal("permit", _("Hold the pass of the home until then"), "permit",
 FROM_REQUEST = {"title": "text", "household": "household", "unit": "unit", "phone": "phone", "needed_by": "due",
                 "urgency": "urgency", "channel": "channel", "request": THIS}
 
+# Whoever comes instead has a duty of their own at the same shift.
+RELIEF = {"shift": "shift", "post": "post", "of": "of", "person": "relief", "who": "relief"}
+
 LOOPS: tuple[Loop, ...] = (
     Loop("isolation", "begin", (
         HOLD,
@@ -133,6 +136,12 @@ LOOPS: tuple[Loop, ...] = (
     Loop("request", "resolve", (
         Proposal("claim", _("The flat is theirs"), "household", {"claimed": "confirmed"}, at="household",
                  now={"claimed": ("no", "asked", None)}, when={"category": ("claim_flat",)}),)),
+    Loop("duty", "swap", (
+        Proposal("duty", _("I am put down for it"), "duty", {"state": "assigned"}, {}, RELIEF,
+                 unless=("of", "who")),)),
+    Loop("duty", "relieve", (
+        Proposal("duty", _("I am on duty now"), "duty", {"state": "signed_in", "in_at": NOW}, {}, RELIEF,
+                 unless=("of", "who")),)),
     Loop("movement", "ask", (
         Proposal("request", _("Ask for more"), "request", {"category": "supplies", "urgency": "today"}, {},
                  {"text": "goods.name"}, unless=("category", "text"),

@@ -40,6 +40,8 @@ def _pages(one):
         else:
             yield from named("listing (taken)", (taken.field,), one.kinds[taken.kind])
             yield from conditions("listing (taken)", taken.where, one.kinds[taken.kind])
+        told = (taken.place, taken.day, taken.begins, taken.ends, taken.off, *taken.facts)
+        yield from named("listing (taken)", [name for name in told if name], one.fields)
         if getattr(one.fields.get(taken.needed), "type", "") != "integer":
             yield f"listing is taken of {taken.needed!r}, which is no Integer of it"
         if not any(getattr(one.fields.get(name), "type", "") == "date" for name in about.key):

@@ -97,12 +97,22 @@ class Enough:
 @dataclass(frozen=True)
 class Taken:
     """How many places of a record are taken: by records of `kind` that name it in `field` and hold `where` (field
-    → words). `needed`: the field that says how many there are."""
+    → words). `needed`: the field that says how many there are.
+
+    `place`, `day`, `begins`, `ends`: the fields by which they stand in a roster, at a post on a day from one time to
+    another ("18:00"), over midnight where that is earlier; `off`: the one that says that nothing comes of it; `facts`:
+    what is said of each besides."""
 
     kind: str
     field: str
     where: dict
     needed: str
+    place: str = ""
+    day: str = ""
+    begins: str = ""
+    ends: str = ""
+    off: str = ""
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -226,6 +226,24 @@ class Tells:
 
 
 @dataclass(frozen=True)
+class Rescue:
+    """Places of a record of `kind`, named in `field`, that become free when the `person` comes to be as in `when`
+    (field → words). Told are those who are `there`, and the next `helpers` who have time then: `(kind, its Person, its
+    list of words such as "night")`. Of what is planned `span` names its day, begin and end, `place` where it is, `off`
+    why nothing comes of it, which those who are there are told as well."""
+
+    kind: str
+    field: str
+    person: str
+    when: dict
+    there: dict
+    helpers: tuple[str, str, str]
+    span: tuple[str, str, str]
+    place: str
+    off: str = ""
+
+
+@dataclass(frozen=True)
 class Beside:
     """A record of `kind` that keeps others from being forgotten: the one about the same thing in its field `by`.
 
@@ -271,7 +289,8 @@ class About:
     Merging: `duplicates`; `mergeable`: aliases make several one, see `sync.joined`; `match`: field → weight by which
     two may be one, 0 for what must agree, "sound" for names that are spoken alike, "household.unit" for a field of the
     record that another names; `enough`: the sum from which they may; `essential`: of which one has to be among them;
-    `same`: how people are asked; `exclusive`, `requires`, `balance`, `batch`, `quota`; `tells`: who hears of it.
+    `same`: how people are asked; `exclusive`, `requires`, `balance`, `batch`, `quota`; `rescues`: see Rescue; `tells`:
+    who hears of it.
     """
 
     label: str
@@ -311,6 +330,7 @@ class About:
     batch: Batch | None = None
     quota: Quota | None = None
     tells: Tells | None = None
+    rescues: Rescue | None = None
 
     @property
     def stands_in(self) -> str:

@@ -25,6 +25,7 @@ TABLES = frozenset((
     "item_count",
     "job",
     "look",
+    "measured",
     "member",
     "migration",
     "node",

@@ -3,7 +3,7 @@ they come to a sum. Sentences, for `models.declarations`; each check takes a Dec
 
 import re
 
-from models.word_checks import conditions, unknown
+from models.word_checks import conditions, named, optional, unknown
 
 
 def _once(one):
@@ -160,6 +160,7 @@ def _missing(sentence, *places):
 
 def _tells(one):
     """Who is told is a person, and of what is a word."""
+    yield from _rescues(one, one.about.rescues)
     rule = one.about.tells
     if rule is None:
         return
@@ -168,6 +169,19 @@ def _tells(one):
     if not rule.when:
         yield "tells says of nothing when"
     yield from conditions("tells", rule.when, one.fields)
+
+
+def _rescues(one, rule):
+    """Places that become free are told of in fields that exist, on both sides and of those who help."""
+    if rule is None:
+        return
+    yield from named("rescues", (rule.field, rule.person, *rule.when, *rule.there), one.fields)
+    planned = (*rule.span, rule.place, *optional(rule.off or None))
+    for kind, names in ((rule.kind, planned), (rule.helpers[0], rule.helpers[1:])):
+        if kind not in one.kinds:
+            yield unknown("rescues by the kind", kind, one.kinds)
+        else:
+            yield from named("rescues", names, one.kinds[kind])
 
 
 CHECKS = (_once, _match, _claims, _balance, _batch, _exclusive, _requires, _quota, _tells)

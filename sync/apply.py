@@ -26,6 +26,7 @@ from sync import (
     projection,
     quota,
     requires,
+    rescue,
     telling,
     transit,
     watching,
@@ -35,7 +36,7 @@ from sync.fold import WAIT
 from sync.ids import Dot
 
 # They follow what is written here: each registers itself.
-WATCHERS = (joined, nearby, batches, figures, inbox, requires, quota, transit, telling)
+WATCHERS = (joined, nearby, batches, figures, inbox, requires, quota, transit, telling, rescue)
 SWEEP_EVERY = 3600 * 1000
 VERDICT_NAMES = {**dict.fromkeys((judge.QUARANTINED, judge.BROKEN, judge.UNJUDGED), "quarantined"),
                  judge.NEWER: "newer"}

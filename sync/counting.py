@@ -9,7 +9,7 @@ from operator import and_
 from typing import NamedTuple
 
 from models import figures, registry
-from models.figures import Figure, Sum
+from models.figures import Covered, Figure, Sum
 from models.limits import LIMITS, limit
 from models.where import test
 from sync import times
@@ -149,7 +149,8 @@ def _amount(rule, carried):
 def scale(figure: Figure) -> int:
     """Of how many smallest parts one consists, in which the figure is kept."""
     if not isinstance(figure.value, Sum):
-        return 1
+        # Of hours that were covered the minutes are kept.
+        return 60 if isinstance(figure.value, Covered) else 1
     return 10 ** registry.SHAPES[figure.kind].fields[figure.value.field].limits.get("decimals", 0)
 
 
@@ -183,7 +184,7 @@ def of_kinds() -> dict[str, Counting]:
     if meant not in _compiled:
         kept: dict[str, list[Figure]] = {}
         for figure in figures.FIGURES:
-            if figure.kept:
+            if figure.kept and figure.plain:
                 kept.setdefault(figure.kind, []).append(figure)
         # The declarations are kept beside it, so that no others can be taken for them.
         _compiled[meant] = {kind: Counting(registry.SHAPES[kind], some) for kind, some in kept.items()}, figures.FIGURES

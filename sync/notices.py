@@ -32,6 +32,11 @@ TEXTS = {
     "void_gone": _("%(what)s %(title)s: you went on with it. %(who)s has decided that it is taken back."),
     "stale": _("%(what)s: it relied on “%(other)s”, which was “%(state)s” at that time. The coordinators will look at "
                "it."),
+    "dropped": _("%(who)s cannot come: %(place)s, %(when)s. The place is offered to others; until somebody takes "
+                 "it, whoever is there stays or calls the coordinators."),
+    "offered": _("A place has become free: %(place)s, %(when)s, since %(who)s cannot come. If you have time, take it "
+                 "in the roster."),
+    "called_off": _("Called off: %(place)s, %(when)s. %(why)s"),
     "ended": _("%(what)s %(title)s, which you took in: %(state)s."),
     "sealed": _("Something that you wrote is seen differently now. Whoever may read it sees to it."),
     "uncertain": _("On %(day)s the clock of this device did not agree with ours. The times of your entries were "
@@ -146,6 +151,14 @@ def kept(site, readers, most=50):
     """`(id, about, text)` of the latest notices of some nodes and people."""
     return db.rows(f"SELECT id, about, text FROM notice WHERE site = ? AND {db.one_of('node', len(readers))} "
                    "ORDER BY pos DESC LIMIT ?", site, *readers, most)
+
+
+def devices(site, person):
+    """The devices of a person at a site that still count."""
+    return [node for node, in db.rows(
+        "SELECT member.node FROM member JOIN node ON node.site = member.site AND node.id = member.node "
+        "WHERE member.site = ? AND member.person = ? AND node.desk = 0 AND node.moved IS NULL AND node.revoked IS NULL",
+        site, person)]
 
 
 def one(site, readers, id):

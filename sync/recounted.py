@@ -10,10 +10,10 @@ from typing import NamedTuple
 from models import database as db
 from models import figures, registry
 from models.database import quoted, table
-from models.figures import Distinct, Sum
+from models.figures import Added, Distinct, Median, Places, Silent, Sum
 from models.where import conditions, words
-from sync import times
-from sync.counting import HOUR, MARKS, VOID
+from sync import grouped, silence, times
+from sync.counting import HOUR, MARKS, NO_DAY, VOID, scale
 
 DAY = 24 * HOUR
 AGES = ((0, HOUR), (HOUR, 4 * HOUR), (4 * HOUR, DAY), (DAY, 3 * DAY), (3 * DAY, None))
@@ -113,7 +113,67 @@ def read(figure, *names):
 def _summed(figure):
     """The columns that are added up."""
     parts = {Distinct: ("field",), Sum: ("field", "less")}.get(type(figure.value), ())
-    return [name for name in (getattr(figure.value, part) for part in parts) if name]
+    return [name.partition(".")[0] for name in (getattr(figure.value, part) for part in parts) if name]
+
+
+def listed(figure):
+    """Whether what it counts has to be looked at value by value: of lists, or of what stands in another record."""
+    value = figure.value
+    return isinstance(value, Distinct) and (bool(value.kind) or "." in value.field or _of_list(figure))
+
+
+def _of_list(figure):
+    return _field(figure).type == "list"
+
+
+def _field(figure):
+    return registry.SHAPES[figure.kind].fields[figure.value.field.partition(".")[0]]
+
+
+def _different(sites, figure, span, source=table):
+    """site → the different values of a field, of each of these sites."""
+    value, found = figure.value, {}
+    asked, (name, _dot, far) = within(figure, span), value.field.partition(".")
+    for some in db.batches(sites):
+        for site, text in db.rows(
+                f'SELECT DISTINCT site, "{name}" FROM {source(figure.kind, read(figure))} '
+                f'WHERE {db.one_of("site", len(some))} AND "{name}" IS NOT NULL AND {asked.text}',
+                *some, *asked.values):
+            found.setdefault(site, set()).update(_field(figure).from_column(text) if _of_list(figure) else (text,))
+    if far:
+        found = _beyond(found, _field(figure).limits["of"], far, source)
+    if value.kind:
+        # What they name may have been written down further up: an id is one everywhere.
+        hold = _those(value.kind, value.where, set().union(*found.values()))
+        found = {site: names & hold for site, names in found.items()}
+    return found
+
+
+def _beyond(found, kind, far, source):
+    """The same of what stands in a field of the records that are named."""
+    place, reached = source(kind, {"site", "id", far}), {}
+    for some in db.batches(set().union(*found.values())):
+        for site, whom in db.rows(f'SELECT site, "{far}" FROM {place} WHERE {db.one_of("id", len(some))} '
+                                  f'AND "{far}" IS NOT NULL', *some):
+            reached.setdefault(site, set()).add(whom)
+    return reached
+
+
+def _those(kind, where, ids):
+    text, values = conditions(registry.SHAPES[kind].fields, where)
+    return {id for some in db.batches(ids) for id, in db.rows(
+        f'SELECT id FROM "{kind}" WHERE {db.one_of("id", len(some))} AND {counts(kind)} AND {text}', *some, *values)}
+
+
+def reasons(site, figure, span, source=table):
+    """Reason → number, of a figure that is made of several records together, as `sync.figures` keeps it, in units."""
+    found = {key: part for key, part in grouped.parts(site, figure, source).items()
+             if key[1] == NO_DAY or span.since <= key[1] <= span.until}
+    told = {}
+    for key, n in grouped.counts(figure, found).items():
+        if key.hour == grouped.WHOLE:
+            told[key.reason] = told.get(key.reason, 0) + n / scale(figure)
+    return told
 
 
 def amount(figure):
@@ -145,12 +205,27 @@ def filled(site, kinds):
 
 def total(site, figure, span, source=table, reason=""):
     """What a figure comes to at one site, or what is left out of it for a `reason`."""
+    if figure.grouped:
+        told = reasons(site, figure, span, source)
+        return (grouped.median(told) or 0) if isinstance(figure.value, Median) and not reason else told.get(reason, 0)
+    if isinstance(figure.value, Added):
+        return sum(total(site, figures.named(name), span, source, reason) for name in figure.value.names)
+    if isinstance(figure.value, Places):
+        return int(not reason and total(site, figures.named(figure.value.figure), span, source) > 0)
+    if isinstance(figure.value, Silent):
+        return len(silence.ids([site], figure, source).get(site, ())) if not reason else 0
+    if listed(figure):
+        return len(_different([site], figure, span, source).get(site, ())) if not reason else 0
     asked = rows_of(site, figure, span, ("at", *_summed(figure)), source, reason)
     return number(figure, db.row(f"SELECT {amount(figure)} FROM {asked.text}", *asked.values)[0])
 
 
 def by_site(sites, figure, span):
-    """site → what a figure comes to there; sites at which that is nothing may be missing."""
+    """site → what a figure comes to there; sites at which that is nothing may be missing. Of what is not kept alone."""
+    if isinstance(figure.value, Silent):
+        return {site: len(ids) for site, ids in silence.ids(sites, figure).items()}
+    if listed(figure):
+        return {site: len(values) for site, values in _different(sites, figure, span).items()}
     asked, found = within(figure, span), {}
     for some in db.batches(sites):
         found.update((site, number(figure, n)) for site, n in db.rows(
@@ -195,7 +270,7 @@ def _rows(site, figure, span, tail, source):
 
 def counted_as(site, kind, span, ids, source=table):
     """id → the names of the figures that count a record, of those `ids` that any does."""
-    counted = [one for one in figures.of_kind(kind) if one.per != "total"]
+    counted = [one for one in figures.of_kind(kind) if one.per != "total" and one.plain]
     # Asked of each record that its id has led to: as conditions of a search they lead through the whole day.
     asked = [within(one, span) for one in counted]
     holds = ", ".join(f"CASE WHEN {one.text} THEN 1 ELSE 0 END" for one in asked)

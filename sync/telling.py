@@ -3,7 +3,6 @@
 What is told is a notice; nothing rests on it, and `rebuild` does not say it again.
 """
 
-from models import database as db
 from models import registry
 from sync import notices, watching
 
@@ -40,12 +39,6 @@ def _tell(site, kind, rule, folded, id, person):
     name = next(iter(rule.when))
     title = next((str(state.fields[one]) for one in shape.about.title if state.fields.get(one)), "")
     word = shape.fields[name].words.get(state.fields.get(name), "") or "nothing"
-    notices.beside(site, [person, *_devices(site, person)], f"ended:{kind}:{id}:{state.fields.get(name)}", id, "ended",
+    said = state.fields.get(name)
+    notices.beside(site, [person, *notices.devices(site, person)], f"ended:{kind}:{id}:{said}", id, "ended",
                    what={"word": shape.about.label}, title=title, state={"word": word})
-
-
-def _devices(site, person):
-    return [node for node, in db.rows(
-        "SELECT member.node FROM member JOIN node ON node.site = member.site AND node.id = member.node "
-        "WHERE member.site = ? AND member.person = ? AND node.desk = 0 AND node.moved IS NULL AND node.revoked IS NULL",
-        site, person)]

@@ -34,7 +34,8 @@ def collector(built) -> Collector:
 
 def printed(page: str, label: str) -> list[str]:
     """The cells of the line of a figure."""
-    head = rf'<th scope="row"[^>]*>(?:<span[^<]*</span> )?{re.escape(label)}(?: now)?</th>(.*?)</tr>'
+    named = rf'(?:<span[^<]*</span> )?(?:<a[^>]*>)?{re.escape(label)}(?: now)?(?:</a>)?'
+    head = rf'<th scope="row"[^>]*>{named}</th>(.*?)</tr>'
     found = re.search(head, unescape(page), re.DOTALL)
     return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", found[1])] if found \
         else []

@@ -1,6 +1,7 @@
 """Homes that isolate, and who looks after them: baskets, checks, five ones, three deliveries, somebody to talk to."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from demo.article.told import moment
 from demo.event import HOUR, MINUTE, Event, Ref, Staff
@@ -90,10 +91,11 @@ def _talks():
 
 def _round_the_clock():
     """A service team that is there for 24 hours, and gives up its holiday."""
-    for n, begins in enumerate(("00:00", "08:00", "16:00")):
+    for n, (begins, ends) in enumerate(pairwise(("00:00", "08:00", "16:00", "24:00"))):
         at, name = moment("2020-02-10", 8 * n), f"shift {n}"
         yield Event(moment("2020-02-09", 18, n), "wdgg/lead", "shift", {
-            "post": Ref("wdgg gate"), "date": "2020-02-10", "begins": begins, "needed": 1}, name=name)
+            "post": Ref("wdgg gate"), "date": "2020-02-10", "begins": begins, "ends": ends,
+            "needed": 1}, name=name)
         who = Staff(f"wdgg/{('lead', 'supply', 'gate')[n]}")
         yield Event(at, f"wdgg/{('lead', 'supply', 'gate')[n]}", "duty", {
             "of": Ref(name), "who": who, "shift": Ref(name), "person": who, "state": "signed_in",

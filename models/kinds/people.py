@@ -1,6 +1,6 @@
 """Organisations, and the people who help: who they are, and what they are where."""
 
-from models.fields import Choice, Day, Integer, MultiChoice, RecordId, Text, TextList, YesNo, _
+from models.fields import Choice, Day, Integer, MultiChoice, Person, RecordId, Text, TextList, YesNo, _
 from models.pages import TODAY, Listing, Variants
 from models.record import KEEPERS, About, Exclusive, Record, Retention
 
@@ -110,6 +110,7 @@ class Volunteer(Record):
     skills = TextList(_("Skills"), policy="united")
     languages = MultiChoice(_("Languages"), LANGUAGES)
     available = MultiChoice(_("Has time"), TIMES)
+    person = Person(_("On the phone as"))
     valid_to = Day(_("Until"))
 
     class Meta:

@@ -3,13 +3,17 @@
 from models.fields import Choice, Day, Integer, Moment, MultiChoice, Person, RecordId, Text, YesNo, _
 from models.kinds.people import HATS
 from models.pages import ME, NOW, TODAY, Listing, Step, Taken
-from models.record import KEEPERS, About, Group, Record, Requires, Retention
+from models.record import KEEPERS, About, Group, Record, Requires, Rescue, Retention
 
 STATES = {"offered": _("Offered"), "claimed": _("Taken"), "assigned": _("Assigned"), "confirmed": _("Confirmed"),
           "swapped": _("Swapped"), "cancelled": _("Cannot come"), "no_show": _("Did not come"),
           "signed_in": _("On duty"), "signed_out": _("Done")}
 SERVED = ("signed_in", "signed_out")
 COMING = ("offered", "claimed", "assigned", "confirmed")
+# What a shift is for; those at a post are what its hours are covered by.
+SERVICES = {"post": _("Standing at a post"), "patrol": _("Patrol"), "delivery": _("Bringing things up"),
+            "counselling": _("Counselling"), "other": _("Other")}
+POSTED_THERE = ("post",)
 
 
 class Shift(Record):
@@ -26,8 +30,10 @@ class Shift(Record):
         retention=Retention(400),
         steps=(Step("cancel", _("Cancel it"), {"cancelled": (None,)}, {}, asks=("cancelled",), sign="stop"),),
         listing=Listing(chips=("hats",), group="date", shows=("ends", "cancelled"),
-                        taken=Taken("duty", "shift", {"state": (*COMING, *SERVED)}, "needed")),
+                        taken=Taken("duty", "shift", {"state": (*COMING, *SERVED)}, "needed", "post", "date", "begins",
+                                    "ends", "cancelled", ("service", "hats"))),
         menu={"lead": 13, "gate": 6, "runner": 6, "coordinator": 9},
+        page="roster",
     )
 
     post = RecordId(_("Post"), of="point")
@@ -35,6 +41,7 @@ class Shift(Record):
     begins = Text(_("Begins"), max_length=5, hint=_("Such as 18:00"))
     ends = Text(_("Ends"), max_length=5)
     needed = Integer(_("People needed"), min=0, max=100)
+    service = Choice(_("What it is for"), SERVICES)
     hats = MultiChoice(_("Hats"), HATS)
     team = RecordId(_("Team"), of="org")
     cancelled = Text(_("Cancelled because"))
@@ -60,6 +67,9 @@ class Duty(Record):
                            _("%(title)s is on duty since %(at)s at the shift %(other)s, which was cancelled by then: "
                              "“%(state)s”.")),),
         retention=Retention(400),
+        rescues=Rescue("shift", "shift", "person", {"state": ("cancelled", "no_show")},
+                       {"state": ("signed_in", *COMING)}, ("volunteer", "person", "available"),
+                       ("date", "begins", "ends"), "post", "cancelled"),
         steps=(
             Step("confirm", _("I will come"), {"state": ("offered", "claimed", "assigned", None)},
                  {"state": "confirmed"},
@@ -70,10 +80,17 @@ class Duty(Record):
                  main=True, sign="out"),
             Step("cancel", _("I can't come"), {"state": (*COMING, None)}, {"state": "cancelled"}, asks=("late_reason",),
                  undo="confirm", sign="undo"),
+            # Whoever comes instead says so: nobody is put down for what they do not know of.
+            Step("swap", _("I come instead"), {"state": (*COMING, None)}, {"state": "swapped", "relief": ME},
+                 sign="visitor"),
+            Step("relieve", _("I take over"), {"state": "signed_in"},
+                 {"state": "signed_out", "out_at": NOW, "relief": ME}, sign="visitor"),
+            Step("stay", _("I stay until somebody comes"), {"state": "signed_in", "stays": (None, False)},
+                 {"stays": True}, sign="wait"),
             Step("miss", _("Did not come"), {"state": (*COMING, None)}, {"state": "no_show"}, by=("lead", *KEEPERS),
                  sign="stop"),
         ),
-        listing=Listing(chips=("state",), shows=("state", "shift", "post", "in_at")),
+        listing=Listing(chips=("state",), shows=("state", "shift", "post", "in_at", "relief", "stays")),
         menu={"lead": 14, "gate": 7, "runner": 7},
         page="flow",
     )
@@ -94,6 +111,8 @@ class Duty(Record):
     pledged_on = Day(_("Pledged on"), policy="earliest", default=TODAY)
     in_at = Moment(_("Signed in"), policy="earliest")
     out_at = Moment(_("Signed out"))
+    relief = Person(_("Who comes instead"))
+    stays = YesNo(_("Stays until somebody comes"))
     waives_holiday = YesNo(_("Gives up a holiday"))
 
     class Meta:

@@ -83,8 +83,8 @@ def test_the_same_as_it_was_known(lived, desk, clock):
     row = (r'<tr><th scope="row">([^<]+)</th><td class="num"><a href="([^"]+)">([^<]+)</a></td><td class="num">'
            r'<a href="([^"]+)">([^<]+)</a></td><td class="num">([^<]*)</td></tr>')
     found = re.findall(row, desk.text)
-    # Beside them the devices; no note there is a day.
-    assert len(found) == len([one for one in MORE if one.per != "total" and one.name != "noted"]) + 1
+    # Beside them the devices; no note there is a day, and nobody has both.
+    assert len(found) == len([one for one in MORE if one.per != "total" and one.name not in ("noted", "both")]) + 1
     assert {more for *_, more in found} == {""}
     for label, old, then, _new, now, _ in found:
         assert then == now

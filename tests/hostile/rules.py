@@ -31,7 +31,8 @@ RULES = {
         field.add_item field.money field.take_money_back field.kinds field.records field.start field.more field.prefer
         field.new_errand field.write_down field.outside field.claim field.progress field.outcome field.pass_on
         field.phone carry.parcel field.respond field.dismiss field.who field.act field.pin field.lock field.due
-        field.due_list field.mark field.unmark field.flow field.new_record field.write_record field.edit_record
+        field.due_list field.mark field.unmark field.flow field.roster
+        field.new_record field.write_record field.edit_record
         field.change_record field.pick field.lines field.write_lines field.record field.step field.take_record_back
         field.put_record_back
         field.alike field.scan field.card field.take_card field.ledger field.stock""",
@@ -39,11 +40,11 @@ RULES = {
         desk.change desk.new_record desk.write_record desk.edit_record desk.change_record desk.step desk.pick
         desk.decided desk.inbox desk.conflicts desk.quarantine desk.report desk.all_rules desk.leaving desk.sites
         desk.choose_site desk.building desk.carried desk.take_carried
-        desk.carried_receipt desk.ledger desk.roster desk.board_of desk.lines desk.write_lines desk.me
+        desk.carried_receipt desk.ledger desk.roster desk.copy_week desk.board_of desk.lines desk.write_lines desk.me
         desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page
         desk.alike_records desk.sheets desk.sheet""",
     EXPORTERS: """desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks
-        desk.returns desk.take_return
+        desk.returns desk.take_return desk.take_report
         desk.open_sealed desk.freeze""",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.cancel_invitations desk.replace desk.people desk.new_person desk.admit desk.person desk.change_person

@@ -38,7 +38,9 @@ def _declared(name: str, kind: dict, role: str) -> list[str]:
     """The checklists, the board and the rows of a kind, as far as it has them."""
     board, rows = kind["flow"], kind["lines"] and role in kind["writers"]
     words = kind["fields"][board["by"]]["words"] if board else ()
-    return [*(f"/field/due/{one['name']}?grid={grid}" for one in kind["checklists"] for grid in (0, 1)),
+    days = ("", "?on=2020-02-08", "?on=2020-02-09", "?on=none") if kind["listing"]["taken"] else ()
+    return [*(f"/field/roster/{name}{day}" for day in days if kind["listing"]["taken"]["day"]),
+            *(f"/field/due/{one['name']}?grid={grid}" for one in kind["checklists"] for grid in (0, 1)),
             *(f"/field/flow/{name}?column={word}" for word in words), *([f"/field/lines/{name}"] if rows else [])]
 
 

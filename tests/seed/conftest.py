@@ -63,12 +63,13 @@ def figure(desk) -> Callable:
     """`figure(label)`: the number of the report, and the records that open behind it as `(n, words)`."""
     def read(label: str) -> tuple[int, str]:
         page = desk.get(f"/desk/report?from={DAY}&to={DAY}").text
-        head = rf'<th scope="row"[^>]*>(?:<span[^<]*</span> )?{re.escape(str(markupsafe.escape(label)))}(?: now)?</th>'
+        said = re.escape(str(markupsafe.escape(label)))
+        head = rf'<th scope="row"[^>]*>(?:<span[^<]*</span> )?(?:<a[^>]*>)?{said}(?: now)?(?:</a>)?</th>'
         row = re.search(rf"{head}\s*<td[^>]*>(.*?)</td>", page)
         if not row:
             return 0, ""
         href = re.search(r'href="([^"]+)"', row[1])
-        number = float(re.sub(r"<[^>]+>|,", "", row[1]))
+        number = float(re.sub(r"<[^>]+>|,| min| h", "", row[1]))
         return number, desk.get(href[1].replace("&amp;", "&")).words if href else ""
 
     return read

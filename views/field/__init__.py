@@ -17,8 +17,8 @@ from views.field import (
     who,
 )
 from views.field.blueprint import blueprint
-from views.pages import alike, due, flow, former, forms, ledger, lines, lists, records, view
+from views.pages import alike, due, flow, former, forms, ledger, lines, lists, records, roster, view
 
 __all__ = ["alike", "blueprint", "close", "due", "enter", "entry", "fever", "find", "flow", "former", "forms", "gate",
-           "hand_over", "install", "ledger", "lines", "lists", "mine", "more", "outside", "phone", "records", "scan",
-           "view", "who"]
+           "hand_over", "install", "ledger", "lines", "lists", "mine", "more", "outside", "phone", "records",
+           "roster", "scan", "view", "who"]

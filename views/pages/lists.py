@@ -87,11 +87,17 @@ def hands(kind: dict) -> str:
     return url_for(f"field.{mine['name']}") if mine else ""
 
 
+def _in_days(kind):
+    """Whether its records stand in a roster."""
+    return bool(kind["listing"]["taken"] and kind["listing"]["taken"]["day"])
+
+
 def ways(kind: dict, role: str, flow: str = "field.flow", lines: str = "field.lines",
-         ledger: str = "field.ledger") -> list[dict]:
-    """The other pages of a kind, `{label, href, sign}`: its sums, its board, many rows at once."""
+         ledger: str = "field.ledger", roster: str = "field.roster") -> list[dict]:
+    """The other pages of a kind, `{label, href, sign}`: its sums, its board, its roster, many rows at once."""
     found = [(ledger, kind["ledger"]["label"], "list")] if ledger and kind["ledger"] else []
     found += [(flow, _("Board"), "list")] if kind["flow"] else []
+    found += [(roster, _("Roster"), "list")] if roster and _in_days(kind) else []
     found += [(lines, _("Many at once"), "plus")] if kind["lines"] and role in kind["writers"] else []
     return [{"label": label, "href": url_for(endpoint, kind=kind["kind"]), "sign": sign}
             for endpoint, label, sign in found]
@@ -101,6 +107,8 @@ def _way(kind):
     """Where a kind opens: at the page that it names, as far as it has one."""
     if kind["page"] == "due" and kind["checklists"]:
         return url_for("field.due_list", name=kind["checklists"][0]["name"])
+    if kind["page"] == "roster" and _in_days(kind):
+        return url_for("field.roster", kind=kind["kind"])
     return url_for(WAYS[kind["page"]] if kind["page"] in WAYS and kind[kind["page"]] else "field.records",
                    kind=kind["kind"])
 

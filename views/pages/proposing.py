@@ -76,6 +76,8 @@ def _new(who, kind, own, one, stands):
     if any(filled.get(name) is None for name in _needed(kind)):
         return []
     there = acting.standing(who, kind, filled)
+    if there and there["id"] == stands[THIS]:
+        return []
     if there:
         changed = {name: value for name, value in (filled | fields).items() if name not in kind["fixed"]
                    and there["fields"].get(name) != value}

@@ -90,7 +90,7 @@ def _source(who, what):
         place, date = board.place_of(who, request.args.get("site")), day_links.chosen(request.args.get("day"))[0]
         return board_rows.source(who, place, reports.day(date.isoformat(), clock.now())), moment.Moment(None)
     model, then = records.readable(who, what), moment.asked(who.site)
-    asked = asking.read(request.args, access.seen(what, *who.roles), then.at, who.roles)
+    asked = asking.read(request.args, access.seen(what, *who.roles), then.at, who.roles, what)
     return export_rows.source(model, who.site, asked), then
 
 

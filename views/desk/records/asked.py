@@ -6,6 +6,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from models import figures
 from models.fields import CONTROLS, Integer, Number
 from models.where import FILLED
 from views import moments
@@ -22,6 +23,7 @@ class Asked:
     `since`, `until`: dates, both included, of the field `on`, or on which it happened where that is None. `lo`, `hi`:
     moments in ms, `hi` not included; figures link with them. `words`: field → the words that will do, `choices.NOTHING`
     for none, `where.FILLED` for any. `least`: field → smallest number that will do.
+    `figure`: the name of a figure that is made of several records together: only what it counts on those days.
     `then`: the moment (ms) as of which the list is asked for, None for now. `roles`: of who asks; nothing is looked for
     in what they don't see.
     `after`: the place of the last row of the page before, `[value, id]`; `shown`: how many rows came before.
@@ -37,6 +39,7 @@ class Asked:
     order: str = "newest"
     words: dict = field(default_factory=dict)
     least: dict = field(default_factory=dict)
+    figure: str | None = None
     then: int | None = None
     after: list | None = None
     shown: int = 0
@@ -49,8 +52,8 @@ class Asked:
         return bool(self.text or self.words or self.least)
 
 
-def read(args, declared, then=None, roles=()):
-    """The question in `args` about a kind of which these fields are seen by the `roles`, as of the moment `then` (ms).
+def read(args, declared, then=None, roles=(), kind=None):
+    """The question in `args` about a `kind`, of which these fields are seen by the `roles`, as of a moment `then`, ms.
 
     What can't be understood is left out and named.
     """
@@ -65,6 +68,7 @@ def read(args, declared, then=None, roles=()):
         text=CONTROLS.sub("", args.get("text", "")).strip()[:100],
         state=_one_of(args.get("state"), STATES),
         order=order,
+        figure=_figure(args.get("figure"), kind, declared),
         then=then,
         words=_words(args, declared),
         least=_least(args, declared, errors),
@@ -73,6 +77,11 @@ def read(args, declared, then=None, roles=()):
         errors=errors,
         roles=roles,
     )
+
+
+def _figure(name, kind, declared):
+    found = figures.named(name)
+    return name if found and found.kind == kind and found.where.keys() <= declared.keys() else None
 
 
 def _words(args, declared):

@@ -1,11 +1,13 @@
 """A question to a list as conditions in SQL, kept apart by who answers them: an index, or a look at each row."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from models import access, database, where
+from models import access, database, figures, registry, where
 from models.database import table
 from models.fields import YesNo
-from sync import settled
+from models.figures import Median, Silent
+from sync import counting, settled, silence
 from sync.items import HARD, SOFT
 from views import moments
 from views.desk.records import searching
@@ -21,6 +23,11 @@ STATES = {
     "covered": "counted_in IS NOT NULL AND void IS NULL",
     "waiting": "waiting IS NOT NULL",
 }
+
+# Why a record is left out of a figure, by the state that shows those.
+REASONS = {"void": counting.VOID, "double": counting.SAME}
+# So many ids are asked for at once.
+MOST = 5_000
 
 # What was open at an earlier moment is not kept: there it is what people wrote differently, settled or not.
 LEVELS = {"hard": HARD, "soft": SOFT}
@@ -50,7 +57,27 @@ def by_index(model, site, asked, source=table):
     since, until = bounds(asked)
     question = question if since is None else question.also("at >= ?", since)
     question = question if until is None else question.also("at < ?", until)
-    return _on(question, asked) if asked.on else question
+    question = _on(question, asked) if asked.on else question
+    return _counted(question, site, figures.named(asked.figure), asked) if asked.figure else question
+
+
+def _counted(question, site, figure, asked):
+    """Narrowed to what a figure counts that is made of several records together. At an earlier moment it is not kept
+    which groups counted: there it is all that may belong to one."""
+    text, values = where.conditions(registry.SHAPES[figure.kind].fields, figure.where)
+    question, value = question.also(text, *values), figure.value
+    if isinstance(value, Silent):
+        ids = silence.ids([site], figure).get(site, [])[:MOST]
+        return question.also(database.one_of("id", len(ids)), *ids) if ids else question.also("1 = 0")
+    if figure.day:
+        question = _on(question, replace(asked, on=figure.day))
+    if asked.then is not None or not figure.grouped:
+        return question
+    by, reason = "id" if isinstance(value, Median) else value.by, REASONS.get(asked.state, "")
+    days = [f"day {sign} ?" for sign, day in ((">=", asked.since), ("<=", asked.until)) if day]
+    kept = " AND ".join(["site = ?", "name = ?", "reason = ?", *days])
+    return question.also(f'"{by}" IN (SELECT subject FROM measured WHERE {kept})', site, figure.name, reason,
+                         *(day.isoformat() for day in (asked.since, asked.until) if day))
 
 
 def _on(question, asked):
@@ -70,8 +97,9 @@ def _known(model, state):
 
 def bounds(asked):
     """First moment, and first one after the end, of what is asked for; in ms, None where there is no bound."""
-    since = [moments.bounds(asked.since)[0]] if asked.since and not asked.on else []
-    until = [moments.bounds(asked.until)[1]] if asked.until and not asked.on else []
+    dated = asked.on or asked.figure
+    since = [moments.bounds(asked.since)[0]] if asked.since and not dated else []
+    until = [moments.bounds(asked.until)[1]] if asked.until and not dated else []
     since += [asked.lo] if asked.lo is not None else []
     until += [asked.hi] if asked.hi is not None else []
     return max(since, default=None), min(until, default=None)

@@ -5,7 +5,7 @@ import json
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 
-from models import access
+from models import access, figures
 from models.pages import FAMILIES
 from models.registry import KINDS
 from models.where import FILLED
@@ -55,7 +55,7 @@ def records(who, kind):
     """A page of the records of a kind."""
     model = readable(who, kind)
     then = moment.asked(who.site)
-    asked = asking.read(request.args, access.seen(kind, *who.roles), then.at, who.roles)
+    asked = asking.read(request.args, access.seen(kind, *who.roles), then.at, who.roles, kind)
     then, found = _found(model, who.site, asked, then)
     return show(who, "desk/records/index.html", "desk/records/_list.html", **_list(who, model, asked, found),
                 **_filters(who, model, asked), moment=moment.control(who.site, then), new=_new(who, kind),
@@ -69,7 +69,7 @@ def _new(who, kind):
 
 def _ways(who, kind):
     one = book.here(who).get(kind)
-    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines", ""), *_tables(who, one), *_sheets(who, kind),
+    return [*lists.ways(one, who.role, "desk.board_of", "desk.lines", "", ""), *_tables(who, one), *_sheets(who, kind),
             *_printed(who, kind)] if one else []
 
 
@@ -92,7 +92,7 @@ def _sheets(who, kind):
 def _tables(who, kind):
     """The ledger of a kind that keeps a balance, the roster of one whose places are taken."""
     said = {"desk.ledger": (_("Ledger"), kind["kind"] in balance.KINDS and access.sees_all(kind["kind"], *who.roles)),
-            "desk.roster": (_("Roster"), bool(kind["listing"]["taken"]))}
+            "desk.roster": (_("Roster"), bool((kind["listing"]["taken"] or {}).get("day")))}
     return [{"label": label, "href": url_for(endpoint, kind=kind["kind"]), "sign": "list"}
             for endpoint, (label, has) in said.items() if has]
 
@@ -212,6 +212,9 @@ def _others(declared, asked):
     found = [(choices.param(name), ",".join(words),
               _("Only %(span)s.", span=_("%(field)s: %(value)s", field=_(declared[name].label), value=said)))
              for name, words, said in told]
+    if asked.figure:
+        said = _("Only what “%(figure)s” counts.", figure=_(figures.named(asked.figure).label))
+        found.append(("figure", asked.figure, said))
     days = asked.on and _("The days are those of “%(field)s”.", field=_(declared[asked.on].label))
     found += [("on", asked.on, days)] if days else []
     return [{"name": name, "value": value, "text": text} for name, value, text in found]

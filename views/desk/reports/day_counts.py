@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from models.database import table
+from models.figures import Added, Median
 from sync import figures as kept
-from sync import recounted
+from sync import grouped, recounted
 from sync.recounted import Span
 from views.desk.reports import figures
 
@@ -24,7 +25,7 @@ def now(site, day, moment):
     lined, by_hour, there = figures.on_the_day(), kept.hours(site, day), _there(site)
     sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
     totals = {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept else
-              _total(there, site, one, Span(day, day)) for one in lined}
+              _total(there, site, one, Span(day, day)) for one in lined} | _medians(site, day)
     return Counts(totals, {one.name: _real(one, by_hour.get(one.name, {})) for one in lined if one.per == "hour"},
                   _ages(site, lined, moment, None, table, totals))
 
@@ -46,7 +47,14 @@ def today(site, day, before):
     lined, there = figures.on_the_day(), _there(site)
     sums = kept.by_site([site], day, day, [one.name for one in lined]).get(site, {})
     return {one.name: figures.real(one, sums.get(one.name, 0)) if one.kept and one.daily else
-            _total(there, site, one, Span(day, day, before)) for one in lined}
+            _total(there, site, one, Span(day, day, before)) for one in lined} | _medians(site, day)
+
+
+def _medians(site, day):
+    """Of a median the number that is kept says of how many it is."""
+    middle = [one.name for one in figures.on_the_day() if isinstance(one.value, Median)]
+    values = kept.values([site], day, day, middle).get(site, {})
+    return {name: grouped.median(values.get(name, {})) or 0 for name in middle}
 
 
 def _there(site):
@@ -55,6 +63,8 @@ def _there(site):
 
 
 def _total(there, site, figure, span, source=table):
+    # What is made of other figures may be of other kinds than its own.
+    there = there | {figure.kind} if isinstance(figure.value, Added) else there
     return recounted.total(site, figure, span, source) if figure.kind in there else 0
 
 

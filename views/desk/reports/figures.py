@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from models import access, figures, registry
-from models.figures import COUNT
+from models.figures import COUNT, Added, Covered, Median, Places
 from models.pages import FAMILIES
 from models.where import FILLED, bound, is_above, least, words
 from sync import counting
@@ -88,7 +88,11 @@ def real(figure, n):
 
 
 def number(figure, n):
-    """A number as people read it."""
+    """A number as people read it, with its unit where it counts no things."""
+    if isinstance(figure.value, Median):
+        return _("%(n)s min", n=f"{n:,.1f}".removesuffix(".0"))
+    if isinstance(figure.value, Covered):
+        return _("%(n)s h", n=f"{n:,.1f}".removesuffix(".0"))
     scale = counting.scale(figure)
     return f"{n:,.0f}" if n == int(n) else f"{n:,.{len(str(scale)) - 1}f}"
 
@@ -101,6 +105,11 @@ def floored(n):
 
 def address(figure, since, until, state=COUNTED, **span):
     """The list of what a figure counts on the days `since` to `until`, dates; `span`: `lo`, `hi`, ms, instead."""
+    if isinstance(figure.value, Places):
+        figure = figures.named(figure.value.figure)
+    if not figure.plain:
+        days = {"since": since, "until": until} if figure.daily else {}
+        return url_for("desk.records", kind=figure.kind, state=state, figure=figure.name, **days)
     if not span and figure.daily:
         span = {"since": since, "until": until, **({"on": figure.day} if figure.day else {})}
     return url_for("desk.records", kind=figure.kind, state=state, **span, **asked(figure))
@@ -133,5 +142,7 @@ def may_open(who, figure):
 
 
 def way(who, figure, since, until, **more):
-    """The address of what a figure counts, for whom it opens; None for others."""
+    """The address of what a figure counts, for whom it opens; None for others, and where its parts are what opens."""
+    if isinstance(figure.value, Added):
+        return None
     return address(figure, since, until, **more) if may_open(who, figure) else None

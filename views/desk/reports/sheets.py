@@ -105,6 +105,7 @@ def _again(sites, said, at):
                     sums.setdefault(name, Counter()).update(counts)
     except known_tables.TooMuch:
         return None
+    sums = report_counts.finished(sums)
     return [_(figure.label) for figure in declared.FIGURES
             if _same(said["figures"].get(figure.name, {})) != _same(sums.get(figure.name, {}))]
 

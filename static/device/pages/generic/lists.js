@@ -65,17 +65,19 @@ export async function answer(turn, book, kind) {
   return record ? lost ? answered.lost(turn, book, kind, record) : answered.of(turn, book, kind, record) : null
 }
 
-/** The other pages of a kind, `{label, href, sign}`: its board, many rows at once. */
-function ways({ meta, _ }, { kind, flow, ledger, lines, writers }) {
+/** The other pages of a kind, `{label, href, sign}`: its sums, its board, its roster, many rows at once. */
+function ways({ meta, _ }, { kind, flow, ledger, lines, writers, listing: { taken } }) {
   const sums = ledger ? [{ label: ledger.label, href: urlFor("field.ledger", { kind }), sign: "list" }] : []
+  const days = taken?.day ? [{ label: _("Roster"), href: urlFor("field.roster", { kind }), sign: "list" }] : []
   const board = flow ? [{ label: _("Board"), href: urlFor("field.flow", { kind }), sign: "list" }] : []
   const many = lines && writers.includes(meta.role) ? [{ label: _("Many at once"), href: urlFor("field.lines", { kind }), sign: "plus" }] : []
-  return [...sums, ...board, ...many]
+  return [...sums, ...board, ...days, ...many]
 }
 
 /** Where a kind opens: at the page that it names, as far as it has one. */
-function way({ kind, page: opens, checklists: [list], flow, ledger, lines }) {
+function way({ kind, page: opens, checklists: [list], flow, ledger, lines, listing: { taken } }) {
   if (opens === "due" && list) return urlFor("field.due_list", { name: list.name })
+  if (opens === "roster" && taken?.day) return urlFor("field.roster", { kind })
   if (opens === "flow" && flow) return urlFor("field.flow", { kind })
   if (opens === "ledger" && ledger) return urlFor("field.ledger", { kind })
   return urlFor(opens === "lines" && lines ? "field.lines" : "field.records", { kind })

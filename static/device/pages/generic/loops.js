@@ -56,6 +56,8 @@ async function fresh(turn, kind, own, one, stands) {
   const set = { ...said, ...await act.copied(turn, kind, said) }
   if (needed(kind).some(name => (set[name] ?? null) === null)) return []
   const there = await act.standing(turn, kind, set)
+  // Not what takes the step itself.
+  if (there?.id === stands[THIS]) return []
   if (there) return again(kind, one, there, { ...set, ...wanted })
   const where = Object.fromEntries(one.unless.map(name => [name, set[name] ?? null]))
   if (one.unless.length && (await query.listed(turn, kind.kind, { ...where, ...one.now }, "", "oldest", 0, 1)).total) return []

@@ -10,6 +10,7 @@ export async function told(turn, book, { listing: { taken } }, records, rows) {
   return rows.map((row, n) => ({ ...row, facts: [...row.facts, said(turn, found.get(row.id) ?? 0, records[n].fields[taken.needed])] }))
 }
 
-function said({ _ }, n, total) {
+/** Such as "1 of 2 taken". */
+export function said({ _ }, n, total) {
   return total === undefined ? _("%(n)s taken", { n }) : _("%(n)s of %(total)s taken", { n, total })
 }
