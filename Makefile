@@ -39,9 +39,11 @@ test: develop
 test-thorough: develop
 	LAWS=thorough ENGINES=all $(RUN)/python -m pytest -n 2 --dist worksteal
 
-# Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one.
+# Normal days of a compound, one seed after the other; SEEDS=20 HOURS=13 make a long one. Then WEEKS of three compounds
+# with everything that can go wrong; `python -m tests.week --seed 17` tells one of them.
 simulate: develop
 	$(RUN)/python -m tests.normal --seeds $(or $(SEEDS),5) --hours $(or $(HOURS),13)
+	$(RUN)/python -m tests.week --seeds $(or $(WEEKS),5)
 
 # The phone's own modules under a seed that fails, cuts and empties, before the real collector.
 simulate-phone: develop

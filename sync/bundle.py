@@ -195,6 +195,8 @@ def _take(part, hub, taken):
         head, lines = carried.read(part.whole)
         told = {"node": head.node, "from": head.first}
         node, key = _proven(head.node, part, hub)
+        if hub is None and node.revoked is not None and head.claimed <= node.have:
+            raise Problem("withdrawn")
         taken.nodes.setdefault(node.id, (node.have, node.hash, key))
         try:
             receipt = intake.receive(node, head, lines, _way(part, hub))

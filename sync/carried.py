@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from models import database as db
-from sync import apply, body, chain, contacts, header
+from sync import apply, body, chain, contacts, header, inbox
 from sync.clock import Contact
 
 FILE = "file"
@@ -76,7 +76,10 @@ def note(node, header, last, way, arrival):
             node.app, node.schema = header.app[:40], header.schema
     if not fresh or before >= node.have:
         return set()
-    return apply.correct_times(node, before + 1, node.have, contacts.jumps(node.site, node.id))
+    moved = apply.correct_times(node, before + 1, node.have, contacts.jumps(node.site, node.id))
+    if moved:
+        inbox.dated(node.site, node.id)
+    return moved
 
 
 def _is_known(node, via, theirs):

@@ -100,8 +100,9 @@ def _receive(node, header, body, came, mark, way):
         raise problem
     if not durable:
         _look(node, arrival)
-    if node.revoked is not None and node.have >= node.claimed:
-        # Nothing is left to bring: the tokens die with the answer that says so.
+    if not way and node.revoked is not None and node.have >= node.claimed:
+        # Nothing is left to bring: the tokens die with the answer that says so. Of what others bring the node hears
+        # nothing, and what it has written since would be erased unheard.
         nodes.bury(node.id)
     return _receipt(node)
 

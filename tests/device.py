@@ -40,7 +40,7 @@ class Device:
     def enrol(self, code: str) -> None:
         """Spends an invitation; call it again after a lost reply. A phone whose token is dead becomes a new node."""
         if self.store.token:
-            self._move(self.store.have + 1, code=code)
+            self._move(None, code=code)
         else:
             self._enrolled(self._ask({"code": code, "node": self.store.node, "name": self.name}))
 
@@ -262,10 +262,13 @@ class Device:
 
     # A new life after a fork
 
-    def _move(self, first: int, **credential) -> bool:
-        """Goes on as a new node: its ops from `first` on are written again, own dots among them renamed."""
+    def _move(self, first: int | None, **credential) -> bool:
+        """Goes on as a new node: its ops from `first` on are written again, own dots among them renamed; without a
+        `first` those that are not there."""
         old, fresh = self.store, Store(wire.new_node(), wall_seen=self.store.wall_seen)
         given = self._ask({"node": fresh.node, "name": self.name} | (credential or {"token": old.token}))
+        if first is None:
+            first = max(old.oldest, min(old.have, self._former(old, given)) + 1)
         old.settle(first - 1)
         fresh.clean, self.store = old.clean, fresh
         self._enrolled(given)
@@ -274,6 +277,14 @@ class Device:
         for written in old.kept(first, old.last):
             self._reissue(written, renamed)
         return True
+
+    def _former(self, old: Store, given: dict) -> int:
+        """How much of what another collector had confirmed is at this one."""
+        if given["epoch"] == old.epoch or given["site"] != old.site:
+            return old.have
+        answer = self.network("GET", f"/field/me.json?former={old.node}", b"",
+                              {"Authorization": f"Bearer {given['token']}"})
+        return answer.json["former"]
 
     def _reissue(self, written: Written, renamed: dict[str, str]) -> None:
         op = {key: value for key, value in written.op.items() if key != "base"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 
 from flask import Blueprint, abort, request
@@ -9,6 +10,7 @@ from flask import Blueprint, abort, request
 from models import registry
 from models.node import Member, Node
 from models.person import Person
+from models.shape import NODE
 from models.site import Site
 from sync import api, enrol, feed, keys, nodes
 from sync.problems import Problem
@@ -87,7 +89,8 @@ def me():
     """Whose token this browser holds, and what the collector has of that node; `node` is null where it is nobody's.
 
     `key`: to whom its files are sealed; `keys`: by which cards are signed that count; `proof`: what its files are
-    proven by, which lets nobody in.
+    proven by, which lets nobody in. `former`: what is here of the node that `former` in the address names, as which
+    the same phone has written at this site before.
     """
     token = api.bearer()
     node = enrol.node_of(token) if token else None
@@ -97,6 +100,7 @@ def me():
     return api.answer({
         "node": node.id, "person": person.id, "name": person.name, "role": person.role,
         "site": {"code": site.code, "name": site.name}, "epoch": nodes.epoch(), "have": node.have,
+        "former": _have(node.site, request.args.get("former", "")),
         "claimed": node.claimed, "people": _people(site.id),
         "lang": preferences.language(), "big": preferences.reads_big(), "gate": here.gate(),
         "direction": here.direction(), "callable": fever.on_call(site.id),
@@ -116,6 +120,11 @@ def news():
         raise Problem("unauthenticated")
     seen = str(feed.here(node.site, nodes.site_code(node), node.id))
     return "", 204 if request.args.get("after") == seen else 200, {"Cache-Control": "no-store"}
+
+
+def _have(site, id):
+    former = Node.get_or_none(Node.site == site, Node.id == id) if re.fullmatch(NODE, id) else None
+    return former.have if former else 0
 
 
 def _people(site):

@@ -3,7 +3,7 @@ import { wall } from "./clock.js"
 import { change, readMeta } from "./database.js"
 import { newNode } from "./ids.js"
 import { remembered } from "./journal.js"
-import { append, between } from "./outbox.js"
+import { append, between, oldest } from "./outbox.js"
 import { refresh } from "./records.js"
 import { settle } from "./replies.js"
 import { clear } from "./rows.js"
@@ -32,8 +32,8 @@ function testify({ node, have }, last) {
   return post("/sync", `${JSON.stringify(head)}\n`, { "Content-Type": "application/x-ndjson" })
 }
 
-async function who() {
-  const response = await fetch("/field/me.json", { cache: "no-store", redirect: "manual" }).catch(() => null)
+async function who(former = "") {
+  const response = await fetch(`/field/me.json${former && `?former=${former}`}`, { cache: "no-store", redirect: "manual" }).catch(() => null)
   const json = response?.ok && response.headers.get("Content-Type")?.startsWith("application/json")
   return json ? response.json() : null
 }
@@ -78,10 +78,17 @@ export function unknownPerson(meta, record) {
 
 /** Whether the cookie belongs to another node by now; if so, this phone goes on under that one. */
 export async function renew() {
-  const me = await who(), meta = await readMeta()
+  const meta = await readMeta(), me = await who(meta.node)
   if (!me?.node || me.node === meta.node) return false
-  await move(me, meta.fresh?.node === me.node ? meta.fresh.first : meta.have + 1)
+  await move(me, meta.fresh?.node === me.node ? meta.fresh.first : missing(meta, me))
   return true
+}
+
+// What another collector has confirmed (a hub that is gone, a database before it was put back) may not be at this one:
+// whatever of it is kept is written again from there on.
+function missing(meta, { epoch, site, former }) {
+  const elsewhere = epoch !== meta.epoch && site.code === meta.site.code
+  return elsewhere ? Math.max(oldest(meta), Math.min(meta.have, former ?? meta.have) + 1) : meta.have + 1
 }
 
 /** After a fork: go on as a new node, under which the ops from n = `first` on are written again. */

@@ -167,8 +167,11 @@ def test_a_withdrawn_node_is_set_aside_and_later_refused(collector, author, post
     enrol.revoke(author.node)
     assert post(file(author.part(), key=author.key)).json == {author.node: 3}
     assert collector.records() == {}
+    assert code(post(file(author.part(), key=author.key))) == (403, "withdrawn")
     author.write("gate_entry", **ENTRY)
+    assert post(file(author.part(4), key=author.key)).json == {author.node: 4}
     assert code(post(file(author.part(4), key=author.key))) == (403, "withdrawn")
+    assert collector.records() == {}
 
 
 def test_a_zip_bomb(author, post):
@@ -217,3 +220,13 @@ def test_the_two_readings_prove_alike(author):
     key = author.secret.hex()
     part, = bundle.parts(author.part())
     assert (bundle.prove(key, body), body) == (part.mac, part.whole)
+
+
+def test_what_others_bring_of_a_withdrawn_node_leaves_it_its_token(collector, author, post):
+    with collector.app.app_context():
+        enrol.revoke(author.node)
+    assert post(file(author.part(), key=author.key)).status == 200
+    author.write("gate_entry", **ENTRY, person="P3")
+    answer = collector.carry("POST", "/sync", author.body(4), {"Authorization": f"Bearer {author.token}"})
+    assert (answer.status, answer.json["have"], answer.json["wipe"]) == (200, 4, True)
+    assert collector.carry("POST", "/sync", author.body(5), {"Authorization": f"Bearer {author.token}"}).status == 401
