@@ -249,8 +249,8 @@ class Week:
             raise Broken(f"nobody has {sorted(missing)} any more, though a collector had it")
 
     def once(self, there: dict) -> None:
-        """Nothing counts twice. But two copies of one phone that a collector has forgotten (it died, or was put back) are
-        let in anew one by one, and nobody can know that what both bring was one: it is put before people as a double.
+        """Nothing counts twice. But two copies of one phone that a collector has forgotten (it died, or was put back)
+        are let in anew one by one, and nobody can know that what both bring was one: people are shown it as a double.
         """
         made = Counter(one["fields"].get("person") or one["fields"].get("title") for one in there.values())
         forgot = self.on & {"hub dies", "hub restored", "centre restored"}
