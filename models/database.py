@@ -107,8 +107,12 @@ def writing(durable: bool = True) -> Iterator[None]:
 
 @contextmanager
 def _one_transaction(durable):
+    if is_sqlite() and durable:
+        with database.obj.together():
+            yield
+        return
     if is_sqlite():
-        with database.obj.turn(), _synchronous(durable), database.atomic("IMMEDIATE"):
+        with database.obj.turn(), _unsynced(), database.atomic("IMMEDIATE"):
             yield
         return
     with database.atomic():
@@ -137,11 +141,8 @@ def whole() -> None:
 
 
 @contextmanager
-def _synchronous(durable):
-    """SQLite's setting for one transaction: `normal` leaves out the fsync at its end."""
-    if durable:
-        yield
-        return
+def _unsynced():
+    """SQLite's setting for one transaction without the fsync at its end."""
     database.execute_sql("PRAGMA synchronous = normal")
     try:
         yield

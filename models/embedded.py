@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -9,7 +10,7 @@ from typing import Any
 
 import peewee
 
-from models.faults import Gone
+from models.faults import Busy, Gone
 from models.turnstile import Turnstile
 
 OWNER = 0o600
@@ -18,10 +19,12 @@ MOST_LOG = 128 << 20  # bytes; twice what is written before SQLite itself carrie
 LOOK_AGAIN = 10  # s
 MOMENT = 500  # ms
 PATIENCE = 10_000  # ms
+ERRORS = (peewee.DatabaseError, sqlite3.Error)
 
 
 class Embedded(peewee.SqliteDatabase):
-    """SQLite, one writer at a time; all threads of a process write through one connection.
+    """SQLite, one writer at a time; all threads of a process write through one connection, and those who come at the
+    same time in one transaction.
 
     A connection that has just written knows its statements and most of its pages; each thread's own would have to
     prepare and read them again.
@@ -33,6 +36,7 @@ class Embedded(peewee.SqliteDatabase):
     def __init__(self, path, **options):
         super().__init__(path, **options)
         self.turnstile, self.writer, self.file, self.looked = Turnstile(path + ".lock"), None, None, 0.0
+        self.quiet = threading.local()
 
     def make(self) -> None:
         """Make the file where there is none, and keep it and what lies beside it from other users of the machine."""
@@ -57,16 +61,125 @@ class Embedded(peewee.SqliteDatabase):
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Be the one who writes, on the writing connection, until the block ends. Raises Busy and Gone."""
-        with self.turnstile, self._lent():
-            yield
-            self.whole()
-            self._bound_log()
+        self._disturb()
+        if self.turnstile.is_mine():
+            with self._lent():
+                yield
+            return
+        self.turnstile.take(alone=True)
+        try:
+            with self._lent():
+                yield
+                self.whole()
+                self._bound_log()
+        finally:
+            self.turnstile.give_back()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction, on disk when the block ends; others of this process may write in it before and after.
+
+        What raises undoes what its own block has written, and nothing of the others'. Raises Busy and Gone.
+        """
+        self._disturb()
+        if self.turnstile.is_mine():
+            with self._lent(), self.atomic("IMMEDIATE"):
+                yield
+            return
+        round, own = self.turnstile.take(), self._state.conn
+        passed = False
+        try:
+            with self._part(round):
+                yield
+        finally:
+            passed = self._end(round, own)
+        if passed:
+            round.done.wait()
+        if round.failure is not None:
+            raise round.failure if isinstance(round.failure, Gone) else Busy from round.failure
+
+    @contextmanager
+    def _part(self, round):
+        """A part of a Round on the writing connection. Only the first may undo all there is."""
+        first = not round.members
+        self._lend()
+        try:
+            self.begin("IMMEDIATE") if first else self.execute_sql("SAVEPOINT part")
+            round.members += 1
+            self.push_transaction(round)
+            try:
+                yield
+            finally:
+                self.pop_transaction()
+            if not self._state.conn.in_transaction:
+                raise peewee.OperationalError("the transaction was undone")
+            if not first:
+                self.execute_sql("RELEASE part")
+        except BaseException as failure:
+            self._undo(round, first, failure)
+            raise
+
+    def _undo(self, round, first, failure):
+        try:
+            if first:
+                round.members = 0
+                if isinstance(failure, ERRORS):
+                    round.failed(failure)
+                self.rollback()
+            else:
+                self.execute_sql("ROLLBACK TO part")
+                self.execute_sql("RELEASE part")
+        except ERRORS as another:
+            round.failed(another)
+
+    def _end(self, round, own):
+        """Whether the next one goes on in a Round; where not it is put on disk, and over."""
+        try:
+            if round.members and not round.failure:
+                if self.turnstile.pass_on(round):
+                    return True
+                self.commit()
+                self.whole()
+                self._bound_log()
+        except BaseException as failure:
+            round.failed(failure)
+            raise
+        finally:
+            if self.turnstile.is_mine():
+                self._over(round)
+            self._take(own)
+        return False
+
+    def _over(self, round):
+        if round.failure:
+            self._anew()
+        self.turnstile.give_back()
+        round.done.set()
 
     @contextmanager
     def undisturbed(self) -> Iterator[None]:
-        """Have the writing connection to read from, before it is the turn; this process's others wait. Raises Busy."""
-        with self.turnstile.mine(), self._lent():
+        """Have the writing connection to read from, before it is the turn; this process's others wait. Raises Busy.
+
+        It ends with the first write, or with the block.
+        """
+        self.turnstile.enter()
+        self.quiet.own = (self._state.conn,)
+        try:
+            self._lend()
             yield
+        except ERRORS:
+            if self.turnstile.is_mine():
+                self._anew()
+            raise
+        finally:
+            self._disturb()
+
+    def _disturb(self):
+        """Let the others go on, where this thread was undisturbed."""
+        own, self.quiet.own = getattr(self.quiet, "own", None), None
+        if own is not None:
+            self._take(*own)
+            self.turnstile.leave()
 
     @contextmanager
     def _lent(self):
@@ -74,20 +187,27 @@ class Embedded(peewee.SqliteDatabase):
         if own is not None and own is self.writer:
             yield
             return
-        self._take(self.writer)
         try:
-            if self.writer is None:
-                self.connect()
-                self.writer = self._state.conn
+            self._lend()
             yield
-        except (peewee.DatabaseError, sqlite3.Error):
-            # Whatever was wrong with it, the next writer begins with a new one.
-            if self.writer is not None:
-                self.writer.close()
-            self.writer = None
+        except ERRORS:
+            self._anew()
             raise
         finally:
             self._take(own)
+
+    def _lend(self):
+        """Go on with the writing connection in this thread."""
+        self._take(self.writer)
+        if self.writer is None:
+            self.connect()
+            self.writer = self._state.conn
+
+    def _anew(self):
+        """Whatever was wrong with the writing connection, the next writer begins with a new one."""
+        if self.writer is not None:
+            self.writer.close()
+        self.writer = None
 
     def _take(self, connection):
         self._state.reset()

@@ -3,13 +3,35 @@
 import fcntl
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
+from time import monotonic
 
 from models.faults import Busy
 
 PATIENCE = 20  # s for the others of this process, and as long again for those of others
+LONGEST = 0.1  # s from the first write of a Round on in which others may join it
+
+
+class Round:
+    """One transaction that those share who were ready to write when its turn came: they wait for the disk together.
+
+    `members`: how many have written in it so far; `done`: set once it is on disk, or has failed.
+    """
+
+    def __init__(self):
+        self.begun, self.members = monotonic(), 0
+        self.done, self.failure = threading.Event(), None
+
+    def full(self) -> bool:
+        """Whether nobody further is let in: those who have written are waiting."""
+        return monotonic() - self.begun > LONGEST
+
+    def failed(self, failure: BaseException) -> None:
+        """Nothing of what was written in it holds."""
+        self.failure = self.failure or failure
 
 
 class Turnstile:
@@ -17,38 +39,118 @@ class Turnstile:
 
     SQLite's own busy handler polls with growing sleeps; under many writers most of the time is lost in them. The lock
     file only orders the queue: what keeps the data safe is SQLite's own lock.
+
+    While another process has the lock, this one's requests get ready, one after the other. When its turn comes all
+    that are ready write, in one Round; until then nobody else of this process begins anything.
     """
 
     def __init__(self, path):
-        self.path, self.mutex = path, threading.RLock()
+        self.path, self.door = path, threading.Condition()
+        self.owner: int | None = None
+        self.ready: deque[Entrant] = deque()
+        # Whether this process has the lock of the file, and whether somebody of it is asking for it.
+        self.held = self.asking = False
+        self.round: Round | None = None
         self.porter: Porter | None = None
 
     @contextmanager
     def mine(self) -> Iterator[None]:
         """Be first in this process, whoever's turn it is in others. Raises Busy."""
-        self._enter()
+        self.enter()
         try:
             yield
         finally:
-            self.mutex.release()
+            self.leave()
 
-    def __enter__(self):
-        self._enter()
+    def enter(self) -> None:
+        """Be first in this process until `leave`. Raises Busy."""
+        with self.door:
+            if not self.door.wait_for(lambda: self.owner is None and not self.held, PATIENCE):
+                raise Busy
+            self.owner = threading.get_ident()
+
+    def leave(self) -> None:
+        """Let others of this process go on."""
+        with self.door:
+            self._left()
+
+    def is_mine(self) -> bool:
+        """Whether it is this thread's turn."""
+        return self.owner == threading.get_ident()
+
+    def take(self, alone: bool = False) -> Round:
+        """Wait for the turn to write; the Round that this is part of. `alone`: nobody else is in it. Raises Busy."""
+        entrant, end = Entrant(alone), monotonic() + 2 * PATIENCE
+        with self.door:
+            self.ready.append(entrant)
+        while True:
+            with self.door:
+                if not self.door.wait_for(lambda: self._called(entrant) or not (self.held or self.asking),
+                                          max(0, end - monotonic())):
+                    self._gave_up(entrant)
+                    raise Busy
+                if self._called(entrant):
+                    self.ready.popleft()
+                    self.owner, self.round = threading.get_ident(), self.round or Round()
+                    return self.round
+                self.asking = True
+            self._ask(entrant)
+
+    def pass_on(self, round: Round) -> bool:
+        """Whether another one goes on in the Round; where not, whoever asks has to end it and to `give_back`."""
+        with self.door:
+            if not self.ready or self.ready[0].alone or round.full():
+                return False
+            self._left()
+            return True
+
+    def give_back(self) -> None:
+        """The Round is over: let others write."""
+        with self.door:
+            self.round = None
+            self._free()
+            self._left()
+
+    def _called(self, entrant):
+        return self.held and self.owner is None and self.ready[0] is entrant
+
+    def _ask(self, entrant):
+        """Get the lock of the file for this process."""
         try:
             self.porter = self.porter or Porter(self.path)
             self.porter.take(PATIENCE)
         except BaseException:
-            self.mutex.release()
+            with self.door:
+                self.asking = False
+                self._gave_up(entrant)
             raise
+        with self.door:
+            self.held, self.asking = True, False
+            self.door.notify_all()
 
-    def __exit__(self, *failure):
+    def _gave_up(self, entrant):
+        self.ready.remove(entrant)
+        if self.owner is None:
+            self._left()
+
+    def _left(self):
+        """Nobody is inside. A lock for which nobody is ready any more is given back."""
+        self.owner = None
+        if self.held and self.round is None and not self.ready:
+            self._free()
+        self.door.notify_all()
+
+    def _free(self):
+        self.held = False
         if self.porter is not None:
             self.porter.give_back()
-        self.mutex.release()
 
-    def _enter(self):
-        if not self.mutex.acquire(timeout=PATIENCE):
-            raise Busy
+
+class Entrant:
+    """Somebody of this process who is ready to write."""
+
+    def __init__(self, alone):
+        self.alone = alone
 
 
 class Ticket:
