@@ -162,6 +162,10 @@ class Embedded(peewee.SqliteDatabase):
 
         It ends with the first write, or with the block.
         """
+        if self.turnstile.is_mine():
+            with self._lent():
+                yield
+            return
         self.turnstile.enter()
         self.quiet.own = (self._state.conn,)
         try:

@@ -135,7 +135,7 @@ class Folding:
         conflicts, waiting, levels, authors = [], [], {}, {}
         for name, dots in heads.items():
             part = self.shape.parts[name]
-            if len(self.graphs[name]) == 1 and name != VOID and not self.absent:
+            if len(dots) == 1 and name != VOID and not self.absent:
                 fields.update(self._lone(part, dots[0]))
                 continue
             values = [(self.value(part, dot), dot) for dot in sorted(dots, key=lambda dot: self._order(part, dot))]
@@ -255,7 +255,7 @@ class Folding:
         return min(found, key=lambda d: self.ops[d].order, default=None)
 
     def _lone(self, part, dot):
-        """What is shown of a part that only one op is on: most parts of most records."""
+        """What is shown of a part with one head, which has no rivals: most parts of most records."""
         value = self.value(part, dot)
         if part.group:
             return value

@@ -34,9 +34,18 @@ TIMES = 8_640_000_000_000_000
 _log = logging.getLogger("lianfang")
 astuple = msgspec.structs.astuple
 _decode = registry.decoder().decode
-_shape_of = {struct: registry.SHAPES[kind] for kind, struct in registry.STRUCTS.items()}
-_checks = {kind: tuple((place, check) for place, name in enumerate(shape.fields) for named, check in shape.checks
-                       if named == name) for kind, shape in registry.SHAPES.items()}
+
+
+def _own_checks(shape):
+    """`(place, check)` of the fields of a kind that have one beyond their type."""
+    return tuple((place, check) for place, name in enumerate(shape.fields) for named, check in shape.checks
+                 if named == name)
+
+
+# Of each kind what every one of its lines is asked: how many values there are, its checks, whether there are no more
+# rules.
+_asked = {struct: (shape, len(shape.fields), _own_checks(shape), not (shape.key or shape.required or shape.sealed))
+          for struct, shape in ((struct, registry.SHAPES[kind]) for kind, struct in registry.STRUCTS.items())}
 
 
 class Writer(NamedTuple):
@@ -82,19 +91,22 @@ def quick(line, n, writer, allowed):
         op = _decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    shape, values = _shape_of[type(op)], astuple(op.set)
-    kind = shape.kind
-    if len(line) > LONGEST or values.count(UNSET) == len(values) or values[-1] == "":
+    shape, size, checks, plain = _asked[type(op)]
+    values = astuple(op.set)
+    if len(line) > LONGEST or values.count(UNSET) == size or values[-1] == "":
         return None
-    for place, check in _checks[kind]:
+    for place, check in checks:
         value = values[place]
         if value is not UNSET and value is not None and not check(value):
             return None
-    if not (kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
+    if (b"\\" in line or DELETE in line) and not _clean(values):
+        return None
+    if plain and op.id is UNSET and op.base is UNSET and op.by is UNSET:
+        # Most are such: a record that anybody of the role may make, and nothing said but its values.
+        return (op, shape, values) if shape.kind in allowed else None
+    if not (shape.kind in allowed if op.by is UNSET else writer.may(shape, op.by)):
         return None
     if shape.sealed and writer.closed(shape, writer.first if op.by is UNSET else op.by, _set_by(op)):
-        return None
-    if (b"\\" in line or DELETE in line) and not _clean(values):
         return None
     if op.base is not UNSET and not all(name in shape.parts for name in op.base):
         return None

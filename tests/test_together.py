@@ -187,3 +187,11 @@ def test_what_began_undisturbed_and_writes_nothing_lets_the_others_go_on(file):
     all_at_once([Writer(file, "a")])
 
     assert words(file) == {"a"}
+
+
+def test_who_was_alone_in_a_transaction_that_is_gone_is_not_told_that_it_holds(file):
+    writer = Writer(file, "a", lambda: db.execute("ROLLBACK"))
+    all_at_once([writer])
+
+    assert not words(file)
+    assert writer.told is None
