@@ -50,11 +50,13 @@ def sees_all(kind: str, *roles: str) -> bool:
 
 def hidden(*roles: str) -> frozenset:
     """What is kept from these roles: names of kinds, and `kind-field` of those that they may read in part."""
-    found = set()
+    found, models = set(), registry.KINDS
+    # Every reading request asks this of every kind, and most are everybody's: no call for those.
     for kind, shape in registry.SHAPES.items():
-        if not may_read(kind, *roles):
+        readers = models[kind].about.readers
+        if readers and not _all(roles, readers):
             found.add(kind)
-        else:
+        elif shape.sealed:
             found.update(f"{kind}-{name}" for name, readers in shape.sealed.items() if not _all(roles, readers))
     return frozenset(found)
 

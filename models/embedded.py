@@ -19,6 +19,8 @@ MOST_LOG = 128 << 20  # bytes; twice what is written before SQLite itself carrie
 LOOK_AGAIN = 10  # s
 MOMENT = 500  # ms
 PATIENCE = 10_000  # ms
+# kB, as SQLite counts them, of pages that the writing connection keeps: what a Round changes fits, and is written once.
+KEPT = -16_000
 ERRORS = (peewee.DatabaseError, sqlite3.Error)
 
 
@@ -206,6 +208,7 @@ class Embedded(peewee.SqliteDatabase):
         if self.writer is None:
             self.connect()
             self.writer = self._state.conn
+            self.execute_sql(f"PRAGMA cache_size = {KEPT}")
 
     def _anew(self):
         """Whatever was wrong with the writing connection, the next writer begins with a new one."""

@@ -116,9 +116,10 @@ def _rescoped(site, node, cursor, now):
 
 def _clock_off(site, node):
     """Whether a node may have dated its own records otherwise than they are, by what it knew at its last contacts."""
-    contacts, jumps = db.row("SELECT contacts, jumps FROM node WHERE site = ? AND id = ?", site, node) or (0, 0)
-    furthest, = db.row("SELECT MAX(ABS(now - arrival)) FROM contact WHERE site = ? AND node = ? AND nr > ?", site,
-                       node, contacts - LOOKED_AT)
+    jumps, furthest = db.row(
+        "SELECT jumps, (SELECT MAX(ABS(now - arrival)) FROM contact WHERE contact.site = node.site "
+        "AND contact.node = node.id AND contact.nr > node.contacts - ?) FROM node WHERE site = ? AND id = ?", LOOKED_AT,
+        site, node) or (0, 0)
     return jumps > 0 or (furthest or 0) >= UNCERTAIN
 
 
