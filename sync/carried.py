@@ -63,14 +63,14 @@ def note(node, header, last, way, arrival):
     A file knows nothing of its own time: its ops were written before it came. A node that a hub has heard was heard.
     """
     node.claimed = max(node.claimed, header.claimed)
-    fresh = [one for one in way.contacts if not _is_known(node, way.via, one[0])]
+    known = _known(node, way)
+    fresh = [one for one in way.contacts if one[0] not in known]
     if last > max([node.have, *(contact.claimed for _, contact in way.contacts)]):
         at = way.at or arrival
         fresh.append((at, Contact(at, at, 0, last, via=way.via if way.via == FILE else f"{FILE}:{way.via}")))
     before = _closed_before(node, min((contact.arrival for _, contact in fresh), default=0))
-    for theirs, contact in fresh:
-        node.contacts += 1
-        contacts.record(node, contact, 0, theirs)
+    contacts.record_all(node, fresh)
+    for _, contact in fresh:
         if way.contacts and contact.via == way.via and contact.arrival > (node.heard or 0):
             node.heard, node.skew = contact.arrival, contact.now - contact.arrival
             node.app, node.schema = header.app[:40], header.schema
@@ -82,9 +82,12 @@ def note(node, header, last, way, arrival):
     return moved
 
 
-def _is_known(node, via, theirs):
-    return bool(db.row("SELECT 1 FROM contact WHERE site = ? AND node = ? AND via = ? AND theirs = ?", node.site,
-                       node.id, via, theirs))
+def _known(node, way):
+    """Those of the hub's own times of a node's contacts that have been told before."""
+    if not way.contacts:
+        return set()
+    return {theirs for theirs, in db.rows("SELECT theirs FROM contact WHERE site = ? AND node = ? AND via = ?",
+                                          node.site, node.id, way.via)}
 
 
 def _closed_before(node, arrival):

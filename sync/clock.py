@@ -6,6 +6,8 @@ one contact and before another.
 
 import time
 from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple
 
 UNCERTAIN = 2 * 60 * 1000
@@ -58,23 +60,65 @@ def brackets(contacts: Sequence[Contact], enrolled: int, first: int, last: int) 
 
     `contacts`: all of the node's contacts that may matter, in any order, the one that brings the ops among them.
     """
-    runs, at = [], first
-    claims = sorted({c.claimed for c in contacts if first <= c.claimed < last} | {last})
-    for end in claims:
-        runs.append((at, end, bracket(contacts, enrolled, at)))
-        at = end + 1
-    return runs
+    ends = sorted({c.claimed for c in contacts if first <= c.claimed < last} | {last})
+    begins = [first, *(end + 1 for end in ends[:-1])]
+    if any(c.doubtful for c in contacts):
+        found = [bracket(contacts, enrolled, at) for at in begins]
+    else:
+        found = _swept(contacts, enrolled, begins)
+    return list(zip(begins, ends, found, strict=True))
+
+
+def _swept(contacts, enrolled, begins):
+    """The bracket of each op of `begins`, which rise, as `bracket` gives it where no contact is doubtful.
+
+    In one pass: a hub brings hundreds of contacts of a node at once.
+    """
+    by_claim, at, heard, found = sorted(contacts, key=attrgetter("claimed")), 0, None, []
+    waiting: list[tuple[int, int]] = []
+    for n, closing in zip(begins, _closing(by_claim, begins), strict=True):
+        while at < len(by_claim) and by_claim[at].claimed < n:
+            heappush(waiting, (by_claim[at].arrival, min(by_claim[at].heard, by_claim[at].arrival)))
+            at += 1
+        # What closes an op never comes earlier than what closes the one before it: who came before it did so then too.
+        while waiting and waiting[0][0] < closing.arrival:
+            told = heappop(waiting)[1]
+            heard = told if heard is None else max(heard, told)
+        found.append(_between(heard or 0, enrolled, closing, False))
+    return found
+
+
+def _closing(by_claim, begins):
+    """The first of the contacts that have claimed each op of `begins`; `by_claim`: contacts by what they claimed."""
+    left, found, best = list(by_claim), [], None
+    for n in reversed(begins):
+        while left and left[-1].claimed >= n:
+            contact = left.pop()
+            if best is None or _closes(contact) <= _closes(best):
+                best = contact
+        if best is None:
+            raise ValueError("no contact has claimed the op")
+        found.append(best)
+    return found[::-1]
+
+
+def _closes(contact):
+    return contact.arrival, contact.via, contact.claimed
 
 
 def bracket(contacts: Sequence[Contact], enrolled: int, n: int) -> Bracket:
     """The bracket of op `n`. Raises ValueError where no contact has claimed it."""
     claiming = [c for c in contacts if c.claimed >= n]
-    closing = min((c for c in claiming if not c.doubtful), key=lambda c: (c.arrival, c.via, c.claimed), default=None)
+    closing = min((c for c in claiming if not c.doubtful), key=_closes, default=None)
     doubted = any(c.doubtful and (closing is None or c.nr < closing.nr) for c in claiming)
     closing = closing or after_the_last_certain(contacts, enrolled, min(claiming, key=lambda c: c.nr))
     heard = (min(c.heard, c.arrival) for c in contacts
              if c.claimed < n and c.arrival < closing.arrival and not c.doubtful)
-    lo = max(heard, default=0) or (enrolled if enrolled <= closing.arrival + UNCERTAIN else 0)
+    return _between(max(heard, default=0), enrolled, closing, doubted)
+
+
+def _between(heard, enrolled, closing, doubted):
+    lo = heard or (enrolled if enrolled <= closing.arrival + UNCERTAIN else 0)
     return Bracket(min(lo, closing.arrival), closing.arrival, closing.arrival - closing.now, closing.claimed, doubted)
 
 

@@ -8,8 +8,19 @@ from sync.clock import Contact, Jump
 def record(node, contact, doubtful=0, theirs=0):
     """Keep the latest contact of a Node, number `node.contacts`; `theirs`: its arrival by the clock of the hub that had
     it."""
+    _keep(node, node.contacts, [(theirs, contact)], doubtful)
+
+
+def record_all(node, contacts):
+    """Keep further contacts of a Node, `(theirs, Contact)`, and count them in `node.contacts`."""
+    _keep(node, node.contacts + 1, contacts, 0)
+    node.contacts += len(contacts)
+
+
+def _keep(node, first, contacts, doubtful):
     db.insert("contact", ("site", "node", "nr", "arrival", "now", "heard", "claimed", "doubtful", "via", "theirs"),
-              [(node.site, node.id, node.contacts, *contact[:4], doubtful, contact.via, theirs)])
+              [(node.site, node.id, nr, *contact[:4], doubtful, contact.via, theirs)
+               for nr, (theirs, contact) in enumerate(contacts, first)])
 
 
 def of_header(arrival, header):
@@ -30,6 +41,9 @@ def brackets(site, node, enrolled, first, last, *pending):
     """
     closing = [*pending, *(Contact(*row) for row in db.rows(
         f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND claimed >= ?", site, node, first))]
+    if not any(contact.doubtful for contact in closing):
+        opening = _openings(site, node, first, {contact.arrival for contact in closing})
+        return clock.brackets([*closing, *opening], enrolled, first, last)
     certain = {_last_certain(site, node, first, contact.nr) for contact in closing if contact.doubtful} - {None}
     ends = {contact.arrival for contact in closing if not contact.doubtful}
     ends |= {clock.after_the_last_certain([*closing, *certain], enrolled, contact).arrival
@@ -39,6 +53,16 @@ def brackets(site, node, enrolled, first, last, *pending):
 
 
 COLUMNS = "arrival, now, heard, claimed, nr, doubtful, via"
+
+
+def _openings(site, node, first, ends):
+    """Of the contacts that had not yet claimed op `first` those among which is the `_opening` of each of these ends."""
+    begun, over = min(ends, default=0), max(ends, default=0)
+    opening = _opening(site, node, first, begun)
+    between = [] if begun == over else db.rows(
+        f"SELECT {COLUMNS} FROM contact WHERE site = ? AND node = ? AND claimed < ? AND arrival >= ? AND arrival < ? "
+        "AND doubtful = 0", site, node, first, begun, over)
+    return [*([opening] if opening else ()), *(Contact(*row) for row in between)]
 
 
 def _opening(site, node, first, before):

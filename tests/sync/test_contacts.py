@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync import clock
 from sync.clock import UNCERTAIN, Bracket, Contact, Jump
@@ -149,6 +151,36 @@ def test_ops_fall_into_the_brackets_of_the_contacts_that_claim_them():
     runs = clock.brackets(contacts, T, 2, 9)
     assert [(first, last, found.hi - T) for first, last, found in runs] == [(2, 2, 100), (3, 4, 200), (5, 9, 300)]
     assert [(first, last) for first, last, _ in clock.brackets(contacts, T, 3, 4)] == [(3, 4)]
+
+
+SOME = st.lists(st.builds(Contact, *[st.integers(-9, 9).map(lambda ms: T + ms)] * 2,
+                          st.sampled_from([-1, 0, *range(T - 9, T + 10)]), st.integers(0, 12), st.integers(0, 9),
+                          st.sampled_from([0] * 9 + [1]), st.sampled_from(["", "hub"])), max_size=12)
+
+
+@given(SOME, st.integers(-9, 9), st.integers(1, 12))
+def test_the_brackets_of_many_ops_are_those_of_each(contacts, enrolled, first):
+    contacts = [*contacts, Contact(T + 9, T, 0, 12, 10)]
+    runs = clock.brackets(contacts, T + enrolled, first, 12)
+    assert [found for _, _, found in runs] == [clock.bracket(contacts, T + enrolled, at) for at, _, _ in runs]
+
+
+def test_hundreds_of_contacts_at_once_are_gone_through_once():
+    """With the square of them a hub's day took the centre longer than its line."""
+    looked = []
+
+    class Looked(Contact):
+        @property
+        def claimed(self):
+            looked.append(1)
+            return self[3]
+
+    def looks(many):
+        looked.clear()
+        clock.brackets([Looked(T + n, T + n, T + n - 1, n) for n in range(1, many + 1)], T, 1, many)
+        return len(looked)
+
+    assert looks(400) <= 11 * looks(40)
 
 
 @pytest.mark.parametrize(("t", "at", "uncertain"), [

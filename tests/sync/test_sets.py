@@ -6,7 +6,12 @@ from functools import partial
 import pytest
 
 from models import database as db
+from models.node import Node
 from models.registry import SHAPES
+from sync import header, intake
+from sync.body import Body
+from sync.carried import Way
+from sync.clock import Contact
 from sync.natural import natural_id
 from tests.sync.raw import Raw, entry, verdicts
 
@@ -123,3 +128,27 @@ def test_with_more_ops_a_request_takes_no_more_statements(laptop, statements, wa
         taken.append(len(statements_of))
     few, many = taken
     assert many <= few + 3
+
+
+def test_with_more_contacts_a_hubs_body_takes_no_more_statements(laptop, statements):
+    """A phone that was heard every few minutes brings hundreds of them with its day."""
+    taken = []
+    for count in (FEW, MANY):
+        phone, now = Raw(laptop), laptop.clock()
+        body, way = carried_by_a_hub(phone, count, now)
+        with laptop.app.app_context():
+            take = partial(intake.receive, Node.get_by_id(phone.node), *body, way)
+            statements_of, receipt = statements(take)
+            assert receipt.have == count
+            assert db.row("SELECT COUNT(*) FROM contact WHERE node = ?", phone.node) == (count,)
+        taken.append(len(statements_of))
+    few, many = taken
+    assert many <= few
+
+
+def carried_by_a_hub(phone, count, now):
+    """The Header and Body of so many entries, and the Way with a contact after each."""
+    phone.write(*[entry(now + n, set={"direction": "out", "person": f"{count}.{n}"}) for n in range(count)])
+    head, *lines = phone.body().splitlines(keepends=True)
+    heard = tuple((now + n, Contact(now + n, now + n, now + n, n + 1, via="hub")) for n in range(count))
+    return (header.read(head[:-1]), Body(head, b"".join(lines), True)), Way("hub", 0, heard)
