@@ -36,16 +36,15 @@ astuple = msgspec.structs.astuple
 _decode = registry.decoder().decode
 
 
-def _own_checks(shape):
-    """`(place, check)` of the fields of a kind that have one beyond their type."""
-    return tuple((place, check) for place, name in enumerate(shape.fields) for named, check in shape.checks
-                 if named == name)
+def _asked_of(shape):
+    """What every line of a kind is asked: `(Shape, how many values there are, (place, check) of the fields that have
+    one beyond their type, whether there are no more rules)`."""
+    checks = tuple((place, check) for place, name in enumerate(shape.fields) for named, check in shape.checks
+                   if named == name)
+    return shape, len(shape.fields), checks, not (shape.key or shape.required or shape.sealed)
 
 
-# Of each kind what every one of its lines is asked: how many values there are, its checks, whether there are no more
-# rules.
-_asked = {struct: (shape, len(shape.fields), _own_checks(shape), not (shape.key or shape.required or shape.sealed))
-          for struct, shape in ((struct, registry.SHAPES[kind]) for kind, struct in registry.STRUCTS.items())}
+_asked = {struct: _asked_of(registry.SHAPES[kind]) for kind, struct in registry.STRUCTS.items()}
 
 
 class Writer(NamedTuple):

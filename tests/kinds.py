@@ -120,9 +120,7 @@ def learn(monkeypatch: pytest.MonkeyPatch, *kinds: type[Record]) -> None:
         monkeypatch.setitem(registry.KINDS, name, kind)
         monkeypatch.setitem(registry.SHAPES, name, shape)
         monkeypatch.setitem(registry.STRUCTS, name, shape.struct())
-        monkeypatch.setitem(judge._shape_of, registry.STRUCTS[name], shape)
-        monkeypatch.setitem(judge._checks, name, tuple((place, check) for place, field in enumerate(shape.fields)
-                                                       for named, check in shape.checks if named == field))
+        monkeypatch.setitem(judge._asked, registry.STRUCTS[name], judge._asked_of(shape))
     monkeypatch.setattr(judge, "_decode", registry.decoder().decode)
     doubling = [name for name, kind in registry.KINDS.items() if kind.about.duplicates]
     for where, what, found in (
