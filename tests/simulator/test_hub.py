@@ -30,3 +30,15 @@ def test_what_only_the_hub_has_is_said_so_and_kept_past_seven_days(laptop, phone
     phone.do("talk", "person")
     phone.do("talk", "person")
     assert phone.do("all")["meta"]["floor"]["n"] == 2
+
+
+def test_what_the_centre_has_is_kept_for_seven_days(laptop, phone):
+    phone.heals = True
+    for key in ("form1", "form2"):
+        phone.do("write", [{"kind": "gate_entry", "set": {"gate": "east", "direction": "out"}}], key)
+    phone.do("talk", "person")
+    for days, floor in ((6, 0), (2, 2)):
+        laptop.clock.tick(days * DAY)
+        phone.do("talk", "person")
+        phone.do("talk", "person")
+        assert phone.do("all")["meta"]["floor"]["n"] == floor
