@@ -4,6 +4,8 @@ Every step can be taken again: what arrived is skipped, so a line that breaks co
 """
 
 import json
+import random
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -26,7 +28,15 @@ ROUNDS = 1_000
 SILENT = (upstream.LONGEST + 60) * 1000
 # What was told so far: of which database above, the last contacts of ours there and of theirs here, and what it has.
 NOTHING = '{"epoch": "", "contacts": {}, "theirs": {}, "have": {}}'
-NOT_UNDERSTOOD = "what the collector above says is not understood here. Are both of one version?"
+TRIES, PATIENCE = 6, 10  # how often one that is busy is asked again, and after how many s at the most
+
+
+def _(message):
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
+NOT_UNDERSTOOD = _("what the collector above says is not understood here. Are both of one version?")
 
 
 class Joined(NamedTuple):
@@ -40,7 +50,7 @@ class Joined(NamedTuple):
 
 class State(NamedTuple):
     """How the last exchange went. Times in ms; `of`: how many ops there were to pass on; `wrong`: in words; `at`: when
-    it last said something."""
+    it last said something; `message` and `values`: what is wrong, for who reads another language."""
 
     began: int = 0
     ended: int = 0
@@ -50,6 +60,8 @@ class State(NamedTuple):
     requests: int = 0
     wrong: str = ""
     at: int = 0
+    message: str = ""
+    values: dict = {}
 
     @property
     def runs(self) -> bool:
@@ -91,7 +103,7 @@ def state() -> State:
 def join(url: str, code: str, name: str) -> Joined:
     """Become the hub of the site that an invitation is for. Raises Failed."""
     if Site.select().exists():
-        raise Failed("this database has places of its own: a hub begins with an empty one")
+        raise Failed(_("this database has places of its own: a hub begins with an empty one"))
     node = nodes.new_id()
     wish = {"code": code, "node": node, "name": name, "hub": True}
     answer = upstream.post(url, "/enrol", msgspec.json.encode(wish), kind="application/json")
@@ -145,17 +157,17 @@ def exchange(say: Callable[[State], None] = lambda state: None, url: str = "") -
     """
     one = joined()
     if one is None:
-        raise Failed("this is no hub yet: flask --app app hub join LINK")
+        raise Failed(_("this is no hub yet: flask --app app hub join LINK"))
     run = _Run(one._replace(url=url or one.url), say)
     run.begin()
     try:
         run.all()
     except Failed as failure:
-        run.now(wrong=str(failure))
+        run.failed(failure)
     except db.Busy:
-        run.now(wrong="the database of this hub is busy. Try again in a moment.")
+        run.failed(Failed(_("the database of this hub is busy. Try again in a moment.")))
     except Exception as failure:
-        run.now(wrong=f"something went wrong here: {type(failure).__name__}", ended=clock.now())
+        run.failed(Failed(_("something went wrong here: %(what)s"), what=type(failure).__name__), clock.now())
         raise
     finally:
         upstream.hang_up()
@@ -172,7 +184,7 @@ class _Run:
         """Take the turn. Raises Failed where somebody has it."""
         with db.writing():
             if state().runs:
-                raise Failed("it is being passed on already: see the hub's page")
+                raise Failed(_("it is being passed on already: see the hub's page"))
             self.now()
 
     def now(self, **changes):
@@ -180,6 +192,9 @@ class _Run:
         set_setting("hub:state", json.dumps(self.state))
         self.say(self.state)
         return self.state
+
+    def failed(self, failure, ended=0):
+        self.now(wrong=str(failure), message=failure.message, values=failure.values, ended=ended)
 
     def all(self):
         self._read()
@@ -247,7 +262,15 @@ class _Run:
     def _post(self, path, data):
         self.now(requests=self.state.requests + 1)
         coding = self.coding if path == "/bundles" else "gzip"
-        return upstream.post(self.joined.url, path, upstream.packed(data, coding), self.joined.token, coding=coding)
+        for _try in range(TRIES):
+            answer = upstream.post(self.joined.url, path, upstream.packed(data, coding), self.joined.token,
+                                   coding=coding)
+            wait = answer.headers.get("retry-after", "")
+            if not answer.problem or answer.problem["code"] != "busy" or not wait.isdecimal():
+                break
+            self.now()
+            time.sleep(min(int(wait), PATIENCE) + random.random())
+        return answer
 
     def _read(self):
         for _ in range(ROUNDS):
@@ -271,7 +294,7 @@ class _Run:
             got = sum(self._take(part) for part in bundle.parts(lines))
             got += copies.take(site, said.published) if said.published else 0
         except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, ValueError) as failure:
-            raise Failed(f"{NOT_UNDERSTOOD} ({failure})") from failure
+            raise Failed(NOT_UNDERSTOOD) from failure
         if said.epoch != self.told["epoch"]:
             self.told = json.loads(NOTHING) | {"epoch": said.epoch}
         self.told |= {"have": said.have, "theirs": self.told["theirs"] | said.contacts}
@@ -302,7 +325,7 @@ class _Run:
     def _take(self, part):
         """Take in a body that the collector above gave; how many ops of it are new."""
         if part.told is None or bundle.prove(self.key, part.whole) != part.mac:
-            raise Failed("what came is not from the collector above: nothing of it was taken")
+            raise Failed(_("what came is not from the collector above: nothing of it was taken"))
         head, lines = carried.read(part.whole)
         node = Node.get_or_none(Node.id == head.node)
         if node is None:

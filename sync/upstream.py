@@ -20,8 +20,17 @@ AGENT = "lianfang-hub"
 _local = threading.local()
 
 
+def _(message):
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
 class Failed(Exception):
-    """The collector above can't be reached, or is none. The text says it to a person."""
+    """The collector above can't be reached, or is none. `message`, with its `values`, says it to a person."""
+
+    def __init__(self, message: str, **values: object):
+        self.message, self.values = message, values
+        super().__init__(message % values if values else message)
 
 
 class Answer(NamedTuple):
@@ -49,13 +58,15 @@ def post(url: str, path: str, data: bytes, token: str = "", kind: str = "applica
         raise
     except ssl.SSLCertVerificationError as failure:
         hang_up()
-        raise Failed(f"the certificate of {url} is not right: {failure.verify_message}. Nothing was sent.") from failure
+        raise Failed(_("the certificate of %(url)s is not right: %(why)s. Nothing was sent."), url=url,
+                     why=failure.verify_message) from failure
     except TimeoutError as failure:
         hang_up()
-        raise Failed(f"{url} fell silent for {LONGEST} s. What had arrived there counts.") from failure
+        raise Failed(_("%(url)s fell silent for %(n)s s. What had arrived there counts."), url=url,
+                     n=LONGEST) from failure
     except (OSError, http.client.HTTPException, zlib.error, brotli.error, EOFError, ValueError) as failure:
         hang_up()
-        raise Failed(_why(url, failure)) from failure
+        raise _failed(url, failure) from failure
 
 
 def hang_up() -> None:
@@ -97,7 +108,7 @@ def _asked(url, path, data, headers):
 def _connected(url, seconds):
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Failed(f"{url} is no address of a collector")
+        raise Failed(_("%(url)s is no address of a collector"), url=url)
     secure, port = parts.scheme == "https", parts.port
     proxy = None if urllib.request.proxy_bypass(parts.hostname) else urllib.request.getproxies().get(parts.scheme)
     through = urlsplit(proxy if "://" in proxy else f"http://{proxy}") if proxy and secure else None
@@ -115,15 +126,16 @@ def _read(url, answer):
     headers = {name.lower(): value for name, value in answer.getheaders()}
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if 300 <= answer.status < 400:
-        raise Failed(f"{url} sends on to {headers.get('location', 'nowhere')[:MOST_TOLD]}. If that is the collector, "
-                     "name it as UPSTREAM. Nothing was sent there.")
+        raise Failed(_("%(url)s sends on to %(where)s. If that is the collector, name it as UPSTREAM. Nothing was sent "
+                       "there."), url=url, where=headers.get("location", "?")[:MOST_TOLD])
     if kind == PROBLEM:
         return Answer(b"", _problem(url, _unpacked(answer, headers)), headers)
     if answer.status >= 400:
-        raise Failed(f"what answers is not the collector, or it is in trouble: it sent {answer.status} {answer.reason}")
+        raise Failed(_("what answers is not the collector, or it is in trouble: it sent %(status)s"),
+                     status=answer.status)
     if kind not in KINDS:
-        raise Failed(f"what answers is not the collector: it sent {kind or 'nothing'}. "
-                     "Is this network asking for a sign-in?")
+        raise Failed(_("what answers is not the collector: it sent %(kind)s. Is this network asking for a sign-in?"),
+                     kind=kind or "?")
     return Answer(_unpacked(answer, headers), None, headers)
 
 
@@ -144,22 +156,24 @@ def _unpacked(answer, headers):
         if len(data) <= MOST and not unpacker.is_finished():
             raise EOFError("the answer is cut")
     if len(data) > MOST:
-        raise Failed("what answers is not the collector: its answer has no end")
+        raise Failed(_("what answers is not the collector: its answer has no end"))
     return data
 
 
 def _problem(url, data):
     said = json.loads(data)
     if not isinstance(said, dict) or not all(isinstance(said.get(name), str) for name in ("code", "title", "detail")):
-        raise Failed(f"what answers at {url} is not the collector: it says of no problem what it is")
+        raise Failed(_("what answers at %(url)s is not the collector: it says of no problem what it is"), url=url)
     return said
 
 
-def _why(url, failure):
-    if isinstance(failure, (ConnectionRefusedError, socket.gaierror)) or isinstance(failure, OSError) \
-            and not isinstance(failure, ConnectionError):
-        return f"{url} can't be reached: {failure.strerror or failure}"
-    return f"{url} broke off: {failure}"
+def _failed(url, failure):
+    if isinstance(failure, (ConnectionRefusedError, OSError)) and not isinstance(failure, BROKEN_OFF):
+        return Failed(_("%(url)s can't be reached: %(why)s"), url=url, why=failure.strerror or str(failure))
+    return Failed(_("%(url)s broke off: %(why)s"), url=url, why=str(failure))
+
+
+BROKEN_OFF = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 
 def packed(data: bytes, coding: str) -> bytes:

@@ -99,7 +99,8 @@ def test_nothing_is_lost_or_doubled_while_everything_comes_at_once(servers, post
         # The hub, too, finds now one server and now the other.
         with pytest.MonkeyPatch.context() as patch:
             patch.setitem(hub.app.config, "UPSTREAM", servers[round % 2].address)
-            assert hub.run("hub", "send").exit_code == 0
+            ended = hub.run("hub", "send")
+            assert ended.exit_code == 0, ended.output
     for thread in threads:
         thread.join(300)
         assert not thread.is_alive()

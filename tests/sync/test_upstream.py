@@ -147,7 +147,10 @@ def test_the_page_and_the_terminal_say_it_in_the_same_sentence(building, serve, 
         assert "Is this network asking for a sign-in?" in ended.stderr
         with building.hub.app.app_context():
             enrol.add_coordinator(Site.get(Site.code == "xh").id, "Cai", "cai", PASSWORD, "coordinator")
-        page = DeskTab(building.hub, "cai").sign_in().get("/desk/hub").words
+        tab = DeskTab(building.hub, "cai").sign_in()
+        page = tab.get("/desk/hub").words
+        tab.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "zh-CN"
+        assert "这个网络是不是要先登录？" in tab.get("/desk/hub").words
     assert "Is this network asking for a sign-in?" in page
     assert "Nothing is lost: what did not arrive goes out the next time." in page
     assert "The centre has everything" not in page

@@ -3,6 +3,7 @@
 import threading
 
 from flask import current_app, redirect, url_for
+from flask_babel import gettext
 
 from models import database
 from sync import hub
@@ -22,7 +23,7 @@ def building(who):
         raise Problem("not_found")
     state = hub.state()
     return show(who, "desk/hub/index.html", "desk/hub/_state.html", url=current_app.config["UPSTREAM"] or joined.url,
-                state=state, runs=state.runs, waiting=hub.waiting(), beyond=hub.at_the_end(),
+                state=state, runs=state.runs, wrong=told(state), waiting=hub.waiting(), beyond=hub.at_the_end(),
                 may=who.role in roles.MANAGERS)
 
 
@@ -39,9 +40,17 @@ def pass_everything_on(who):
     return redirect(url_for("desk.building"), 303)
 
 
+def told(state):
+    """What went wrong, in the reader's language as far as it is ours."""
+    return gettext(state.message) % state.values if state.message else state.wrong
+
+
 def _exchange(app):
     with app.app_context():
         try:
             hub.exchange(url=app.config["UPSTREAM"])
+        except hub.Failed:
+            # Somebody else was faster, and the page shows how far that one is.
+            pass
         finally:
             database.database.close()
