@@ -73,7 +73,7 @@ PLANTED = (
             PHONE),
     Planted("replies", "static/device/replies.js", "if (n <= holds) return", "if (n < holds) return", PHONE),
     Planted("replies", "static/device/replies.js", "IDBKeyRange.upperBound(meta.walk.no, true)",
-            "IDBKeyRange.upperBound(meta.walk.no - 1, true)", PHONE),
+            "IDBKeyRange.upperBound(meta.walk.no - 1, true)", ("tests/simulator/test_hub.py",)),
     Planted("replies", "static/device/replies.js", "between(tx, meta, said.have + 1, meta.settled)",
             "between(tx, meta, said.have + 2, meta.settled)", PHONE),
     Planted("overlay", "static/device/overlay.js", "(shown.heads[name] ?? []).length > 1)",

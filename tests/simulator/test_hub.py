@@ -1,7 +1,8 @@
-"""A phone at a building's hub: what the centre has not got is said so, and is kept for as long."""
+"""What a phone keeps, and for how long: what the centre has not got, what it has, and what is there no more."""
 
 from models import database as db
 from models.site import set_setting
+from sync import nodes, places
 from tests.clocks import DAY
 
 
@@ -42,3 +43,17 @@ def test_what_the_centre_has_is_kept_for_seven_days(laptop, phone):
         phone.do("talk", "person")
         phone.do("talk", "person")
         assert phone.do("all")["meta"]["floor"]["n"] == floor
+
+
+def test_what_a_walk_from_the_start_does_not_bring_is_gone(laptop, phone):
+    chen = laptop.enrol("gate", "Chen")
+    stays, goes = (chen.write("gate_entry", {"gate": "east", "direction": "out"}) for _ in range(2))
+    assert chen.sync()
+    phone.heals = True
+    phone.do("talk", "person")
+    with laptop.app.app_context(), db.writing():
+        places.leave(1, "gate_entry", [goes])
+        db.execute("DELETE FROM gate_entry WHERE id = ?", goes)
+        nodes.new_epoch()
+    phone.do("talk", "person")
+    assert {row["shown"]["id"] for row in phone.do("all")["rows"]} == {stays}
