@@ -60,8 +60,9 @@ def _hash(node, n):
 
 def _ops(node, first):
     """`(lines, hash of the last, blackened)` of the next ops; those whose bytes are not kept go with their hash."""
-    found = db.rows("SELECT n, line, hash, verdict, erased FROM op WHERE site = ? AND node = ? AND n >= ? ORDER BY n "
-                    "LIMIT ?", node.site, node.id, first, body.MOST_OPS)
+    # What has come since the node was read is not claimed by what is made of it.
+    found = db.rows("SELECT n, line, hash, verdict, erased FROM op WHERE site = ? AND node = ? AND n BETWEEN ? AND ? "
+                    "ORDER BY n LIMIT ?", node.site, node.id, first, node.have, body.MOST_OPS)
     size, fits = 0, len(found)
     for k, row in enumerate(found):
         size += len(row[1])

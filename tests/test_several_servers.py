@@ -42,7 +42,7 @@ def work(phone, errand, wrote):
         if errand in phone.store.clean:
             phone.edit(errand, {"note": f"{phone.name} {round}"})
         while not phone.sync():
-            assert "busy" in (phone.trouble or ""), phone.trouble
+            assert (phone.trouble or "").startswith(("busy", "lost")), phone.trouble
 
 
 def carry(lines, author, wrote):

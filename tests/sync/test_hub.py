@@ -271,6 +271,21 @@ def test_an_id_card_number_that_was_blackened_goes_on_black(building):
     building.sync(lin, building.centre)
 
 
+def test_what_comes_while_it_is_passed_on_goes_the_next_time(building):
+    lin = building.phone(building.hub)
+    first = lin.write("gate_entry", {"direction": "out"})
+    building.sync(lin, building.hub)
+    with building.at(building.hub), building.hub.app.app_context():
+        read = Node.get_by_id(lin.node)
+    second = lin.write("gate_entry", {"direction": "in"})
+    building.sync(lin, building.hub)
+    with building.at(building.hub), building.hub.app.app_context():
+        told, = passing.parts(read, 0, "00", 0)
+    assert told.ops == 1
+    building.exchange()
+    assert set(building.records(building.centre)) == {first, second}
+
+
 def test_what_was_erased_goes_on_without_its_values(building):
     lin = building.phone(building.hub)
     gone, stays = (lin.write("gate_entry", {"direction": "out", "person": name}) for name in ("Wang", "Li"))
