@@ -11,7 +11,7 @@ from models import database as db
 from models.node import Node
 from models.person import Person
 from models.site import Site, set_setting
-from sync import cards, erasing, hub, intake, keys, log, reports, upkeep, upstream
+from sync import cards, erasing, hub, intake, keys, log, passing, reports, upkeep, upstream
 from sync.bundle import prove
 from sync.secret import digest
 from tests.building import CENTRE, Building, desk
