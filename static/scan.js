@@ -3,8 +3,9 @@
 import { reader, watch } from "./codes.js"
 
 const LOOKED = 120, SLOW = 8_000
-// A card that stays before the camera is read once; it has to go away for so long before it counts again.
-const GONE = 2_500
+// A card that stays before the camera is read once; it has to go away for so long, and so many looks, before it counts
+// again: on a slow phone a look takes long.
+const GONE = 2_500, LOOKS = 3
 const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 // A piece of a page, also of the one to which it leads on.
 const PARTIAL = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Boosted": "true" }
@@ -20,14 +21,15 @@ export async function start(place) {
   const stream = await watch(camera)
   if (!stream) return say("camera")
   const read = await reader(camera), seen = new Map()
-  let since = Date.now()
+  let since = Date.now(), look = 0
   while (place.isConnected) {
     for (const text of document.hidden ? [] : await read().catch(() => [])) {
-      const before = seen.get(text) ?? 0
+      const before = seen.get(text) ?? { at: 0, look: -LOOKS }
       since = Date.now()
-      if (since - before > GONE) await ask(place, text)
-      seen.set(text, Date.now())
+      if (since - before.at > GONE && look - before.look >= LOOKS) await ask(place, text)
+      seen.set(text, { at: Date.now(), look })
     }
+    look++
     say(Date.now() - since > SLOW ? "slow" : "looking")
     await new Promise(done => setTimeout(done, LOOKED))
   }

@@ -26,7 +26,8 @@ export async function entryAnswer(turn, day) {
 /** The answer about the entry `id`, which was just written. */
 export async function answerAbout(turn, id) {
   const entry = await entries.byId(turn, id)
-  return entry && about(turn, entry)
+  // It is a moment younger than the question to which it is the answer.
+  return entry && about({ ...turn, now: Math.max(turn.now, entry.at) }, entry)
 }
 
 function about(turn, entry) {
