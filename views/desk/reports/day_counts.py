@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from models import figures as figures_of
 from models.database import table
 from models.figures import Added, Median
 from sync import figures as kept
@@ -63,8 +64,9 @@ def _there(site):
 
 
 def _total(there, site, figure, span, source=table):
-    # What is made of other figures may be of other kinds than its own.
-    there = there | {figure.kind} if isinstance(figure.value, Added) else there
+    if isinstance(figure.value, Added):
+        # Its parts may be of other kinds than its own.
+        return sum(_total(there, site, figures_of.named(name), span, source) for name in figure.value.names)
     return recounted.total(site, figure, span, source) if figure.kind in there else 0
 
 
