@@ -147,7 +147,9 @@ def enrol_node():
             token, node, person = enrol.enrol_again(str(asked["token"] or bearer() or ""), asked.get("node"))
         else:
             code, name = str(asked.get("code", "")), asked.get("name", "")
-            token, node, person = enrol.enrol(code, asked.get("node"), name, holder(), asked.get("hub") is True)
+            with_it = holder()
+            token, node, person = enrol.enrol(code, asked.get("node"), name, with_it and with_it.id,
+                                              asked.get("hub") is True)
     document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
                 "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA, "key": keys.public()}
     response = answer(document, 201)
@@ -168,10 +170,9 @@ def _enrolment():
 
 
 def holder():
-    """The id of the node whose token came along, or None."""
+    """The Node whose token came along, or None."""
     token = bearer()
-    node = enrol.node_of(token) if token else None
-    return node and node.id
+    return enrol.node_of(token) if token else None
 
 
 def set_cookie(response, token):

@@ -37,7 +37,7 @@ def test_that_the_network_has_gone_is_seen_where_nothing_waits_too(handset, line
     lin.page.context.set_offline(True)
     expect(synced).to_contain_text("No network ·")
     lin.page.context.set_offline(False)
-    expect(synced).to_contain_text("Synced")
+    expect(synced).to_contain_text("Synced", timeout=20_000)
 
 
 @pytest.mark.thorough
