@@ -147,9 +147,7 @@ def enrol_node():
             token, node, person = enrol.enrol_again(str(asked["token"] or bearer() or ""), asked.get("node"))
         else:
             code, name = str(asked.get("code", "")), asked.get("name", "")
-            with_it = holder()
-            token, node, person = enrol.enrol(code, asked.get("node"), name, with_it and with_it.id,
-                                              asked.get("hub") is True)
+            token, node, person = enrol.enrol(code, asked.get("node"), name, holder(), asked.get("hub") is True)
     document = {"token": token, "node": node.id, "person": person.id, "site": Site.get_by_id(node.site).code,
                 "role": person.role, "epoch": nodes.epoch(), "schema": registry.SCHEMA, "key": keys.public()}
     response = answer(document, 201)
@@ -170,7 +168,12 @@ def _enrolment():
 
 
 def holder():
-    """The Node whose token came along, or None."""
+    """The id of the node whose token came along, or None."""
+    node = _node_with_it()
+    return node and node.id
+
+
+def _node_with_it():
     token = bearer()
     return enrol.node_of(token) if token else None
 
@@ -183,7 +186,7 @@ def set_cookie(response, token):
 @blueprint.get("/registry")
 def show_registry():
     """The kinds as far as the people of a device may read or write them; without one, what is open to everybody."""
-    node = holder()
+    node = _node_with_it()
     roles = nodes.roles(node.site, node.id) if node else ()
     told = tuple((shape, tuple(access.asked(kind, *roles))) for kind, shape in registry.SHAPES.items())
     digest, document = _registry(told)
