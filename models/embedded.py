@@ -81,7 +81,8 @@ class Embedded(peewee.SqliteDatabase):
     def together(self) -> Iterator[None]:
         """One transaction, on disk when the block ends; others of this process may write in it before and after.
 
-        What raises undoes what its own block has written, and nothing of the others'. Raises Busy and Gone.
+        What raises undoes what its own block has written, and nothing of the others'; it is told after these are on
+        disk, since it may speak of them. Raises Busy and Gone.
         """
         self._disturb()
         if self.turnstile.is_mine():
@@ -95,8 +96,13 @@ class Embedded(peewee.SqliteDatabase):
                 yield
         finally:
             passed = self._end(round, own)
-        if passed:
-            round.done.wait()
+            if passed:
+                round.done.wait()
+                self._told(round)
+        self._told(round)
+
+    @staticmethod
+    def _told(round):
         if round.failure is not None:
             raise round.failure if isinstance(round.failure, Gone) else Busy from round.failure
 

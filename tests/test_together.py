@@ -111,10 +111,28 @@ def test_what_fails_undoes_nothing_of_its_neighbours(file, place, wrong):
     assert all("bcde"[at] in writer.told for at, writer in enumerate(writers) if at != place)
 
 
-def test_of_a_commit_that_fails_nobody_is_told_that_it_holds(file, monkeypatch):
-    def full(self):
-        raise sqlite3.OperationalError("database or disk is full")
+def test_who_is_refused_speaks_of_nothing_that_is_not_on_disk(file, monkeypatch):
+    """A refusal may say what others have brought, such as how far they have come."""
+    seen = []
 
+    def refused():
+        seen.extend(word for word, in db.rows("SELECT word FROM said"))
+        raise LookupError
+
+    writers = [Writer(file, "a"), Writer(file, "b", refused), Writer(file, "c")]
+    monkeypatch.setattr(embedded.Embedded, "commit", full)
+    all_at_once(writers)
+
+    assert seen == ["a", "b"]
+    assert isinstance(writers[1].failure, db.Busy)
+    assert not words(file)
+
+
+def full(self):
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_of_a_commit_that_fails_nobody_is_told_that_it_holds(file, monkeypatch):
     real = embedded.Embedded.commit
     monkeypatch.setattr(embedded.Embedded, "commit", full)
     writers = [Writer(file, word) for word in "abc"]
