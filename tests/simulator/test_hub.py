@@ -57,3 +57,6 @@ def test_what_a_walk_from_the_start_does_not_bring_is_gone(laptop, phone):
         nodes.new_epoch()
     phone.do("talk", "person")
     assert {row["shown"]["id"] for row in phone.do("all")["rows"]} == {stays}
+    with laptop.app.app_context():
+        # By the walk itself: nothing had to be put right afterwards.
+        assert not db.rows("SELECT id FROM node WHERE healed IS NOT NULL")

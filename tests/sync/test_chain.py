@@ -379,3 +379,24 @@ def test_a_cloned_phone_between_hub_and_centre_ends_as_two_and_nothing_is_lost(c
     assert sorted(one["fields"]["person"] for one in found.values()) == ["A", "B", "C", "D"]
     assert first in found
     assert chain.same(chain.middle, chain.hub)
+
+
+def test_two_of_one_number_are_told_apart_before_either_writes_more(chain):
+    """Hub and centre have equally many of its ops, and the last is another one at each."""
+    lin = chain.phone(chain.hub)
+    lin.write("gate_entry", {"direction": "out", "person": "A"})
+    chain.sync(lin, chain.hub)
+    up(chain)
+    twin = lin.clone()
+    lin.write("gate_entry", {"direction": "in", "person": "B"})
+    chain.sync(lin, chain.hub)
+    twin.write("gate_entry", {"direction": "in", "person": "C"})
+    twin.store.epoch = twin.store.cursor = ""
+    chain.sync(twin, chain.centre)
+    for _ in range(2):
+        for one in (chain.hub, chain.middle, chain.hub):
+            chain.exchange(one)
+    chain.sync(lin, chain.hub)
+    up(chain)
+    assert lin.node != twin.node
+    assert sorted(one["fields"]["person"] for one in chain.records(chain.centre).values()) == ["A", "B", "C"]
