@@ -37,6 +37,15 @@ def named():
     return {word.rstrip("()") for word in re.findall(r"`([^`]+)`", MAP)}
 
 
+# What every page is given for the frame around it: a template that calls something of its own so takes it away there.
+FRAME = ("who", "page", "waiting", "audits", "managers", "warnings")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_calls_something_of_its_own_like_what_the_frame_is_made_of(path):
+    assert not re.findall(rf"{{%-? set ({'|'.join(FRAME)}) ", path.read_text())
+
+
 @pytest.mark.parametrize("folder", ["views/desk", "views", "models"])
 def test_the_map_names_the_folders_that_are_there(folder):
     there = {path.name for path in (ROOT / folder).iterdir() if path.is_dir() and path.name[0] not in "_."}
