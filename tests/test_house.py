@@ -60,6 +60,13 @@ def test_the_map_names_every_module_of_sync():
     assert not there - named()
 
 
+def test_no_page_of_the_desk_gives_a_name_of_the_frame_something_else():
+    """The menu would say how much of something else waits."""
+    assert not [f"{path.relative_to(ROOT)}: {one.arg}" for path in (ROOT / "views" / "desk").rglob("*.py")
+                for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "show" for one in node.keywords if one.arg in FRAME]
+
+
 def test_what_the_map_names_is_there():
     files = {path.name for floor in (*FLOORS[:-1], "commands", "tests", "static", "templates", ".") for path in
              (ROOT / floor).glob("**/*" if floor != "." else "*")}

@@ -64,9 +64,9 @@ class Movement(Record):
         variants=Variants("type", {
             "asked": ("goods", "quantity", "request", "from_org"),
             "pledged": ("goods", "quantity", "request", "from_org"),
-            "receipt": ("goods", "quantity", "source", "from_org", "request", "for_whom", "cost", "funds", "ceremony",
-                        "store", "basis", "batch_no"),
-            "issue": ("goods", "quantity", "household", "people", "round", "signed", "store", "basis", "batch_no"),
+            "receipt": ("goods", "quantity", "store", "source", "from_org", "request", "for_whom", "cost", "funds",
+                        "ceremony", "basis", "batch_no"),
+            "issue": ("goods", "quantity", "store", "household", "people", "round", "signed", "basis", "batch_no"),
             "transfer_out": ("goods", "quantity", "store", "transfer"),
             "transfer_in": ("goods", "quantity", "store", "transfer"),
             "used": ("goods", "quantity", "used_on", "store", "basis", "batch_no"),

@@ -118,7 +118,9 @@ def test_a_title_says_first_that_something_is_wrong_and_whom_it_is_about(stroll,
     assert title() == "north wall On foot · Change: Stroll · Lianfang"
     lead.submit("/edit", route="")
     assert title() == "Error: north wall On foot · Change: Stroll · Lianfang"
-    lead.get("/field/k/stroll/new?sort=walk").submit("/new", route="")
+    lead.get("/field/k/stroll/new?sort=walk")
+    assert "New: Stroll · On foot" in lead.text
+    lead.submit("/new", route="")
     assert title() == "Error: New: Stroll · Lianfang"
     lead.get(f"/field/r/{stroll}").submit("/take-back")
     assert title().startswith("Error: north wall")

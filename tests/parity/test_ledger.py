@@ -25,8 +25,10 @@ def same(phone: Phone) -> str:
     return there["html"]
 
 
-def test_an_empty_store(phone):
-    same(phone)
+def test_an_empty_store_leads_to_what_has_to_be_there_first(phone):
+    page = same(phone)
+    assert "/field/k/goods/new" in page
+    assert "/field/k/point/new" in page
 
 
 def test_what_was_moved_counted_and_sent(phone):

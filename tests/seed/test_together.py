@@ -8,6 +8,7 @@ from models import figures
 from models.figures import Median
 from sync import grouped
 from tests.clocks import HOUR, MINUTE
+from tests.desk.test_report import rows
 from tests.seed.conftest import DAY
 
 ROUNDS = ("sweep", "process", "haul", "disinfect")
@@ -41,6 +42,9 @@ def test_minutes_until_each_of_three_parties_accepts(desk, hong, wang, merged, f
     assert figure("Accepted by the community")[0] == 3
     n, behind = figure("Median time until then")
     assert n == 13
+    # The days before had none: that is no number, and not "0 min".
+    told = rows(desk.get("/desk/report"))
+    assert next(cells for said, (cells, _links) in told.items() if "Median time until then" in said)[-3:-1] == ["–", "–"]
     assert "Only what “Median time until then” counts." in behind
     # The message had come earlier than was written down first: every one of its minutes is counted anew.
     hong.edit(alerts[1], {"received_at": at(clock, -33)})

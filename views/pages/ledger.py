@@ -46,7 +46,15 @@ def values(who: Who, book: dict, kind: dict) -> dict:
         "ways": [_way(kind, way, fields, names, writes) for way, fields in zip(ways, going, strict=True)],
         "loose": _loose(who, kind, rule), "list": url_for("field.records", kind=kind["kind"]),
         "new": url_for("field.new_record", kind=kind["kind"]),
+        "begins": [] if rows or not writes else _begins(who, book, kind, rule),
     }
+
+
+def _begins(who, book, kind, rule):
+    """What an account is of has to be there before its first movement: the ways to write it down."""
+    named = [kind["fields"][name]["of"] for name in rule.by]
+    return [{"label": book[one]["label"], "href": url_for("field.new_record", kind=one)} for one in named
+            if one in book and who.role in book[one]["writers"]]
 
 
 def accounts(who: Who, kind: dict) -> list[dict]:

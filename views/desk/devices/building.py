@@ -23,7 +23,7 @@ def building(who):
         raise Problem("not_found")
     state = hub.state()
     return show(who, "desk/hub/index.html", "desk/hub/_state.html", url=current_app.config["UPSTREAM"] or joined.url,
-                state=state, runs=state.runs, wrong=told(state), waiting=hub.waiting(), beyond=hub.at_the_end(),
+                state=state, runs=state.runs, wrong=told(state), unsent=hub.waiting(), beyond=hub.at_the_end(),
                 may=who.role in roles.MANAGERS)
 
 

@@ -12,6 +12,7 @@ from views import moments
 from views.auth import desk
 from views.desk.blueprint import blueprint
 from views.desk.page import show
+from views.desk.records import record_next
 from views.pages import acting, lists, query
 from views.pages import roster as days
 
@@ -28,9 +29,11 @@ def roster(who, kind):
     for line in (line for post in found["posts"] for line in post["lines"]):
         line["href"] = line["id"] and url_for("desk.record", id=line["id"])
     copied = request.args.get("copied")
+    again = moments.spanned(on, on + timedelta(days=WEEK - 1))
     return show(who, "desk/roster/index.html", kind=lists.tile(one), day=moments.named(on.isoformat()),
                 on=on.isoformat(), posts=found["posts"], list=url_for("desk.records", kind=kind),
-                missing=found["missing"], writes=who.role in one["writers"],
+                missing=found["missing"], writes=who.role in one["writers"], again=again,
+                new=record_next.new(who, one, **{one["listing"]["taken"]["day"]: on.isoformat()}),
                 copied=int(copied) if copied and copied.isdecimal() and len(copied) < 9 else None,
                 days=[_beside(kind, on + timedelta(days=n)) for n in BESIDE])
 

@@ -6,9 +6,9 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from models import figures as declared
-from models.figures import Complete, Covered, Median
+from models.figures import Complete, Covered
 from models.site import below
-from sync import clock, grouped, known_tables
+from sync import clock, known_tables
 from views import moments
 from views.auth import desk
 from views.desk import moment
@@ -125,20 +125,14 @@ def _line(figure, counts, opens, leads, shown, days, address):
         "label": figures.standing(figure),
         "days": f"{address}&figure={figure.name}#days" if report_beside.drawable(figure) else "",
         "part": figure.part_of in shown,
-        "n": _nothing(figure, counts) or figures.number(figure, n),
-        "href": None if _nothing(figure, counts) else opens(figure),
+        "n": report_counts.nothing(figure, counts) or figures.number(figure, n),
+        "href": None if report_counts.nothing(figure, counts) else opens(figure),
         "floored": figures.floored(n) if figure.floor else "",
         "share": share(figure, n, counts, shown, days),
         "left": [{"label": report_counts.REASONS[reason](), "n": figures.number(figure, left),
                   "href": opens(figure, reason), "leads": leads(figure, reason)}
                  for reason in report_counts.REASONS if (left := counts[figure.name].get(reason))],
     }
-
-
-def _nothing(figure, counts):
-    """What stands for a median of nothing, which is no number."""
-    middle = isinstance(figure.value, Median)
-    return "–" if middle and not any(told.startswith(grouped.VALUE) for told in counts[figure.name]) else ""
 
 
 def share(figure, n, counts, shown, days):

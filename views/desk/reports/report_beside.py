@@ -21,7 +21,7 @@ def before(sites, since, until):
     `share` is what they come to on a day, 1 for all of them."""
     days = (until - since).days + 1
     spans = [(_("Day before"), since - ONE, since - ONE, 1),
-             (_("7 days before, a day"), since - WEEK * ONE, since - ONE, WEEK)] if days == 1 else [
+             (_("Average of the 7 days before"), since - WEEK * ONE, since - ONE, WEEK)] if days == 1 else [
         (_("%(n)s days before", n=days), since - days * ONE, since - ONE, 1)]
     return [(label, _kept(sites, first, last), share) for label, first, last, share in spans
             if first > moments.FIRST]
@@ -38,10 +38,15 @@ def cells(figure, spans):
     """What a figure came to in each of them, as texts; empty where that can't be said of it."""
     if not figure.kept or not figure.daily:
         return [""] * len(spans)
-    said = [counts[figure.name][report_counts.COUNTS] / (1 if isinstance(figure.value, Median) else share)
+    return [report_counts.nothing(figure, counts) or _cell(figure, counts[figure.name][report_counts.COUNTS], share)
             for _label, counts, share in spans]
-    return [figures.number(figure, n if n == int(n) else round(n, 1)) if n == int(n) or n >= 100 else _tenths(figure, n)
-            for n in said]
+
+
+def _cell(figure, n, share):
+    n = n if isinstance(figure.value, Median) else n / share
+    if n == int(n) or n >= 100:
+        return figures.number(figure, n if n == int(n) else round(n, 1))
+    return _tenths(figure, n)
 
 
 def _tenths(figure, n):

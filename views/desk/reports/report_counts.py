@@ -79,6 +79,11 @@ def finished(counts):
     return found
 
 
+def nothing(figure, counts):
+    """What stands for a median of nothing, which is no number."""
+    return "–" if isinstance(figure.value, Median) and grouped.median(counts[figure.name]) is None else ""
+
+
 def set_aside(sites):
     """How many ops are set aside at these sites: nobody knows yet whether they count."""
     return sum(n for some in db.batches(sites) for n, in db.rows(

@@ -145,9 +145,10 @@ function edited(kind, { fields }) {
 async function fresh(turn, book, kind, typed, errors) {
   const names = namesOf(kind, typed), [first] = names, begins = kind.variants ? names.slice(1) : names
   const hidden = [...kind.variants ? [{ name: first, value: typed[first] ?? "" }] : [], ...measuring.sure(kind, typed, errors)]
+  const variant = kind.variants && typed[first] ? kind.fields[first].words[typed[first]] ?? "" : ""
   // A form that was sent to another address is mended there.
   const action = Object.keys(errors).length ? turn.path.split("?")[0] : urlFor("field.write_record", { kind: kind.kind })
-  return form(turn, book, kind, begins, typed, errors, { hidden, record: null, was: [], fixed: [], action, reasons: [], alike: place(kind, begins) },
+  return form(turn, book, kind, begins, typed, errors, { hidden, record: null, variant, was: [], fixed: [], action, reasons: [], alike: place(kind, begins) },
     linesOf(book, kind).map(one => area(one, typed, errors)))
 }
 

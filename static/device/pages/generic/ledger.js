@@ -26,7 +26,14 @@ async function values(turn, book, kind) {
   const lines = found.map(one => rowOf(turn, book, kind, one, far, known, writes))
   return { kind: tile(kind), label, writes, rows: lines.sort((one, other) => other.below - one.below || other.short - one.short || inOrder(one.title, other.title)),
     ways: ways.map(way => wayOf(turn, kind, way, known, writes)), loose: looseOf(kind, all),
-    list: urlFor("field.records", { kind: kind.kind }), new: urlFor("field.new_record", { kind: kind.kind }) }
+    list: urlFor("field.records", { kind: kind.kind }), new: urlFor("field.new_record", { kind: kind.kind }),
+    begins: lines.length || !writes ? [] : beginsOf(turn, book, kind) }
+}
+
+/** What an account is of has to be there before its first movement: the ways to write it down. */
+function beginsOf({ meta }, book, { ledger, fields }) {
+  return ledger.balance.by.map(name => fields[name].of).filter(one => book[one]?.writers.includes(meta.role))
+    .map(one => ({ label: book[one].label, href: urlFor("field.new_record", { kind: one }) }))
 }
 
 /** The records without those that a total covers. */
