@@ -140,7 +140,7 @@ def test_the_week_before_is_planned_once_more(hong, wang, shift, desk, collector
     assert "Nothing is planned on this day." in desk.words
     assert "/desk/new/shift?date=2020-02-15" in desk.text
     desk.submit("/desk/roster/shift/copy")
-    assert "Planned as the week before: 1, in Feb 15 to Feb 21" in desk.words
+    assert "Planned as the week before: 1 (Feb 15 to Feb 21)" in desk.words
     assert "0 of 1 taken · 1 missing" in desk.words
     desk.get("/desk/roster/shift?on=2020-02-15").submit("/desk/roster/shift/copy")
     assert "Nothing was planned anew" in desk.words

@@ -44,7 +44,8 @@ def test_minutes_until_each_of_three_parties_accepts(desk, hong, wang, merged, f
     assert n == 13
     # The days before had none: that is no number, and not "0 min".
     told = rows(desk.get("/desk/report"))
-    assert next(cells for said, (cells, _links) in told.items() if "Median time until then" in said)[-3:-1] == ["–", "–"]
+    cells = next(cells for said, (cells, _links) in told.items() if "Median time until then" in said)
+    assert cells[-3:-1] == ["–", "–"]
     assert "Only what “Median time until then” counts." in behind
     # The message had come earlier than was written down first: every one of its minutes is counted anew.
     hong.edit(alerts[1], {"received_at": at(clock, -33)})

@@ -217,10 +217,10 @@ def new(who: Who, book: dict, kind: dict, typed: dict, errors: dict) -> dict:
     values = _values(who, book, kind, asks, typed, errors)
     first = {one["name"]: one for one in values["inputs"]} | {
         name: _area(name, one["inside"], typed, errors) for name, one in _lines(kind).items()}
-    word = typed.get(names[0]) if kind["variants"] else None
+    variant = kind["fields"][names[0]]["words"].get(typed.get(names[0]), "") if kind["variants"] else ""
     order = [*shown.first_of(kind), *(name for name in first if name not in shown.first_of(kind))]
     return values | {"inputs": [first[name] for name in order if name in first], "hidden": hidden, "record": None,
-                     "variant": kind["fields"][names[0]]["words"].get(word, "") if word else "", "was": [], "fixed": [], "alike": alike.place(kind, asks)}
+                     "variant": variant, "was": [], "fixed": [], "alike": alike.place(kind, asks)}
 
 
 def _area(name, said, typed, errors):
