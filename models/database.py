@@ -3,6 +3,7 @@
 Rows are written in sets through the driver itself; Peewee declares the tables and asks the everyday questions.
 """
 
+import logging
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 import peewee
 
 from models.embedded import Embedded
-from models.faults import LINE, Busy
+from models.faults import LINE, Busy, is_passing
 from models.served import Served
 
 database = peewee.DatabaseProxy()
@@ -33,6 +34,7 @@ SQLITE_PRAGMAS = (
 )
 BLOCK = 100
 
+log = logging.getLogger("lianfang")
 _local = threading.local()
 _pooled = False
 
@@ -98,7 +100,8 @@ def writing(durable: bool = True) -> Iterator[None]:
         with _one_transaction(durable):
             yield
     except LINE as failure:
-        if _is_lost() or "locked" in str(failure) or "timeout" in str(failure):
+        if _is_lost() or is_passing(failure):
+            log.error("not written: %s", failure)
             raise Busy from failure
         raise
     finally:

@@ -13,6 +13,7 @@ import msgspec
 
 from models import database as db
 from models.database import Busy, database
+from models.faults import is_passing
 from models.messages import Message
 from sync import clock, inbox
 from sync.ids import Dot
@@ -50,6 +51,8 @@ class Careful(Whole):
         except Busy:
             raise
         except Exception as failure:  # noqa: BLE001 – whatever it is, the neighbours count
+            if is_passing(failure):
+                raise Busy from failure
             put_aside(self.site, about, failure)
             return nothing
         return done

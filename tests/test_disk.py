@@ -137,6 +137,29 @@ def test_a_transaction_of_another_program_makes_phones_come_back_later(laptop, m
     assert gate.sync()
 
 
+@pytest.mark.parametrize("pages", [0, 3])
+def test_a_disk_that_is_full_makes_phones_come_back_later_and_puts_nothing_aside(laptop, caplog, pages):
+    """Whether it is the first thing that is written or a later one that finds no place."""
+    gate = laptop.enrol("gate")
+    for n in range(300):
+        gate.write("gate_entry", {"gate": "east", "companions": n % 99})
+    with db.database.obj.turn():
+        used, = db.row("PRAGMA page_count")
+        db.execute(f"PRAGMA max_page_count = {used + pages}")
+
+    assert not gate.sync()
+    assert (gate.trouble, gate.retry_after > 0, gate.store.have) == ("busy", True, 0)
+    assert "taken again" not in caplog.text
+    assert "Traceback" not in caplog.text
+    assert "full" in caplog.text
+    assert db.rows("SELECT about FROM fault") == []
+
+    # The next one has a connection of its own, and so the place that was missing.
+    assert gate.sync()
+    assert not gate.store.verdicts
+    assert laptop.sound()
+
+
 def mode(path: str) -> int:
     return stat.S_IMODE(os.stat(path).st_mode)
 
