@@ -113,7 +113,8 @@ def _settle(site, kind, changed):
     keys = {of for row in changed if (of := key(rule, row))}
     # Where neither was nor is a total, nothing is covered.
     live = {of for row in changed if _is_total(rule, row) and (of := key(rule, row))}
-    live |= keys & {key(rule, row) for row in totals(site, kind)} if keys else set()
+    live |= {key(rule, row) for row in of_keys(site, kind, keys - live, f" AND {db.quoted(rule.basis)} = '{rule.total}'")
+             if _is_total(rule, row)}
     if not live:
         return
     rows = of_keys(site, kind, live)
@@ -182,15 +183,17 @@ def totals(site: int, kind: str) -> list[dict]:
     return [row for row in (dict(zip(names(rule), one, strict=True)) for one in rows) if _is_total(rule, row)]
 
 
-def of_keys(site: int, kind: str, keys: Collection[tuple]) -> list[dict]:
-    """The rows that count and belong together by one of these keys."""
-    rule, first = KINDS[kind], db.quoted(KINDS[kind].by[0])
+def of_keys(site: int, kind: str, keys: Collection[tuple], only: str = "") -> list[dict]:
+    """The rows that count and belong together by one of these keys. `only`: what is asked of them besides, in SQL."""
+    rule = KINDS[kind]
     numbers = {of[-1] for of in keys if of[0] == "number"}
-    found = {row["id"]: row for row in _asked(site, kind, rule.number, numbers)}
+    found = {row["id"]: row for row in _asked(site, kind, rule.number, numbers, tail=only)}
     for of in keys:
         if of[0] == "day" and of[1] is not None:
-            rows = _asked(site, kind, rule.whose, [of[-2]], tail=f" AND {first} = ? AND at >= ? AND at < ?",
-                          more=(of[1], *day_span(of[-1])))
+            about = [(db.quoted(name), value) for name, value in zip(rule.by, of[1:-2], strict=True)]
+            same = "".join(f" AND {name} {'IS NULL' if value is None else '= ?'}" for name, value in about)
+            rows = _asked(site, kind, rule.whose, [of[-2]], tail=f"{only}{same} AND at >= ? AND at < ?",
+                          more=(*(value for _, value in about if value is not None), *day_span(of[-1])))
             found.update((row["id"], row) for row in rows)
     return [row for row in found.values() if key(rule, row) in keys]
 

@@ -12,7 +12,7 @@ from models import directory, figures, lookup
 from models.kinds import GateEntry
 from sync import doubles, known_tables, nearby, recounted
 from sync import figures as kept
-from tests.clocks import HOUR, MINUTE
+from tests.clocks import DAY, HOUR, MINUTE
 from tests.server import ROOT
 from tests.sync.raw import LIN_OUT, Raw, entry
 from views.desk.reports import day_counts
@@ -232,3 +232,50 @@ def test_what_is_kept_is_read_by_its_key(laptop, monkeypatch):
         assert all("PRIMARY KEY (site=? AND hour=? AND day=?" in plan for plan in planned(act, monkeypatch))
     [plan] = planned(lambda: kept.hours(SITE, days[0]), monkeypatch)
     assert "PRIMARY KEY (site=? AND hour=? AND day=?)" in plan
+
+
+class Store:
+    """A store whose book has totals of batches, transfers that came as they went, and some that did not."""
+
+    def __init__(self, collector, clock):
+        self.raw, self.clock, self.n = Raw(collector), clock, 0
+
+    def moved(self, **fields):
+        self.n += 1
+        said = {"type": "receipt", "goods": f"g{self.n}", "quantity": 5, "store": "s"} | fields
+        return entry(self.clock.tick(1000), kind="movement", set=said)
+
+    def year(self):
+        for day in range(15):
+            self.clock.tick(DAY)
+            self.raw.say(*[self.moved(basis="batch") for _ in range(20)],
+                         *[self.moved(goods="g", type=type, transfer=f"{day}.{n}") for n in range(20)
+                           for type in ("transfer_out", "transfer_in")],
+                         *[self.moved(goods="g", type="transfer_out", transfer=f"lost {day}.{n}") for n in range(5)],
+                         cursor=None)
+        self.clock.tick(4 * DAY)
+        self.raw.say(self.moved(), cursor=None)
+
+    def costs(self, count):
+        """What `count(act)` says of one movement of each sort."""
+        for said in ({}, {"basis": "batch"}, {"type": "transfer_out", "transfer": f"new {self.n}"},
+                     {"basis": "batch", "batch_no": f"A{self.n}"}):
+            yield count(lambda said=said: self.raw.say(self.moved(**said), cursor=None))
+
+
+def test_a_movement_reads_no_more_rows_where_there_are_many_totals_and_transfers(collector, clock, counted):
+    store = Store(collector, clock)
+    store.raw.say(store.moved(), cursor=None)
+    few = list(store.costs(counted))
+    store.year()
+    assert all(many <= one + 5 for one, many in zip(few, store.costs(counted), strict=True))
+    assert collector.sound()
+
+
+def test_a_movement_takes_no_more_steps_where_there_are_many_totals_and_transfers(laptop, clock, steps):
+    store = Store(laptop, clock)
+    store.raw.say(store.moved(), cursor=None)
+    few = list(store.costs(steps))
+    store.year()
+    for one, many in zip(few, store.costs(steps), strict=True):
+        assert many <= 2 * one + 10, (few, one, many)
