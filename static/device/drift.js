@@ -12,6 +12,8 @@ const ROUNDS = 12
 // Where so much is wrong, reading everything anew is no more, and others read the same.
 const MUCH = BUCKETS / 2
 const WELL = { check: "sum" }
+// Where that was in vain it is tried again later, each time four times as late, and in the end once a day.
+const LATER = 15 * MINUTE, FACTOR = 4, LATEST = 24 * 60 * MINUTE
 let wish = WELL, bad = [], rounds = 0
 
 /** What the next request asks, as members of its header. */
@@ -27,19 +29,30 @@ export async function look({ check, healed }, meta) {
   if (healed) bad = bad.filter(bucket => !healed.buckets.includes(bucket))
   if (bad.length) return portion(all)
   const beside = meta.checked?.beside ?? 0
-  if (!healed && wish === WELL && check.count + beside === all && !due(meta, all)) return rest()
+  if (!healed && wish === WELL && (check.count + beside === all && !due(meta, all) || resting(meta))) return rest()
   const { buckets, count, sum } = await held(new Set(check.except))
   if (count === check.count && sum === check.sum) return rest(await noted(all - count))
+  // All that was wrong has come again, and it is as wrong as before: another time would be no better.
+  if (healed) return rest(await inVain(beside))
   if (!check.buckets) return again({ check: "buckets" })
   bad = buckets.flatMap(([n, sum], at) => n === check.buckets[at][0] && sum === check.buckets[at][1] ? [] : [at])
-  if (bad.length > MUCH && all > PAGE) return rest() || "anew"
+  if (bad.length > MUCH && all > PAGE) return rest(await inVain(beside)) || "anew"
   return bad.length ? portion(all) : rest(await noted(all - count))
 }
 
 // A store that is small is looked at whenever a minute has gone by, a large one more seldom.
 const due = ({ checked }, all) => Math.abs(wall() - (checked?.at ?? 0)) >= MINUTE * (1 + 4 * Math.floor(all / SMALL))
 
+// Whether it is not yet time to try again what was in vain.
+const resting = ({ checked }) => checked?.vain > 0
+  && Math.abs(wall() - checked.at) < Math.min(LATER * FACTOR ** (checked.vain - 1), LATEST)
+
 const noted = beside => change((_tx, meta) => { meta.checked = { at: wall(), beside } })
+
+// Until it is found to be well: what is asked for anew, too, may come as it was.
+const inVain = beside => change((_tx, meta) => {
+  meta.checked = { at: wall(), beside, vain: (meta.checked?.vain ?? 0) + 1 }
+})
 
 function rest() {
   wish = WELL

@@ -1,9 +1,11 @@
 """What a phone holds otherwise than it should is put right with the next exchange, and nothing else travels."""
 
+import json
+
 import pytest
 
 from models.node import Node
-from tests.clocks import MINUTE
+from tests.clocks import DAY, MINUTE
 from tests.simulator.handset import Handset
 
 MANY = 300
@@ -122,3 +124,36 @@ def test_a_store_of_an_older_app_is_read_anew_once(full):
     assert all(row["pos"] or row["fields"]["person"] == "mine" for row in full.do("disk"))
     assert len(talk(full)) == 1
 
+
+
+def unlike(phone: Handset) -> None:
+    """From now on the collector counts one record that it never gives."""
+    ask = phone._ask
+
+    def counted(path, body, cut):
+        answer = ask(path, body, cut)
+        said = answer.json if path == "/sync" else {}
+        if "check" in said:
+            for mark in [said["check"]["buckets"][5]] if "buckets" in said["check"] else []:
+                mark[:] = [mark[0] + 1, mark[1] + 7]
+            said["check"] |= {"count": said["check"]["count"] + 1, "sum": said["check"]["sum"] + 7}
+            answer.body = json.dumps(said).encode()
+        return answer
+
+    phone._ask = counted
+
+
+def test_a_difference_that_nothing_puts_right_is_not_asked_for_again_and_again(full):
+    talk(full)
+    real = full._ask
+    unlike(full)
+    asked = [len(talk(full)) for _ in range(60)]
+    assert asked[0] > 1
+    assert sum(n > 1 for n in asked) <= 4
+    assert sum(asked) < 60 + 4 * 3
+
+    full._ask = real
+    full.collector.clock.tick(DAY)
+    talk(full)
+    full.do("meddle", [], [named(full, "p7")["id"]])
+    assert any("healed" in reply for reply in talk(full))
