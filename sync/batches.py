@@ -113,8 +113,8 @@ def _settle(site, kind, changed):
     keys = {of for row in changed if (of := key(rule, row))}
     # Where neither was nor is a total, nothing is covered.
     live = {of for row in changed if _is_total(rule, row) and (of := key(rule, row))}
-    live |= {key(rule, row) for row in of_keys(site, kind, keys - live, f" AND {db.quoted(rule.basis)} = '{rule.total}'")
-             if _is_total(rule, row)}
+    totals = f" AND {db.quoted(rule.basis)} = '{rule.total}'"
+    live |= {key(rule, row) for row in of_keys(site, kind, keys - live, totals) if _is_total(rule, row)}
     if not live:
         return
     rows = of_keys(site, kind, live)

@@ -133,7 +133,14 @@ def span_of(day: str | None, begins: str | None, ends: str | None) -> tuple[int,
     end = times.day_span(day)[1] if ends in (None, "", MIDNIGHT) else times.of_moment(f"{day}T{ends}")
     if start is None or end is None:
         return None
-    return (start, end) if start < end else (start, end + times.DAY)
+    # The next day's hour, and not a day of hours later: in some nights clocks are set.
+    return (start, end) if start < end else (start, _next_day(day, ends))
+
+
+def _next_day(day, ends):
+    first = times.day_span(day)[1]
+    at = times.of_moment(f"{times.local_day(first)}T{ends}")
+    return first if at is None or at < first else at
 
 
 def covered(span: tuple[int, int], there: Iterable[tuple[int | None, int | None]]) -> dict[str, int]:
@@ -147,6 +154,8 @@ def covered(span: tuple[int, int], there: Iterable[tuple[int | None, int | None]
         while at < end:
             day = times.local_day(at)
             until = min(end, times.day_span(day)[1])
+            # At the end of the calendar days can't be told apart any more.
+            until = until if until > at else end
             found[day] += (until - at) // MINUTE
             at = until
     return {day: n for day, n in found.items() if n}

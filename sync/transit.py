@@ -87,8 +87,8 @@ def doubtful(site: int, kind: str, numbers: Iterable[str] | None = None) -> list
 
 def _latest(site, kind, many):
     """`(id, at)` of so many of the records that count, the latest first."""
-    return db.rows(f"SELECT id, at FROM {db.quoted(kind)} WHERE site = ? AND void IS NULL ORDER BY at DESC LIMIT {many}",
-                   site)
+    return db.rows(f"SELECT id, at FROM {db.quoted(kind)} WHERE site = ? AND void IS NULL "
+                   f"ORDER BY at DESC LIMIT {many}", site)
 
 
 def about(site: int, kind: str, id: str) -> Way | None:

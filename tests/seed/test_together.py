@@ -222,3 +222,21 @@ def test_what_is_covered_of_a_span(span, there, hours):
     from sync.times import of_moment
     moments = [(of_moment(f"{DAY}T{begun}"), of_moment(f"{DAY}T{over}") if over else None) for begun, over in there]
     assert grouped.covered(grouped.span_of(DAY, *span), moments) == hours
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2020-03-28", 7), ("2020-10-24", 9), ("2020-06-01", 8)])
+def test_a_night_in_which_clocks_are_set_is_as_long_as_it_was(monkeypatch, day, hours):
+    monkeypatch.setenv("TIMEZONE", "Europe/Berlin")
+    first, after = grouped.span_of(day, "22:00", "06:00")
+    assert (after - first) / HOUR == hours
+    assert sum(grouped.covered((first, after), [(first - 10_000 * HOUR, None)]).values()) == hours * 60
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-30", "0001-01-01"])
+def test_a_shift_at_either_end_of_the_calendar_holds_nobody_up(hong, collector, day):
+    gate, me = hong.write("point", {"type": "gate", "spot": "东门"}), hong.store.person
+    night = hong.write("shift", {"post": gate, "date": day, "begins": "22:00", "ends": "06:00"})
+    hong.write("duty", {"shift": night, "of": night, "who": me, "person": me, "state": "signed_out",
+                        "in_at": f"{day}T22:00", "out_at": f"{day}T23:00"})
+    assert hong.sync()
+    assert collector.sound()
