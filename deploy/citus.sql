@@ -37,8 +37,8 @@ SELECT create_distributed_table('counter', 'site');
 SELECT create_distributed_table(name, 'site', colocate_with => 'counter') FROM unnest(ARRAY[
     'op', 'verdict', 'awaited', 'released', 'unfinished', 'once', 'notice', 'change', 'tally', 'held',
     'node', 'contact', 'member',
-    'item', 'item_count', 'filter', 'figure', 'fault', 'directory_key', 'directory_mark',
-    'forgotten', 'forgotten_figure', 'look', 'export', 'job', 'sheet', 'certificate',
+    'item', 'item_count', 'filter', 'figure', 'measured', 'fault', 'directory_key', 'directory_mark',
+    'effort', 'forgotten', 'forgotten_figure', 'look', 'export', 'job', 'sheet', 'certificate',
     'imported', 'imported_row', 'paper', 'paper_row']::regclass[]) AS name;
 
 -- Every kind of record: its table says where a record stands in the feed and what is its head.

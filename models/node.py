@@ -16,7 +16,8 @@ class Node(peewee.Model):
     before what they follow on; `hub`: 1 for a building's hub; `via`: the hub that let it in; `passed`: at a hub,
     how many ops of it the last collector above is known to have, else null. `desk` is 2 for the web
     desk of another collector, 3 for a hub, which writes nothing. `healed`: when it last had something put right that it
-    held otherwise than it is, `healings`: how many records in all. Times: ms since 1970.
+    held otherwise than it is, `healings`: how many records in all; `metered`: the last that it
+    told of what entries cost, as `sync.effort` names it. Times: ms since 1970.
     """
 
     id = peewee.TextField(primary_key=True)
@@ -45,6 +46,7 @@ class Node(peewee.Model):
     passed = peewee.BigIntegerField(null=True)
     healed = peewee.BigIntegerField(null=True)
     healings = peewee.IntegerField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    metered = peewee.TextField(null=True)
 
     class Meta:
         database = database

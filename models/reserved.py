@@ -10,6 +10,7 @@ TABLES = frozenset((
     "counter",
     "directory_key",
     "directory_mark",
+    "effort",
     "evidence",
     "export",
     "fault",

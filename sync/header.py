@@ -17,7 +17,7 @@ class Header(msgspec.Struct, rename={"first": "from"}):
     """What a node says of itself and of the ops that follow. Times: ms since 1970.
 
     `check`: whether it asks if it holds everything: "sum", or "buckets" to learn where it differs; `heal`: the buckets
-    of which it wants all records.
+    of which it wants all records. `effort`: what its entries have cost, as it says (`sync.effort`).
     """
 
     v: int
@@ -35,6 +35,7 @@ class Header(msgspec.Struct, rename={"first": "from"}):
     app: Annotated[str, Meta(pattern="^[^\\x00-\\x1f\\x7f]*$")] = ""
     check: str = ""
     heal: Annotated[list[Annotated[int, Meta(ge=0, lt=128)]], Meta(max_length=128)] = []
+    effort: msgspec.Raw | UnsetType = UNSET
 
 
 class _Version(msgspec.Struct):

@@ -9,7 +9,7 @@ import msgspec
 
 from models import database as db
 from models import registry
-from sync import ahead, apply, carried, chain, clock, closing, contacts, doubted, faults, nodes
+from sync import ahead, apply, carried, chain, clock, closing, contacts, doubted, effort, faults, nodes
 from sync.batch import Batch
 from sync.header import Header
 from sync.problems import Problem
@@ -84,6 +84,8 @@ def _receive(node, header, body, came, mark, way):
             elif problem is None or problem.code == "gap":
                 still = seen and not net.careful and seen.mark == ahead.mark(node, arrival)
                 _contact(node, counter, arrival, header, net)
+            if problem is None and not way and header.effort:
+                net.run("step:effort", effort.told, node, header, arrival)
             if problem is None:
                 node.brought = mark if last > node.have else node.brought
                 _store(node, counter, batch.after(node.have), hashes[-1:], last, arrival, net, seen if still else None)
@@ -123,7 +125,7 @@ def _nothing_new(node, header, came):
 
     No bracket of any op rests on such a contact: the one before it came earlier, claimed as much and had heard as much.
     """
-    if node.heard is None or abs(came - node.heard) > AGAIN or node.revoked is not None:
+    if node.heard is None or abs(came - node.heard) > AGAIN or node.revoked is not None or effort.is_new(node, header):
         return False
     told = (header.claimed, header.app[:40], header.schema)
     return (told == (node.claimed, node.app, node.schema) and abs(header.now - came - node.skew) < AGAIN
@@ -266,6 +268,8 @@ def _write_all(who, drafts, once, net, away=None):
         _store(node, counter, batch, hashes[-1:], last, now, net)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, content, dots, now)
+        if who.took:
+            net.run("step:effort", effort.written, who.site, drafts, who.took, now)
         if away:
             away.note(dots)
     return dots

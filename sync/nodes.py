@@ -18,7 +18,7 @@ from sync.problems import Problem
 
 ONCE_DAYS = 8
 KEPT = ("have", "hash", "claimed", "contacts", "jumps", "heard", "skew", "app", "schema", "brought",
-        "doubted")
+        "doubted", "metered")
 CHANGING = (*KEPT, "revoked", "held")
 
 

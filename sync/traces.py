@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from models import database as db
 from models.record import Retention
-from sync import jobs, nodes
+from sync import effort, jobs, nodes
 from sync.sheets import store as sheets
 from sync.times import DAY
 
@@ -28,6 +28,7 @@ def old(site, now):
         db.execute("DELETE FROM once WHERE site = ? AND at <= ?", site, now - nodes.ONCE_DAYS * DAY)
         db.execute("DELETE FROM held WHERE site = ? AND at <= ?", site, until)
         db.execute("DELETE FROM evidence WHERE at <= ? AND node IN (SELECT id FROM node WHERE site = ?)", until, site)
+        effort.forget(site, now)
     jobs.drop(site, now - DAY)
     sheets.forget(site)
 

@@ -27,7 +27,8 @@ class Who:
     `person`: their id; `roles`: by which they are told what they may read, see `models.access`; `site`: the id of the
     one they look at, EVERYWHERE as long as there is none; `home`: that of the one they belong to, or EVERYWHERE;
     `wide`: whether there are others for them; `node`: the device's id, None for one who has signed in by password;
-    `said`: the digest of the form that they have sent, if any; `second_due`: from when on they need a second step, ms,
+    `said`: the digest of the form that they have sent, if any; `took`: how long the page says that form
+    took (`sync.effort`); `second_due`: from when on they need a second step, ms,
     None where they have it or need none.
     """
 
@@ -40,6 +41,7 @@ class Who:
     node: str | None = None
     wide: bool = False
     said: str = ""
+    took: str = ""
     roles: tuple = ()
     home: int = EVERYWHERE
     second_due: int | None = None
@@ -85,7 +87,7 @@ def _who(person, node=None):
     wide = person.site == EVERYWHERE or site.id != person.site or has_below(site.id)
     read_as = nodes.roles(node.site, node.id) if node else (person.role,)
     return Who(person.id, person.name, site.id, site.code, site.name, person.role, node and node.id, wide,
-               made.digest(), read_as, person.site)
+               made.digest(), made.took() if node else "", read_as, person.site)
 
 
 def chosen(home):

@@ -31,7 +31,7 @@ from views.pages import book, book_sent
 
 KEPT = ("field.css", "icon.svg", "page.js", "vendor/htmx.min.js")
 # What only carrying takes: a phone keeps it after its first exchange.
-LATER = ("scan.js", "codes.js", "carry.js", "carry_codes.js", "vendor/qr/index.js", "vendor/qr/decode.js")
+LATER = ("effort.js", "scan.js", "codes.js", "carry.js", "carry_codes.js", "vendor/qr/index.js", "vendor/qr/decode.js")
 READ = ("type", "required", "group", "choices", "min", "max", "max_length", "max_items", "decimals", "voids")
 LONG = ("text", "list")
 SCRIPT = "text/javascript; charset=utf-8"

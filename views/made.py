@@ -9,7 +9,7 @@ import json
 
 from flask import g, request
 
-FIELD, HEADER = "made", "Lianfang-Site"
+FIELD, HEADER, TOOK = "made", "Lianfang-Site", "Lianfang-Effort"
 
 
 def label():
@@ -41,3 +41,8 @@ def digest():
         return ""
     fields = {name: value.replace("\r\n", "\n") for name, value in request.form.items()}
     return hashlib.sha256(json.dumps([request.path, fields], sort_keys=True).encode()).hexdigest()
+
+
+def took() -> str:
+    """How long the form that was sent took, as its page says; empty where none was, or nothing says so."""
+    return request.headers.get(TOOK, "") if request.method == "POST" else ""

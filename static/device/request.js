@@ -2,6 +2,7 @@
 import { wall } from "./clock.js"
 import { change } from "./database.js"
 import { asked } from "./drift.js"
+import { once } from "./ids.js"
 import { settled } from "./journal.js"
 import { hashAt, kept, oldest } from "./outbox.js"
 import { noteJump } from "./store.js"
@@ -28,6 +29,11 @@ export async function next() {
 async function ready() {
   return change((tx, meta) => {
     noteJump(tx, meta)
+    // Under an id of its own until a reply has come, so that it counts once however often it is sent.
+    if (meta.effort && !meta.telling) {
+      meta.telling = { id: once(), spent: meta.effort }
+      delete meta.effort
+    }
     return structuredClone(meta)
   })
 }
@@ -37,7 +43,7 @@ async function head(meta, first, rows) {
   return {
     v: 1, node: meta.node, now: wall(), heard: meta.heard, seen: meta.seen, claimed: meta.last, from: first, prev,
     last: rows.at(-1)?.hash ?? prev, cursor: meta.cursor, limit: meta.walk.whole ? meta.limit : Math.min(meta.limit, MOST_RECORDS),
-    schema: SCHEMA, app: self.lianfangVersion ?? "", ...asked(),
+    schema: SCHEMA, app: self.lianfangVersion ?? "", effort: meta.telling, ...asked(),
   }
 }
 

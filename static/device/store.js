@@ -4,6 +4,7 @@ import { link } from "./chain.js"
 import { look, state, wall } from "./clock.js"
 import { change, open, readMeta, shelf } from "./database.js"
 import * as day from "./day.js"
+import * as effort from "./effort.js"
 import { dot, natural } from "./ids.js"
 import { kept } from "./journal.js"
 import { headsOf } from "./overlay.js"
@@ -88,13 +89,16 @@ export function onWrite(listener) {
  * Write ops: on disk, and laid over what is shown, before this returns. Returns their dots.
  *
  * `once`: an id made by the page; what it has written before is not written again. `said`: what it stands for, the form
- * that was sent, else the drafts; the same id with another content is another statement. Throws Invalid.
+ * that was sent, else the drafts; the same id with another content is another statement. `took`: what the page has
+ * measured (effort.js). Throws Invalid.
  */
-export async function write(drafts, { once, by, said } = {}) {
+export async function write(drafts, { once, by, said, took } = {}) {
   const ready = await prepared(drafts), content = once && await contentOf(said ?? [by, drafts])
   const before = tx => once && tx.objectStore("once").get(once)
-  const dots = await change(async (tx, found, known) => wrote(known, content) ?? writeIn(tx, found, ready, by, dots =>
-    once && remember(tx, { ...known, once, wrote: { ...known?.wrote, [content]: dots } })), before)
+  const dots = await change(async (tx, found, known) => wrote(known, content) ?? writeIn(tx, found, ready, by, dots => {
+    effort.add(found, drafts, took)
+    if (once) remember(tx, { ...known, once, wrote: { ...known?.wrote, [content]: dots } })
+  }), before)
   for (const listener of listeners) listener()
   await kept()
   return dots

@@ -140,6 +140,7 @@ function settled(meta, said, arrived, took) {
   compare(meta, said.now, arrived)
   found(meta, said.have)
   meta.unsure = false
+  delete meta.telling
   meta.limit = took > LONG ? half(meta.limit) : took < SHORT ? Math.min(MOST, meta.limit * 2) : meta.limit
   meta.batch = Math.max(1, Math.min(said.hint?.ops ?? 500, meta.batch * 2))
   Object.assign(meta, { trouble: null, tries: 0, notBefore: 0, lastSync: said.now })

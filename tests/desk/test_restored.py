@@ -20,7 +20,7 @@ def cai_writes(desk):
     person = Person.get(Person.login == "cai-desk").id
 
     def write(kind: str, fields: dict, **more) -> str:
-        return intake.write(SimpleNamespace(site=1, person=person, said=""), kind, fields, **more)
+        return intake.write(SimpleNamespace(site=1, person=person, said="", took=""), kind, fields, **more)
 
     return write
 

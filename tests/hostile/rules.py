@@ -44,7 +44,7 @@ RULES = {
         desk.change_password desk.end_sessions desk.second_page desk.set_up_second desk.drop_second desk.roles_page
         desk.alike_records desk.sheets desk.sheet""",
     EXPORTERS: """desk.all_exports desk.export desk.take_out desk.job desk.stop desk.fetch desk.all_looks
-        desk.returns desk.take_return desk.take_report
+        desk.returns desk.take_return desk.take_report desk.effort
         desk.open_sealed desk.freeze""",
     MANAGERS: """desk.revoke desk.close_day desk.undo desk.answer desk.answer_all desk.invitations desk.invite
         desk.cancel_invitations desk.replace desk.people desk.new_person desk.admit desk.person desk.change_person

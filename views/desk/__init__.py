@@ -8,7 +8,7 @@ from views.desk.imports import files, imports, papers
 from views.desk.inbox import answering, decided, filters, inbox, quarantine, rules, together
 from views.desk.people import account, accounts, cards, homes, looked, own, passes, signin
 from views.desk.records import flow, forms, ledger, lines, record, records, roster
-from views.desk.reports import board, day, report, report_file, returns, sheets
+from views.desk.reports import board, day, effort, report, report_file, returns, sheets
 from views.desk.sites import places, sites
 from views.desk.state import state
 
@@ -21,6 +21,7 @@ __all__ = [
     "cards",
     "building", "carried",
     "day",
+    "effort",
     "decided",
     "enrolment",
     "exports",

@@ -9,7 +9,8 @@ export async function answer(request, body, store, meta) {
   const { pathname, search, searchParams } = new URL(request.url)
   const form = first(new URLSearchParams(body))
   const partial = request.headers.get("HX-Request-Type") === "partial"
-  const asked = { method: request.method, path: pathname + search, query: first(searchParams), form, partial }
+  const asked = { method: request.method, path: pathname + search, query: first(searchParams), form, partial,
+    took: request.headers.get("Lianfang-Effort") }
   const found = await respond(asked, store, meta)
   if (!found?.location) return found && shown(found)
   const next = request.headers.has("HX-Boosted") ? await follow(found.location, asked, store) : null

@@ -13,7 +13,7 @@ import { routes } from "./routes.js"
  * The answer to what is `asked`, or null: this phone can't tell, ask the centre.
  *
  * `asked`: `{method, path, query, form, partial}`, where `path` is as in the address and `query` and `form` are
- * name → first value; `known`: `store.meta()`, if it was just asked for. The answer is `{status, html}` or
+ * name → first value; `took`: how long its form did; `known`: `store.meta()`, if it was just asked for. The answer is `{status, html}` or
  * `{status: 303, location}`.
  */
 export async function respond(asked, store, known) {
@@ -36,7 +36,7 @@ export async function respond(asked, store, known) {
 async function turn(asked, store, known) {
   const meta = acting(known), lang = await learn(language(meta))
   const sent = [meta.person, asked.path, Object.entries(asked.form).sort()]
-  const write = (drafts, options) => store.write(drafts, { by: meta.person, said: sent, ...options })
+  const write = (drafts, options) => store.write(drafts, { by: meta.person, said: sent, took: asked.took, ...options })
   const again = () => store.again(asked.form.once, sent)
   const _ = (text, values) => said(lang, text, values)
   return { ...asked, again, made: madeFor(meta), store: { ...store, write }, meta, lang, kinds: () => learnKinds(meta, lang), now: now(meta), _ }
