@@ -75,7 +75,8 @@ def test_it_takes_one_statement_and_only_where_it_is_told(laptop, monkeypatch):
     raw, taken = Raw(laptop), []
     raw.say(entry(laptop.clock()))
     for name in ("rows", "row", "execute", "many", "insert"):
-        monkeypatch.setattr(db, name, lambda *told, of=getattr(db, name): taken.append(told[0]) or of(*told))
+        of = getattr(db, name)
+        monkeypatch.setattr(db, name, lambda *told, of=of: taken.append(told[0]) or of(*told))
     counts = []
     for more in ({}, {"effort": TOLD}):
         taken.clear()
