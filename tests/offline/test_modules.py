@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from py_mini_racer import MiniRacer
 
-from views import device_modules, device_templates
+from views import device_modules, device_routes, device_templates
 
 ROOT = Path(__file__).parents[2]
 DEVICE = ROOT / "static" / "device"
@@ -61,7 +61,8 @@ def test_what_is_not_understood_is_refused(run, source):
 
 def test_the_two_scripts_need_no_file_that_is_missing_and_none_is_left_over():
     generated = {"registry.js": "export const kinds = {}\nexport const SCHEMA = 1\n",
-                 "templates.js": "export const templates = {}\n", "templates_further.js": ""}
+                 "templates.js": "export const templates = {}\n", "templates_further.js": "",
+                 "pages/others.js": device_routes.module((DEVICE / "pages" / "routes.js").read_text())}
     used = {one.name for entry in (device_templates.WORKER, device_templates.FURTHER)
             for one in device_modules.ordered(DEVICE, entry, generated)}
     assert used - set(generated) == {path.relative_to(DEVICE).as_posix() for path in DEVICE.rglob("*.js")}

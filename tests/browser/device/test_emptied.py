@@ -83,7 +83,7 @@ def test_what_is_in_neither_copy_is_named_to_the_volunteer_and_on_the_board(lin,
     assert lin.meta()["emptied"]["gone"] == [3]
     expect(lin.page.locator("#band .standing")).to_contain_text("Lost: no. 3")
     lin.page.goto("/field/gate")
-    for words in ("found again: 2", "Lost: no. 3"):
+    for words in ("found again: 2", "Lost on this phone: no. 3"):
         expect(lin.page.locator("main")).to_contain_text(words)
     line.mode = "open"
     meta = lin.sync("online")
@@ -93,7 +93,7 @@ def test_what_is_in_neither_copy_is_named_to_the_volunteer_and_on_the_board(lin,
     assert board(centre) == {node: "3–4"}
     assert found[f"{meta['node']}.1"]["fields"]["person"] == "林小美4"
     lin.page.goto("/field/phone")
-    expect(lin.page.get_by_role("alert").first).to_contain_text("Lost: no. 3")
+    expect(lin.page.get_by_role("alert").first).to_contain_text("Lost on this phone: no. 3")
     expect(lin.page.locator("main")).not_to_contain_text("All arrived")
 
 

@@ -90,7 +90,7 @@ def test_a_centre_out_of_order_is_not_called_a_missing_network(handset, line):
     line.target, target = 1, line.target
     assert lin.sync()["trouble"] == "down"
     lin.page.goto("/field/more")
-    expect(lin.page.locator("#band")).to_contain_text("The centre has trouble just now.")
+    expect(lin.page.locator("#band")).to_contain_text("Centre has trouble")
     line.target = target
     assert lin.sync()["unsent"] == 0
 

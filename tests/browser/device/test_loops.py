@@ -36,7 +36,7 @@ def test_an_isolation_begins_with_all_that_follows(handset, line, centre):
     for phone in (hong, wei):
         begin(phone.page)
         phone.page.goto("/field/k/permit")
-        expect(phone.page.get_by_text("Held").first).to_be_visible()
+        expect(phone.page.get_by_text("On hold").first).to_be_visible()
         shot(phone.page, "permit")
     line.mode = "open"
     for phone in (hong, wei, hong):
