@@ -76,7 +76,9 @@ NOT_OF_PEOPLE = {"all_papers", "building", "sheet", "sheets", "left_rows", "impo
                  "export", "fetch", "first_steps", "gates", "invitations", "job", "leaving",
                  "ledger", "me", "new_home", "new_person", "new_record", "people", "person",
                  "pick", "place", "places", "restored", "roles_page", "second_page",
-                 "second_step", "signin", "state"}
+                 "second_step", "signin", "state",
+                 # How many, and codes of things.
+                 "effort", "labels", "passes"}
 
 
 def test_every_page_of_the_desk_is_kept_or_says_nothing_of_people(collector):
