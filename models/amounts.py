@@ -29,7 +29,8 @@ def packs(unit: str | None, said: Sequence[str] | None) -> dict[str, float]:
     """Word → how many of the `unit` it is. `said`: the packs of the goods, such as "箱=500", which come first."""
     found = dict(UNITS.get(unit or "", {}))
     for one in said or ():
-        if match := PACK.fullmatch(forms.even(one).lower()):
+        # A pack of nothing would make nothing of whatever is counted in it.
+        if (match := PACK.fullmatch(forms.even(one).lower())) and float(match[2]):
             found[match[1].strip()] = float(match[2])
     return found
 

@@ -21,7 +21,8 @@ export function packs(unit, said) {
   const found = { ...UNITS[unit] }
   for (const one of said ?? []) {
     const [, word, n] = PACK.exec(even(one).toLowerCase()) ?? []
-    if (word) found[word.trim()] = Number(n)
+    // A pack of nothing would make nothing of whatever is counted in it.
+    if (word && Number(n)) found[word.trim()] = Number(n)
   }
   return found
 }
