@@ -164,6 +164,8 @@ def _load(copy, table):
 
 
 def others() -> int:
-    """How many other connections are open to the bound PostgreSQL database."""
+    """How many connections of others are open to the bound PostgreSQL database. That which keeps the lock of
+    `starting.alone` is no other's: whoever asks has it."""
     return db.rows("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
-                   "AND pid <> pg_backend_pid()")[0][0]
+                   "AND pid <> pg_backend_pid() AND pid NOT IN (SELECT pid FROM pg_locks "
+                   "WHERE locktype = 'advisory' AND granted)")[0][0]

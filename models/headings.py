@@ -23,7 +23,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     RECORD: ("id", "recordid", "记录", "记录号", "记录编号"),
     HEADS: ("heads", "asitstood", "当时状态"),
     STAIRS: ("单元", "单元号", "梯", "梯号", "entrance", "stairs", "staircase", "stairwell"),
-    "name": ("姓名", "名字", "居民姓名", "住户姓名", "人员姓名", "成员姓名", "名称", "name", "fullname",
+    "name": ("姓名", "名字", "居民姓名", "住户姓名", "人员姓名", "成员姓名", "名称", "fullname",
              "residentname"),
     "phone": ("电话", "手机", "手机号", "手机号码", "电话号码", "联系电话", "联系方式", "联系号码", "本人电话", "tel",
               "telephone", "mobile", "mobilephone", "phonenumber", "phoneno", "cell", "contactnumber"),

@@ -268,8 +268,9 @@ def _write_all(who, drafts, once, net, away=None):
         _store(node, counter, batch, hashes[-1:], last, now, net)
         dots = [f"{node.id}.{n}" for n in range(first, first + len(lines))]
         nodes.remember_once(who.site, once, content, dots, now)
-        if who.took:
-            net.run("step:effort", effort.written, who.site, drafts, who.took, now)
+        # Whoever writes by no form, such as the desk in somebody's name, has taken no time for one.
+        if took := getattr(who, "took", ""):
+            net.run("step:effort", effort.written, who.site, drafts, took, now)
         if away:
             away.note(dots)
     return dots
