@@ -168,6 +168,8 @@ def _person(site, told, rules):
         Person.create(site=site, **told)
     elif rules and known.login is None and known.site in (site, EVERYWHERE):
         Person.update(**{name: told[name] for name in PERSON[1:]}).where(Person.id == known.id).execute()
+        # What somebody may read on a phone stands beside the phone, too.
+        Member.update(role=told["role"]).where(Member.site == site, Member.person == known.id).execute()
 
 
 def _node(site, told, via, rules):

@@ -9,7 +9,9 @@ SECRET = "林秘密"
 def narrowed(collector: Collector, node: str) -> None:
     """Whoever carries the phone keeps the gate from now on, and leads no building."""
     with collector.app.app_context(), db.writing():
-        db.execute("UPDATE person SET role = 'gate' WHERE id = (SELECT person FROM node WHERE id = ?)", node)
+        for question in ("UPDATE person SET role = 'gate' WHERE id = (SELECT person FROM node WHERE id = ?)",
+                         "UPDATE member SET role = 'gate' WHERE node = ?"):
+            db.execute(question, node)
 
 
 def test_what_is_not_for_them_any_more_is_gone_and_what_they_wrote_arrives(engine, laptop, phone):
