@@ -19,7 +19,7 @@ from tests.laws import THOROUGH
 from views.desk.records import asked as desk_asked
 from views.field import asked as field_asked
 
-REQUESTS = 12_000 if THOROUGH else 350
+REQUESTS = 12_000 if THOROUGH else 700
 SEED = int(os.environ.get("SEED", "10"))
 WRITES = "SELECT COUNT(*) FROM op WHERE site = (SELECT id FROM site WHERE code = 'xh')"
 LOUD = ("Traceback (most recent", "sqlite3.", "psycopg.", "peewee.")
